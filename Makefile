@@ -1,0 +1,101 @@
+# The portal's commands. `make help` lists them; each step prints one line.
+#
+# Every path is relative and Python is always called as `.venv/bin/python -m …`, so that a folder with
+# a space in its name works: make's targets and the first lines of console scripts cannot hold one.
+
+PYTHON ?= $(shell tools/find_python.sh)
+PORT ?= 8000
+
+PY := .venv/bin/python
+PIP := $(PY) -m pip --disable-pip-version-check
+# MkDocs 1.6 with Material prints a notice about MkDocs 2 on each build; the versions are locked, so it says nothing new.
+export NO_MKDOCS_2_WARNING := 1
+export PYTHONUTF8 := 1
+
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+.PHONY: help site serve test lint lock bench pictures clean browser
+
+help: ## list the commands
+	@echo "Commands of this project:"
+	@sed -n 's/^\([a-z]*\):[^#]*## \(.*\)/  make \1	\2/p' Makefile | expand -t 18
+
+# ---- what readers and contributors run ----------------------------------------------------------
+
+# The new site is built beside the old one, which stays whole until the new one is complete. MkDocs writes to a
+# log, not `--quiet`: with that option it does not count warnings, and --strict lets everything pass.
+site: .venv/.site-installed ## check data/, build the whole site into site/
+	@echo "Generating the pages from data/"
+	@$(PY) -m generator build
+	@echo "Building the site (mkdocs build --strict)"
+	@rm -rf build/site.new
+	@$(PY) -m mkdocs build --strict --site-dir build/site.new > build/mkdocs.log 2>&1 || { cat build/mkdocs.log >&2; exit 1; }
+	@rm -rf build/site.old
+	@if [ -e site ]; then mv site build/site.old; fi
+	@mv build/site.new site
+	@rm -rf build/site.old
+	@echo "The site is in site/: open site/index.html, or run: make serve"
+
+serve: .venv/.site-installed ## serve on 127.0.0.1:8000, rebuild when data/, templates/ or docs/ change
+	@$(PY) -m tools.serve --port $(PORT)
+
+test: .venv/.test-installed browser ## everything: lint, types, layers, unit, golden, dataset, site, browser
+	@$(MAKE) --no-print-directory lint
+	@echo "Testing (pytest)"
+	@$(PY) -m pytest
+
+lint: .venv/.test-installed ## style, types and import layers only
+	@echo "Checking style (ruff)"
+	@$(PY) -m ruff check --quiet .
+	@$(PY) -m ruff format --check --quiet . || { echo "Not formatted as ruff does: run $(PY) -m ruff format ."; exit 1; }
+	@echo "Checking types (mypy --strict)"
+	@$(PY) -m mypy --strict --no-error-summary generator tools
+	@echo "Checking import layers (import-linter)"
+	@$(PY) -c 'from importlinter.cli import lint_imports_command as lint; lint()' --no-logo --cache-dir build/import_linter_cache
+
+bench: .venv/.test-installed ## time the steps (figures to read, never a test)
+	@set -e; for file in benchmarks/[a-z]*.py; do \
+		echo "Timing $$file"; $(PY) -m "benchmarks.$$(basename "$$file" .py)"; \
+	done
+
+pictures: .venv/.test-installed browser site ## pictures of each kind of page into build/pictures/
+	@$(PY) -m tools.pictures
+
+clean: ## remove what was generated (build/ and site/); the installed .venv stays
+	@rm -rf build site
+	@echo "Removed build/ and site/ (to install afresh as well: rm -rf .venv)"
+
+# ---- what those commands need -------------------------------------------------------------------
+
+.venv/.created:
+	@if [ -z "$(PYTHON)" ]; then \
+		echo "Python 3.11 or newer is needed and was not found. Install it, or name it: make site PYTHON=/path/to/python3" >&2; exit 1; fi
+	@"$(PYTHON)" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || { \
+		echo "Python 3.11 or newer is needed; $(PYTHON) is $$("$(PYTHON)" --version 2>/dev/null || echo not found). Name another: make site PYTHON=/path/to/python3" >&2; exit 1; }
+	@echo "Making .venv with $$("$(PYTHON)" --version)"
+	@"$(PYTHON)" -m venv .venv || { echo "On Debian and Ubuntu: apt install python3-venv" >&2; exit 1; }
+	@touch $@
+
+.venv/.site-installed: .venv/.created requirements/site.txt pyproject.toml
+	@echo "Installing what the site needs (requirements/site.txt, hash-locked)"
+	@$(PIP) install --quiet --require-hashes --no-deps -r requirements/site.txt
+	@$(PIP) install --quiet --no-build-isolation --no-deps -e .
+	@touch $@
+
+.venv/.test-installed: .venv/.site-installed requirements/test.txt
+	@echo "Installing what the tests need (requirements/test.txt, hash-locked)"
+	@$(PIP) install --quiet --require-hashes --no-deps -r requirements/test.txt
+	@touch $@
+
+browser: .venv/.test-installed
+	@tools/install_browser.sh
+
+UV_COMPILE := $(PY) -m uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes \
+	--no-emit-index-url --no-annotate --no-header --quiet --group install --extra site
+
+lock: .venv/.created ## resolve the requirements anew (after a change in pyproject.toml)
+	@echo "Installing uv, which resolves"
+	@$(PIP) install --quiet uv
+	@echo "Locking requirements/site.txt and requirements/test.txt"
+	@$(UV_COMPILE) -o requirements/site.txt
+	@$(UV_COMPILE) --extra test -c requirements/site.txt -o requirements/test.txt

@@ -1,0 +1,92 @@
+"""What was given: two attributes of the treatment as rows and columns, one mark for each study."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from math import ceil
+
+import altair as alt
+import pandas as pd
+
+from generator.charts.designs import kind_styles
+from generator.charts.grid import Grid, lay_grid
+from generator.charts.layers import Row, canvas, read_rows, texts, write
+from generator.charts.layout import key, styled
+from generator.charts.marks import shapes
+from generator.charts.theme import MUTED
+
+COLUMNS = {
+    "row": "Term of the attribute that makes the rows, one of `rows`",
+    "column": "Term of the attribute that makes the columns, one of `columns`",
+    "study": "Name of the study",
+    "people": "People treated, or missing",
+    "disease": "Short name of the disease: its mark",
+}
+SIZE_WORDS = "One mark a study; size of mark: people"
+_STEP = 16
+_SMALLEST, _LARGEST = 36, 150
+
+
+def draw_treatments(frame: pd.DataFrame, rows: Sequence[str], columns: Sequence[str]) -> alt.LayerChart:
+    """Marks in the frame's order, side by side in their cell; shape says disease, size says people."""
+    found = read_rows(frame, COLUMNS)
+    styles = kind_styles(list(dict.fromkeys(row["disease"] for row in found)))
+    studies = _with_areas([styled(row, styles[row["disease"]]) for row in found])
+    marks, words, top = key(list(styles.items()))
+    note = write(SIZE_WORDS, 0, top + 6, fill=MUTED)
+    grid = _grid(studies, rows, columns, top + 14)
+    layers = [grid.rules, *shapes(_dodged(studies, grid), "studies"), *shapes(marks, "key")]
+    return canvas([*layers, *texts([*words, note, *grid.texts])], grid.bottom + 1)
+
+
+def _grid(studies: list[Row], rows: Sequence[str], columns: Sequence[str], top: float) -> Grid:
+    """A grid whose rows are high enough for their fullest cell."""
+    for study in studies:
+        if study["row"] not in rows or study["column"] not in columns:
+            raise ValueError(f"The chart has no place for {study['row']!r} and {study['column']!r}.")
+    abreast = _abreast(lay_grid(rows, columns, _STEP).pitch)
+    heights = {name: _STEP * ceil(_fullest(studies, name) / abreast) + 8.0 for name in rows}
+    return lay_grid(rows, columns, _STEP + 8, top, heights)
+
+
+def _abreast(pitch: float) -> int:
+    return max(1, int(pitch // _STEP))
+
+
+def _fullest(studies: list[Row], row: str) -> int:
+    columns = [study["column"] for study in studies if study["row"] == row]
+    return max((columns.count(column) for column in set(columns)), default=0)
+
+
+def _dodged(studies: list[Row], grid: Grid) -> list[Row]:
+    """Each study at its own place around the middle of its cell."""
+    cells: dict[tuple[str, str], list[Row]] = {}
+    for study in studies:
+        cells.setdefault((study["row"], study["column"]), []).append(study)
+    return [
+        {**study, "x": grid.x[column] + dx, "y": grid.y[row] + dy}
+        for (row, column), members in cells.items()
+        for study, (dx, dy) in zip(members, _offsets(len(members), _abreast(grid.pitch)), strict=True)
+    ]
+
+
+def _offsets(count: int, abreast: int) -> list[tuple[float, float]]:
+    lines = ceil(count / abreast)
+    places = []
+    for place in range(count):
+        line, column = divmod(place, abreast)
+        in_line = min(abreast, count - line * abreast)
+        places.append((_STEP * (column - (in_line - 1) / 2), _STEP * (line - (lines - 1) / 2)))
+    return places
+
+
+def _with_areas(studies: list[Row]) -> list[Row]:
+    most = max((study["people"] or 0 for study in studies), default=0) or 1
+    return [
+        {
+            **study,
+            "area": max(_SMALLEST, round(_LARGEST * (study["people"] or 0) / most, 1)),
+            "label": study["study"],
+        }
+        for study in studies
+    ]

@@ -1,0 +1,85 @@
+"""Whether the dataset makes sense: every rule over every file, every problem in one run."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from generator.checks import (
+    counts,
+    dates,
+    identifiers,
+    identity,
+    measures,
+    numbers,
+    products,
+    references,
+    registers,
+    review,
+    strata,
+    terms,
+    trials,
+    vocabularies,
+)
+from generator.checks.places import Findings, StudyFile
+from generator.load import Dataset, load_readable
+from generator.problems import Problem
+
+STUDY_CHECKS: tuple[Callable[[StudyFile], Findings], ...] = (
+    identity.check_study_identity,
+    identity.check_repeated_values,
+    terms.check_study_terms,
+    terms.check_row_terms,
+    references.check_row_references,
+    references.check_controls,
+    references.check_arm_diseases,
+    references.check_overlaps,
+    products.check_products,
+    measures.check_measures,
+    measures.check_forms,
+    counts.check_arm_counts,
+    counts.check_outcome_counts,
+    counts.check_safety_counts,
+    numbers.check_numbers,
+    dates.check_study_dates,
+    dates.check_extraction_dates,
+    identifiers.check_citation_ids,
+    identifiers.check_registrations,
+    identifiers.check_sources,
+)
+DATASET_CHECKS: tuple[Callable[[Dataset], Findings], ...] = (
+    identity.check_shared_ids,
+    identifiers.check_unique_ids,
+    registers.check_registers,
+    vocabularies.check_slugs,
+    vocabularies.check_measures_file,
+    vocabularies.check_anchors,
+    vocabularies.check_abbreviations,
+    strata.check_attributes,
+    strata.check_strata,
+    strata.check_sensitivity,
+    review.check_review,
+    trials.check_trials,
+    dates.check_trial_dates,
+    dates.check_periods,
+)
+
+
+def check_dataset(dataset: Dataset) -> list[Problem]:
+    """Every problem of meaning in the dataset, by file and line."""
+    found = [problem for check in DATASET_CHECKS for problem in check(dataset)]
+    for study in dataset.studies:
+        place = StudyFile(dataset, study)
+        found.extend(problem for check in STUDY_CHECKS for problem in check(place))
+    return sorted(set(found))
+
+
+def check_folder(folder: Path) -> tuple[Dataset | None, list[Problem]]:
+    """The dataset of a folder, or None with every problem of form and of meaning that one run can find.
+
+    Raises PortalError where the folder itself is missing.
+    """
+    dataset, problems = load_readable(folder)
+    if dataset is not None:
+        problems = [*problems, *check_dataset(dataset)]
+    return (None if problems else dataset), sorted(set(problems))

@@ -1,0 +1,75 @@
+"""Counts of people: nobody is counted who was not there."""
+
+from __future__ import annotations
+
+from generator.checks.places import Findings, StudyFile
+from generator.load.yaml_text import FieldPath
+from generator.model.study import Arm
+from generator.problems import quote
+
+SUMMARIES = ("baseline", "follow_up", "change", "change_percent")
+DENOMINATOR = "Check which denominator the source uses."
+
+
+def check_arm_counts(place: StudyFile) -> Findings:
+    """Women and people analysed are among those enrolled."""
+    for index, arm in enumerate(place.study.arms):
+        for key, rule in (
+            ("analysed", "counts/analysed-above-enrolled"),
+            ("female", "counts/female-above-enrolled"),
+        ):
+            yield from _above_enrolled(place, ("arms", index, key), getattr(arm, key), arm, rule)
+
+
+def check_outcome_counts(place: StudyFile) -> Findings:
+    """Events are at most their total, totals at least 1 and at most the arm's enrolment; a subset too."""
+    for path, row in place.outcomes():
+        if row.events is not None and row.total is None:
+            hint = "Add total:, or leave the row out until it is known."
+            yield place.problem((*path, "events"), "events alone", "a total too", hint, "counts/events-alone")
+        if row.total is not None and row.events is None and row.percent is None:
+            hint = "Add events: or percent:, or write n: in the score."
+            yield place.problem((*path, "total"), "a total alone", "a count", hint, "counts/total-alone")
+        yield from _events_above_total(place, path, row.events, row.total)
+        yield from _nobody(place, (*path, "total"), row.total)
+        arm = place.arms.get(row.arm)
+        yield from _above_enrolled(place, (*path, "total"), row.total, arm, "counts/total-above-enrolled")
+        for key in SUMMARIES:
+            summary = getattr(row, key)
+            if summary is not None:
+                yield from _nobody(place, (*path, key, "n"), summary.n)
+                yield from _above_enrolled(
+                    place, (*path, key, "n"), summary.n, arm, "counts/total-above-enrolled"
+                )
+
+
+def check_safety_counts(place: StudyFile) -> Findings:
+    """The same for harms; only a count of events may exceed the people observed."""
+    for path, row in place.safety():
+        if row.unit == "patients":
+            yield from _events_above_total(place, path, row.events, row.total)
+        yield from _nobody(place, (*path, "total"), row.total)
+        arm = place.arms.get(row.arm)
+        yield from _above_enrolled(place, (*path, "total"), row.total, arm, "counts/total-above-enrolled")
+
+
+def _events_above_total(place: StudyFile, path: FieldPath, events: int | None, total: int | None) -> Findings:
+    if events is not None and total is not None and events > total >= 1:
+        expected = f"at most {total} (its total)"
+        here = (*path, "events")
+        yield place.problem(here, quote(events), expected, DENOMINATOR, "counts/events-above-total")
+
+
+def _nobody(place: StudyFile, path: FieldPath, total: int | None) -> Findings:
+    if total is not None and total < 1:
+        hint = "Where nobody was assessed there is no result: leave the row out."
+        yield place.problem(path, quote(total), "at least 1", hint, "counts/nobody")
+
+
+def _above_enrolled(
+    place: StudyFile, path: FieldPath, count: int | None, arm: Arm | None, rule: str
+) -> Findings:
+    enrolled = arm.enrolled if arm is not None else None
+    if count is not None and enrolled is not None and count > enrolled:
+        expected = f"at most {enrolled} (enrolled in the arm)"
+        yield place.problem(path, quote(count), expected, DENOMINATOR, rule)

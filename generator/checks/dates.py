@@ -1,0 +1,120 @@
+"""Dates in their order; the data date of portal.yml is the only "today"."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from generator.checks.places import File, Findings, StudyFile
+from generator.load import Dataset
+from generator.load.yaml_text import FieldPath
+from generator.model.base import PartialDate
+
+CHECK = "Check the dates in the source."
+
+
+def check_study_dates(place: StudyFile) -> Findings:
+    """Enrolment before its end and before publication, publication before the data date."""
+    citation, design = place.study.citation, place.study.design
+    yield from _in_order(
+        place, ("design", "enrolled_from"), design.enrolled_from, design.enrolled_to, "enrolled_to"
+    )
+    if _is_after(design.enrolled_from, citation.published):
+        expected = f"at most {citation.published} (its publication)"
+        here = ("design", "enrolled_from")
+        yield place.problem(
+            here, str(design.enrolled_from), expected, CHECK, "dates/enrolled-after-publication"
+        )
+    yield from _after_data_date(place, ("citation", "published"), citation.published)
+    latest_issue = place.dataset.portal.data_date.year + 1  # an issue may be dated ahead of its appearance
+    if citation.year > latest_issue:
+        here = ("citation", "year")
+        yield place.problem(
+            here, str(citation.year), f"at most {latest_issue}", CHECK, "dates/after-data-date"
+        )
+    if citation.published is not None and citation.published.year > citation.year:
+        expected = f"at most {citation.year} (the year of the issue)"
+        here = ("citation", "published")
+        hint = "First publication can precede the issue, not follow it."
+        yield place.problem(here, str(citation.published), expected, hint, "dates/published-after-issue")
+
+
+def check_extraction_dates(place: StudyFile) -> Findings:
+    """Read first, checked later, both up to the data date."""
+    extraction = place.study.extraction
+    second = extraction.second_check
+    yield from _day_after_data_date(place, ("extraction", "date"), extraction.date)
+    if second is None:
+        return
+    here = ("extraction", "second_check", "date")
+    yield from _day_after_data_date(place, here, second.date)
+    if second.date < extraction.date:
+        expected = f"at least {extraction.date} (the date of extraction)"
+        hint = "A second reading comes after the first."
+        yield place.problem(here, str(second.date), expected, hint, "dates/second-check-before-extraction")
+
+
+def check_trial_dates(dataset: Dataset) -> Findings:
+    """A trial starts before it completes; a register was not updated after the data date."""
+    limit = dataset.portal.data_date
+    for index, trial in enumerate(dataset.trials):
+        place = File(dataset, "registry.csv")
+        if _is_after(trial.start, trial.primary_completion):
+            expected = f"at most {trial.primary_completion} (its primary_completion)"
+            found = str(trial.start)
+            yield place.row_problem(index, "start", found, expected, CHECK, "dates/order")
+        if trial.last_updated is not None and trial.last_updated.first_day > limit:
+            expected, hint = (
+                f"at most {limit} (the data date)",
+                "Check the date, or move data_date in portal.yml.",
+            )
+            found = str(trial.last_updated)
+            yield place.row_problem(index, "last_updated", found, expected, hint, "dates/after-data-date")
+
+
+def check_periods(dataset: Dataset) -> Findings:
+    """The review's period is in order, and portal.yml and review.yml name the same one."""
+    portal, review = dataset.portal.review_period, dataset.review
+    file = File(dataset, "portal.yml")
+    yield from _in_order(file, ("review_period", "from"), portal.start, portal.end, "to")
+    file = File(dataset, "review.yml")
+    yield from _in_order(
+        file, ("published_from",), review.published_from, review.published_to, "published_to"
+    )
+    pairs = {
+        "published_from": (review.published_from, portal.start),
+        "published_to": (review.published_to, portal.end),
+    }
+    for key, (found, expected) in pairs.items():
+        if found != expected:
+            hint = "Both files name the period of the source review: correct the wrong one."
+            words = f"{expected} (review_period of portal.yml)"
+            yield file.problem((key,), str(found), words, hint, "dates/review-period")
+
+
+def _is_after(earlier: PartialDate | None, later: PartialDate | None) -> bool:
+    """True where no reading of two imprecise dates puts them in order."""
+    return earlier is not None and later is not None and earlier.first_day > later.last_day
+
+
+def _in_order(
+    place: File | StudyFile,
+    path: FieldPath,
+    earlier: PartialDate | None,
+    later: PartialDate | None,
+    later_name: str,
+) -> Findings:
+    if _is_after(earlier, later):
+        yield place.problem(path, str(earlier), f"at most {later} (its {later_name})", CHECK, "dates/order")
+
+
+def _after_data_date(place: StudyFile, path: FieldPath, moment: PartialDate | None) -> Findings:
+    if moment is not None:
+        yield from _day_after_data_date(place, path, moment.first_day, str(moment))
+
+
+def _day_after_data_date(place: StudyFile, path: FieldPath, day: date, shown: str = "") -> Findings:
+    limit = place.dataset.portal.data_date
+    if day > limit:
+        hint = "Check the date, or move data_date in portal.yml."
+        expected = f"at most {limit} (the data date)"
+        yield place.problem(path, shown or str(day), expected, hint, "dates/after-data-date")

@@ -1,0 +1,111 @@
+"""What points to something else: arms, sources, control groups, other reports."""
+
+from __future__ import annotations
+
+from generator.checks.places import Findings, StudyFile
+from generator.load.yaml_text import FieldPath
+from generator.model.study import Arm, Outcome, SafetyRow
+from generator.problems import did_you_mean, quote
+
+
+def check_row_references(place: StudyFile) -> Findings:
+    """Each row's arm and source stand in the same file."""
+    rows: list[tuple[FieldPath, Outcome | SafetyRow]] = [*place.outcomes(), *place.safety()]
+    for path, row in rows:
+        yield from _unknown_arm(place, (*path, "arm"), row.arm)
+        yield from _unknown_source(place, (*path, "source"), row.source)
+    for path, effect in place.effects():
+        for index, arm in enumerate(effect.arms):
+            yield from _unknown_arm(place, (*path, "arms", index), arm)
+        yield from _unknown_source(place, (*path, "source"), effect.source)
+        yield from _effect_arms(place, (*path, "arms"), effect.arms)
+
+
+def check_controls(place: StudyFile) -> Findings:
+    """``compared_with`` names a control arm of the same file, not the arm itself."""
+    for index, arm in enumerate(place.study.arms):
+        here = ("arms", index, "compared_with")
+        if arm.compared_with is None:
+            continue
+        yield from _unknown_arm(place, here, arm.compared_with)
+        if arm.compared_with == arm.id:
+            hint = "Name the control arm, or delete the key if there was none."
+            yield place.problem(here, quote(arm.id), "another arm", hint, "references/compared-with-itself")
+        else:
+            yield from _not_a_control(place, here, arm.compared_with)
+
+
+def check_arm_diseases(place: StudyFile) -> Findings:
+    """The study's list of diseases and those of its arms say the same."""
+    diseases = place.study.diseases
+    for index, arm in enumerate(place.study.arms):
+        here = ("arms", index, "disease")
+        if arm.disease is None and len(diseases) == 1:
+            hint = f"Add disease: {diseases[0]}; only an arm that mixes several leaves it out."
+            yield place.problem(
+                here, "nothing", "the study's disease", hint, "references/arm-without-disease"
+            )
+        if arm.disease is not None and arm.disease not in diseases:
+            hint = did_you_mean(arm.disease, diseases)
+            expected = "one of the study's diseases"
+            yield place.problem(here, quote(arm.disease), expected, hint, "references/arm-disease")
+    named = {arm.disease for arm in place.study.arms}
+    for index, disease in enumerate(diseases):
+        if None not in named and disease not in named:
+            hint = "Give the arm of this disease, or take the disease off the list."
+            expected = "an arm with this disease"
+            yield place.problem(
+                ("diseases", index), quote(disease), expected, hint, "references/disease-without-arm"
+            )
+
+
+def check_overlaps(place: StudyFile) -> Findings:
+    """Reports that share patients name each other; one that could not be read is passed over."""
+    studies = {study.id: study for study in place.dataset.studies}
+    own = place.study.id
+    for index, other in enumerate(place.study.inclusion.overlaps):
+        here = ("inclusion", "overlaps", index)
+        if other == own:
+            hint = "Name the other report, or delete the entry."
+            yield place.problem(here, quote(own), "another study", hint, "references/overlaps-itself")
+        elif other in place.dataset.unread_studies:
+            continue
+        elif other not in studies:
+            hint = did_you_mean(other, sorted(studies))
+            yield place.problem(here, quote(other), "the id of a study", hint, "references/unknown-study")
+        elif own not in studies[other].inclusion.overlaps:
+            found = f"{quote(other)}, which does not name {quote(own)}"
+            hint = f"Add {own} to inclusion.overlaps of {other}."
+            expected = "two reports that name each other"
+            yield place.problem(here, found, expected, hint, "references/overlap-one-sided")
+
+
+def _unknown_arm(place: StudyFile, path: FieldPath, arm: str) -> Findings:
+    if arm not in place.arms:
+        hint = did_you_mean(arm, list(place.arms))
+        yield place.problem(path, quote(arm), "an arm of this file", hint, "references/unknown-arm")
+
+
+def _unknown_source(place: StudyFile, path: FieldPath, source: str) -> Findings:
+    sources = [item.id for item in place.study.sources]
+    if source not in sources:
+        hint = did_you_mean(source, sources)
+        yield place.problem(path, quote(source), "a source of this file", hint, "references/unknown-source")
+
+
+def _not_a_control(place: StudyFile, path: FieldPath, arm_id: str) -> Findings:
+    arm: Arm | None = place.arms.get(arm_id)
+    if arm is not None and arm.role != "control":
+        hint = "Name an arm with role: control."
+        found = f"{quote(arm_id)}, an intervention"
+        yield place.problem(path, found, "a control arm", hint, "references/not-a-control")
+
+
+def _effect_arms(place: StudyFile, path: FieldPath, arms: tuple[str, str]) -> Findings:
+    if arms[0] == arms[1]:
+        hint = "Name the treated arm, then its control."
+        yield place.problem(
+            (*path, 1), quote(arms[1]), "another arm", hint, "references/compared-with-itself"
+        )
+    else:
+        yield from _not_a_control(place, (*path, 1), arms[1])

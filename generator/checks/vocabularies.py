@@ -1,0 +1,143 @@
+"""The vocabularies hang together: measures, domains, products, strata and filters."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+
+from generator.checks.places import File, Findings
+from generator.checks.terms import unknown_term
+from generator.load import Dataset
+from generator.load.yaml_text import FieldPath
+from generator.model.terms import Measure
+from generator.problems import Problem, did_you_mean, quote
+
+SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+FILES = {
+    "disease.yml": "diseases",
+    "domain.yml": "domains",
+    "design.yml": "designs",
+    "masking.yml": "masking",
+    "status.yml": "statuses",
+    "safety.yml": "safety",
+    "register.yml": "registers",
+    "trial_status.yml": "trial_statuses",
+    "abbreviation.yml": "abbreviations",
+}
+
+
+def check_slugs(dataset: Dataset) -> Findings:
+    """Slugs become addresses: small letters, digits and hyphens only."""
+    for name, attribute in FILES.items():
+        terms: Mapping[str, object] = getattr(dataset.vocabulary, attribute)
+        yield from _bad_slugs(File(dataset, f"vocabularies/{name}"), (), terms)
+    measures = File(dataset, "vocabularies/measure.yml")
+    for disease, slugs in dataset.vocabulary.measures.items():
+        yield from _bad_slugs(measures, (disease,), slugs)
+
+
+def check_measures_file(dataset: Dataset) -> Findings:
+    """Every measure belongs to a disease and a domain of its kind; one is named first for each disease."""
+    file, words = File(dataset, "vocabularies/measure.yml"), dataset.vocabulary
+    for disease, measures in words.measures.items():
+        yield from unknown_term(file, (disease,), disease, "disease", words.diseases)
+        yield from _primaries(file, disease, measures)
+        for slug, measure in measures.items():
+            here = (disease, slug)
+            yield from unknown_term(file, (*here, "domain"), measure.domain, "domain", words.domains)
+            yield from _measure_kind(file, here, measure)
+            yield from _window(file, here, measure)
+    yield from _differing_measures(file, words.measures)
+
+
+def check_anchors(dataset: Dataset) -> Findings:
+    """Domains may share a section of the page only where they are of one kind."""
+    file = File(dataset, "vocabularies/domain.yml")
+    first: dict[str, str] = {}
+    domains = dataset.vocabulary.domains
+    for slug, domain in domains.items():
+        other = first.setdefault(domain.anchor, slug)
+        if domains[other].kind != domain.kind:
+            found = f"{quote(domain.anchor)}, the section of {other}, which is of kind {domains[other].kind}"
+            hint = "Counts of people and scores stand in different sections: give it its own anchor."
+            expected = f"a section of kind {domain.kind}"
+            yield file.problem((slug, "anchor"), found, expected, hint, "vocabularies/anchor-shared")
+
+
+def check_abbreviations(dataset: Dataset) -> Findings:
+    """An abbreviation stands for one thing."""
+    file = File(dataset, "vocabularies/abbreviation.yml")
+    first: dict[str, str] = {}
+    for slug, item in dataset.vocabulary.abbreviations.items():
+        if item.short in first:
+            found = f"{quote(item.short)}, the short form of {first[item.short]} too"
+            hint = "Keep one of the two."
+            here = (slug, "short")
+            yield file.problem(here, found, "each short form once", hint, "vocabularies/abbreviation-twice")
+        first.setdefault(item.short, slug)
+
+
+def _bad_slugs(file: File, path: FieldPath, terms: Mapping[str, object]) -> Iterator[Problem]:
+    for slug in terms:
+        if not SLUG.fullmatch(slug) or len(slug) > 80:
+            hint = "It becomes part of an address, and it never changes once it was published."
+            expected = "small letters, digits and hyphens"
+            yield file.problem((*path, slug), quote(slug), expected, hint, "vocabularies/slug-form")
+
+
+def _primaries(file: File, disease: str, measures: Mapping[str, Measure]) -> Findings:
+    primaries = [slug for slug, measure in measures.items() if measure.primary]
+    if len(primaries) != 1:
+        found = ", ".join(primaries) or "none"
+        expected = "one measure with primary: true"
+        hint = "It is the measure named first on the disease's page."
+        path: FieldPath = (disease, primaries[1], "primary") if primaries else (disease,)
+        yield file.problem(path, found, expected, hint, "vocabularies/primary")
+
+
+def _measure_kind(file: File, path: FieldPath, measure: Measure) -> Findings:
+    domain = file.dataset.vocabulary.domains.get(measure.domain)
+    is_score = measure.kind == "score"
+    if domain is not None and (domain.kind == "score") != is_score:
+        found = f"{measure.kind}, in the domain {measure.domain} of kind {domain.kind}"
+        hint = "Scores stand in a domain of kind score, all others in one of kind people."
+        expected = "a kind that fits its domain"
+        yield file.problem((*path, "kind"), found, expected, hint, "vocabularies/measure-kind")
+    ways = ("up", "down") if is_score else ("more", "fewer")
+    if measure.better not in ways:
+        hint = "A score goes up or down, people are more or fewer."
+        expected = " or ".join(ways)
+        yield file.problem(
+            (*path, "better"), quote(measure.better), expected, hint, "vocabularies/measure-better"
+        )
+
+
+def _window(file: File, path: FieldPath, measure: Measure) -> Findings:
+    window = measure.window_months
+    if window is not None and not 0 <= window[0] <= window[1]:
+        found = f"{window[0]} to {window[1]}"
+        hint = "Write the earliest month, then the latest."
+        here = (*path, "window_months")
+        yield file.problem(here, found, "months from 0 upwards, in order", hint, "vocabularies/window-order")
+
+
+def _differing_measures(file: File, measures: Mapping[str, Mapping[str, Measure]]) -> Findings:
+    """An arm of several diseases uses the measure of any of them, so a shared slug must mean the same."""
+    first: dict[str, str] = {}
+    for disease, slugs in measures.items():
+        for slug, measure in slugs.items():
+            other = first.setdefault(slug, disease)
+            twin = measures[other][slug]
+            if (twin.kind, twin.domain, twin.better) != (measure.kind, measure.domain, measure.better):
+                found = f"another kind, domain or direction than under {other}"
+                hint = "Give the measure a slug of its own."
+                expected = "the same meaning for the same slug"
+                yield file.problem((disease, slug), found, expected, hint, "vocabularies/measure-differs")
+
+
+def unknown_attribute(file: File, path: FieldPath, key: str, known: list[str]) -> Findings:
+    """An attribute of products that product.yml does not declare, or that has no terms."""
+    if key not in known:
+        hint = did_you_mean(key, known)
+        expected = "an attribute of kind term"
+        yield file.problem(path, quote(key), expected, hint, "vocabularies/unknown-attribute")

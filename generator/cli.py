@@ -1,0 +1,79 @@
+"""The commands of ``evidence``; the only place that prints or exits.
+
+Exit codes: 0 done, 1 problems in the data, 2 wrong use (an unknown option, a missing folder).
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from generator import paths
+from generator.build import build, check
+from generator.errors import PortalError
+from generator.formatting import plural
+from generator.problems import Problem, as_github, as_json, as_text
+
+DONE, PROBLEMS, USAGE = 0, 1, 2
+FORMATS = {"text": as_text, "github": as_github, "json": as_json}
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; returns the exit code."""
+    options = _parser().parse_args(arguments)
+    try:
+        code: int = options.run(options)
+    except PortalError as error:
+        print(f"evidence: {error}", file=sys.stderr)
+        return USAGE
+    return code
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="evidence", description="Checks a dataset of studies and builds its portal.")
+    commands = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
+    checking = commands.add_parser("check", help="check the dataset and list every problem in it")
+    checking.add_argument("--format", choices=FORMATS, default="text", help="how problems are printed (default: text)")
+    checking.set_defaults(run=_check)
+    building = commands.add_parser("build", help="check the dataset and write the pages of the portal")
+    building.add_argument("--docs", type=Path, default=paths.DOCS, help="folder to write (default: %(default)s)")
+    building.add_argument("--no-cache", action="store_true", help="draw every chart anew")
+    building.set_defaults(run=_build)
+    for command in (checking, building):
+        command.add_argument("--data", type=Path, default=paths.DATA, help="folder of the dataset (default: data)")
+    return parser
+
+
+def _check(options: argparse.Namespace) -> int:
+    dataset, problems = check(options.data)
+    if problems or options.format != "text":
+        print(FORMATS[options.format](problems))
+    if not problems and dataset is not None and options.format == "text":
+        trials = plural(len(dataset.trials), "registered trial")
+        print(f"{options.data}: {plural(len(dataset.studies), 'study', 'studies')} and {trials}, no problem found.")
+    return PROBLEMS if problems else DONE
+
+
+def _build(options: argparse.Namespace) -> int:
+    _progress(f"building the pages of {options.data} …")
+    built = build(options.data, options.docs, None if options.no_cache else paths.CHART_CACHE)
+    if built.problems or built.written is None:
+        _report(built.problems)
+        return PROBLEMS
+    written = built.written
+    parts = [f"{len(written.added)} new", f"{len(written.changed)} changed", f"{len(written.removed)} removed"]
+    print(f"{options.docs}: {', '.join(parts)}, {written.unchanged} as before.")
+    return DONE
+
+
+def _report(problems: Sequence[Problem]) -> None:
+    print(as_text(problems), file=sys.stderr)
+    print(f"\n{plural(len(problems), 'problem')}; nothing was written, the last good pages stand.", file=sys.stderr)
+
+
+def _progress(text: str) -> None:
+    """A passing line on a terminal; nothing where the output is kept."""
+    if sys.stderr.isatty():
+        print(text, file=sys.stderr)

@@ -1,0 +1,98 @@
+"""The only place where a number becomes text. Proportions come in as 0-1 and leave as percent."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from generator.model.base import PartialDate
+
+MONTH_NAMES = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
+ENTITY = re.compile(r"&(?=#?\w+;)")  # would be read back as the character it names
+NO_BREAK = "\u00a0"
+MINUS = "\u2212"
+
+
+def number(value: int | float) -> str:
+    """A figure as the source printed it: no rounding, thousands apart, a true minus sign."""
+    if isinstance(value, float) and value.is_integer() and abs(value) >= 1e5:
+        value = int(value)
+    text = f"{value:,}" if isinstance(value, int) else repr(value)
+    return text.replace("-", MINUS).replace(",", "\u202f")
+
+
+def decimals(value: float, places: int) -> str:
+    """A computed figure rounded to a fixed number of places; −0.0 is written 0.0."""
+    text = f"{value:.{places}f}"
+    if float(text) == 0:
+        text = text.lstrip("-")
+    return text.replace("-", MINUS)
+
+
+def percent(proportion: float) -> str:
+    """0.4706 → "47 %"; one place below 1 % and above 99 %, so that rare is not written as never."""
+    return f"{_percent_digits(proportion)}{NO_BREAK}%"
+
+
+def percent_interval(low: float, high: float) -> str:
+    """0.26, 0.69 → "26 to 69 %"."""
+    return f"{_percent_digits(low)} to {_percent_digits(high)}{NO_BREAK}%"
+
+
+def _percent_digits(proportion: float) -> str:
+    value = 100 * proportion
+    rare = 0 < value < 1 or 99 < value < 100
+    return decimals(value, 1 if rare else 0)
+
+
+def printed_percent(value: int | float) -> str:
+    """A percentage as the source printed it, on the scale 0-100."""
+    return f"{number(value)}{NO_BREAK}%"
+
+
+def count_of(events: int, total: int) -> str:
+    """8, 17 → "8 of 17"."""
+    return f"{number(events)} of {number(total)}"
+
+
+def months(value: int | float) -> str:
+    """6 → "6 months"."""
+    return f"{number(value)}{NO_BREAK}month{'' if value == 1 else 's'}"
+
+
+def partial_date(value: PartialDate | date) -> str:
+    """2017-05-06 → "6 May 2017"; a month or a year stays one."""
+    month = "" if value.month is None else f"{MONTH_NAMES[value.month - 1]} "
+    day = "" if value.day is None else f"{value.day} "
+    return f"{day}{month}{value.year}"
+
+
+def plural(count: int, one: str, many: str | None = None) -> str:
+    """1, "study", "studies" → "1 study"."""
+    return f"{number(count)} {one if count == 1 else many or one + 's'}"
+
+
+def joined(words: list[str] | tuple[str, ...], last: str = "and") -> str:
+    """["a", "b", "c"] → "a, b and c"."""
+    if len(words) < 2:
+        return "".join(words)
+    return f"{', '.join(words[:-1])} {last} {words[-1]}"
+
+
+def plain_title(text: str) -> str:
+    """Text for the page title, where themes print it as it comes: nothing that could become markup."""
+    swapped = ENTITY.sub("\uff06", text.replace("<", "\u2039").replace(">", "\u203a").replace("\n", " "))
+    return swapped.replace('"', "\u201d").replace("{", "(").replace("}", ")")

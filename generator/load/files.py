@@ -1,0 +1,33 @@
+"""Bytes of a file that may be missing, unreadable, huge or no file at all."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from generator.load.yaml_text import Document
+
+
+def read_file(document: Document, path: Path, largest: int) -> bytes | None:
+    """The file's bytes, or None with the reason noted; never reads more than ``largest`` bytes."""
+    if not path.exists():
+        document.refuse(1, "no such file", "a file", "Restore it; each dataset needs it.", "file/missing")
+        return None
+    if not path.is_file():
+        document.refuse(
+            1, "something that is not a file", "a file", "Put the text itself there.", "file/unreadable"
+        )
+        return None
+    try:
+        with path.open("rb") as file:
+            raw = file.read(largest + 1)
+    except OSError as error:
+        reason = error.strerror or "an error"
+        document.refuse(1, reason, "a file that can be read", "Check its permissions.", "file/unreadable")
+        return None
+    if len(raw) > largest:
+        found, expected = f"more than {largest:,} bytes", f"at most {largest:,}"
+        document.refuse(
+            1, found, expected, "Split the file or remove what does not belong here.", "file/too-large"
+        )
+        return None
+    return raw

@@ -1,0 +1,193 @@
+"""Plain values to models; each refusal becomes a problem with its line, in words of ours."""
+
+from __future__ import annotations
+
+import types
+from collections.abc import Iterator, Mapping
+from typing import Any, TypeVar, Union, get_args, get_origin
+
+from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails
+
+from generator.load.yaml_text import Document, FieldPath
+from generator.problems import did_you_mean, quote
+
+AnyRecord = TypeVar("AnyRecord", bound=BaseModel)
+
+EXPECTED = {
+    "string_type": "text",
+    "int_type": "a whole number",
+    "int_from_float": "a whole number",
+    "float_type": "a number",
+    "bool_type": "true or false",
+    "tuple_type": "a list",
+    "dict_type": "a mapping",
+    "model_type": "a mapping",
+    "finite_number": "a finite number",
+    "string_too_short": "some text",
+}
+HINTS = {
+    "string_type": "Put quotes around it.",
+    "tuple_type": "Begin each entry with a hyphen, or write [a, b].",
+    "dict_type": "Write key: value below it.",
+    "model_type": "Write key: value below it.",
+    "bool_type": "Write true or false without quotes.",
+    "int_type": "Write digits only, without quotes.",
+    "float_type": "Write a number without quotes.",
+    "string_too_short": "Write the text or delete the key.",
+}
+
+
+def make_record(
+    document: Document, model: type[AnyRecord], value: Any, at: FieldPath = ()
+) -> AnyRecord | None:
+    """The record at ``at`` of a document, or None with the problems noted in the document."""
+    try:
+        return model.model_validate(value)
+    except ValidationError as error:
+        for detail in _meaningful(error):
+            _note(document, model, value, detail, at)
+        return None
+
+
+def make_terms(
+    document: Document, model: type[AnyRecord], value: Any, at: FieldPath = ()
+) -> dict[str, AnyRecord]:
+    """A vocabulary: a record under each slug."""
+    if not isinstance(value, dict):
+        found, hint = quote(value), "Write slug: {label: …, definition: …}."
+        document.refuse(document.line(at), found, "a mapping of terms", hint, "shape/not-a-mapping", at)
+        return {}
+    records = {slug: make_record(document, model, term, (*at, slug)) for slug, term in value.items()}
+    return {slug: record for slug, record in records.items() if record is not None}
+
+
+def _meaningful(error: ValidationError) -> Iterator[ErrorDetails]:
+    """Each place once: a union reports the failure of every member."""
+    seen: set[tuple[int | str, ...]] = set()
+    for detail in error.errors(include_url=False):
+        if detail["loc"] not in seen:
+            seen.add(detail["loc"])
+            yield detail
+
+
+def _note(
+    document: Document, model: type[BaseModel], value: Any, detail: ErrorDetails, at: FieldPath
+) -> None:
+    inner = _real_path(value, detail["loc"])
+    path, kind = (*at, *inner), detail["type"]
+    line = document.line(path)
+    if kind == "missing":
+        name = str(inner[-1])
+        expected = _description(model, inner) or "a value"
+        document.refuse(line, "nothing", expected, f"Add {name}: to this record.", "shape/missing-key", path)
+    elif kind == "extra_forbidden":
+        keys = sorted(_keys(_model_at(model, inner[:-1])))
+        hint = did_you_mean(inner[-1], keys)
+        document.refuse(line, "an unknown key", "a key of the schema", hint, "shape/unknown-key", path)
+    elif kind == "literal_error":
+        terms = [str(term) for term in _literals(model, inner)]
+        hint = did_you_mean(detail["input"], terms)
+        document.refuse(
+            line, quote(detail["input"]), f"one of {', '.join(terms)}", hint, "shape/unknown-term", path
+        )
+    else:
+        expected, hint, rule = _wording(detail)
+        document.refuse(line, quote(detail["input"]), expected, hint, rule, path)
+
+
+def _wording(detail: ErrorDetails) -> tuple[str, str, str]:
+    kind, context = detail["type"], detail.get("ctx", {})
+    if kind == "partial_date":
+        return detail["msg"], "Write the date as the source gives it.", "dates/not-a-date"
+    if kind in ("greater_than_equal", "less_than_equal"):
+        word = "at least" if kind == "greater_than_equal" else "at most"
+        limit = context.get("ge", context.get("le"))
+        return f"{word} {limit}", "Check the figure in the source.", "numbers/out-of-range"
+    if kind in ("too_short", "too_long"):
+        return _length(kind, context), "Add or remove entries.", "shape/list-length"
+    if kind == "string_too_long":
+        return f"at most {context['max_length']} characters", "Shorten it.", "text/too-long"
+    if kind == "string_pattern_mismatch":
+        return _pattern(str(context["pattern"])), "Look at other files for the form.", "text/form"
+    if kind == "product_value":
+        return detail["msg"], "See data/vocabularies/product.yml.", "shape/wrong-type"
+    expected = EXPECTED.get(kind, "another kind of value")
+    return expected, HINTS.get(kind, "Look at other files for the form."), "shape/wrong-type"
+
+
+def _length(kind: str, context: Mapping[str, Any]) -> str:
+    limit = context.get("min_length", context.get("max_length"))
+    return f"at {'least' if kind == 'too_short' else 'most'} {limit} entries"
+
+
+def _pattern(pattern: str) -> str:
+    """The form in words, by the pattern of the field type."""
+    words = {
+        r"^[a-z0-9]+(-[a-z0-9]+)*$": "small letters, digits and hyphens",
+        r"^[a-z][a-z0-9-]*$": "small letters, digits and hyphens, a letter first",
+        r"^[A-Z]{2}$": "two capital letters (ISO 3166)",
+        r"^\d{4}\.\d{2}\.\d+$": "year.month.number (2026.11.0)",
+    }
+    if pattern.startswith("^https?"):
+        return "an http or https address without spaces or quotes"
+    if pattern.startswith(r"^[\w\d .,"):
+        return "plain words without < > { } [ ] * _ # or quotes"
+    return words.get(pattern, f"the form {pattern}")
+
+
+def _real_path(value: Any, loc: tuple[int | str, ...]) -> FieldPath:
+    """The error's place without the names of union members that pydantic adds."""
+    path: list[str | int] = []
+    for index, part in enumerate(loc):
+        is_last = index == len(loc) - 1
+        if isinstance(value, dict) and (part in value or is_last):
+            path.append(part)
+            value = value.get(part)
+        elif isinstance(value, tuple) and isinstance(part, int):
+            path.append(part)
+            value = value[part] if part < len(value) else None
+    return tuple(path)
+
+
+def _model_at(model: type[BaseModel], path: FieldPath) -> type[BaseModel] | None:
+    """The record type of the place that a path leads to."""
+    current: Any = model
+    for part in path:
+        if isinstance(current, type) and issubclass(current, BaseModel):
+            info = current.model_fields.get(_field(current, str(part)))
+            current = _inner(info.annotation) if info else None
+    return current if isinstance(current, type) and issubclass(current, BaseModel) else None
+
+
+def _field(model: type[BaseModel], key: str) -> str:
+    return next((name for name, info in model.model_fields.items() if info.alias == key), key)
+
+
+def _keys(model: type[BaseModel] | None) -> list[str]:
+    return [info.alias or name for name, info in model.model_fields.items()] if model else []
+
+
+def _inner(annotation: Any) -> Any:
+    """The record type inside Optional, a tuple or a mapping."""
+    origin, args = get_origin(annotation), get_args(annotation)
+    if origin in (Union, types.UnionType):
+        return _inner(next(arg for arg in args if arg is not type(None)))
+    if origin in (tuple, list):
+        return _inner(args[0])
+    if origin is dict:
+        return _inner(args[1])
+    return annotation
+
+
+def _description(model: type[BaseModel], path: FieldPath) -> str | None:
+    parent = _model_at(model, path[:-1])
+    info = parent.model_fields.get(_field(parent, str(path[-1]))) if parent else None
+    return info.description if info else None
+
+
+def _literals(model: type[BaseModel], path: FieldPath) -> tuple[Any, ...]:
+    names = [part for part in path if isinstance(part, str)]
+    parent = _model_at(model, path[: len(path) - 1])
+    info = parent.model_fields.get(_field(parent, names[-1])) if parent and names else None
+    return get_args(_inner(info.annotation)) if info else ()

@@ -1,0 +1,114 @@
+"""registry.csv to trials, one row each, with the line of every row."""
+
+from __future__ import annotations
+
+import csv
+import io
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from generator.load.files import read_file
+from generator.load.records import make_record
+from generator.load.yaml_text import Document, refuse_odd_text
+from generator.model.trial import Trial
+from generator.problems import did_you_mean, quote
+
+LARGEST_REGISTRY = 5_000_000  # bytes; about 18,000 trials
+COLUMNS = tuple(name for name in Trial.model_fields if name != "product")
+
+
+@dataclass
+class Registry:
+    """The trials read, the line of each, and what was wrong."""
+
+    document: Document
+    trials: list[Trial] = field(default_factory=list)
+    lines: list[int] = field(default_factory=list)
+
+
+def read_registry(path: Path, shown: str, product_columns: list[str]) -> Registry:
+    """Read the file of registered trials; ``product_columns`` are the attributes of product.yml in it."""
+    registry = Registry(Document(shown))
+    text = _text(registry.document, path)
+    if text is None:
+        return registry
+    rows = csv.reader(io.StringIO(text, newline=""), strict=True)
+    try:
+        header = next(rows, [])
+        if _header_is_right(registry.document, header, product_columns):
+            start = rows.line_num + 1
+            for row in rows:
+                _read_row(registry, header, row, start, product_columns)
+                start = rows.line_num + 1
+    except csv.Error as error:
+        found = f"something that is not CSV ({error})"
+        registry.document.refuse(rows.line_num, found, "CSV", "Look at the quotes in this row.", "csv/syntax")
+    return registry
+
+
+def _text(document: Document, path: Path) -> str | None:
+    raw = read_file(document, path, LARGEST_REGISTRY)
+    if raw is None:
+        return None
+    try:
+        return raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = raw.count(b"\n", 0, error.start) + 1
+        found = f"a byte 0x{raw[error.start]:02x} that is not UTF-8"
+        document.refuse(line, found, "text in UTF-8", "Save the file as UTF-8.", "file/not-utf-8")
+        return None
+
+
+def _header_is_right(document: Document, header: list[str], product_columns: list[str]) -> bool:
+    known = [*COLUMNS, *product_columns]
+    for name in header:
+        if name not in known:
+            document.refuse(
+                1, quote(name), "a column of the registry", did_you_mean(name, known), "csv/unknown-column"
+            )
+        elif header.count(name) > 1:
+            document.refuse(
+                1, f"{quote(name)} twice", "each column once", "Remove one.", "csv/duplicate-column"
+            )
+    for name in known:
+        if name not in header:
+            document.refuse(
+                1, f"no column {quote(name)}", "all columns", "Add it to the first line.", "csv/no-column"
+            )
+    return not document.problems
+
+
+def _read_row(
+    registry: Registry, header: list[str], row: list[str], line: int, product_columns: list[str]
+) -> None:
+    document = registry.document
+    if not row:
+        document.refuse(line, "an empty line", "a trial", "Delete the line.", "csv/empty-line")
+        return
+    if len(row) != len(header):
+        found, expected = f"{len(row)} cells", f"{len(header)}"
+        document.refuse(line, found, expected, "Put quotes around text with commas.", "csv/cells")
+        return
+    place = (row[header.index("registration")] or f"row {line}",)
+    document.lines[place] = line
+    cells = {name: cell.strip() for name, cell in zip(header, row, strict=True)}
+    for name, cell in cells.items():
+        document.lines[(*place, name)] = line
+        refuse_odd_text(document, cell, (*place, name))
+    trial = make_record(document, Trial, _record(cells, product_columns), place)
+    if trial is not None:
+        registry.trials.append(trial)
+        registry.lines.append(line)
+
+
+def _record(cells: dict[str, str], product_columns: list[str]) -> dict[str, Any]:
+    """Cells as values: an empty cell is absent, digits are a number, studies are split at semicolons."""
+    record: dict[str, Any] = {name: cells[name] for name in COLUMNS if cells[name]}
+    if cells["enrolment"].isascii() and cells["enrolment"].isdigit():
+        record["enrolment"] = int(cells["enrolment"])
+    record["results_study"] = tuple(
+        part.strip() for part in cells["results_study"].split(";") if part.strip()
+    )
+    record["product"] = {name: cells[name] for name in product_columns if cells[name]}
+    return record

@@ -1,0 +1,232 @@
+"""YAML to plain values with the line of every field; whatever is not plain YAML is refused with a message.
+
+Only what a study needs is read: mappings, lists and scalars. Anchors, tags and further documents are refused,
+so that no file can cost more than its own length to read.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from ruamel.yaml import YAML
+from ruamel.yaml.error import MarkedYAMLError, YAMLError
+from ruamel.yaml.events import (
+    AliasEvent,
+    CollectionEndEvent,
+    CollectionStartEvent,
+    DocumentStartEvent,
+    Event,
+    NodeEvent,
+)
+from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
+
+from generator.problems import Problem, printable, quote
+
+FieldPath = tuple[str | int, ...]
+
+LARGEST_FILE = 250_000  # bytes, read in a few seconds; a study file of a long review has about 20,000
+DEEPEST = 12  # levels of nesting; a study needs five
+LONGEST_TEXT = 5_000  # characters of one field
+# Letters, marks and symbols that show nothing: fillers, the blank Braille cell, variation selectors.
+VARIATION_SELECTORS = frozenset(map(chr, range(0xFE00, 0xFE10)))
+BLANK_LETTERS = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0") | VARIATION_SELECTORS
+INTEGER = re.compile(r"[-+]?(0|[1-9][0-9]{0,15})")
+DECIMAL = re.compile(r"[-+]?([0-9]+(\.[0-9]*)?|\.[0-9]+)([eE][-+]?[0-9]{1,3})?")
+
+
+@dataclass
+class Document:
+    """A file's content: plain values, the line of each field, and what was wrong."""
+
+    file: str
+    value: Any = None
+    lines: dict[FieldPath, int] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+
+    def line(self, path: FieldPath) -> int:
+        """Line of a field, or of the nearest mapping or list around it."""
+        while path and path not in self.lines:
+            path = path[:-1]
+        return self.lines.get(path, 1)
+
+    def refuse(
+        self, line: int, found: str, expected: str, hint: str, rule: str, path: FieldPath = ()
+    ) -> None:
+        """Note a problem at a line."""
+        self.problems.append(Problem(self.file, line, field_name(path), found, expected, hint, rule))
+
+
+def field_name(path: FieldPath) -> str:
+    """``("outcomes", 0, "events")`` as people write it: ``outcomes[0].events``."""
+    text = ""
+    for part in path:
+        text += f"[{part}]" if isinstance(part, int) else f".{printable(part)}" if text else printable(part)
+    return text
+
+
+def read_yaml(file: str, raw: bytes) -> Document:
+    """Read one document; on any problem ``value`` is None and ``problems`` says what and where."""
+    document = Document(file)
+    text = _decode(document, raw)
+    if text is not None and _looks_right(document, text):
+        _compose(document, text)
+    if document.problems:
+        document.value = None
+    return document
+
+
+def _decode(document: Document, raw: bytes) -> str | None:
+    try:
+        return raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = raw.count(b"\n", 0, error.start) + 1
+        found = f"a byte 0x{raw[error.start]:02x} that is not UTF-8"
+        document.refuse(line, found, "text in UTF-8", "Save the file as UTF-8.", "file/not-utf-8")
+        return None
+
+
+def _looks_right(document: Document, text: str) -> bool:
+    """Faults that the parser would report in words nobody understands."""
+    if not any(line.strip() and not line.lstrip().startswith("#") for line in text.splitlines()):
+        document.refuse(1, "an empty file", "a record", "Write the record or delete the file.", "file/empty")
+    for number, line in enumerate(text.split("\n"), 1):
+        if "\t" in line[: len(line) - len(line.lstrip())]:
+            document.refuse(number, "a tab", "spaces", "Indent with spaces.", "yaml/tab")
+    return not document.problems
+
+
+def _compose(document: Document, text: str) -> None:
+    try:
+        if not _plain(document, text):
+            return
+        node = YAML(typ="safe", pure=True).compose(text)
+        document.value = _value(document, node, ())
+    except MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        line = mark.line + 1 if mark else 1
+        found = f"something that is not YAML ({printable(_parsing_fault(error))})"
+        document.refuse(line, found, "YAML", "Look at quotes, colons and indentation here.", "yaml/syntax")
+    except (YAMLError, ValueError) as error:
+        line = getattr(error, "line", None)
+        found = f"a character that YAML does not allow ({type(error).__name__})"
+        document.refuse((line or 0) + 1, found, "printable text", "Remove the character.", "yaml/syntax")
+
+
+def _parsing_fault(error: MarkedYAMLError) -> str:
+    """The parser's words, but not its names for what it reads."""
+    fault = str(error.problem)
+    return (
+        "text after the end of the record"
+        if "<document start>" in fault
+        else fault.replace("<", "").replace(">", "")
+    )
+
+
+def _plain(document: Document, text: str) -> bool:
+    """Refuse anchors, tags, deep nesting and second documents before anything is built."""
+    depth = documents = 0
+    for event in _events(text):
+        line = event.start_mark.line + 1
+        depth += isinstance(event, CollectionStartEvent) - isinstance(event, CollectionEndEvent)
+        documents += isinstance(event, DocumentStartEvent)
+        if isinstance(event, DocumentStartEvent) and (event.version or event.tags):
+            hint = "Remove the line that begins with %; the dataset is YAML 1.2."
+            document.refuse(1, "a directive", "plain YAML", hint, "yaml/directive")
+        elif isinstance(event, AliasEvent) or (isinstance(event, NodeEvent) and event.anchor):
+            hint = "Write the value out; & and * at the start of a value need quotes."
+            document.refuse(line, "an anchor or alias", "plain values", hint, "yaml/alias")
+        elif tag := getattr(event, "tag", None):
+            hint = "Remove the tag; a value that starts with ! needs quotes."
+            document.refuse(line, f"the tag {quote(str(tag))}", "plain values", hint, "yaml/tag")
+        elif depth > DEEPEST:
+            hint = "Check brackets and indentation."
+            document.refuse(line, f"more than {DEEPEST} levels", "a flat record", hint, "yaml/too-deep")
+        elif documents > 1:
+            hint = "Put each record in its own file; remove the line with ---."
+            document.refuse(line, "a second document", "one document", hint, "yaml/two-documents")
+        if document.problems:
+            return False
+    return True
+
+
+def _events(text: str) -> Iterator[Event]:
+    yield from YAML(typ="safe", pure=True).parse(text)
+
+
+def _value(document: Document, node: Node, path: FieldPath) -> Any:
+    document.lines[path] = node.start_mark.line + 1
+    if isinstance(node, MappingNode):
+        return _mapping(document, node, path)
+    if isinstance(node, SequenceNode):
+        return tuple(_value(document, item, (*path, index)) for index, item in enumerate(node.value))
+    assert isinstance(node, ScalarNode)
+    return _scalar(document, node, path)
+
+
+def _mapping(document: Document, node: MappingNode, path: FieldPath) -> dict[str, Any]:
+    mapping: dict[str, Any] = {}
+    for key_node, value_node in node.value:
+        line = key_node.start_mark.line + 1
+        if not isinstance(key_node, ScalarNode):
+            document.refuse(
+                line, "a list or mapping as a key", "a word", "Write key: value.", "yaml/key", path
+            )
+            continue
+        key = str(key_node.value)
+        here = (*path, key)
+        if key in mapping:
+            first = document.lines[here]
+            hint = f"It stands first at line {first}: keep one of the two."
+            document.refuse(line, "the key a second time", "each key once", hint, "yaml/duplicate-key", here)
+            continue
+        mapping[key] = _value(document, value_node, here)
+        document.lines[here] = line
+        refuse_odd_text(document, key, here)
+    return mapping
+
+
+def _scalar(document: Document, node: ScalarNode, path: FieldPath) -> Any:
+    kind = str(node.tag).rsplit(":", 1)[-1]
+    text = str(node.value)
+    if kind == "null":
+        return None
+    if kind == "bool":
+        return text.lower() == "true"
+    if kind in ("int", "float"):
+        return _number(document, text, path)
+    refuse_odd_text(document, text, path)
+    return text
+
+
+def _number(document: Document, text: str, path: FieldPath) -> int | float | None:
+    if INTEGER.fullmatch(text):
+        return int(text)
+    if DECIMAL.fullmatch(text) and abs(float(text)) < 1e16:
+        return float(text)
+    hint = "Write 1000000 or 1.0e6; put quotes around it if it is text."
+    document.refuse(document.line(path), quote(text), "a plain number", hint, "yaml/number", path)
+    return None
+
+
+def refuse_odd_text(document: Document, text: str, path: FieldPath) -> None:
+    """Characters nobody can see can hide what a text says; a whole page in one field is a mistake."""
+    line = document.line(path)
+    if len(text) > LONGEST_TEXT:
+        found, expected = f"{len(text):,} characters", f"at most {LONGEST_TEXT:,}"
+        document.refuse(line, found, expected, "Shorten the text.", "text/too-long", path)
+    for char in text:
+        if _is_invisible(char):
+            found = f"the invisible character U+{ord(char):04X}"
+            hint = "Delete it and type the text again."
+            document.refuse(line, found, "visible text", hint, "text/invisible-character", path)
+            return
+
+
+def _is_invisible(char: str) -> bool:
+    if char in BLANK_LETTERS:
+        return True
+    return unicodedata.category(char) in ("Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp") and char != "\n"

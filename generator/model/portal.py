@@ -1,0 +1,78 @@
+"""The portal's own words: what it is called, what it asks, its version and its limits."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import Field
+
+from generator.model.base import DateField, Day, Label, Record, Text, WebAddress
+
+RESERVED_HOSTS = (".example", "example.org", "example.com", "example.net", "github.com/example/")
+
+
+class Intervention(Record):
+    """The treatment that the portal is about."""
+
+    label: Label = Field(description="Name in full")
+    short: Label = Field(description="Short name")
+    definition: Text = Field(description="One sentence")
+
+
+class Population(Record):
+    """The people and diseases that the portal is about."""
+
+    label: Label = Field(description="Name in full")
+    definition: Text = Field(description="One sentence")
+
+
+class Period(Record):
+    """From and to, both included."""
+
+    start: DateField = Field(alias="from", description="First date", examples=["2016-01"])
+    end: DateField = Field(alias="to", description="Last date", examples=["2024-01"])
+
+
+class Licence(Record):
+    """Licence of the data."""
+
+    name: Label = Field(description="Short name", examples=["CC BY 4.0"])
+    url: WebAddress = Field(description="Address of the licence")
+
+
+class Listing(Record):
+    """A list with the sentence that explains it."""
+
+    items: tuple[Text, ...] = Field(min_length=1, description="The things listed")
+    statement: Text = Field(description="What their absence means")
+
+
+class Portal(Record):
+    """Everything of the portal that is not a study, a trial or a term."""
+
+    title: Label = Field(description="Title of the portal")
+    short_title: Label = Field(description="Short title")
+    description: Text = Field(description="One sentence, for search engines")
+    question: Text = Field(description="The question that the portal answers")
+    intervention: Intervention = Field(description="The treatment")
+    population: Population = Field(description="The people")
+    control_label: Label = Field(description="What treatments are compared with, in a few words")
+    version: Annotated[str, Field(pattern=r"^\d{4}\.\d{2}\.\d+$")] = Field(description="Version of the data")
+    data_date: Day = Field(description="The only 'today' that the program knows")
+    review_period: Period = Field(description="Publication dates that the source review covered")
+    site_url: WebAddress = Field(description="Address of the published site")
+    repository: WebAddress = Field(description="Address of the repository")
+    licence: Licence = Field(description="Licence of the data")
+    is_: tuple[Text, ...] = Field(alias="is", description="What the portal is")
+    is_not: tuple[Text, ...] = Field(description="What the portal is not")
+    cautions: tuple[Text, ...] = Field(description="Short warnings")
+    search_statement: Text = Field(description="How the studies were found")
+    not_assessed: Listing = Field(description="What nobody has judged")
+    single_arm_statement: Text = Field(description="What results without a control group cannot show")
+    not_extracted: Listing = Field(description="What an expert would ask and the data lack")
+    about: tuple[Text, ...] = Field(description="Paragraphs of the about page")
+
+    @property
+    def has_real_repository(self) -> bool:
+        """False while the address of the repository is a placeholder."""
+        return not any(host in self.repository for host in RESERVED_HOSTS)

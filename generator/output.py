@@ -1,0 +1,159 @@
+"""Writes a set of files so that a reader sees the old ones or the new ones, never a mixture.
+
+The output folder is a symbolic link. Each build makes a complete tree beside it, named after its content, and then
+moves the link in one step. Files that did not change are hard links to the previous tree: same file, same time.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import shutil
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from generator.errors import PortalError
+
+Files = Mapping[str, str | bytes]
+
+NAME_LENGTH = 20  # hexadecimal digits of the content's hash: 80 bits
+KEPT = 2  # the tree in use and the one before, which a running MkDocs may still read
+
+
+@dataclass(frozen=True)
+class Written:
+    """What a build changed: relative paths, sorted."""
+
+    folder: Path
+    added: tuple[str, ...]
+    changed: tuple[str, ...]
+    removed: tuple[str, ...]
+    unchanged: int
+
+    @property
+    def is_new(self) -> bool:
+        """Did anything change at all?"""
+        return bool(self.added or self.changed or self.removed)
+
+
+def write_tree(files: Files, folder: Path) -> Written:
+    """Make ``folder`` hold exactly ``files`` (relative path: text or bytes), in one step.
+
+    Raises PortalError where ``folder`` is a folder or file that this function did not make.
+    """
+    content = {path: _bytes(text) for path, text in sorted(files.items())}
+    for path in content:
+        if path.startswith("/") or ".." in path.split("/"):
+            raise ValueError(f"{path} would be written outside the output folder")
+    _refuse_foreign(folder)
+    previous = folder.resolve() if folder.is_symlink() and folder.exists() else None
+    written = _compare(content, previous, folder)
+    target = _trees(folder) / _name(content)
+    if previous is not None and previous.name == target.name and written.is_new:
+        target = target.with_name(f"{target.name}-again")  # somebody edited the generated files by hand
+    if previous != target.resolve() or written.is_new:
+        _make(content, target, previous)
+        _switch(folder, target)
+    _prune(folder)
+    return written
+
+
+def compare_tree(files: Files, folder: Path) -> Written:
+    """What ``write_tree`` would change, without changing anything."""
+    _refuse_foreign(folder)
+    content = {path: _bytes(text) for path, text in sorted(files.items())}
+    return _compare(content, folder.resolve() if folder.exists() else None, folder)
+
+
+def _bytes(text: str | bytes) -> bytes:
+    return text.encode("utf-8") if isinstance(text, str) else text
+
+
+def _trees(folder: Path) -> Path:
+    return folder.parent / f".{folder.name}.trees"
+
+
+def _name(content: Mapping[str, bytes]) -> str:
+    digest = hashlib.sha256()
+    for path, data in content.items():
+        digest.update(f"{path}\0{len(data)}\0".encode())
+        digest.update(data)
+    return digest.hexdigest()[:NAME_LENGTH]
+
+
+def _refuse_foreign(folder: Path) -> None:
+    if folder.is_symlink():
+        if _trees(folder).resolve() == folder.resolve().parent or not folder.exists():
+            return
+    elif not folder.exists() or (folder.is_dir() and not any(folder.iterdir())):
+        return
+    raise PortalError(
+        f"{folder}: found something that this program did not write, expected a new or empty folder. "
+        "Give another folder with --docs; nothing was changed."
+    )
+
+
+def _compare(content: Mapping[str, bytes], previous: Path | None, folder: Path) -> Written:
+    before = _listing(previous)
+    added = tuple(path for path in content if path not in before)
+    common = [path for path in content if path in before]
+    changed = tuple(path for path in common if before[path].read_bytes() != content[path])
+    removed = tuple(sorted(path for path in before if path not in content))
+    return Written(folder, added, changed, removed, len(common) - len(changed))
+
+
+def _listing(tree: Path | None) -> dict[str, Path]:
+    if tree is None:
+        return {}
+    return {path.relative_to(tree).as_posix(): path for path in tree.rglob("*") if path.is_file()}
+
+
+def _make(content: Mapping[str, bytes], target: Path, previous: Path | None) -> None:
+    """Write the whole tree under a temporary name, then give it its own."""
+    trees = target.parent
+    trees.mkdir(parents=True, exist_ok=True)
+    draft = trees / f"draft-{os.getpid()}"
+    shutil.rmtree(draft, ignore_errors=True)
+    before = _listing(previous)
+    for path, data in content.items():
+        new = draft / path
+        new.parent.mkdir(parents=True, exist_ok=True)
+        old = before.get(path)
+        if old is None or old.read_bytes() != data or not _linked(old, new):
+            new.write_bytes(data)
+    draft.mkdir(parents=True, exist_ok=True)
+    shutil.rmtree(target, ignore_errors=True)
+    os.replace(draft, target)
+
+
+def _linked(old: Path, new: Path) -> bool:
+    try:
+        os.link(old, new)
+    except OSError:  # a file system without hard links: write the file anew
+        return False
+    return True
+
+
+def _switch(folder: Path, target: Path) -> None:
+    """Point the link at the new tree; replacing a link is one step for every reader."""
+    link = folder.parent / f".{folder.name}.link-{os.getpid()}"
+    link.unlink(missing_ok=True)
+    link.symlink_to(os.path.join(_trees(folder).name, target.name), target_is_directory=True)
+    if folder.is_dir() and not folder.is_symlink():
+        folder.rmdir()  # an empty folder that was there before
+    os.replace(link, folder)
+
+
+def _prune(folder: Path) -> None:
+    """Remove drafts of builds that were killed, and all but the last trees."""
+    current = folder.resolve()
+    trees = sorted(
+        (path for path in _trees(folder).iterdir() if path != current),
+        key=lambda path: path.stat().st_mtime,
+        reverse=True,
+    )
+    kept = [path for path in trees if not path.name.startswith("draft-")][: KEPT - 1]
+    for path in trees:
+        if path not in kept:
+            shutil.rmtree(path, ignore_errors=True)

@@ -1,0 +1,64 @@
+"""Where things are: every location from one root, and every address of the site in one place."""
+
+from __future__ import annotations
+
+import posixpath
+from dataclasses import dataclass
+from pathlib import Path
+
+PACKAGE = Path(__file__).resolve().parent
+ROOT = PACKAGE.parent
+TEMPLATES = ROOT / "templates"
+DATA = Path("data")
+DOCS = Path("build/docs")
+CHART_CACHE = Path("build/chart-cache")
+
+
+def handwritten_pages(data: Path) -> Path | None:
+    """The folder of hand-written pages that stands beside a dataset's folder, if there is one."""
+    folder = data.resolve().parent / "docs"
+    return folder if folder.is_dir() else None
+
+
+@dataclass(frozen=True)
+class Address:
+    """A page of the site: ``url`` from the site's root ("diseases/psoriasis/"), ``file`` below the docs folder."""
+
+    url: str
+
+    @property
+    def file(self) -> str:
+        """The Markdown file that MkDocs turns into this address."""
+        if self.url == "":
+            return "index.md"
+        return f"{self.url.rstrip('/')}.md" if self.url not in SECTIONS else f"{self.url}index.md"
+
+    def to(self, url: str) -> str:
+        """Relative link from this page to another address of the site, with or without fragment."""
+        target, _, fragment = url.partition("#")
+        if target == self.url and fragment:
+            return f"#{fragment}"
+        relative = posixpath.relpath(f"/{target}", f"/{self.url}") if target != self.url else "."
+        link = relative if target != "" and not target.endswith("/") else f"{relative}/"
+        return f"{link}#{fragment}" if fragment else link
+
+
+SECTIONS = ("studies/", "trials/")
+HOME = Address("")
+STUDIES = Address("studies/")
+TRIALS = Address("trials/")
+REVIEW = Address("review/")
+METHODS = Address("methods/")
+DATASET = Address("data/")
+GLOSSARY = Address("glossary/")
+ABOUT = Address("about/")
+
+
+def disease(slug: str) -> Address:
+    """Page of a disease."""
+    return Address(f"diseases/{slug}/")
+
+
+def study(study_id: str) -> Address:
+    """Page of a study."""
+    return Address(f"studies/{study_id}/")

@@ -1,0 +1,102 @@
+"""One problem in the dataset, in the five parts a contributor needs to mend it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict, dataclass
+from difflib import get_close_matches
+
+LONGEST_QUOTE = 80
+
+
+@dataclass(frozen=True, order=True)
+class Problem:
+    """What is wrong at one place of the dataset.
+
+    ``file`` and ``line`` (from 1) say where, ``path`` names the field (``outcomes[0].events``), then what was
+    found, what was expected, what to do, and the rule's permanent name.
+    """
+
+    file: str
+    line: int
+    path: str
+    found: str
+    expected: str
+    hint: str
+    rule: str
+    severity: str = "error"
+
+    def __str__(self) -> str:
+        field = f"  {self.path}:" if self.path else " "
+        return (
+            f"{self.file}:{self.line}{field} found {self.found}, expected {self.expected}. "
+            f"{self.hint} [{self.rule}]"
+        )
+
+
+def as_text(problems: Iterable[Problem]) -> str:
+    """One line a problem, in the order of files and lines."""
+    return "\n".join(str(problem) for problem in sorted(problems))
+
+
+def as_json(problems: Iterable[Problem]) -> str:
+    """The problems as a JSON list of objects, one key a part."""
+    return json.dumps([asdict(problem) for problem in sorted(problems)], ensure_ascii=False, indent=2)
+
+
+def as_github(problems: Iterable[Problem]) -> str:
+    """Workflow commands that put each problem beside its line in a pull request."""
+    return "\n".join(_annotation(problem) for problem in sorted(problems))
+
+
+def _annotation(problem: Problem) -> str:
+    level = "warning" if problem.severity == "warning" else "error"
+    place = f"file={_property(problem.file)},line={problem.line},title={_property(problem.rule)}"
+    field = f"{problem.path}: " if problem.path else ""
+    text = f"{field}found {problem.found}, expected {problem.expected}. {problem.hint}"
+    return f"::{level} {place}::{_escape(text)}"
+
+
+def _escape(text: str) -> str:
+    """Text of the data must not end a workflow command or begin another."""
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _property(text: str) -> str:
+    return _escape(text).replace(":", "%3A").replace(",", "%2C")
+
+
+def quote(value: object) -> str:
+    """A short, one-line picture of a value for a message."""
+    if value is None:
+        return "nothing"
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, dict):
+        return "a mapping"
+    if isinstance(value, (list, tuple)):
+        return "a list"
+    shown = printable(str(value))
+    return f'"{shown}"' if isinstance(value, str) else shown
+
+
+def printable(text: str) -> str:
+    """Text of the data on one line of a message: shortened, with what cannot be seen written as its code."""
+    shown = printable_path(text[:LONGEST_QUOTE])
+    return shown + "…" if len(text) > LONGEST_QUOTE else shown
+
+
+def printable_path(path: str) -> str:
+    """The same for a file's name, in full."""
+    return "".join(char if char.isprintable() else f"\\u{ord(char):04x}" for char in path)
+
+
+def did_you_mean(word: object, terms: Sequence[str]) -> str:
+    """``Did you mean "easi-50"?`` for a near miss; otherwise the terms there are, if they are few."""
+    near = get_close_matches(str(word)[:LONGEST_QUOTE], terms, n=1, cutoff=0.6)
+    if near:
+        return f'Did you mean "{near[0]}"?'
+    if len(terms) <= 12:
+        return f"There are: {', '.join(terms)}." if terms else "There is none to choose from."
+    return f"There are {len(terms)} to choose from."

@@ -1,0 +1,131 @@
+"""What every view looks things up in: the dataset, its tables, and the cells that all tables share."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from generator import formatting, paths
+from generator.load import Dataset
+from generator.model.terms import Measure
+from generator.paths import Address
+from generator.render import wording
+from generator.render.tables import ABSENT, Cell
+from generator.tables import Tables
+from generator.vocabulary import Vocabulary
+
+Record = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Context:
+    """Everything a view may read; nothing here decides what is combined."""
+
+    dataset: Dataset
+    tables: Tables
+
+    @property
+    def vocabulary(self) -> Vocabulary:
+        """The terms of the dataset."""
+        return self.dataset.vocabulary
+
+    @cached_property
+    def studies(self) -> dict[str, Record]:
+        """Rows of the table of studies by id."""
+        return {row["study"]: row for row in records(self.tables.studies)}
+
+    @cached_property
+    def arms(self) -> dict[tuple[str, str], Record]:
+        """Rows of the table of arms by study and arm."""
+        return {(row["study"], row["arm"]): row for row in records(self.tables.arms)}
+
+    @cached_property
+    def sources(self) -> dict[tuple[str, str], Record]:
+        """Rows of the table of sources by study and source."""
+        return {(row["study"], row["source"]): row for row in records(self.tables.sources)}
+
+    @cached_property
+    def outcomes(self) -> list[Record]:
+        """Rows of the table of outcomes in file order."""
+        return records(self.tables.outcomes)
+
+    @cached_property
+    def effects(self) -> list[Record]:
+        """Rows of the table of effects in file order."""
+        return records(self.tables.effects)
+
+    @cached_property
+    def safety(self) -> list[Record]:
+        """Rows of the table of safety counts in file order."""
+        return records(self.tables.safety)
+
+    @cached_property
+    def trials(self) -> list[Record]:
+        """Rows of the table of registered trials in file order."""
+        return records(self.tables.trials)
+
+    def label(self, study: str) -> str:
+        """ "Deng 2017"."""
+        return str(self.studies[study]["label"])
+
+    def is_apart(self, study: str) -> bool:
+        """Is the study shown apart from the main evidence?"""
+        return self.vocabulary.statuses[self.studies[study]["status"]].apart
+
+    def mark(self, study: str) -> str | None:
+        """Words printed beside the study, such as "unpublished, company figures"."""
+        return self.vocabulary.statuses[self.studies[study]["status"]].mark
+
+    def measure(self, row: Record) -> Measure:
+        """The measure of an outcome or effect; an arm of several diseases may use that of any of them."""
+        diseases = [row["disease"]] if row["disease"] else self.studies[row["study"]]["diseases"]
+        measures = self.vocabulary.measures
+        return next(measures[disease][row["measure"]] for disease in diseases if row["measure"] in measures[disease])
+
+    def is_treated(self, row: Record) -> bool:
+        """Does the row's arm get the treatment?"""
+        return bool(self.arms[row["study"], row["arm"]]["role"] == "intervention")
+
+    def study_cell(self, study: str, page: Address, anchor: str | None = None, with_arm: Record | None = None) -> Cell:
+        """The study's label, linked to its page, with its mark and the arm in the second line."""
+        url = paths.study(study).url + (f"#{anchor}" if anchor else "")
+        words = [with_arm["label"]] if with_arm else []
+        mark = self.mark(study)
+        return Cell(self.label(study), page.to(url), "; ".join([*words, *([mark] if mark else [])]) or None)
+
+    def source_cell(self, row: Record) -> Cell:
+        """Where the figure was read, linked to the public page, with its basis."""
+        source = self.sources[row["study"], row["source"]]
+        return Cell(wording.SOURCE_KINDS[source["kind"]], source["url"], wording.BASIS[row["basis"]], mark=row["basis"])
+
+    def control_words(self, arm: Record) -> str:
+        """Was the arm compared at the same time, and how?"""
+        if arm["role"] == "control":
+            return "control arm, randomised" if arm["randomised"] else "control arm"
+        if arm["randomised"]:
+            return "randomised against control"
+        return "controlled, not randomised" if arm["controlled"] else "no control group"
+
+    def design_cell(self, row: Record) -> Cell:
+        """The study's design, and whether this arm was controlled: the arm decides, not the study."""
+        design = self.vocabulary.designs[self.studies[row["study"]]["design"]]
+        arm = self.arms[row["study"], row["arm"]]
+        return Cell(design.label, note=self.control_words(arm), mark="controlled" if arm["controlled"] else None)
+
+    def months_cell(self, row: Record) -> Cell:
+        """Time of assessment."""
+        return Cell(formatting.months(row["months"])) if row["months"] is not None else ABSENT_TIME
+
+
+ABSENT_TIME = Cell(wording.NOT_STATED, mark="absent")
+
+
+def records(frame: Any) -> list[Record]:
+    """Rows of a table as dictionaries; what is absent is None."""
+    return [dict(row) for row in frame.to_dict("records")]
+
+
+def text_cell(text: object) -> Cell:
+    """Text, or "not found" where there is none."""
+    return Cell(str(text)) if text is not None and text != "" else ABSENT

@@ -1,0 +1,30 @@
+"""Draws a chart and wraps it as a figure of a page."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
+
+from generator.charts.static import SvgCache, render_svg
+from generator.render.tables import Figure
+
+
+@dataclass(frozen=True)
+class Artist:
+    """Turns charts into figures; ``prefix`` begins their ids; drawn SVG is kept in a cache where one is given."""
+
+    cache: SvgCache | None = None
+    prefix: str = ""
+
+    def figure(self, key: str, name: str, caption: str, chart: Any, table_key: str | None = None) -> Figure:
+        """A named figure; ``key`` is its permanent id on the page."""
+        key, table_key = f"{self.prefix}{key}", f"{self.prefix}{table_key}" if table_key else None
+        return Figure(key, name, caption, render_svg(chart, key, self.cache), table_key)
+
+
+def frame(rows: Sequence[dict[str, Any]], columns: Sequence[str]) -> pd.DataFrame:
+    """Rows for a chart, with exactly the columns it asks for."""
+    return pd.DataFrame([{name: row.get(name) for name in columns} for row in rows], columns=list(columns))

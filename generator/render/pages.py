@@ -1,0 +1,110 @@
+"""Makes every page: a view for each, rendered by the template of its kind."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment
+
+from generator import formatting, paths
+from generator.paths import Address
+from generator.render import wording
+from generator.render.context import Context
+from generator.render.environment import make_environment
+from generator.render.figures import Artist
+from generator.render.tables import Figure, Table
+from generator.render.views.disease import disease_view
+from generator.render.views.dataset import dataset_view
+from generator.render.views.glossary import glossary_view
+from generator.render.views.home import home_view
+from generator.render.views.methods import methods_view
+from generator.render.views.overview import treatments_figure, treatments_table
+from generator.render.views.review import review_view
+from generator.render.views.studies import list_table
+from generator.render.views.study import study_view
+from generator.render.views.trials import trial_notes, trials_figure, trials_table
+
+
+@dataclass(frozen=True)
+class Page:
+    """What every template knows of its page."""
+
+    address: Address
+    title: str
+    description: str
+
+    def to(self, url: str) -> str:
+        """Relative link to another address of the site."""
+        return self.address.to(url)
+
+
+@dataclass(frozen=True)
+class ListView:
+    """A page that is mostly one table, with charts of the same rows."""
+
+    table: Table
+    figures: tuple[Any, ...]
+    extra: tuple[Table, ...] = ()
+
+
+@dataclass(frozen=True)
+class TrialsView:
+    """The page of all registered trials."""
+
+    table: Table
+    figure: Figure | None
+    notes: tuple[str, ...]
+
+
+def render_pages(context: Context, artist: Artist, templates: Path) -> dict[str, str]:
+    """Markdown by path below the docs folder."""
+    environment = make_environment(templates)
+    return {
+        page.address.file: _render(environment, context, template, page, view)
+        for template, page, view in _pages(context, artist)
+    }
+
+
+def _render(environment: Environment, context: Context, template: str, page: Page, view: Any) -> str:
+    return environment.get_template(f"pages/{template}.md.j2").render(
+        page=page,
+        view=view,
+        portal=context.dataset.portal,
+        vocabulary=context.vocabulary,
+        wording=wording,
+        formatting=formatting,
+        paths=paths,
+    )
+
+
+def _pages(context: Context, artist: Artist) -> Iterator[tuple[str, Page, Any]]:
+    portal = context.dataset.portal
+    yield "home", Page(paths.HOME, portal.title, portal.description), home_view(context, artist)
+    for slug, disease in context.vocabulary.diseases.items():
+        description = f"{disease.label}: {portal.description}"
+        yield "disease", Page(paths.disease(slug), disease.label, description), disease_view(context, artist, slug)
+    for study in context.dataset.studies:
+        label = context.label(study.id)
+        description = f"{label}: every figure with its source. {study.title}"
+        yield "study", Page(paths.study(study.id), label, description), study_view(context, study)
+    yield "studies", Page(paths.STUDIES, "Studies", "All studies of the dataset."), _studies(context, artist)
+    yield "trials", Page(paths.TRIALS, "Registered trials", "All registered trials of the dataset."), _trials(context, artist)
+    yield "review", Page(paths.REVIEW, "The source review", "The review's figures beside the dataset."), review_view(context)
+    yield "methods", Page(paths.METHODS, "Methods", "How figures are read, computed and shown."), methods_view(context)
+    yield "data", Page(paths.DATASET, "The dataset", "What is in the dataset, and what is not."), dataset_view(context)
+    yield "glossary", Page(paths.GLOSSARY, "Glossary", "Terms and abbreviations."), glossary_view(context)
+    yield "about", Page(paths.ABOUT, "About", "What this portal is, and what it is not."), None
+
+
+def _trials(context: Context, artist: Artist) -> TrialsView:
+    figure = trials_figure(context, artist, context.trials)
+    return TrialsView(trials_table(context, paths.TRIALS, None), figure, trial_notes(context.trials))
+
+
+def _studies(context: Context, artist: Artist) -> ListView:
+    figure = treatments_figure(context, artist)
+    tables = (treatments_table(context),) if figure else ()
+    return ListView(list_table(context, paths.STUDIES), (figure,) if figure else (), tables)

@@ -1,0 +1,108 @@
+"""What every table on a page is made of. A cell holds finished text; templates only lay it out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+
+
+@dataclass(frozen=True)
+class Cell:
+    """Finished text, with an optional link, a smaller second line and a mark that says what kind of cell it is.
+
+    Marks: "absent" (not found in the pages read), "none-mentioned", "not-applicable", "figure", "control" …: the
+    stylesheet shows them differently, the words differ too.
+    """
+
+    text: str = ""
+    href: str | None = None
+    note: str | None = None
+    mark: str | None = None
+
+    def noted(self, note: str | None) -> Cell:
+        """The same cell with a second line."""
+        return replace(self, note=note)
+
+
+@dataclass(frozen=True)
+class Head:
+    """A column's heading: ``key`` names the field for programs, ``numeric`` aligns it right."""
+
+    key: str
+    label: str
+    numeric: bool = False
+    note: str | None = None
+
+
+@dataclass(frozen=True)
+class Row:
+    """Cells in the order of the columns; ``anchor`` is the row's permanent id on the page."""
+
+    cells: tuple[Cell, ...]
+    anchor: str | None = None
+    mark: str | None = None
+
+
+@dataclass(frozen=True)
+class Group:
+    """Rows under a heading of their own, for things shown together but never mixed."""
+
+    label: str | None
+    rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True)
+class Table:
+    """A table with a caption; the first column is the row's heading."""
+
+    key: str
+    caption: str
+    heads: tuple[Head, ...]
+    groups: tuple[Group, ...]
+    wide: bool = False
+
+    @property
+    def rows(self) -> tuple[Row, ...]:
+        """All rows in the order shown."""
+        return tuple(row for group in self.groups for row in group.rows)
+
+
+@dataclass(frozen=True)
+class Figure:
+    """A chart as inline SVG with its name, what it shows, and the id of the table with the same numbers."""
+
+    key: str
+    name: str
+    caption: str
+    svg: str
+    table_key: str | None = None
+
+
+@dataclass(frozen=True)
+class Fact:
+    """A figure at the head of a page: a number in words and what it counts."""
+
+    value: str
+    label: str
+    note: str | None = None
+
+
+@dataclass(frozen=True)
+class Block:
+    """One measure or category within a section: heading, explanation, charts and tables."""
+
+    anchor: str
+    label: str
+    definition: str | None = None
+    figures: tuple[Figure, ...] = ()
+    tables: tuple[Table, ...] = ()
+    notes: tuple[str, ...] = field(default=())
+
+
+def one_group(rows: tuple[Row, ...]) -> tuple[Group, ...]:
+    """Rows without a heading of their own."""
+    return (Group(None, rows),)
+
+
+ABSENT = Cell("not found", mark="absent")
+NOT_APPLICABLE = Cell("not applicable", mark="not-applicable")
+EMPTY = Cell("")

@@ -1,0 +1,1 @@
+"""One view for each kind of page: the contract between the results and a template."""

@@ -1,0 +1,177 @@
+"""Controlled comparisons: both arms side by side, and what the authors say of the difference, verbatim."""
+
+from __future__ import annotations
+
+from generator import formatting
+from generator.charts import comparisons as charts
+from generator.paths import Address
+from generator.render import wording
+from generator.render.context import Context, Record
+from generator.render.figures import Artist, frame
+from generator.render.tables import ABSENT, Block, Cell, Figure, Group, Head, Row, Table
+from generator.render.views.results import count_cell, figures_text, percent_cell
+from generator.render.views.safety import safety_figure_cell
+from generator.render.views.scores import has, summary_cell
+from generator.synthesis.comparisons import Comparison
+
+HEADS = (
+    Head("study", "Study"),
+    Head("question", "What was compared"),
+    Head("treated", "Treated", numeric=True),
+    Head("control", "Control", numeric=True),
+    Head("effect", "Difference as the authors report it"),
+    Head("source", "Source"),
+)
+MISSED = "primary endpoint missed"
+
+
+def comparison_block(context: Context, page: Address, artist: Artist, pairs: tuple[Comparison, ...]) -> Block | None:
+    """The table of comparisons and, where both arms have counts, the chart of both shares."""
+    if not pairs:
+        return None
+    table = Table(
+        key="controlled-table",
+        caption="Each treated group beside the control group it was compared with at the same time",
+        heads=HEADS,
+        groups=_groups(context, page, pairs),
+    )
+    figure = _figure(context, artist, pairs)
+    return Block("comparisons", "Both groups side by side", None, (figure,) if figure else (), (table,))
+
+
+def _groups(context: Context, page: Address, pairs: tuple[Comparison, ...]) -> tuple[Group, ...]:
+    groups: list[Group] = []
+    for label, randomised in (("Randomised comparisons", True), ("Comparisons without randomisation", False)):
+        rows = tuple(_row(context, page, pair) for pair in pairs if pair.randomised is randomised)
+        if rows:
+            groups.append(Group(label, rows))
+    return tuple(groups)
+
+
+def pair_key(pair: Comparison) -> str:
+    """Permanent id of a comparison: that of its first row, prefixed."""
+    first = pair.treated or pair.control or (pair.effects[0] if pair.effects else None)
+    return f"vs-{first['key']}" if first else f"vs-{pair.study}-{pair.arm}"
+
+
+def _row(context: Context, page: Address, pair: Comparison) -> Row:
+    return Row(
+        cells=(
+            _study_cell(context, page, pair),
+            _question_cell(context, pair),
+            figure_cell(pair, pair.treated),
+            figure_cell(pair, pair.control),
+            effect_cell(pair.effects, found=pair.treated is not None or pair.control is not None),
+            _source_cell(context, pair),
+        ),
+        anchor=pair_key(pair),
+    )
+
+
+def _study_cell(context: Context, page: Address, pair: Comparison) -> Cell:
+    first = pair.treated or (pair.effects[0] if pair.effects else None)
+    cell = context.study_cell(pair.study, page, first["key"] if first else None)
+    treated, control = (context.arms[pair.study, arm]["label"] for arm in (pair.arm, pair.control_arm))
+    missed = any(_is_missed(effect) for effect in pair.effects)
+    words = [f"{treated} against {control}", context.mark(pair.study), MISSED if missed else None]
+    return cell.noted("; ".join(word for word in words if word))
+
+
+def _is_missed(effect: Record) -> bool:
+    """The dataset says of the effect that the trial missed its primary endpoint."""
+    definition = str(effect["definition"] or "").lower()
+    return "primary endpoint" in definition and "missed" in definition
+
+
+def _question_cell(context: Context, pair: Comparison) -> Cell:
+    first = pair.treated or pair.control or (pair.effects[0] if pair.effects else None)
+    if first is None:
+        return Cell("No figure of this comparison was found", mark="absent")
+    label = context.vocabulary.safety[pair.category].label if pair.category else context.measure(first).label
+    words = [
+        first["definition"] if not pair.category else None,
+        formatting.months(pair.months) if pair.months is not None else "time not stated",
+        f"only {pair.subset}" if pair.subset else None,
+    ]
+    return Cell(label, note="; ".join(word for word in words if word))
+
+
+def figure_cell(pair: Comparison, row: Record | None) -> Cell:
+    """One arm's figure: share of people, score as printed, or safety count."""
+    if row is None:
+        return ABSENT
+    if pair.category:
+        return safety_figure_cell(row)
+    if row["proportion"] is not None:
+        cell = percent_cell(row)
+        return Cell(count_cell(row).text, note=f"{cell.text} ({cell.note})", mark="figure")
+    if row["percent"] is not None:
+        return percent_cell(row)
+    for form in ("change", "follow_up", "change_percent", "baseline"):
+        if has(row, form):
+            cell = summary_cell(row, form, f"{formatting.NO_BREAK}%" if form == "change_percent" else "")
+            words = {"change": "change", "follow_up": "value after treatment", "baseline": "before treatment"}
+            return cell.noted("; ".join(word for word in (words.get(form), cell.note) if word))
+    return ABSENT
+
+
+def effect_cell(effects: tuple[Record, ...], found: bool = True) -> Cell:
+    """The authors' own figures for the difference, word by word as the dataset has them."""
+    if not effects:
+        return ABSENT if not found else Cell("none reported in the pages read", mark="absent")
+    lines = [effect_text(effect) for effect in effects]
+    notes = [str(effect["definition"]) for effect in effects if effect["definition"]]
+    return Cell("; ".join(lines), note="; ".join(notes) or None)
+
+
+def effect_text(effect: Record) -> str:
+    """ "Difference in means 6.3; p 0.069" with every part that was printed."""
+    words = [wording.EFFECTS[effect["effect"]]]
+    if effect["value"] is not None:
+        words[0] += f" {formatting.number(effect['value'])}"
+    if effect["ci_low"] is not None and effect["ci_high"] is not None:
+        words.append(f"interval {formatting.number(effect['ci_low'])} to {formatting.number(effect['ci_high'])}")
+    if effect["p_value"] is not None:
+        words.append(f"p {effect['p_value']}")
+    if effect["significant"] is not None:
+        words.append("called significant" if effect["significant"] else "called not significant")
+    return "; ".join(words)
+
+
+def _source_cell(context: Context, pair: Comparison) -> Cell:
+    rows = [row for row in (pair.effects[0] if pair.effects else None, pair.treated, pair.control) if row]
+    return context.source_cell(rows[0]) if rows else ABSENT
+
+
+def _figure(context: Context, artist: Artist, pairs: tuple[Comparison, ...]) -> Figure | None:
+    marks: list[Record] = []
+    for pair in pairs:
+        if pair.category or not (pair.treated and pair.control):
+            continue
+        if pair.treated["proportion"] is None or pair.control["proportion"] is None:
+            continue
+        marks += [_mark(context, pair, arm) for arm in ("treated", "control")]
+    if not marks:
+        return None
+    caption = (
+        "Share of people in the treated group and in its control group; lines: 95 % Wilson intervals. "
+        "Overlapping lines do not test the difference."
+    )
+    chart = charts.draw_paired(frame(marks, list(charts.PAIRED_COLUMNS)))
+    return artist.figure("controlled-chart", "Both groups of each comparison", caption, chart, "controlled-table")
+
+
+def _mark(context: Context, pair: Comparison, arm: str) -> Record:
+    row = pair.treated if arm == "treated" else pair.control
+    assert row is not None
+    time = f", {formatting.months(pair.months)}" if pair.months is not None else ""
+    return {
+        "row": pair_key(pair),
+        "label": f"{context.label(pair.study)}: {context.measure(row).label}{time}",
+        "figures": figures_text(row),
+        "arm": arm,
+        "proportion": row["proportion"],
+        "ci_low": row["ci_low"],
+        "ci_high": row["ci_high"],
+        "unpublished": not context.vocabulary.statuses[context.studies[pair.study]["status"]].pooled,
+    }

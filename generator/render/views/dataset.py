@@ -1,0 +1,125 @@
+"""What is in the dataset: how many rows of each kind, how they were read, and how much is missing."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from generator import formatting
+from generator.render import wording
+from generator.render.context import Context
+from generator.render.tables import Cell, Fact, Head, Row, Table, one_group
+
+NONE = Cell("0", mark="absent")
+
+
+@dataclass(frozen=True)
+class DatasetView:
+    """Everything on the page about the dataset."""
+
+    facts: tuple[Fact, ...]
+    coverage: Table
+    statuses: Table
+    reading: Table
+    bases: Table
+
+
+def dataset_view(context: Context) -> DatasetView:
+    """The view of the page about the dataset."""
+    tables = context.tables
+    frames = {
+        "studies": tables.studies,
+        "groups": tables.arms,
+        "results": tables.outcomes,
+        "comparisons by authors": tables.effects,
+        "safety rows": tables.safety,
+        "sources": tables.sources,
+        "registrations": tables.trials,
+    }
+    return DatasetView(
+        facts=tuple(Fact(formatting.number(len(frame)), label) for label, frame in frames.items()),
+        coverage=_coverage(context),
+        statuses=_statuses(context),
+        reading=_reading(context),
+        bases=_bases(context),
+    )
+
+
+def _coverage(context: Context) -> Table:
+    """Studies with a count of people for each outcome, and with any figure of it, by disease."""
+    vocabulary = context.vocabulary
+    rows = []
+    for slug, domain in vocabulary.domains.items():
+        cells = [_covered(context, disease, slug) for disease in vocabulary.diseases]
+        rows.append(Row((Cell(domain.label), *cells), anchor=f"coverage-{slug}"))
+    for slug, category in vocabulary.safety.items():
+        cells = [_covered_safety(context, disease, slug) for disease in vocabulary.diseases]
+        rows.append(Row((Cell(category.label), *cells), anchor=f"coverage-{slug}"))
+    totals = [_in_disease(context, disease) for disease in vocabulary.diseases]
+    rows.append(Row((Cell("All studies"), *(Cell(formatting.number(len(ids))) for ids in totals))))
+    heads = (Head("outcome", "Outcome"), *(Head(key, term.short, True) for key, term in vocabulary.diseases.items()))
+    caption = "Studies with a figure, in the second line those with a count of people that was stated"
+    return Table("coverage-table", caption, heads, one_group(tuple(rows)), wide=True)
+
+
+def _in_disease(context: Context, disease: str) -> list[str]:
+    return [key for key, row in context.studies.items() if disease in row["diseases"]]
+
+
+def _covered(context: Context, disease: str, domain: str) -> Cell:
+    rows = [
+        row
+        for row in [*context.outcomes, *context.effects]
+        if row["domain"] == domain and disease in context.studies[row["study"]]["diseases"]
+    ]
+    counted = {row["study"] for row in rows if row.get("events") is not None and row["basis"] != "inferred"}
+    return _numbers(len({row["study"] for row in rows}), len(counted))
+
+
+def _covered_safety(context: Context, disease: str, category: str) -> Cell:
+    rows = [
+        row
+        for row in context.safety
+        if row["category"] == category and disease in context.studies[row["study"]]["diseases"]
+    ]
+    counted = {row["study"] for row in rows if row["unit"] == "patients" and row["basis"] != "inferred"}
+    return _numbers(len({row["study"] for row in rows}), len(counted))
+
+
+def _numbers(found: int, counted: int) -> Cell:
+    return Cell(formatting.number(found), note=f"{formatting.number(counted)} with a count") if found else NONE
+
+
+def _tally(key: str, caption: str, label: str, pairs: list[tuple[str, str | None, int]]) -> Table:
+    rows = tuple(Row((Cell(name, note=note), Cell(formatting.number(count)))) for name, note, count in pairs)
+    return Table(key, caption, (Head("kind", label), Head("count", "Number", numeric=True)), one_group(rows))
+
+
+def _statuses(context: Context) -> Table:
+    studies = list(context.studies.values())
+    pairs: list[tuple[str, str | None, int]] = [
+        (status.label, status.definition, sum(row["status"] == slug for row in studies))
+        for slug, status in context.vocabulary.statuses.items()
+    ]
+    return _tally("status-table", "Studies by inclusion", "Inclusion", pairs)
+
+
+def _reading(context: Context) -> Table:
+    studies = list(context.studies.values())
+    pairs: list[tuple[str, str | None, int]] = [
+        ("Read twice, independently", None, sum(row["read_twice"] for row in studies)),
+        ("Read once", None, sum(not row["read_twice"] for row in studies)),
+    ]
+    pairs += [
+        (f"Read: {label.lower()}", None, sum(row["level"] == level for row in studies))
+        for level, label in wording.LEVELS.items()
+    ]
+    return _tally("reading-table", "Studies by how they were read", "Reading", pairs)
+
+
+def _bases(context: Context) -> Table:
+    rows = [*context.outcomes, *context.effects, *context.safety]
+    pairs: list[tuple[str, str | None, int]] = [
+        (words, wording.BASIS_MEANING[basis], sum(row["basis"] == basis for row in rows))
+        for basis, words in wording.BASIS.items()
+    ]
+    return _tally("basis-table", "Figures by what they rest on", "Basis", pairs)

@@ -1,0 +1,225 @@
+"""The page of a disease, in the order in which it is read: controlled evidence first, gaps last."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from generator import formatting, paths
+from generator.model.terms import Disease, Domain
+from generator.paths import Address
+from generator.render.context import Context, Record
+from generator.render.figures import Artist
+from generator.render.tables import Block, Fact, Figure, Table
+from generator.render.views.comparisons import comparison_block
+from generator.render.views.gaps import gaps_figure, gaps_table
+from generator.render.views.results import result_blocks
+from generator.render.views.safety import safety_blocks
+from generator.render.views.scores import score_blocks
+from generator.render.views.studies import disease_table
+from generator.render.views.trials import trial_notes, trials_figure, trials_table
+from generator.synthesis.comparisons import pair_comparisons
+from generator.synthesis.people import People, count_people
+
+
+APART = "related-"  # begins every id of what is shown apart
+
+
+@dataclass(frozen=True)
+class Section:
+    """A section of results: its permanent id, heading, blocks, and what none of the studies reported."""
+
+    anchor: str
+    label: str
+    blocks: tuple[Block, ...]
+    missing: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class DiseaseView:
+    """Everything on a disease page; ``None`` or an empty tuple where there is nothing to show."""
+
+    slug: str
+    disease: Disease
+    facts: tuple[Fact, ...]
+    notes: tuple[str, ...]
+    controlled: Block | None
+    controlled_without_figures: tuple[str, ...]
+    sections: tuple[Section, ...]
+    safety: tuple[Block, ...]
+    safety_missing: tuple[str, ...]
+    studies: Table
+    related: tuple[Block, ...]
+    related_studies: Table | None
+    trials: Table | None
+    trials_figure: Figure | None
+    trial_notes: tuple[str, ...]
+    gaps: Table
+    gaps_figure: Figure
+    study_sentences: tuple[str, ...]
+    previous: tuple[str, str] | None
+    following: tuple[str, str] | None
+
+
+def disease_view(context: Context, artist: Artist, slug: str) -> DiseaseView:
+    """The view of one disease."""
+    page, vocabulary = paths.disease(slug), context.vocabulary
+    people = count_people(context.tables, vocabulary, slug)
+    pairs = pair_comparisons(context.tables, slug)
+    main_pairs = tuple(pair for pair in pairs if not context.is_apart(pair.study))
+    trials = [row for row in context.trials if row["disease"] == slug]
+    safety_rows = _rows(context, context.safety, slug, apart=False)
+    present = {row["category"] for row in safety_rows}
+    previous, following = _neighbours(context, slug, page)
+    return DiseaseView(
+        slug=slug,
+        disease=vocabulary.diseases[slug],
+        facts=_facts(people, trials),
+        notes=_notes(context, people),
+        controlled=comparison_block(context, page, artist, main_pairs),
+        controlled_without_figures=_silent_comparisons(context, slug),
+        sections=_sections(context, page, artist, slug),
+        safety=safety_blocks(context, page, artist, safety_rows),
+        safety_missing=tuple(term.label for key, term in vocabulary.safety.items() if key not in present),
+        studies=disease_table(context, page, slug, people.studies, "treatments-table"),
+        related=_related(context, page, artist, slug),
+        related_studies=disease_table(context, page, slug, people.apart, "related-table") if people.apart else None,
+        trials=trials_table(context, page, slug) if trials else None,
+        trials_figure=trials_figure(context, artist, trials),
+        trial_notes=trial_notes(trials),
+        gaps=gaps_table(context, page, slug, people.studies),
+        gaps_figure=gaps_figure(context, artist, slug, people.studies),
+        study_sentences=tuple(_sentence(context, study, slug) for study in (*people.studies, *people.apart)),
+        previous=previous,
+        following=following,
+    )
+
+
+def _rows(context: Context, rows: list[Record], disease: str, apart: bool) -> list[Record]:
+    """Rows on a disease, of the main studies or of those shown apart; a mixed arm counts for all its diseases."""
+    return [
+        row
+        for row in rows
+        if context.is_apart(row["study"]) is apart
+        and (row["disease"] == disease or (row["disease"] is None and disease in context.studies[row["study"]]["diseases"]))
+    ]
+
+
+def _facts(people: People, trials: list[Record]) -> tuple[Fact, ...]:
+    number = formatting.number
+    unpublished = len(people.unpublished_studies)
+    in_unpublished = people.randomised_unpublished
+    return (
+        Fact(number(len(people.studies)), "studies", f"{number(unpublished)} unpublished" if unpublished else None),
+        Fact(number(people.people), "people", "overlapping reports counted once" if people.not_counted else None),
+        Fact(
+            number(people.randomised),
+            "of them randomised against a control",
+            f"{number(in_unpublished)} in unpublished trials" if in_unpublished else None,
+        ),
+        Fact(number(len(trials)), "registered trials", f"{sum(row['silent'] for row in trials)} ended without a report found"),
+    )
+
+
+def _notes(context: Context, people: People) -> tuple[str, ...]:
+    """What the counts at the head of the page leave out, each said."""
+    notes = []
+    if people.not_counted:
+        names = formatting.joined([context.label(study) for study in people.not_counted])
+        notes.append(f"Probably share patients with other reports here, so their people are not counted again: {names}.")
+    if people.incomplete:
+        names = formatting.joined([context.label(study) for study in people.incomplete])
+        notes.append(f"The number of people is not known for every group: {names}.")
+    if people.apart:
+        notes.append(
+            f"{formatting.plural(len(people.apart), 'related study', 'related studies')} "
+            f"{'is' if len(people.apart) == 1 else 'are'} shown apart and not counted."
+        )
+    return tuple(notes)
+
+
+def _silent_comparisons(context: Context, slug: str) -> tuple[str, ...]:
+    """Comparisons that were made but of which no figure was found."""
+    pairs = pair_comparisons(context.tables, slug)
+    return tuple(
+        context.label(pair.study)
+        for pair in pairs
+        if pair.treated is None and pair.control is None and not pair.effects and not context.is_apart(pair.study)
+    )
+
+
+def _sections(context: Context, page: Address, artist: Artist, slug: str) -> tuple[Section, ...]:
+    """One section an anchor of the domains, in their order, also where nothing was found."""
+    domains = context.vocabulary.domains
+    anchors: dict[str, list[str]] = {}
+    for key, domain in domains.items():
+        anchors.setdefault(domain.anchor, []).append(key)
+    rows = _rows(context, context.outcomes, slug, apart=False)
+    return tuple(
+        _section(context, page, artist, slug, anchor, [(key, domains[key]) for key in keys], rows)
+        for anchor, keys in anchors.items()
+    )
+
+
+def _section(
+    context: Context,
+    page: Address,
+    artist: Artist,
+    slug: str,
+    anchor: str,
+    domains: list[tuple[str, Domain]],
+    rows: list[Record],
+) -> Section:
+    keys = [key for key, _ in domains]
+    mine = [row for row in rows if row["domain"] in keys]
+    make = score_blocks if domains[0][1].kind == "score" else result_blocks
+    present = {row["measure"] for row in mine}
+    measures = context.vocabulary.measures.get(slug, {}).items()
+    missing = tuple(item.label for key, item in measures if item.domain in keys and key not in present)
+    return Section(anchor, domains[0][1].label, make(context, page, artist, mine), missing)
+
+
+def _related(context: Context, page: Address, artist: Artist, slug: str) -> tuple[Block, ...]:
+    """All results of the studies shown apart: comparisons, counts, scores and safety."""
+    outcomes = _rows(context, context.outcomes, slug, apart=True)
+    artist = replace(artist, prefix=APART)
+    kinds = context.vocabulary.domains
+    pairs = tuple(pair for pair in pair_comparisons(context.tables, slug) if context.is_apart(pair.study))
+    people = [row for row in outcomes if kinds[row["domain"]].kind == "people"]
+    scores = [row for row in outcomes if kinds[row["domain"]].kind == "score"]
+    safety = _rows(context, context.safety, slug, apart=True)
+    compared = comparison_block(context, page, artist, pairs)
+    blocks = (
+        *([compared] if compared else []),
+        *result_blocks(context, page, artist, people),
+        *score_blocks(context, page, artist, scores),
+        *safety_blocks(context, page, artist, safety),
+    )
+    return tuple(_renamed(block) for block in blocks)
+
+
+def _renamed(block: Block) -> Block:
+    """The same block with ids of its own, so that it can stand on a page beside the main one."""
+    tables = tuple(replace(table, key=f"{APART}{table.key}") for table in block.tables)
+    return replace(block, anchor=f"{APART}{block.anchor}", tables=tables)
+
+
+def _sentence(context: Context, study: str, slug: str) -> str:
+    """One sentence that the search finds: authors, title, register numbers, disease."""
+    row = context.studies[study]
+    numbers = f" ({', '.join(row['registrations'])})" if row["registrations"] else ""
+    return f"{row['label']}{numbers}: {row['title']} {context.vocabulary.diseases[slug].label}."
+
+
+def _neighbours(
+    context: Context, slug: str, page: Address
+) -> tuple[tuple[str, str] | None, tuple[str, str] | None]:
+    """Label and link of the diseases before and after this one."""
+    slugs = list(context.vocabulary.diseases)
+    place = slugs.index(slug)
+
+    def link(number: int) -> tuple[str, str] | None:
+        if not 0 <= number < len(slugs):
+            return None
+        return context.vocabulary.diseases[slugs[number]].label, page.to(paths.disease(slugs[number]).url)
+
+    return link(place - 1), link(place + 1)

@@ -1,0 +1,77 @@
+"""What is there and what is missing: each study against each outcome, with five different states."""
+
+from __future__ import annotations
+
+from generator.charts import gaps as charts
+from generator.paths import Address
+from generator.render.context import Context
+from generator.render.figures import Artist, frame
+from generator.render.tables import Cell, Figure, Head, Row, Table, one_group
+from generator.render.wording import ABSENCE_KEY
+
+WORDS = {state: words for state, words, _ in ABSENCE_KEY}
+
+
+def outcomes_of(context: Context) -> list[tuple[str, str]]:
+    """The columns of the matrix: outcome domains, then safety categories, slug and label."""
+    vocabulary = context.vocabulary
+    domains = [(slug, domain.label) for slug, domain in vocabulary.domains.items()]
+    return domains + [(slug, category.label) for slug, category in vocabulary.safety.items()]
+
+
+def state(context: Context, disease: str, study: str, outcome: str) -> str:
+    """reported, reported-zero, none-mentioned, absent or not-applicable, for one study and outcome."""
+    vocabulary = context.vocabulary
+    if outcome in vocabulary.domains:
+        rows = [row for row in context.outcomes if row["study"] == study and row["domain"] == outcome]
+        rows += [row for row in context.effects if row["study"] == study and row["domain"] == outcome]
+        if any(row["disease"] in (disease, None) for row in rows):
+            return "reported"
+        measures = vocabulary.measures.get(disease, {}).values()
+        return "absent" if any(measure.domain == outcome for measure in measures) else "not-applicable"
+    found = [row for row in context.safety if row["study"] == study and row["category"] == outcome]
+    kinds = {row["kind"] for row in found if row["disease"] in (disease, None)}
+    if kinds & {"proportion", "inferred", "events"}:
+        return "reported"
+    return "reported-zero" if "reported-zero" in kinds else "none-mentioned" if kinds else "absent"
+
+
+def gaps_table(context: Context, page: Address, disease: str, studies: tuple[str, ...]) -> Table:
+    """The matrix as a table of words."""
+    outcomes = outcomes_of(context)
+    rows = tuple(
+        Row(
+            cells=(
+                context.study_cell(study, page),
+                *(_cell(state(context, disease, study, slug)) for slug, _ in outcomes),
+            )
+        )
+        for study in studies
+    )
+    heads = (Head("study", "Study"), *(Head(slug, label) for slug, label in outcomes))
+    return Table("gaps-table", "Which outcomes were found for which study", heads, one_group(rows), wide=True)
+
+
+def _cell(name: str) -> Cell:
+    return Cell(WORDS[name], mark=name)
+
+
+def gaps_figure(context: Context, artist: Artist, disease: str, studies: tuple[str, ...]) -> Figure:
+    """The same matrix as a chart, a different mark for each state, with its key."""
+    outcomes = outcomes_of(context)
+    marks = [
+        {"study": context.label(study), "outcome": label, "state": _chart_state(state(context, disease, study, slug))}
+        for study in studies
+        for slug, label in outcomes
+    ]
+    chart = charts.draw_gaps(
+        frame(marks, list(charts.COLUMNS)),
+        studies=[context.label(study) for study in studies],
+        outcomes=[label for _, label in outcomes],
+    )
+    caption = "“Not found” means: not in the pages read. It does not mean that the study did not report it."
+    return artist.figure("gaps-chart", "What was found for each study", caption, chart, "gaps-table")
+
+
+def _chart_state(name: str) -> str:
+    return {"absent": "not found"}.get(name, name.replace("-", " "))

@@ -1,0 +1,72 @@
+"""The first page: what the portal is and is not, and a card for each disease."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from generator import formatting, paths
+from generator.render.context import Context
+from generator.render.figures import Artist
+from generator.render.tables import Fact, Figure, Table
+from generator.render.views.overview import evidence_map, map_table, people_by_year, year_table
+from generator.synthesis.people import count_people
+
+
+@dataclass(frozen=True)
+class DiseaseCard:
+    """A disease with its counts and the link to its page."""
+
+    slug: str
+    label: str
+    definition: str
+    href: str
+    facts: tuple[Fact, ...]
+
+
+@dataclass(frozen=True)
+class HomeView:
+    """Everything on the first page."""
+
+    facts: tuple[Fact, ...]
+    cards: tuple[DiseaseCard, ...]
+    map_figure: Figure
+    map_table: Table
+    year_figure: Figure | None
+    year_table: Table
+
+
+def home_view(context: Context, artist: Artist) -> HomeView:
+    """The view of the first page."""
+    everything = count_people(context.tables, context.vocabulary)
+    number = formatting.number
+    return HomeView(
+        facts=(
+            Fact(number(len(everything.studies)), "studies", f"and {len(everything.apart)} related, shown apart"),
+            Fact(number(everything.people), "people", "overlapping reports counted once"),
+            Fact(
+                number(everything.randomised),
+                "of them randomised against a control",
+                f"{number(everything.randomised_unpublished)} in unpublished trials",
+            ),
+            Fact(number(len(context.trials)), "registered trials"),
+        ),
+        cards=tuple(_card(context, slug) for slug in context.vocabulary.diseases),
+        map_figure=evidence_map(context, artist),
+        map_table=map_table(context, paths.HOME),
+        year_figure=people_by_year(context, artist),
+        year_table=year_table(context),
+    )
+
+
+def _card(context: Context, slug: str) -> DiseaseCard:
+    disease = context.vocabulary.diseases[slug]
+    people = count_people(context.tables, context.vocabulary, slug)
+    trials = sum(row["disease"] == slug for row in context.trials)
+    number = formatting.number
+    facts = (
+        Fact(number(len(people.studies)), "study" if len(people.studies) == 1 else "studies"),
+        Fact(number(people.people), "people"),
+        Fact(number(people.randomised), "randomised against control"),
+        Fact(number(trials), "registered trial" if trials == 1 else "registered trials"),
+    )
+    return DiseaseCard(slug, disease.label, disease.definition, paths.HOME.to(paths.disease(slug).url), facts)

@@ -1,0 +1,212 @@
+"""Charts over the whole dataset: the map of the evidence, people by year, treatments; each with its table."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+
+from generator import formatting, paths
+from generator.charts import evidence_map as map_charts
+from generator.charts import timeline, treatments
+from generator.paths import Address
+from generator.render.context import Context, Record
+from generator.render.figures import Artist, frame
+from generator.render.tables import Cell, Figure, Head, Row, Table, one_group
+from generator.synthesis.overlaps import without_overlaps
+
+NONE = Cell("none found", mark="absent")
+
+
+def _studies_with(context: Context, disease: str, domain: str) -> list[str]:
+    """Main studies with a figure of the domain for the disease, in the order of ids."""
+    rows = [row for row in [*context.outcomes, *context.effects] if row["domain"] == domain]
+    found = {
+        row["study"]
+        for row in rows
+        if not context.is_apart(row["study"])
+        and (row["disease"] == disease or (row["disease"] is None and disease in context.studies[row["study"]]["diseases"]))
+    }
+    return sorted(found)
+
+
+def map_cells(context: Context) -> list[Record]:
+    """People, studies and strongest design for each disease and outcome domain that has any study.
+
+    The strongest design is that of the reporting arms: an uncontrolled arm of a randomised paper counts as such.
+    """
+    designs = list(context.vocabulary.designs)
+    cells = []
+    for disease, term in context.vocabulary.diseases.items():
+        for domain, words in context.vocabulary.domains.items():
+            studies = _studies_with(context, disease, domain)
+            if not studies:
+                continue
+            overlaps = {study: frozenset(context.studies[study]["overlaps"]) for study in studies}
+            people = {study: _people(context, study, disease) for study in studies}
+            counted = without_overlaps({study: (number, 1) for study, number in people.items()}, overlaps)
+            strongest = min(designs.index(context.studies[study]["design"]) for study in studies)
+            cells.append(
+                {
+                    "slug": disease,
+                    "disease": term.short,
+                    "domain": words.label,
+                    "domain_slug": domain,
+                    "people": sum(people[study] for study in counted),
+                    "studies": len(studies),
+                    "design": context.vocabulary.designs[designs[strongest]].label,
+                    "strength": strongest,
+                }
+            )
+    return cells
+
+
+def _people(context: Context, study: str, disease: str) -> int:
+    arms = [arm for (owner, _), arm in context.arms.items() if owner == study]
+    return sum(arm["people"] or 0 for arm in arms if arm["disease"] in (disease, None))
+
+
+def evidence_map(context: Context, artist: Artist) -> Figure:
+    """Disease by outcome: size is people, shape the strongest design, gaps are shown."""
+    vocabulary = context.vocabulary
+    chart = map_charts.draw_evidence_map(
+        frame(map_cells(context), list(map_charts.COLUMNS)),
+        diseases=[term.short for term in vocabulary.diseases.values()],
+        domains=[term.label for term in vocabulary.domains.values()],
+    )
+    caption = (
+        "Area: people in studies that give a figure of the outcome, overlapping reports counted once. Shape: the "
+        "strongest design among them, which says nothing about how well a study was done. Empty places are gaps."
+    )
+    return artist.figure("evidence-map", "Which outcomes were studied in which disease", caption, chart, "map-table")
+
+
+def map_table(context: Context, page: Address) -> Table:
+    """The map in words."""
+    vocabulary = context.vocabulary
+    cells = {(cell["slug"], cell["domain_slug"]): cell for cell in map_cells(context)}
+    rows = tuple(
+        Row(
+            cells=(
+                Cell(term.label, page.to(paths.disease(slug).url)),
+                *(_map_cell(cells.get((slug, domain))) for domain in vocabulary.domains),
+            )
+        )
+        for slug, term in vocabulary.diseases.items()
+    )
+    heads = (Head("disease", "Disease"), *(Head(key, term.label) for key, term in vocabulary.domains.items()))
+    return Table("map-table", "People and studies with a figure, by disease and outcome", heads, one_group(rows))
+
+
+def _map_cell(cell: Record | None) -> Cell:
+    if cell is None:
+        return NONE
+    people = formatting.plural(cell["people"], "person", "people")
+    return Cell(f"{people}, {formatting.plural(cell['studies'], 'study', 'studies')}", note=cell["design"])
+
+
+def year_counts(context: Context) -> list[Record]:
+    """People by year of publication and design; studies shown apart and repeated reports are left out."""
+    main = [row for row in context.studies.values() if not context.is_apart(row["study"])]
+    overlaps = {row["study"]: frozenset(row["overlaps"]) for row in main}
+    counted = set(without_overlaps({row["study"]: (row["people"] or 0, 1) for row in main}, overlaps))
+    designs = list(context.vocabulary.designs)
+    sums: dict[tuple[int, int], int] = defaultdict(int)
+    for row in main:
+        if row["study"] in counted and row["people"]:
+            sums[row["year"], designs.index(row["design"])] += row["people"]
+    labels = [term.label for term in context.vocabulary.designs.values()]
+    return [
+        {"year": year, "design": labels[order], "order": order, "people": people}
+        for (year, order), people in sorted(sums.items())
+    ]
+
+
+def people_by_year(context: Context, artist: Artist) -> Figure | None:
+    """How the evidence grew: people by year and design."""
+    counts = year_counts(context)
+    if not counts:
+        return None
+    chart = timeline.draw_people_by_year(frame(counts, list(timeline.COLUMNS)))
+    caption = "People in the studies of each year of publication, overlapping reports counted once."
+    return artist.figure("people-by-year", "People by year of publication and design", caption, chart, "year-table")
+
+
+def year_table(context: Context) -> Table:
+    """People by year and design in words."""
+    counts = year_counts(context)
+    present = sorted({(row["order"], row["design"]) for row in counts})
+    years = sorted({row["year"] for row in counts})
+    numbers = {(row["year"], row["order"]): row["people"] for row in counts}
+    rows = tuple(
+        Row((Cell(str(year)), *(Cell(formatting.number(numbers.get((year, order), 0))) for order, _ in present)))
+        for year in years
+    )
+    heads = (Head("year", "Year"), *(Head(f"design-{order}", label, numeric=True) for order, label in present))
+    return Table("year-table", "People by year of publication and design", heads, one_group(rows))
+
+
+def treatment_marks(context: Context) -> list[Record]:
+    """One mark for each treated arm's study and pair of attributes."""
+    product = context.vocabulary.product
+    axes = product.treatments
+    marks: dict[tuple[str, str, str], Record] = {}
+    for (study, _), arm in context.arms.items():
+        if arm["role"] != "intervention" or context.is_apart(study):
+            continue
+        row, column = (_term(context, axis, arm.get(axis)) for axis in (axes.rows, axes.columns))
+        disease = context.vocabulary.diseases[arm["disease"]].short if arm["disease"] else "mixed"
+        mark = marks.setdefault(
+            (row, column, study),
+            {"row": row, "column": column, "study": context.label(study), "people": 0, "disease": disease},
+        )
+        mark["people"] += arm["people"] or 0
+    return list(marks.values())
+
+
+def _term(context: Context, axis: str, value: str | None) -> str:
+    return context.vocabulary.product.attributes[axis].terms[value].label if value else "not stated"
+
+
+def treatments_figure(context: Context, artist: Artist) -> Figure | None:
+    """Source and route of the treatments, one mark a study."""
+    axes, marks = context.vocabulary.product.treatments, treatment_marks(context)
+    if not marks:
+        return None
+    rows, columns = (
+        [
+            label
+            for label in (
+                *(term.label for term in context.vocabulary.product.attributes[axis].terms.values()),
+                "not stated",
+            )
+            if any(mark[side] == label for mark in marks)
+        ]
+        for axis, side in ((axes.rows, "row"), (axes.columns, "column"))
+    )
+    chart = treatments.draw_treatments(frame(marks, list(treatments.COLUMNS)), rows=rows, columns=columns)
+    caption = "One mark a study; area: people treated. Studies shown apart are not among them."
+    return artist.figure("treatments", "What was given, and how", caption, chart, "treatments-table")
+
+
+def treatments_table(context: Context) -> Table:
+    """The same in words: each study with its pair of attributes."""
+    attributes = context.vocabulary.product.attributes
+    axes = context.vocabulary.product.treatments
+    marks = sorted(treatment_marks(context), key=lambda mark: (mark["row"], mark["column"], mark["study"]))
+    rows = tuple(
+        Row((
+            Cell(mark["study"]),
+            Cell(mark["row"]),
+            Cell(mark["column"]),
+            Cell(formatting.number(mark["people"]) if mark["people"] else "not found"),
+            Cell(mark["disease"]),
+        ))
+        for mark in marks
+    )
+    heads = (
+        Head("study", "Study"),
+        Head("row", attributes[axes.rows].label),
+        Head("column", attributes[axes.columns].label),
+        Head("people", "People treated", numeric=True),
+        Head("disease", "Disease"),
+    )
+    return Table("treatments-table", "What was given, and how", heads, one_group(rows))

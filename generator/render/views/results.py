@@ -1,0 +1,188 @@
+"""Results of single arms counted in people: per measure a chart and the table of its numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from generator import formatting
+from generator.charts import proportions
+from generator.model.terms import Measure
+from generator.paths import Address
+from generator.render.context import Context, Record
+from generator.render.figures import Artist, frame
+from generator.render.tables import ABSENT, Block, Cell, Figure, Group, Head, Row, Table
+from generator.render.wording import NOT_EFFECT
+
+HEADS = (
+    Head("study", "Study"),
+    Head("design", "Design"),
+    Head("count", "People", numeric=True),
+    Head("percent", "Result", numeric=True, note="95 % interval"),
+    Head("months", "Time", numeric=True),
+    Head("definition", "Defined as"),
+    Head("source", "Source"),
+)
+CHART_ROLES = {
+    "randomised against control": "treated, randomised",
+    "controlled, not randomised": "treated, controlled",
+    "no control group": "treated, no control group",
+}
+
+
+def result_blocks(context: Context, page: Address, artist: Artist, rows: list[Record]) -> tuple[Block, ...]:
+    """One block for each measure that has rows, in the order of the vocabulary."""
+    by_measure: dict[str, list[Record]] = {}
+    for row in rows:
+        by_measure.setdefault(row["measure"], []).append(row)
+    order = {slug: number for number, slug in enumerate(_order(context, rows))}
+    return tuple(
+        _block(context, page, artist, slug, by_measure[slug]) for slug in sorted(by_measure, key=lambda slug: order[slug])
+    )
+
+
+def _order(context: Context, rows: Iterable[Record]) -> list[str]:
+    slugs: dict[str, None] = {}
+    for measures in context.vocabulary.measures.values():
+        slugs.update(dict.fromkeys(measures))
+    return [*slugs]
+
+
+def _block(context: Context, page: Address, artist: Artist, slug: str, rows: list[Record]) -> Block:
+    measure = context.measure(rows[0])
+    ordered = in_order(context, rows)
+    table_key = f"{slug}-table"
+    table = Table(
+        key=table_key,
+        caption=f"{measure.label}: {NOT_EFFECT[0].lower()}{NOT_EFFECT[1:]}",
+        heads=HEADS,
+        groups=_groups(context, page, ordered),
+    )
+    drawn = [row for row in ordered if row["proportion"] is not None]
+    figures = (_figure(context, artist, slug, measure, drawn, table_key),) if drawn else ()
+    return Block(slug, measure.label, sentence(measure), figures, (table,))
+
+
+def sentence(measure: Measure) -> str:
+    """The measure's definition as a sentence."""
+    text = measure.definition[0].upper() + measure.definition[1:]
+    return text if text.endswith(".") else f"{text}."
+
+
+def in_order(context: Context, rows: list[Record]) -> list[Record]:
+    """By stratum, then comparisons before single arms (each treated arm before its control), then by year."""
+    strata = [group.id for group in context.vocabulary.product.strata.groups]
+
+    def rank(row: Record) -> tuple[object, ...]:
+        arm, study = context.arms[row["study"], row["arm"]], context.studies[row["study"]]
+        stratum = stratum_of(context, row)
+        place = strata.index(stratum) if stratum in strata else len(strata)
+        strength = 0 if arm["randomised"] else 1 if arm["controlled"] else 2
+        position = [number for number, key in enumerate(context.arms) if key == (row["study"], row["arm"])][0]
+        return (place, strength, study["year"], row["study"], row["months"] or 0, str(row["subset"] or ""), position)
+
+    return sorted(rows, key=rank)
+
+
+def stratum_of(context: Context, row: Record) -> str | None:
+    """The stratum of a treated arm; a control arm stands with the arm that was compared with it."""
+    arm = context.arms[row["study"], row["arm"]]
+    if arm["role"] == "intervention":
+        return str(arm["stratum"]) if arm["stratum"] else None
+    treated = [other for other in context.arms.values() if other["study"] == row["study"]]
+    return next((other["stratum"] for other in treated if other["compared_with"] == row["arm"]), None)
+
+
+def grouped(context: Context, rows: list[Record]) -> list[tuple[str | None, list[Record]]]:
+    """Rows by stratum with its label; a single main stratum needs no heading."""
+    groups: dict[str | None, list[Record]] = {}
+    for row in rows:
+        groups.setdefault(stratum_of(context, row), []).append(row)
+    strata = {group.id: group for group in context.vocabulary.product.strata.groups}
+    only_main = len(groups) == 1 and all(key in strata and strata[key].main for key in groups)
+    return [
+        (None if only_main else strata[key].label if key in strata else "Product not stated", members)
+        for key, members in groups.items()
+    ]
+
+
+def _groups(context: Context, page: Address, rows: list[Record]) -> tuple[Group, ...]:
+    return tuple(
+        Group(label, tuple(_row(context, page, row) for row in members)) for label, members in grouped(context, rows)
+    )
+
+
+def _row(context: Context, page: Address, row: Record) -> Row:
+    arm = context.arms[row["study"], row["arm"]]
+    return Row(
+        cells=(
+            context.study_cell(row["study"], page, row["key"], arm),
+            context.design_cell(row),
+            count_cell(row),
+            percent_cell(row),
+            context.months_cell(row),
+            Cell(row["definition"] or "", note=f"only {row['subset']}" if row["subset"] else None),
+            context.source_cell(row),
+        ),
+        anchor=row["key"],
+        mark="control" if arm["role"] == "control" else None,
+    )
+
+
+def count_cell(row: Record) -> Cell:
+    """ "8 of 17"; where no count was found, that is said beside the total."""
+    if row["events"] is not None and row["total"] is not None:
+        return Cell(formatting.count_of(row["events"], row["total"]))
+    note = f"of {formatting.number(row['total'])}" if row["total"] is not None else None
+    return ABSENT.noted(note)
+
+
+def percent_cell(row: Record) -> Cell:
+    """Percent with its interval; a printed percentage without a count has no interval."""
+    if row["proportion"] is not None:
+        interval = formatting.percent_interval(row["ci_low"], row["ci_high"])
+        return Cell(formatting.percent(row["proportion"]), note=interval, mark="figure")
+    if row["percent"] is not None:
+        return Cell(formatting.printed_percent(row["percent"]), note="as printed, no count", mark="figure")
+    return ABSENT
+
+
+def figures_text(row: Record) -> str:
+    """The numbers that stand beside a mark in a chart."""
+    interval = formatting.percent_interval(row["ci_low"], row["ci_high"])
+    return f"{formatting.count_of(row['events'], row['total'])}: {formatting.percent(row['proportion'])} ({interval})"
+
+
+def _figure(
+    context: Context, artist: Artist, slug: str, measure: Measure, rows: list[Record], table_key: str
+) -> Figure:
+    better = "more is better" if measure.better == "more" else "fewer is better"
+    chart = proportions.draw_proportions(
+        frame([_drawn(context, row) for row in rows], list(proportions.COLUMNS)), direction=f"{better} →"
+    )
+    caption = (
+        "Points: share of people; lines: 95 % Wilson intervals, which show chance only. "
+        "Results of single arms are not effects: how people would have fared without treatment is not known from them."
+    )
+    return artist.figure(f"{slug}-chart", f"{measure.label}, share of people", caption, chart, table_key)
+
+
+def chart_role(context: Context, arm: Record) -> str:
+    """How an arm is marked in a chart."""
+    return CHART_ROLES.get(context.control_words(arm), "control")
+
+
+def _drawn(context: Context, row: Record) -> Record:
+    arm = context.arms[row["study"], row["arm"]]
+    subset = f", {row['subset']}" if row["subset"] else ""
+    time = f", {formatting.months(row['months'])}" if row["months"] is not None else ""
+    return {
+        "row": row["key"],
+        "label": f"{context.label(row['study'])}, {arm['label']}{subset}{time}",
+        "figures": figures_text(row),
+        "proportion": row["proportion"],
+        "ci_low": row["ci_low"],
+        "ci_high": row["ci_high"],
+        "total": row["total"],
+        "role": chart_role(context, arm),
+        "basis": row["basis"],
+    }

@@ -1,0 +1,83 @@
+"""The source review's figures beside the dataset's own."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from generator import formatting
+from generator.model.review import Review
+from generator.render.context import Context
+from generator.render.tables import Cell, Head, Row, Table, one_group
+from generator.synthesis.reconcile import Reconciled, reconcile
+
+HEADS = (
+    Head("statement", "What the review says"),
+    Head("theirs", "Review", numeric=True),
+    Head("ours", "This dataset", numeric=True),
+    Head("verdict", "Comparison"),
+    Head("reason", "How it was counted here"),
+)
+PERCENT_QUANTITIES = ("highest-percent", "percent")
+
+
+@dataclass(frozen=True)
+class ReviewView:
+    """Everything on the page about the source review."""
+
+    review: Review
+    citation: str
+    table: Table
+    counts: tuple[tuple[str, int], ...]
+
+
+def review_view(context: Context) -> ReviewView:
+    """The view of the page about the source review."""
+    review = context.dataset.review
+    found = reconcile(context.dataset, context.tables)
+    verdicts = ("agrees", "differs", "cannot be checked")
+    citation = review.citation
+    return ReviewView(
+        review=review,
+        citation=f"{', '.join(citation.authors)}. {citation.title}. {citation.journal} {citation.year}.",
+        table=Table(
+            "review-table",
+            "Each figure of the review beside the dataset",
+            HEADS,
+            one_group(tuple(_row(context, item) for item in found)),
+        ),
+        counts=tuple((verdict, sum(item.verdict == verdict for item in found)) for verdict in verdicts),
+    )
+
+
+def _row(context: Context, item: Reconciled) -> Row:
+    theirs = _value(item, float(item.figure.value), str(item.figure.value))
+    prefix = "up to " if item.figure.qualifier == "up-to" else ""
+    ours = Cell("not found", mark="absent")
+    if item.value is not None:
+        ours = Cell(_value(item, item.value, None), mark="figure")
+    return Row(
+        cells=(
+            Cell(item.figure.statement, note=item.figure.note),
+            Cell(f"{prefix}{theirs}"),
+            ours,
+            Cell(item.verdict, mark=item.verdict.replace(" ", "-")),
+            Cell(item.reason, note=_rows(context, item)),
+        ),
+        anchor=item.figure.id,
+    )
+
+
+def _value(item: Reconciled, value: float, printed: str | None) -> str:
+    if item.figure.quantity in PERCENT_QUANTITIES:
+        places = len(repr(item.figure.value).partition(".")[2].rstrip("0"))
+        return f"{printed or formatting.decimals(value, places)}{formatting.NO_BREAK}%"
+    return formatting.number(int(value)) if float(value).is_integer() else formatting.number(value)
+
+
+def _rows(context: Context, item: Reconciled) -> str | None:
+    """The studies behind the value, by their labels, while they can be read at a glance."""
+    ids = [row if row in context.studies else row.rsplit("-", 1)[0] for row in item.rows]
+    labels = [context.label(study) for study in dict.fromkeys(ids) if study in context.studies]
+    return ", ".join(labels) if 0 < len(labels) <= 8 else None
+
+

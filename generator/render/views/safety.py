@@ -1,0 +1,126 @@
+"""Safety of one disease: what was stated, what was only not mentioned, and counts that are no proportions."""
+
+from __future__ import annotations
+
+from generator import formatting
+from generator.charts import safety as charts
+from generator.paths import Address
+from generator.render import wording
+from generator.render.context import Context, Record
+from generator.render.figures import Artist, frame
+from generator.render.tables import Block, Cell, Figure, Head, Row, Table, Group
+from generator.render.views.results import grouped, in_order
+
+HEADS = (
+    Head("study", "Study"),
+    Head("design", "Design"),
+    Head("events", "Found", numeric=True),
+    Head("share", "Share of people", numeric=True, note="95 % interval"),
+    Head("months", "Observed for", numeric=True),
+    Head("note", "What the source says"),
+    Head("source", "Source"),
+)
+KINDS = {
+    "proportion": "proportion",
+    "inferred": "proportion",
+    "reported-zero": "reported zero",
+    "none-mentioned": "none mentioned",
+    "events": "events",
+}
+
+
+def safety_blocks(context: Context, page: Address, artist: Artist, rows: list[Record]) -> tuple[Block, ...]:
+    """One block a category that has rows, in the order of the vocabulary."""
+    blocks = []
+    for slug, category in context.vocabulary.safety.items():
+        members = in_order(context, [row | {"subset": None} for row in rows if row["category"] == slug])
+        if members:
+            table = Table(
+                key=f"{slug}-table",
+                caption=f"{category.label} in each group (not an effect)",
+                heads=HEADS,
+                groups=tuple(
+                    Group(label, tuple(_row(context, page, row) for row in group))
+                    for label, group in grouped(context, members)
+                ),
+            )
+            figure = _figure(context, artist, slug, category.label, members)
+            blocks.append(Block(slug, category.label, category.definition, (figure,), (table,)))
+    return tuple(blocks)
+
+
+def _row(context: Context, page: Address, row: Record) -> Row:
+    arm = context.arms[row["study"], row["arm"]]
+    return Row(
+        cells=(
+            context.study_cell(row["study"], page, row["key"], arm),
+            context.design_cell(row),
+            found_cell(row),
+            share_cell(row),
+            context.months_cell(row),
+            Cell(row["note"] or ""),
+            context.source_cell(row),
+        ),
+        anchor=row["key"],
+        mark="control" if arm["role"] == "control" else None,
+    )
+
+
+def found_cell(row: Record) -> Cell:
+    """People, events, or "none mentioned", each in its own words."""
+    if row["kind"] == "none-mentioned":
+        return Cell(wording.NONE_MENTIONED, mark="none-mentioned")
+    if row["kind"] == "events":
+        observed = formatting.plural(row["total"], "person", "people")
+        return Cell(formatting.plural(row["events"], "event"), note=f"among {observed}")
+    return Cell(formatting.count_of(row["events"], row["total"]), mark="figure")
+
+
+def share_cell(row: Record) -> Cell:
+    """Share of people with its interval; only the bound for a reported zero; nothing where nothing was measured."""
+    if row["kind"] == "none-mentioned":
+        return Cell("not measured", mark="none-mentioned")
+    if row["kind"] == "events":
+        return Cell("no share: events, not people", mark="not-applicable")
+    if row["kind"] == "reported-zero":
+        return Cell(formatting.percent(0), note=f"at most {formatting.percent(row['ci_high'])} (exact bound)")
+    interval = formatting.percent_interval(row["ci_low"], row["ci_high"])
+    return Cell(formatting.percent(row["proportion"]), note=interval, mark="figure")
+
+
+def safety_figure_cell(row: Record) -> Cell:
+    """Count and share of a safety row in one cell, for tables that set two groups side by side."""
+    found, share = found_cell(row), share_cell(row)
+    if row["kind"] in ("none-mentioned", "events"):
+        return found
+    return Cell(found.text, note=f"{share.text} ({share.note})", mark="figure")
+
+
+def _figure(context: Context, artist: Artist, slug: str, label: str, rows: list[Record]) -> Figure:
+    marks = [_mark(context, label, row) for row in rows]
+    caption = (
+        "Lines: 95 % intervals of the share of people; a reported zero is a line up to its exact bound; "
+        "“none mentioned” is no measurement; events are counts and have no share."
+    )
+    chart = charts.draw_safety(frame(marks, list(charts.COLUMNS)))
+    return artist.figure(f"{slug}-chart", f"{label}, share of people", caption, chart, f"{slug}-table")
+
+
+def _mark(context: Context, label: str, row: Record) -> Record:
+    arm = context.arms[row["study"], row["arm"]]
+    found, share = found_cell(row), share_cell(row)
+    figures = f"{found.text} {found.note or ''}".strip()
+    stated = row["kind"] in ("proportion", "inferred")
+    if stated or row["kind"] == "reported-zero":
+        figures = f"{found.text}: {share.text} ({share.note})"
+    return {
+        "row": row["key"],
+        "label": f"{context.label(row['study'])}, {arm['label']}",
+        "category": label,
+        "figures": figures,
+        "kind": KINDS[row["kind"]],
+        "proportion": row["proportion"] if stated else None,
+        "ci_low": row["ci_low"] if stated else None,
+        "ci_high": row["ci_high"] if stated else None,
+        "upper": row["ci_high"] if row["kind"] == "reported-zero" else None,
+    }

@@ -1,0 +1,162 @@
+"""Tables of studies: the treatments of a disease's studies, and the list of all studies."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from generator import formatting, paths
+from generator.model.study import Quantity
+from generator.paths import Address
+from generator.render import wording
+from generator.render.context import Context, Record, text_cell
+from generator.render.tables import ABSENT, Cell, Group, Head, Row, Table, one_group
+
+DISEASE_HEADS = (
+    Head("study", "Study"),
+    Head("design", "Design"),
+    Head("treatment", "Treatment and comparison"),
+    Head("population", "Who was treated"),
+    Head("people", "People", numeric=True),
+    Head("follow_up", "Follow-up", numeric=True),
+    Head("reading", "Read"),
+)
+LIST_HEADS = (
+    Head("study", "Study"),
+    Head("disease", "Disease"),
+    Head("design", "Design"),
+    Head("product", "Product"),
+    Head("people", "People", numeric=True),
+    Head("year", "Year", numeric=True),
+    Head("status", "Inclusion"),
+    Head("reading", "Read"),
+)
+
+
+def product_text(context: Context, arm: Record) -> str | None:
+    """What an arm was given, attribute by attribute in the order of product.yml."""
+    words = []
+    for key, attribute in context.vocabulary.product.attributes.items():
+        value = arm.get(key)
+        if value is None:
+            continue
+        if attribute.kind == "term":
+            words.append(attribute.terms[value].label)
+        elif attribute.kind == "quantity":
+            words.append(quantity_text(value, attribute.units[value.unit].label))
+        else:
+            words.append(f"{attribute.label.lower()}: {span_text(value)}")
+    return ", ".join(words) if words else None
+
+
+def quantity_text(quantity: Quantity, unit: str) -> str:
+    """ "1,000,000 to 3,000,000 cells/kg"."""
+    if quantity.value is not None:
+        return f"{formatting.number(quantity.value)} {unit}"
+    ends = [formatting.number(end) for end in (quantity.low, quantity.high) if end is not None]
+    return f"{' to '.join(ends)} {unit}"
+
+
+def span_text(value: Any) -> str:
+    """ "2" or "2 to 4"."""
+    return f"{value[0]} to {value[1]}" if isinstance(value, tuple) else str(value)
+
+
+def people_text(number: int | None) -> str:
+    """A number of people, or that it was not found."""
+    return formatting.number(number) if number is not None else wording.NOT_FOUND
+
+
+def disease_table(context: Context, page: Address, disease: str, studies: tuple[str, ...], key: str) -> Table:
+    """A row an arm of the disease, grouped by study."""
+    rows: list[Row] = []
+    for study in studies:
+        arms = [arm for (owner, _), arm in context.arms.items() if owner == study and arm["disease"] in (disease, None)]
+        rows += [_arm_row(context, page, arm, is_first=arm is arms[0]) for arm in arms]
+    return Table(key, "Studies, and what each group was given", DISEASE_HEADS, one_group(tuple(rows)))
+
+
+def _arm_row(context: Context, page: Address, arm: Record, is_first: bool) -> Row:
+    study = context.studies[arm["study"]]
+    given = product_text(context, arm) if arm["role"] == "intervention" else arm["comparator"]
+    women = f"{formatting.number(arm['female'])} women" if arm["female"] is not None else None
+    return Row(
+        cells=(
+            _study_cell(context, page, study),
+            _design_cell(context, study),
+            Cell(arm["label"], note=given),
+            text_cell(arm["population"]),
+            Cell(people_text(arm["people"]), note=women, mark="absent" if arm["people"] is None else "figure"),
+            follow_up_cell(study),
+            reading_cell(study),
+        ),
+        anchor=f"study-{study['study']}" if is_first else None,
+        mark="control" if arm["role"] == "control" else None,
+    )
+
+
+def _study_cell(context: Context, page: Address, study: Record) -> Cell:
+    return context.study_cell(study["study"], page)
+
+
+def _design_cell(context: Context, study: Record) -> Cell:
+    design = context.vocabulary.designs[study["design"]]
+    masking = context.vocabulary.masking[study["masking"]].label if study["masking"] else None
+    phase = f"phase {study['phase']}" if study["phase"] else None
+    note = ", ".join(word for word in (phase, masking.lower() if masking else None) if word)
+    return Cell(design.label, note=note or None)
+
+
+def follow_up_cell(study: Record) -> Cell:
+    """Length of follow-up."""
+    months = study["follow_up_months"]
+    return Cell(formatting.months(months)) if months is not None else ABSENT
+
+
+def reading_cell(study: Record) -> Cell:
+    """How much was read, and whether twice."""
+    twice = "read twice" if study["read_twice"] else "read once"
+    return Cell(twice, note=wording.LEVELS[study["level"]], mark=None if study["read_twice"] else "once")
+
+
+def list_table(context: Context, page: Address) -> Table:
+    """All studies of the dataset, by disease, then year."""
+    diseases = list(context.vocabulary.diseases)
+    studies = sorted(
+        context.studies.values(),
+        key=lambda row: (diseases.index(row["diseases"][0]), -row["year"], row["study"]),
+    )
+    return Table(
+        "studies-table",
+        "All studies of the dataset",
+        LIST_HEADS,
+        (Group(None, tuple(_list_row(context, page, study) for study in studies)),),
+    )
+
+
+def _list_row(context: Context, page: Address, study: Record) -> Row:
+    vocabulary = context.vocabulary
+    diseases = [vocabulary.diseases[slug].label for slug in study["diseases"]]
+    first = study["diseases"][0]
+    status = vocabulary.statuses[study["status"]]
+    link = page.to(paths.disease(first).url)
+    return Row(
+        cells=(
+            Cell(study["label"], page.to(paths.study(study["study"]).url), study["title"]),
+            Cell(formatting.joined(diseases), link if len(diseases) == 1 else None),
+            _design_cell(context, study),
+            Cell(formatting.joined(strata_of(context, study["study"])) or wording.NOT_FOUND),
+            Cell(people_text(study["people"]), note=None if study["people_complete"] else "not known for every group"),
+            Cell(str(study["year"])),
+            Cell(status.label, note=status.mark),
+            reading_cell(study),
+        ),
+        anchor=f"study-{study['study']}",
+    )
+
+
+def strata_of(context: Context, study: str) -> list[str]:
+    """Labels of the strata that a study's treated arms belong to, in display order."""
+    present = {arm["stratum"] for (owner, _), arm in context.arms.items() if owner == study}
+    return [group.label for group in context.vocabulary.product.strata.groups if group.id in present]
+
+

@@ -1,0 +1,138 @@
+"""Registered trials: of one disease, or all; those that ended without a report found are marked."""
+
+from __future__ import annotations
+
+from generator import formatting, paths
+from generator.charts import trials as charts
+from generator.paths import Address
+from generator.render import wording
+from generator.render.context import Context, Record
+from generator.render.figures import Artist, frame
+from generator.render.tables import Cell, Figure, Group, Head, Row, Table
+from generator.vocabulary import Vocabulary
+
+HEADS = (
+    Head("registration", "Registration"),
+    Head("title", "Title"),
+    Head("status", "Status"),
+    Head("design", "Design"),
+    Head("product", "Product"),
+    Head("enrolment", "People", numeric=True),
+    Head("start", "Start", numeric=True),
+    Head("end", "Primary completion", numeric=True),
+    Head("report", "Report in the dataset"),
+)
+SILENT = "ended, no report found"
+
+
+def trials_table(context: Context, page: Address, disease: str | None) -> Table:
+    """Trials of a disease in the order of their status, or all of them grouped by disease."""
+    vocabulary = context.vocabulary
+    diseases = [disease] if disease else list(vocabulary.diseases)
+    groups = []
+    for slug in diseases:
+        members = sorted((row for row in context.trials if row["disease"] == slug), key=lambda row: _rank(context, row))
+        if members:
+            label = None if disease else vocabulary.diseases[slug].label
+            groups.append(Group(label, tuple(_row(context, page, row) for row in members)))
+    return Table("trials-table", "Registered trials, as their registers showed them", HEADS, tuple(groups))
+
+
+def _rank(context: Context, row: Record) -> tuple[object, ...]:
+    start = str(row["start"]) if row["start"] else "9999"
+    return (context.vocabulary.position("trial_statuses", row["status"] or ""), start, row["registration"])
+
+
+def _row(context: Context, page: Address, row: Record) -> Row:
+    return Row(
+        cells=(
+            Cell(row["registration"], register_url(context.vocabulary, row["registration"]), row["sponsor"]),
+            Cell(row["title"]),
+            _status_cell(context, row),
+            Cell(row["design"] or wording.NOT_STATED, note=_phase(row), mark=None if row["design"] else "absent"),
+            _product_cell(context, row),
+            _enrolment_cell(row),
+            _date_cell(row["start"]),
+            _date_cell(row["primary_completion"]),
+            _report_cell(context, page, row),
+        ),
+        anchor=f"trial-{row['registration'].lower()}",
+        mark="silent" if row["silent"] else None,
+    )
+
+
+def register_url(vocabulary: Vocabulary, registration: str) -> str | None:
+    """The public page of a registration, by the register whose pattern it has."""
+    register = vocabulary.register_of(registration)
+    return register.url.replace("{id}", registration) if register else None
+
+
+def _phase(row: Record) -> str | None:
+    return f"phase {row['phase']}" if row["phase"] and row["phase"] != "na" else None
+
+
+def _status_cell(context: Context, row: Record) -> Cell:
+    status = context.vocabulary.trial_statuses.get(row["status"] or "")
+    label = status.label if status else wording.NOT_STATED
+    updated = f"updated {formatting.partial_date(row['last_updated'])}" if row["last_updated"] else None
+    return Cell(label, note=updated, mark=None if status else "absent")
+
+
+def _product_cell(context: Context, row: Record) -> Cell:
+    words = [
+        attribute.terms[row[key]].label
+        for key, attribute in context.vocabulary.product.attributes.items()
+        if attribute.in_registry and row.get(key)
+    ]
+    return Cell(", ".join(words)) if words else Cell(wording.NOT_STATED, mark="absent")
+
+
+def _enrolment_cell(row: Record) -> Cell:
+    if row["enrolment"] is None:
+        return Cell(wording.NOT_STATED, mark="absent")
+    return Cell(formatting.number(row["enrolment"]), note=row["enrolment_type"], mark="figure")
+
+
+def _date_cell(value: object) -> Cell:
+    return Cell(formatting.partial_date(value)) if value else Cell(wording.NOT_STATED, mark="absent")  # type: ignore[arg-type]
+
+
+def _report_cell(context: Context, page: Address, row: Record) -> Cell:
+    reports = row["reports"]
+    if not reports:
+        return Cell(SILENT if row["silent"] else "none found", mark="silent" if row["silent"] else "absent")
+    first, *others = reports
+    note = f"also {formatting.joined([context.label(study) for study in others])}" if others else None
+    return Cell(context.label(first), page.to(paths.study(first).url), note)
+
+
+def trials_figure(context: Context, artist: Artist, rows: list[Record]) -> Figure | None:
+    """Registrations by start year and status, silence after the end set apart."""
+    if not rows:
+        return None
+    statuses = {slug: status.label for slug, status in context.vocabulary.trial_statuses.items()}
+    counts: dict[tuple[str, str, bool], int] = {}
+    for row in rows:
+        year = str(row["start"].year) if row["start"] else wording.NOT_STATED
+        status = statuses.get(row["status"] or "", wording.NOT_STATED)
+        counts[year, status, row["silent"]] = counts.get((year, status, row["silent"]), 0) + 1
+    order = [*statuses.values(), wording.NOT_STATED]
+    marks = [
+        {"year": year, "status": status, "trials": number, "silent": silent}
+        for (year, status, silent), number in sorted(counts.items(), key=lambda item: (item[0][0], order.index(item[0][1]), item[0][2]))
+    ]
+    caption = "Each trial at the year it started. Emphasised: ended at the data date, and no report of it found."
+    chart = charts.draw_trials_by_year(frame(marks, list(charts.COLUMNS)))
+    return artist.figure("trials-chart", "Registered trials by year of start", caption, chart, "trials-table")
+
+
+def trial_notes(trials: list[Record]) -> tuple[str, ...]:
+    undated = sum(row["primary_completion"] is None for row in trials)
+    notes = []
+    if undated:
+        has = "has" if undated == 1 else "have"
+        notes.append(
+            f"{formatting.number(undated)} of {formatting.number(len(trials))} {has} no date of primary completion in "
+            "the pages read, so whether they are past it is not known."
+        )
+    return tuple(notes)

@@ -1,0 +1,52 @@
+"""The words of the program itself: fixed terms that stand in every portal, whatever its subject."""
+
+from __future__ import annotations
+
+ROLES = {"intervention": "treated", "control": "control"}
+
+BASIS = {"reported": "reported", "derived": "calculated", "inferred": "inferred"}
+BASIS_MEANING = {
+    "reported": "The source prints the figure.",
+    "derived": "Arithmetic on printed figures; the note says which.",
+    "inferred": "Our reading of words, such as “no serious events”.",
+}
+
+SOURCE_KINDS = {
+    "abstract": "Abstract",
+    "full-text": "Full text",
+    "registry": "Trial register",
+    "secondary": "Secondary source",
+    "press": "Press or company",
+}
+
+LEVELS = {
+    "abstract": "Abstract",
+    "partial-full-text": "Parts of the full text",
+    "full-text": "Full text",
+    "secondary": "Secondary sources only",
+}
+
+EFFECTS = {
+    "difference-in-proportions": "Difference in proportions",
+    "difference-in-means": "Difference in means",
+    "risk-ratio": "Risk ratio",
+    "odds-ratio": "Odds ratio",
+    "hazard-ratio": "Hazard ratio",
+    "rate-ratio": "Rate ratio",
+    "standardised-difference-in-means": "Standardised difference in means",
+}
+
+NONE_MENTIONED = "none mentioned"
+NOT_FOUND = "not found"
+NOT_STATED = "not stated"
+
+NOT_EFFECT = "Result in treated people (not an effect)"
+DIFFERENCE = "Difference from control (randomised comparisons only)"
+
+ABSENCE_KEY = (
+    ("reported", "reported", "At least one figure was found."),
+    ("reported-zero", "reported zero", "The source prints that it happened to nobody."),
+    ("none-mentioned", NONE_MENTIONED, "The source speaks of none in words; read by us as zero, not measured."),
+    ("absent", NOT_FOUND, "No figure in the pages read; it may stand in parts that were not read."),
+    ("not-applicable", "not applicable", "The outcome does not apply to this study."),
+)

@@ -1,0 +1,1 @@
+"""Decides what may be combined and counted together, and keeps the reason for everything that may not."""

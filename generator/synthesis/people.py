@@ -1,0 +1,66 @@
+"""How many people stand behind the evidence on a disease, each counted once as far as the reports allow."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from generator.synthesis.overlaps import without_overlaps
+from generator.tables import Tables
+from generator.vocabulary import Vocabulary
+
+
+@dataclass(frozen=True)
+class People:
+    """Counts of studies and people of one disease (or of all); ids are sorted.
+
+    ``people`` counts overlapping reports once: of reports that share patients, the set without overlaps that has the
+    most people. ``randomised`` are the people in arms that were allocated at random against each other; ``unpublished``
+    the part of them known only from unpublished trials. Numbers unknown to every source are not in any sum.
+    """
+
+    studies: tuple[str, ...]
+    apart: tuple[str, ...]
+    unpublished_studies: tuple[str, ...]
+    counted: tuple[str, ...]
+    not_counted: tuple[str, ...]
+    incomplete: tuple[str, ...]
+    people: int
+    randomised: int
+    randomised_unpublished: int
+    randomised_studies: tuple[str, ...]
+
+
+def count_people(tables: Tables, vocabulary: Vocabulary, disease: str | None = None) -> People:
+    """Studies and people of a disease, or of the whole dataset where ``disease`` is None.
+
+    Studies shown apart (related products or populations) are listed but none of their people are counted.
+    """
+    studies = [row for row in tables.studies.to_dict("records") if disease is None or disease in row["diseases"]]
+    apart = [row["study"] for row in studies if vocabulary.statuses[row["status"]].apart]
+    main = [row for row in studies if row["study"] not in apart]
+    arms = [arm for arm in tables.arms.to_dict("records") if disease is None or arm["disease"] == disease]
+    sums = {row["study"]: _sum(arms, row["study"]) for row in main}
+    overlaps = {row["study"]: frozenset(row["overlaps"]) for row in main}
+    counted = without_overlaps({study: (people, 1) for study, people in sums.items()}, overlaps)
+    unpublished = {row["study"] for row in main if not vocabulary.statuses[row["status"]].pooled}
+    randomised = {study: _sum(arms, study, randomised_only=True) for study in counted}
+    unknown = [arm["study"] for arm in arms if arm["people"] is None]
+    return People(
+        studies=tuple(row["study"] for row in main),
+        apart=tuple(apart),
+        unpublished_studies=tuple(sorted(unpublished)),
+        counted=counted,
+        not_counted=tuple(study for study in sums if study not in counted),
+        incomplete=tuple(study for study in counted if study in unknown),
+        people=sum(sums[study] for study in counted),
+        randomised=sum(randomised.values()),
+        randomised_unpublished=sum(randomised[study] for study in counted if study in unpublished),
+        randomised_studies=tuple(
+            study for study in sums if any(arm["study"] == study and arm["randomised"] for arm in arms)
+        ),
+    )
+
+
+def _sum(arms: list[dict[str, object]], study: str, randomised_only: bool = False) -> int:
+    chosen = [arm for arm in arms if arm["study"] == study and (arm["randomised"] or not randomised_only)]
+    return sum(arm["people"] for arm in chosen if isinstance(arm["people"], int))

@@ -1,0 +1,251 @@
+"""Models to DataFrames. Nothing is left out and nothing is rounded; what is absent is NA."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
+
+from generator.analysis.intervals import proportion_interval
+from generator.load import Dataset
+from generator.model.study import Arm, Effect, Outcome, SafetyRow, Span, Study, Summary
+from generator.model.trial import Trial
+from generator.tables.columns import COLUMNS
+
+DTYPES = {"text": "string", "integer": "Int64", "number": "object", "boolean": "boolean"}
+INITIALS = re.compile(r"\s+[A-Z][A-Z-]{0,3}$")
+REGISTRATION = re.compile(r"[a-z]+\d[\da-z]*")
+
+
+@dataclass(frozen=True)
+class Tables:
+    """One DataFrame a table, columns as in COLUMNS plus one a product attribute, rows in file order."""
+
+    studies: pd.DataFrame
+    arms: pd.DataFrame
+    outcomes: pd.DataFrame
+    effects: pd.DataFrame
+    safety: pd.DataFrame
+    sources: pd.DataFrame
+    trials: pd.DataFrame
+
+
+def tabulate(dataset: Dataset) -> Tables:
+    """The tables of a dataset that has passed its checks."""
+    attributes = dataset.vocabulary.product.attributes
+    in_registry = [key for key, attribute in attributes.items() if attribute.in_registry]
+    return Tables(
+        studies=_frame("studies", (_study(study, dataset) for study in dataset.studies)),
+        arms=_frame("arms", _each(dataset, _arms), list(attributes)),
+        outcomes=_frame("outcomes", _each(dataset, _outcomes)),
+        effects=_frame("effects", _each(dataset, _effects)),
+        safety=_frame("safety", _each(dataset, _safety)),
+        sources=_frame("sources", _each(dataset, _sources)),
+        trials=_frame("trials", (_trial(trial, dataset) for trial in dataset.trials), in_registry),
+    )
+
+
+def _frame(name: str, rows: Iterable[dict[str, Any]], extra: list[str] | None = None) -> pd.DataFrame:
+    columns = [*[column.name for column in COLUMNS[name]], *(extra or [])]
+    frame = pd.DataFrame(list(rows), columns=columns, dtype="object")
+    for column in COLUMNS[name]:
+        if column.kind in DTYPES:
+            frame[column.name] = frame[column.name].astype(DTYPES[column.kind])
+    return frame.astype(object).where(frame.notna(), None)
+
+
+def _each(dataset: Dataset, rows_of: Any) -> Iterator[dict[str, Any]]:
+    for study in dataset.studies:
+        yield from rows_of(study, dataset)
+
+
+def study_label(study: Study) -> str:
+    """ "Deng 2017"; for an unpublished trial its registration number."""
+    if REGISTRATION.fullmatch(study.id) and study.registrations:
+        return study.registrations[0]
+    return f"{INITIALS.sub('', study.citation.authors[0])} {study.id.rsplit('-', 1)[-1]}"
+
+
+def arm_people(study: Study, arm: Arm) -> int | None:
+    """People of an arm: enrolled; else analysed; else the largest total of its rows on the whole arm."""
+    if arm.enrolled is not None or arm.analysed is not None:
+        return arm.enrolled if arm.enrolled is not None else arm.analysed
+    totals = [row.total for row in study.outcomes if row.arm == arm.id and row.total and not row.subset]
+    totals += [row.total for row in study.safety if row.arm == arm.id]
+    return max(totals, default=None)
+
+
+def _study(study: Study, dataset: Dataset) -> dict[str, Any]:
+    people = [arm_people(study, arm) for arm in study.arms]
+    known = [number for number in people if number is not None]
+    citation, design = study.citation, study.design
+    return {
+        "study": study.id,
+        "label": study_label(study),
+        "title": study.title,
+        "authors": citation.authors,
+        "year": citation.year,
+        "published": citation.published,
+        "journal": citation.journal,
+        "doi": citation.doi,
+        "pmid": citation.pmid,
+        "pmcid": citation.pmcid,
+        "registrations": study.registrations,
+        "diseases": study.diseases,
+        "design": design.type,
+        "phase": design.phase,
+        "masking": design.masking,
+        "centres": design.centres,
+        "countries": design.countries,
+        "enrolled_from": design.enrolled_from,
+        "enrolled_to": design.enrolled_to,
+        "follow_up_months": design.follow_up_months,
+        "status": study.inclusion.status,
+        "overlaps": study.inclusion.overlaps,
+        "people": sum(known) if known else None,
+        "people_complete": len(known) == len(people),
+        "level": study.extraction.level,
+        "read_twice": study.extraction.second_check is not None,
+    }
+
+
+def _arms(study: Study, dataset: Dataset) -> Iterator[dict[str, Any]]:
+    vocabulary = dataset.vocabulary
+    controls = {arm.compared_with for arm in study.arms if arm.compared_with}
+    random = vocabulary.designs[study.design.type].randomised
+    for arm in study.arms:
+        stratum = vocabulary.stratum_of(dict(arm.product or {})) if arm.role == "intervention" else None
+        controlled = arm.compared_with is not None or arm.id in controls
+        yield {
+            "study": study.id,
+            "arm": arm.id,
+            "label": arm.label,
+            "role": arm.role,
+            "compared_with": arm.compared_with,
+            "disease": arm.disease,
+            "population": arm.population,
+            "stratum": stratum.id if stratum else None,
+            "controlled": controlled,
+            "randomised": controlled and random,
+            "comparator": arm.comparator,
+            "enrolled": arm.enrolled,
+            "analysed": arm.analysed,
+            "people": arm_people(study, arm),
+            "female": arm.female,
+            **{key: _plain(value) for key, value in (arm.product or {}).items()},
+        }
+
+
+def _plain(value: Any) -> Any:
+    """A term or a number as it is; a quantity or a span as the model it was read into."""
+    return (value.low, value.high) if isinstance(value, Span) else value
+
+
+def _ends(study: Study, row: Outcome | Effect | SafetyRow) -> dict[str, Any]:
+    kinds = {source.id: source.kind for source in study.sources}
+    return {"basis": row.basis, "source": row.source, "source_kind": kinds[row.source]}
+
+
+def _arm(study: Study, arm_id: str) -> Arm:
+    return next(arm for arm in study.arms if arm.id == arm_id)
+
+
+def _outcomes(study: Study, dataset: Dataset) -> Iterator[dict[str, Any]]:
+    for row in study.outcomes:
+        counted = row.events is not None and row.total is not None
+        interval = proportion_interval(row.events, row.total) if counted else None
+        yield {
+            "key": f"{study.id}-{row.id}",
+            "study": study.id,
+            "row": row.id,
+            "arm": row.arm,
+            "disease": _arm(study, row.arm).disease,
+            **row.model_dump(include={"subset", "domain", "measure", "instrument", "definition", "months"}),
+            **row.model_dump(include={"events", "total", "percent", "p_value"}),
+            "proportion": row.events / row.total if row.events is not None and row.total else None,
+            "ci_low": interval.low if interval else None,
+            "ci_high": interval.high if interval else None,
+            **_summary("baseline", row.baseline),
+            **_summary("follow_up", row.follow_up),
+            **_summary("change", row.change),
+            **_summary("change_percent", row.change_percent),
+            **_ends(study, row),
+        }
+
+
+def _summary(part: str, summary: Summary | None) -> dict[str, Any]:
+    return {f"{part}_{name}": value for name, value in summary} if summary else {}
+
+
+def _effects(study: Study, dataset: Dataset) -> Iterator[dict[str, Any]]:
+    for row in study.effects:
+        treated, control = row.arms
+        fields = row.model_dump(exclude={"id", "arms", "basis", "source"})
+        yield {
+            "key": f"{study.id}-{row.id}",
+            "study": study.id,
+            "row": row.id,
+            "arm": treated,
+            "control_arm": control,
+            "disease": _arm(study, treated).disease,
+            **fields,
+            **_ends(study, row),
+        }
+
+
+def safety_kind(row: SafetyRow) -> str:
+    """How a safety row is shown: an inferred zero is no measurement, a count of events is no proportion."""
+    if row.unit == "events":
+        return "events"
+    if row.basis == "inferred":
+        return "none-mentioned" if row.events == 0 else "inferred"
+    return "reported-zero" if row.events == 0 else "proportion"
+
+
+def _safety(study: Study, dataset: Dataset) -> Iterator[dict[str, Any]]:
+    for row in study.safety:
+        kind = safety_kind(row)
+        counted = kind in ("proportion", "reported-zero", "inferred")
+        method = "exact" if kind == "reported-zero" else "wilson"
+        interval = proportion_interval(row.events, row.total, method=method) if counted else None
+        yield {
+            "key": f"{study.id}-{row.id}",
+            "study": study.id,
+            "row": row.id,
+            "arm": row.arm,
+            "disease": _arm(study, row.arm).disease,
+            **row.model_dump(include={"category", "events", "total", "unit", "months", "note"}),
+            "kind": kind,
+            "proportion": row.events / row.total if counted else None,
+            "ci_low": interval.low if interval else None,
+            "ci_high": interval.high if interval else None,
+            **_ends(study, row),
+        }
+
+
+def _sources(study: Study, dataset: Dataset) -> Iterator[dict[str, Any]]:
+    for source in study.sources:
+        fields = source.model_dump(exclude={"id"})
+        yield {"study": study.id, "source": source.id, **fields}
+
+
+def _trial(trial: Trial, dataset: Dataset) -> dict[str, Any]:
+    status = dataset.vocabulary.trial_statuses.get(trial.status or "")
+    past = trial.primary_completion is not None and trial.primary_completion.last_day < dataset.portal.data_date
+    ended = bool((status and status.ended) or past)
+    naming = {study.id for study in dataset.studies if trial.registration in study.registrations}
+    reports = tuple(sorted(naming | set(trial.results_study)))
+    fields = trial.model_dump(exclude={"product", "start", "primary_completion", "last_updated"})
+    return {
+        **fields,
+        "start": trial.start,
+        "primary_completion": trial.primary_completion,
+        "last_updated": trial.last_updated,
+        **trial.product,
+        "ended": ended,
+        "reports": reports,
+        "silent": ended and not reports,
+    }

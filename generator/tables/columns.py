@@ -1,0 +1,207 @@
+"""What each column of each table means, in which unit, and whether a person wrote it or the program derived it.
+
+The downloads, the data dictionary and the tests read this list; a column that is not here does not exist.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+Kind = Literal["text", "integer", "number", "boolean", "date", "list"]
+
+
+@dataclass(frozen=True)
+class Column:
+    """One column: its name, kind, meaning, unit (or None) and origin."""
+
+    name: str
+    kind: Kind
+    meaning: str
+    unit: str | None = None
+    derived: bool = False
+
+
+def _raw(name: str, kind: Kind, meaning: str, unit: str | None = None) -> Column:
+    return Column(name, kind, meaning, unit)
+
+
+def _derived(name: str, kind: Kind, meaning: str, unit: str | None = None) -> Column:
+    return Column(name, kind, meaning, unit, derived=True)
+
+
+STUDIES = (
+    _raw("study", "text", "Id of the study"),
+    _derived("label", "text", "First author and year, or registration number of an unpublished trial"),
+    _raw("title", "text", "Title as published; in square brackets: described, not seen"),
+    _raw("authors", "list", "Authors as printed"),
+    _raw("year", "integer", "Year of the issue"),
+    _raw("published", "date", "Date of first publication: year, month or day"),
+    _raw("journal", "text", "Journal"),
+    _raw("doi", "text", "DOI"),
+    _raw("pmid", "integer", "PubMed number"),
+    _raw("pmcid", "text", "PubMed Central number"),
+    _raw("registrations", "list", "Trial register numbers"),
+    _raw("diseases", "list", "Diseases"),
+    _raw("design", "text", "Design, a term of the vocabulary"),
+    _raw("phase", "text", "Trial phase"),
+    _raw("masking", "text", "Masking, a term of the vocabulary"),
+    _raw("centres", "integer", "Number of centres"),
+    _raw("countries", "list", "Countries, ISO 3166 alpha-2"),
+    _raw("enrolled_from", "date", "First enrolment"),
+    _raw("enrolled_to", "date", "Last enrolment"),
+    _raw("follow_up_months", "number", "Length of follow-up", "months"),
+    _raw("status", "text", "Inclusion status, a term of the vocabulary"),
+    _raw("overlaps", "list", "Reports that probably share patients"),
+    _derived("people", "integer", "People in all arms whose number is known", "people"),
+    _derived("people_complete", "boolean", "Is the number of people known for every arm?"),
+    _raw("level", "text", "How much of the report was read"),
+    _derived("read_twice", "boolean", "Were the figures read a second time, independently?"),
+)
+
+ARMS = (
+    _raw("study", "text", "Id of the study"),
+    _raw("arm", "text", "Id of the arm"),
+    _raw("label", "text", "What the group got"),
+    _raw("role", "text", "intervention or control"),
+    _raw("compared_with", "text", "Control arm it was compared with at the same time"),
+    _raw("disease", "text", "Disease; absent where an arm mixes several"),
+    _raw("population", "text", "Who the patients were"),
+    _derived("stratum", "text", "Group of products that are never mixed with others"),
+    _derived("controlled", "boolean", "Does the arm stand in a comparison made at the same time?"),
+    _derived("randomised", "boolean", "Was the arm allocated at random against its control?"),
+    _raw("comparator", "text", "What the control group got"),
+    _raw("enrolled", "integer", "People enrolled", "people"),
+    _raw("analysed", "integer", "People analysed", "people"),
+    _derived("people", "integer", "Enrolled; else analysed; else the largest total of its rows", "people"),
+    _raw("female", "integer", "Women", "people"),
+)
+
+_ROW_ENDS = (
+    _raw("basis", "text", "reported, derived or inferred"),
+    _raw("source", "text", "Id of the source"),
+    _derived("source_kind", "text", "Kind of the source"),
+)
+
+_SUMMARIES = tuple(
+    _raw(f"{part}_{name}", "integer" if name == "n" else "number", f"{title}: {meaning}", "as the instrument")
+    for part, title in (
+        ("baseline", "Score before treatment"),
+        ("follow_up", "Score at the time given"),
+        ("change", "Change of the score"),
+        ("change_percent", "Change in percent of baseline"),
+    )
+    for name, meaning in (
+        ("mean", "mean"),
+        ("sd", "standard deviation"),
+        ("median", "median"),
+        ("q1", "lower quartile"),
+        ("q3", "upper quartile"),
+        ("low", "lowest"),
+        ("high", "highest"),
+        ("n", "people measured"),
+    )
+)
+
+OUTCOMES = (
+    _derived("key", "text", "Permanent id of the row: study and row"),
+    _raw("study", "text", "Id of the study"),
+    _raw("row", "text", "Id of the row in its file"),
+    _raw("arm", "text", "Id of the arm"),
+    _raw("disease", "text", "Disease of the arm"),
+    _raw("subset", "text", "The part of the arm's patients the row speaks of"),
+    _raw("domain", "text", "Outcome domain"),
+    _raw("measure", "text", "What was measured"),
+    _raw("instrument", "text", "The instrument as the study names it"),
+    _raw("definition", "text", "The study's own definition"),
+    _raw("months", "number", "Time of assessment", "months"),
+    _raw("events", "integer", "People who reached it", "people"),
+    _raw("total", "integer", "People assessed", "people"),
+    _raw("percent", "number", "Percentage as printed, where no count is shown", "percent"),
+    _derived("proportion", "number", "Events divided by total", "proportion"),
+    _derived("ci_low", "number", "Lower end of the Wilson 95 % interval", "proportion"),
+    _derived("ci_high", "number", "Upper end of the Wilson 95 % interval", "proportion"),
+    *_SUMMARIES,
+    _raw("p_value", "text", "p as printed"),
+    *_ROW_ENDS,
+)
+
+EFFECTS = (
+    _derived("key", "text", "Permanent id of the row: study and row"),
+    _raw("study", "text", "Id of the study"),
+    _raw("row", "text", "Id of the row in its file"),
+    _raw("arm", "text", "Treated arm"),
+    _raw("control_arm", "text", "Control arm"),
+    _raw("disease", "text", "Disease of the treated arm"),
+    _raw("subset", "text", "The part of the patients the row speaks of"),
+    _raw("domain", "text", "Outcome domain"),
+    _raw("measure", "text", "What was measured"),
+    _raw("instrument", "text", "The instrument as the study names it"),
+    _raw("effect", "text", "Kind of comparison"),
+    _raw("definition", "text", "The authors' comparison"),
+    _raw("months", "number", "Time of assessment", "months"),
+    _raw("value", "number", "The effect as printed"),
+    _raw("ci_low", "number", "Lower end of the printed interval"),
+    _raw("ci_high", "number", "Upper end of the printed interval"),
+    _raw("p_value", "text", "p as printed"),
+    _raw("significant", "boolean", "What the authors call it, where no p is shown"),
+    *_ROW_ENDS,
+)
+
+SAFETY = (
+    _derived("key", "text", "Permanent id of the row: study and row"),
+    _raw("study", "text", "Id of the study"),
+    _raw("row", "text", "Id of the row in its file"),
+    _raw("arm", "text", "Id of the arm"),
+    _raw("disease", "text", "Disease of the arm"),
+    _raw("category", "text", "Safety category"),
+    _raw("events", "integer", "People with at least one, or events"),
+    _raw("total", "integer", "People observed", "people"),
+    _raw("unit", "text", "patients or events"),
+    _raw("months", "number", "Length of observation", "months"),
+    _raw("note", "text", "What happened"),
+    _derived("kind", "text", "proportion, reported-zero, none-mentioned, inferred or events"),
+    _derived("proportion", "number", "Events divided by total, for counts of people that were stated", "proportion"),
+    _derived("ci_low", "number", "Lower end of the Wilson 95 % interval", "proportion"),
+    _derived("ci_high", "number", "Upper end of the Wilson 95 % interval; for a zero, of the exact one", "proportion"),
+    *_ROW_ENDS,
+)
+
+SOURCES = (
+    _raw("study", "text", "Id of the study"),
+    _raw("source", "text", "Id of the source"),
+    _raw("kind", "text", "Kind of page"),
+    _raw("ref", "text", "Reference with prefix"),
+    _raw("url", "text", "Public address"),
+    _raw("note", "text", "What was read there"),
+)
+
+TRIALS = (
+    _raw("registration", "text", "Trial register number"),
+    _raw("disease", "text", "Disease"),
+    _raw("title", "text", "Title in the register"),
+    _raw("status", "text", "Status in the register"),
+    _raw("phase", "text", "Phase"),
+    _raw("design", "text", "Design"),
+    _raw("enrolment", "integer", "People, planned or actual", "people"),
+    _raw("enrolment_type", "text", "estimated or actual"),
+    _raw("start", "date", "Start"),
+    _raw("primary_completion", "date", "Primary completion, planned or actual"),
+    _raw("sponsor", "text", "Sponsor"),
+    _raw("country", "text", "Country, ISO 3166 alpha-2"),
+    _raw("results_study", "list", "Studies that report the trial, as the registry file links them"),
+    _derived("reports", "list", "Studies that report the trial: linked here, or naming its number themselves"),
+    _raw("last_updated", "date", "Last update in the register"),
+    _derived("ended", "boolean", "Completed, or past its end at the data date"),
+    _derived("silent", "boolean", "Ended, and no report found"),
+)
+
+COLUMNS: dict[str, tuple[Column, ...]] = {
+    "studies": STUDIES,
+    "arms": ARMS,
+    "outcomes": OUTCOMES,
+    "effects": EFFECTS,
+    "safety": SAFETY,
+    "sources": SOURCES,
+    "trials": TRIALS,
+}

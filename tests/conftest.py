@@ -1,0 +1,25 @@
+"""What every test may use: the project's root, and Hypothesis without clock or chance."""
+
+from pathlib import Path
+
+import pytest
+from hypothesis import settings
+
+# The same examples in each run, and no example fails for being slow: a busy machine is no defect.
+settings.register_profile("project", deadline=None, derandomize=True, database=None)
+settings.load_profile("project")
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+@pytest.fixture(scope="session")
+def root() -> Path:
+    """The project's root folder."""
+    return ROOT
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Tests below tests/site carry the mark `site`, so that the quick ones can be run alone."""
+    for item in items:
+        if item.path.is_relative_to(ROOT / "tests" / "site"):
+            item.add_marker(pytest.mark.site)

@@ -1,0 +1,62 @@
+"""Builds sites to throw away, below build/, with the project's own mkdocs.yml: for the tests."""
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+TIME_LIMIT_SECONDS = 300
+
+
+class CommandFailedError(Exception):
+    """A command of the project ended badly; the text is what it printed."""
+
+
+def run_module(*arguments: str) -> str:
+    """Runs a Python module as a command in the project's folder; what it printed."""
+    done = subprocess.run(  # noqa: S603 - the project's own commands
+        [sys.executable, "-m", *arguments],
+        cwd=ROOT,
+        env={**os.environ, "NO_MKDOCS_2_WARNING": "1"},
+        capture_output=True,
+        check=False,
+        encoding="utf-8",
+        timeout=TIME_LIMIT_SECONDS,
+    )
+    if done.returncode != 0:
+        command = " ".join(arguments)
+        raise CommandFailedError(f"{command} ended with {done.returncode}:\n{done.stdout}{done.stderr}")
+    return done.stdout
+
+
+@contextmanager
+def scratch_folder(name: str) -> Iterator[Path]:
+    """An empty folder below build/, told apart by process and removed at the end."""
+    folder = ROOT / "build" / "tests" / f"{name}-{os.getpid()}"
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(parents=True)
+    try:
+        yield folder
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def build_with_mkdocs(folder: Path, docs: Path, **settings: object) -> Path:
+    """The site of the pages in `docs`, built strictly into `folder`/site; `settings` go over mkdocs.yml's."""
+    config = {
+        "INHERIT": os.path.relpath(ROOT / "mkdocs.yml", folder),
+        "docs_dir": os.path.relpath(docs, folder),
+        "site_dir": "site",
+        "theme": {"custom_dir": os.path.relpath(ROOT / "templates" / "theme", folder)},
+        **settings,
+    }
+    file = folder / "mkdocs.yml"
+    file.write_text(json.dumps(config), encoding="utf-8")
+    # Not --quiet: with it MkDocs does not count warnings, and --strict lets everything pass.
+    run_module("mkdocs", "build", "--strict", "--config-file", str(file))
+    return folder / "site"
