@@ -7,13 +7,14 @@ from pathlib import Path
 
 from generator import paths
 from generator.charts.static import SvgCache
-from generator.checks import check_dataset
-from generator.load import Dataset, load_dataset
+from generator.checks import check_folder
+from generator.load import Dataset
 from generator.output import Written, write_tree
 from generator.problems import Problem
 from generator.render.context import Context
 from generator.render.figures import Artist
 from generator.render.pages import render_pages
+from generator.synthesis.results import synthesise
 from generator.tables import tabulate
 
 
@@ -30,26 +31,18 @@ def build(data: Path, docs: Path, cache: Path | None = None) -> Built:
 
     Raises PortalError where a folder is missing or cannot be written.
     """
-    dataset, problems = check(data)
+    dataset, problems = check_folder(data)
     if dataset is None or problems:
         return Built(tuple(problems), None)
     files = {**handwritten(data), **make_files(dataset, cache)}
     return Built((), write_tree(files, docs))
 
 
-def check(data: Path) -> tuple[Dataset | None, list[Problem]]:
-    """The dataset, and all problems of form and content in one run."""
-    dataset, problems = load_dataset(data)
-    if dataset is not None:
-        problems = [*problems, *check_dataset(dataset)]
-    return dataset, sorted(problems)
-
-
 def make_files(dataset: Dataset, cache: Path | None = None) -> dict[str, str | bytes]:
     """Every generated file by its path below the docs folder; reads and writes nothing but the cache of charts."""
     tables = tabulate(dataset)
     artist = Artist(SvgCache(cache) if cache else None)
-    return {**render_pages(Context(dataset, tables), artist, paths.TEMPLATES)}
+    return {**render_pages(Context(dataset, tables, synthesise(dataset, tables)), artist, paths.TEMPLATES)}
 
 
 def handwritten(data: Path) -> dict[str, str | bytes]:

@@ -11,7 +11,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from generator import paths
-from generator.build import build, check
+from generator.build import build
+from generator.checks import check_folder
 from generator.errors import PortalError
 from generator.formatting import plural
 from generator.problems import Problem, as_github, as_json, as_text
@@ -47,7 +48,7 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _check(options: argparse.Namespace) -> int:
-    dataset, problems = check(options.data)
+    dataset, problems = check_folder(options.data)
     if problems or options.format != "text":
         print(FORMATS[options.format](problems))
     if not problems and dataset is not None and options.format == "text":

@@ -105,15 +105,18 @@ def _modes(events: FloatArray, totals: FloatArray, mu: FloatArray, tau: FloatArr
     information = totals * p * (1.0 - p) * tau * tau
     eta = (np.log(p / (1.0 - p)) * information + mu) / (information + 1.0)
     eta = np.clip(eta, low, high)
-    for _ in range(80):
+    last_move = high - low
+    for _ in range(200):
         slope, curvature = _slope_and_curvature(eta, events, totals, mu, tau)
         low, high = np.where(slope >= 0.0, eta, low), np.where(slope >= 0.0, high, eta)
         step = slope / curvature
-        proposed = eta + step
         # Newton's decrement, not the bracket, ends the search: at the mode rounding may push a step outside.
         settled = step * step * curvature < 1e-4
-        inside = (proposed >= low) & (proposed <= high)
-        eta = np.where(settled | inside, proposed, 0.5 * (low + high))
+        inside = (eta + step >= low) & (eta + step <= high)
+        # Halving the bracket where steps do not shrink: Newton's method can otherwise run in a circle.
+        trusted = settled | (inside & (2.0 * np.abs(step) <= last_move))
+        proposed = np.where(trusted, eta + step, 0.5 * (low + high))
+        last_move, eta = np.abs(proposed - eta), proposed
         if np.all(settled):
             break
     return np.asarray(eta)

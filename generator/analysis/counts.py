@@ -1,7 +1,5 @@
 """What is accepted as counts, measurements and levels, with a clear ValueError for the rest."""
 
-from collections.abc import Callable
-
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
@@ -32,7 +30,9 @@ def checked_studies(events: ArrayLike, totals: ArrayLike) -> tuple[FloatArray, F
     """Like `checked_counts`, for one-dimensional arrays with at least one study."""
     found_events, found_totals = checked_counts(events, totals)
     if found_events.ndim != 1 or found_events.size == 0:
-        raise ValueError(f"expected one row per study and at least one study, found shape {found_events.shape}")
+        raise ValueError(
+            f"expected one row per study and at least one study, found shape {found_events.shape}"
+        )
     return found_events, found_totals
 
 
@@ -66,10 +66,3 @@ def require(holds: BoolArray | np.bool_, values: FloatArray, rule: str) -> None:
     holds_everywhere = np.asarray(holds)
     if not holds_everywhere.all():
         raise ValueError(f"{rule}; found {float(values[~holds_everywhere].flat[0]):g}")
-
-
-def back_transform(scale: str) -> Callable[[FloatArray], FloatArray]:
-    """The function that takes a value from the scale of analysis ("log", "identity") to the reader's."""
-    if scale == "log":
-        return lambda values: np.exp(values)
-    return lambda values: values

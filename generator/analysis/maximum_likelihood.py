@@ -10,7 +10,7 @@ from generator.analysis.counts import FloatArray
 
 # The profile over tau is looked through from 0.05 to 1638 in doublings: below, the likelihood is flat; the
 # largest tau met for 60 studies of 10,000 patients is of the order of hundreds.
-_TAU_SCAN = 0.05 * 2.0 ** np.arange(16)
+_TAU_SCAN: FloatArray = np.asarray(0.05 * np.exp2(np.arange(16.0)))
 # The scan only chooses where to start, so it may be coarse.
 _SCAN_NODES = 48
 _SCAN_STEPS = 4

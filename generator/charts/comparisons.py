@@ -10,8 +10,10 @@ from generator.charts.layers import (
     bands,
     canvas,
     read_rows,
+    refuse_outside,
     rules_across,
     texts,
+    unchecked_parts,
     x_axis,
     x_scale,
 )
@@ -59,9 +61,11 @@ _TICKS = [0, 0.25, 0.5, 0.75, 1]
 _DIFFERENCE = MarkStyle("circle", ACCENT, ACCENT)
 
 
+@unchecked_parts
 def draw_paired(frame: pd.DataFrame, direction: str | None = None, title: str = TITLE) -> alt.LayerChart:
     """Each comparison under its own heading: treated, then control; unpublished numbers open and dashed."""
     rows = _with_headings([_arm(row) for row in read_rows(frame, PAIRED_COLUMNS)])
+    refuse_outside(rows, ("proportion", "ci_low", "ci_high"))
     marks, words, top = key(_paired_key(rows))
     placed = place_rows(rows, top)
     scale, axis = x_scale(0, 1), x_axis(title, _TICKS, percent=True)
@@ -97,6 +101,7 @@ def _paired_key(rows: list[Row]) -> list[tuple[str, MarkStyle]]:
     return [*items, ("unpublished", DASHED_STYLE)] if any(row["unpublished"] for row in rows) else items
 
 
+@unchecked_parts
 def draw_differences(
     frame: pd.DataFrame,
     unit: str,

@@ -9,7 +9,7 @@ import pandas as pd
 
 from generator.charts.designs import design_style
 from generator.charts.grid import Grid, lay_grid
-from generator.charts.layers import Row, canvas, read_rows, texts, write
+from generator.charts.layers import Row, canvas, read_rows, texts, unchecked_parts, write
 from generator.charts.layout import MarkStyle, key, styled
 from generator.charts.marks import shapes
 from generator.charts.theme import MUTED, SURFACE
@@ -29,6 +29,7 @@ _ROW = 44
 _SMALLEST, _LARGEST = 30, 400
 
 
+@unchecked_parts
 def draw_evidence_map(
     frame: pd.DataFrame, diseases: Sequence[str], domains: Sequence[str], none_words: str = NONE_WORDS
 ) -> alt.LayerChart:

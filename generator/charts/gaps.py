@@ -8,7 +8,7 @@ import altair as alt
 import pandas as pd
 
 from generator.charts.grid import lay_grid
-from generator.charts.layers import Row, canvas, read_rows, texts
+from generator.charts.layers import Row, canvas, read_rows, texts, unchecked_parts
 from generator.charts.layout import MarkStyle, key, styled
 from generator.charts.marks import shapes
 from generator.charts.theme import ACCENT, CONTROL, MUTED, SURFACE
@@ -36,6 +36,7 @@ _ROW = 21
 _AREA = 52
 
 
+@unchecked_parts
 def draw_gaps(frame: pd.DataFrame, studies: Sequence[str], outcomes: Sequence[str]) -> alt.LayerChart:
     """Studies as rows, outcomes as columns, each state a mark of its own; the key stands below."""
     found = read_rows(frame, COLUMNS)

@@ -75,7 +75,13 @@ def _heads(columns: Sequence[str], x: dict[str, float], pitch: float, top: float
     longest = max(estimated_width(line, FIGURE_SIZE) for lines in broken.values() for line in lines)
     edge = top + longest + _GAP
     upward = [
-        write(line, x[name] + 4 + _HEAD_LINE * (place - (len(lines) - 1) / 2), edge - 4, look="upward", fill=MUTED)
+        write(
+            line,
+            x[name] + 4 + _HEAD_LINE * (place - (len(lines) - 1) / 2),
+            edge - 4,
+            look="upward",
+            fill=MUTED,
+        )
         for name, lines in broken.items()
         for place, line in enumerate(lines)
     ]

@@ -12,11 +12,15 @@ from typing import Any, Literal
 
 import altair as alt
 import pandas as pd
+from altair.utils.schemapi import debug_mode
 
 from generator.charts.text import readable
 from generator.charts.theme import FIGURE_SIZE, INK, INSET, MUTED, RULE, WIDTH, config
 
 Row = dict[str, Any]
+# Stands above each `draw_`. Altair would check every part against the schema while it is made, which takes
+# longer than all the rest; `static` checks the whole specification instead.
+unchecked_parts = debug_mode(False)
 MarkType = Literal["area", "point", "rect", "rule", "text"]
 # Below the plot: a gap, the axis with its tick labels, then the title.
 AXIS_GAP = 5
@@ -47,6 +51,15 @@ def _plain(value: Any) -> Any:
     if hasattr(value, "item"):
         return _plain(value.item())
     return readable(value)
+
+
+def refuse_outside(rows: Sequence[Row], fields: Sequence[str], low: float = 0, high: float = 1) -> None:
+    """Refuses a number that the scale has no place for, such as a percentage where a proportion is due."""
+    for row in rows:
+        for name in fields:
+            if row[name] is not None and not low <= row[name] <= high:
+                found = f"{row.get('label')!r} has {name} {row[name]}"
+                raise ValueError(f"The chart's scale goes from {low} to {high}; {found}.")
 
 
 def numbers(rows: Sequence[Row], fields: Sequence[str]) -> list[float]:
@@ -152,7 +165,9 @@ def texts(rows: Sequence[Row]) -> list[alt.Chart]:
     for row in rows:
         words = {name: value for name, value in row.items() if name != "look"}
         found.setdefault(row["look"], []).append(words)
-    return [text_layer(found[name], f"text-{name}", **look) for name, look in TEXT_LOOKS.items() if name in found]
+    return [
+        text_layer(found[name], f"text-{name}", **look) for name, look in TEXT_LOOKS.items() if name in found
+    ]
 
 
 def bands(

@@ -26,6 +26,8 @@ GAP = 9
 _KEY_LINE = 18
 _KEY_MARK = 14
 _BETWEEN = 16
+# Bold words take more room than the table of widths says.
+_BOLD = 0.9
 
 
 @dataclass(frozen=True)
@@ -53,8 +55,9 @@ def place_rows(rows: Sequence[Row], top: float = 0, band: float = BAND) -> Place
     for row in rows:
         y += float(row.get("space_above", GAP)) if marks else 0
         if row.get("heading") is not None:
-            texts += [{**line, "look": "heading"} for line in _lines(row["heading"], y, LABEL_SIZE)]
-            y += LINE * len(wrap(row["heading"], WIDTH, LABEL_SIZE))
+            headings = _lines(row["heading"], y, LABEL_SIZE, WIDTH * _BOLD)
+            texts += [{**line, "look": "heading"} for line in headings]
+            y += LINE * len(headings)
         size = int(row.get("label_size", LABEL_SIZE))
         lines, y = label_and_figures(row["label"], row["figures"], y, size)
         texts += lines
@@ -67,21 +70,20 @@ def label_and_figures(
     label: str, figures: str | None, top: float, size: int = LABEL_SIZE
 ) -> tuple[list[Row], float]:
     """The lines of a row's words, and where they end."""
-    labels = wrap(label, WIDTH, size)
     texts = _lines(label, top, size)
-    bottom = top + LINE * len(labels)
+    bottom = top + LINE * len(texts)
     if not figures:
         return texts, bottom
     numbers = wrap(figures, WIDTH, FIGURE_SIZE)
-    used = estimated_width(labels[-1], size) + 10 + estimated_width(numbers[0], FIGURE_SIZE)
+    used = estimated_width(texts[-1]["text"], size) + 10 + estimated_width(numbers[0], FIGURE_SIZE)
     start = bottom - LINE if len(numbers) == 1 and used <= WIDTH else bottom
     for place, line in enumerate(numbers):
         texts.append(write(line, WIDTH, start + LINE * (place + 1) - 4, look="right"))
     return texts, start + LINE * len(numbers)
 
 
-def _lines(text: str, top: float, size: int) -> list[Row]:
-    lines = wrap(text, WIDTH, size)
+def _lines(text: str, top: float, size: int, width: float = WIDTH) -> list[Row]:
+    lines = wrap(text, width, size)
     return [write(line, 0, top + LINE * (place + 1) - 4, size=size) for place, line in enumerate(lines)]
 
 

@@ -10,8 +10,10 @@ from generator.charts.layers import (
     bands,
     canvas,
     read_rows,
+    refuse_outside,
     rules_across,
     texts,
+    unchecked_parts,
     x_axis,
     x_scale,
 )
@@ -56,6 +58,7 @@ TITLE = "People, %"
 _SMALLEST, _LARGEST = 42, 110
 
 
+@unchecked_parts
 def draw_proportions(
     frame: pd.DataFrame,
     direction: str | None = None,
@@ -64,6 +67,7 @@ def draw_proportions(
 ) -> alt.LayerChart:
     """Points with intervals in the frame's order; below a rule the combined values."""
     rows = [_looking(row) for row in _with_areas(read_rows(frame, COLUMNS))]
+    refuse_outside(rows, ("proportion", "ci_low", "ci_high"))
     marks, words, top = key(_key_items(rows))
     placed = place_rows(rows, top)
     together = _placed_below(combined, placed) if combined is not None else Placed([], [], placed.bottom)
@@ -84,7 +88,9 @@ def draw_proportions(
 
 
 def _placed_below(combined: pd.DataFrame, placed: Placed) -> Placed:
-    return place_rows(read_rows(combined, COMBINED_COLUMNS), placed.bottom + 2 * GAP)
+    rows = read_rows(combined, COMBINED_COLUMNS)
+    refuse_outside(rows, ("estimate", "ci_low", "ci_high", "prediction_low", "prediction_high"))
+    return place_rows(rows, placed.bottom + 2 * GAP)
 
 
 def _with_areas(rows: list[Row]) -> list[Row]:

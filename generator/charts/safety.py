@@ -5,7 +5,19 @@ from __future__ import annotations
 import altair as alt
 import pandas as pd
 
-from generator.charts.layers import Row, bands, canvas, numbers, read_rows, texts, write, x_axis, x_scale
+from generator.charts.layers import (
+    Row,
+    bands,
+    canvas,
+    numbers,
+    read_rows,
+    refuse_outside,
+    texts,
+    unchecked_parts,
+    write,
+    x_axis,
+    x_scale,
+)
 from generator.charts.layout import BAND, GAP, MarkStyle, key, place_rows, styled, under_axis
 from generator.charts.marks import intervals, points, shapes
 from generator.charts.theme import ACCENT, CONTROL, FIGURE_SIZE, MUTED, SURFACE
@@ -42,9 +54,11 @@ _STRIP = 30
 _LEAST_END = 0.1
 
 
+@unchecked_parts
 def draw_safety(frame: pd.DataFrame, title: str = TITLE, direction: str | None = None) -> alt.LayerChart:
     """Each row under the name of its category; a row without a proportion has words and no scale."""
     rows = _with_headings([_looking(row) for row in read_rows(frame, COLUMNS)])
+    refuse_outside(rows, ("proportion", "ci_low", "ci_high"))
     kinds = [kind for kind in _ON_SCALE if any(row["kind"] == kind for row in rows)]
     marks, words, top = key([(WORDS[kind], STYLES[kind]) for kind in kinds])
     placed = place_rows(rows, top if kinds else 0)

@@ -7,7 +7,17 @@ from collections.abc import Sequence
 import altair as alt
 import pandas as pd
 
-from generator.charts.layers import Row, bands, canvas, numbers, read_rows, texts, x_axis, x_scale
+from generator.charts.layers import (
+    Row,
+    bands,
+    canvas,
+    numbers,
+    read_rows,
+    texts,
+    unchecked_parts,
+    x_axis,
+    x_scale,
+)
 from generator.charts.layout import BAND, MarkStyle, key, place_rows, roles_in, style_of, styled, under_axis
 from generator.charts.marks import intervals, points, reference_line, shapes, spans
 from generator.charts.theme import INK, MUTED, SURFACE
@@ -43,6 +53,7 @@ PERCENT_TITLE = "Change from baseline, %"
 _BASELINE = MarkStyle("M0,-1.1V1.1", INK, SURFACE)
 
 
+@unchecked_parts
 def draw_dumbbells(
     frame: pd.DataFrame, unit: str, favours_left: str | None = None, favours_right: str | None = None
 ) -> alt.LayerChart:
@@ -69,6 +80,7 @@ def _at_follow_up(items: list[tuple[str, MarkStyle]]) -> list[tuple[str, MarkSty
     return [(f"follow-up: {role}", style) for role, style in items]
 
 
+@unchecked_parts
 def draw_changes(
     frame: pd.DataFrame, unit: str, favours_left: str | None = None, favours_right: str | None = None
 ) -> alt.LayerChart:
@@ -77,6 +89,7 @@ def draw_changes(
     return _draw_from_zero(rows, "change", unit, favours_left, favours_right)
 
 
+@unchecked_parts
 def draw_percent_changes(
     frame: pd.DataFrame,
     favours_left: str | None = None,

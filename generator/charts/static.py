@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import json
 import os
@@ -39,7 +40,14 @@ class SvgCache:
         return svg if check == _sha256(svg) else None
 
     def write(self, digest: str, svg: str) -> None:
-        """Keep the text; a build killed meanwhile leaves no half file under the name."""
+        """Keep the text; a build killed meanwhile leaves no half file under the name.
+
+        A folder that cannot be written costs time, never a chart.
+        """
+        with contextlib.suppress(OSError):
+            self._write(digest, svg)
+
+    def _write(self, digest: str, svg: str) -> None:
         self.folder.mkdir(parents=True, exist_ok=True)
         handle, name = tempfile.mkstemp(dir=self.folder, prefix=".writing-")
         try:
@@ -66,31 +74,26 @@ def render_svg(chart: Drawing, key: str, cache: SvgCache | None = None) -> str:
         raise ValueError(
             f"A chart's key is made of a-z, 0-9 and hyphens and begins with a letter; found {key!r}."
         )
-    return render_specification(specification(chart), key, cache)
-
-
-def render_specification(spec: dict[str, Any], key: str, cache: SvgCache | None = None) -> str:
-    """As `render_svg`, from a specification."""
-    digest = _digest(spec, key)
+    # The schema is checked before a chart is drawn; a drawing in the cache was checked when it was made.
+    digest = _digest(chart.to_dict(validate=False), key)
     kept = cache.read(digest) if cache else None
     if kept is not None:
         return kept
-    svg = tidy(
-        vl_convert.vegalite_to_svg(spec, vl_version=_VEGA_LITE, allowed_base_urls=[]),
-        key,
-    )
+    svg = compile_svg(specification(chart), key)
     if cache:
         cache.write(digest, svg)
     return svg
 
 
+def compile_svg(spec: dict[str, Any], key: str) -> str:
+    """The drawing of a specification, its ids beginning with the key."""
+    # No address may be asked for data or pictures: everything is in the specification.
+    svg = vl_convert.vegalite_to_svg(spec, vl_version=_VEGA_LITE, allowed_base_urls=[])
+    return tidy(svg, key)
+
+
 def _digest(spec: dict[str, Any], key: str) -> str:
-    parts = {
-        "spec": spec,
-        "key": key,
-        "vl_convert": version("vl-convert-python"),
-        "version": VERSION,
-    }
+    parts = {"spec": spec, "key": key, "vl_convert": version("vl-convert-python"), "version": VERSION}
     return _sha256(json.dumps(parts, sort_keys=True, ensure_ascii=True))
 
 

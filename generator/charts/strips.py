@@ -13,6 +13,8 @@ from generator.charts.theme import FIGURE_SIZE, MUTED, WIDTH
 NOT_STATED = "not stated"
 # Three figures and a gap: years closer than this are labelled two, five or ten apart.
 _LABEL_ROOM = 30
+# Room for half the label of the first and the last year.
+_INSET = 16
 _STEPS = (1, 2, 5, 10, 20, 50)
 
 
@@ -31,11 +33,11 @@ def lay_years(values: Iterable[object]) -> Years:
     known = sorted(year for year in found if isinstance(year, int))
     span = range(known[0], known[-1] + 1) if known else range(0)
     # "not stated" needs the room of its words, whatever the pitch of the years.
-    aside = 60 if NOT_STATED in found else 0
-    pitch = min(46.0, (WIDTH - aside) / max(1, len(span)))
-    x: dict[int | str, float] = {year: pitch * (place + 0.5) for place, year in enumerate(span)}
-    if aside:
-        x[NOT_STATED] = WIDTH - 29.0 if known else 29.0
+    aside = 84 if NOT_STATED in found else _INSET
+    pitch = min(46.0, (WIDTH - _INSET - aside) / max(1, len(span) - 1))
+    x: dict[int | str, float] = {year: _INSET + pitch * place for place, year in enumerate(span)}
+    if NOT_STATED in found:
+        x[NOT_STATED] = WIDTH - 34.0 if known else 34.0
     step = next((step for step in _STEPS if step * pitch >= _LABEL_ROOM), _STEPS[-1])
     return Years(x, pitch, [year for year in span if year % step == 0] or list(span)[:1])
 
@@ -65,7 +67,7 @@ def year_labels(years: Years, y: float, title: str) -> list[Row]:
 def baselines(places: Sequence[float], years: Years) -> alt.Chart:
     """The line that each strip's bars stand on, with a gap before `not stated`."""
     known = [x for year, x in years.x.items() if year != NOT_STATED]
-    spans = [(known[0] - years.pitch / 2, known[-1] + years.pitch / 2)] if known else []
+    spans = [(max(0.0, known[0] - _INSET), known[-1] + _INSET)] if known else []
     if NOT_STATED in years.x:
         spans.append((years.x[NOT_STATED] - 20, years.x[NOT_STATED] + 20))
     rows = [{"y": y, "x": low, "x2": high} for y in places for low, high in spans]

@@ -238,4 +238,4 @@ def _plain_class(element: ET.Element) -> None:
     ]
     axis = [word.removeprefix("role-") for word in words if word.startswith("role-axis")]
     if named or axis:
-        element.set("class", f"chart-{(named or axis)[0]}")
+        element.set("class", f"chart-{(named or axis)[0]}".replace("_", "-"))

@@ -11,7 +11,8 @@ from math import ceil
 ELLIPSIS = "…"
 # Characters that XML 1.0 forbids, or that would hide or reorder what stands beside them.
 _UNREADABLE = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufffe\uffff\ud800-\udfff]"
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff"
+    "\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff]"
 )
 _SPACES = re.compile(r"[ \t\r\n\u2028\u2029]+")
 # Shares of the type size, on the wide side of common sans-serif fonts, so that few estimates are too small.

@@ -1,8 +1,8 @@
 """The look that all charts share: one narrow size, seven named colours, two type sizes.
 
-Colours are CSS variables, so that a chart inside a page follows its light or dark scheme; ``LIGHT`` and
-``DARK`` are the values that the site's stylesheet gives them. Text contrasts at least 4.5 to 1 with the ground,
-marks at least 3 to 1.
+Colours are CSS variables, so that a chart inside a page follows its light or dark scheme; `LIGHT` and `DARK`
+are the values that the site's stylesheet gives them. Text contrasts at least 4.5 to 1 with the ground, marks
+at least 3 to 1.
 """
 
 from __future__ import annotations

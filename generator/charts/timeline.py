@@ -5,9 +5,9 @@ from __future__ import annotations
 import altair as alt
 import pandas as pd
 
-from generator.charts.layers import Row, canvas, read_rows, texts, write
+from generator.charts.layers import Row, canvas, read_rows, texts, unchecked_parts, write
 from generator.charts.strips import Years, baselines, boxes, column_of, lay_years, strip_label, year_labels
-from generator.charts.theme import ACCENT, WIDTH
+from generator.charts.theme import ACCENT
 
 COLUMNS = {
     "year": "Year, or 'not stated'",
@@ -20,6 +20,7 @@ _BAR = 44
 _STRIP = 80
 
 
+@unchecked_parts
 def draw_people_by_year(frame: pd.DataFrame, title: str = TITLE) -> alt.LayerChart:
     """One strip for each design on the same scale; each bar carries its number."""
     rows = _summed(read_rows(frame, COLUMNS))
@@ -49,7 +50,7 @@ def _summed(rows: list[Row]) -> list[Row]:
 
 def _bar(row: Row, years: Years, bottom: float, most: float) -> Row:
     middle = column_of(row["year"], years)
-    half = min(years.pitch * 0.36, 13, WIDTH / 2)
+    half = min(years.pitch * 0.36, 13)
     top = bottom - max(1.5, _BAR * row["people"] / most)
     look = {"fill": ACCENT, "stroke": ACCENT}
     return {

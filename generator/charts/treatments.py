@@ -10,7 +10,7 @@ import pandas as pd
 
 from generator.charts.designs import kind_styles
 from generator.charts.grid import Grid, lay_grid
-from generator.charts.layers import Row, canvas, read_rows, texts, write
+from generator.charts.layers import Row, canvas, read_rows, texts, unchecked_parts, write
 from generator.charts.layout import key, styled
 from generator.charts.marks import shapes
 from generator.charts.theme import MUTED
@@ -27,6 +27,7 @@ _STEP = 16
 _SMALLEST, _LARGEST = 36, 150
 
 
+@unchecked_parts
 def draw_treatments(frame: pd.DataFrame, rows: Sequence[str], columns: Sequence[str]) -> alt.LayerChart:
     """Marks in the frame's order, side by side in their cell; shape says disease, size says people."""
     found = read_rows(frame, COLUMNS)

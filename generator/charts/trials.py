@@ -7,10 +7,10 @@ from collections.abc import Sequence
 import altair as alt
 import pandas as pd
 
-from generator.charts.layers import Row, canvas, read_rows, texts
+from generator.charts.layers import Row, canvas, read_rows, texts, unchecked_parts
 from generator.charts.layout import MarkStyle, key
 from generator.charts.marks import shapes
-from generator.charts.strips import Years, baselines, boxes, column_of, lay_years, strip_label, year_labels
+from generator.charts.strips import baselines, boxes, column_of, lay_years, strip_label, year_labels
 from generator.charts.theme import ACCENT, SURFACE, WARN
 
 COLUMNS = {
@@ -26,8 +26,12 @@ _SILENT = MarkStyle("square", WARN, WARN)
 _OTHER = MarkStyle("square", ACCENT, SURFACE)
 _BOX = 11
 _LABEL = 18
+_GAP = 8
+# A fuller column makes all boxes lower, so that one year does not make the chart a tower.
+_HIGHEST = 110
 
 
+@unchecked_parts
 def draw_trials_by_year(
     frame: pd.DataFrame,
     title: str = TITLE,
@@ -41,42 +45,50 @@ def draw_trials_by_year(
         raise ValueError("The chart's frame counts no trial: leave the chart out instead.")
     years = lay_years(row["year"] for row in rows)
     marks, words, top = key([(silent_words, _SILENT), (other_words, _OTHER)])
-    names = list(statuses) if statuses else list(dict.fromkeys(row["status"] for row in rows))
+    strips = {name: _stacks(rows, name) for name in _names(rows, statuses)}
+    size = min(_BOX, _HIGHEST / max(len(stack) for stacks in strips.values() for stack in stacks.values()))
     drawn: list[Row] = []
     floors: list[float] = []
-    for name in names:
-        stacks = _stacks([row for row in rows if row["status"] == name])
+    for name, stacks in strips.items():
         words.append(strip_label(name, top))
-        top += _LABEL + _BOX * max((len(stack) for stack in stacks.values()), default=0)
-        drawn += [
-            box
-            for year, stack in stacks.items()
-            for box in _column(stack, column_of(year, years), top, years)
-        ]
+        top += _LABEL + size * max(len(stack) for stack in stacks.values())
+        for year, stack in stacks.items():
+            drawn += _column(stack, column_of(year, years), top, min(5.0, years.pitch * 0.42), size)
         floors.append(top)
-        top += 8
+        top += _GAP
     words += year_labels(years, floors[-1], title)
     layers = [*boxes(drawn, "trials"), baselines(floors, years), *shapes(marks, "key"), *texts(words)]
     return canvas(layers, floors[-1], 36)
 
 
-def _stacks(rows: list[Row]) -> dict[str, list[MarkStyle]]:
+def _names(rows: list[Row], statuses: Sequence[str] | None) -> list[str]:
+    """The statuses that occur, in the order given or of first appearance."""
+    occurring = list(dict.fromkeys(row["status"] for row in rows))
+    unknown = [name for name in occurring if statuses is not None and name not in statuses]
+    if unknown:
+        raise ValueError(f"The chart's statuses lack {unknown}; they are {list(statuses or [])}.")
+    return [name for name in statuses if name in occurring] if statuses is not None else occurring
+
+
+def _stacks(rows: list[Row], status: str) -> dict[str, list[MarkStyle]]:
     """For each year the boxes from the bottom upwards: the silent trials first."""
     found: dict[str, list[MarkStyle]] = {}
     for row in sorted(rows, key=lambda row: not row["silent"]):
-        style = _SILENT if row["silent"] else _OTHER
-        found.setdefault(str(row["year"]), []).extend([style] * int(row["trials"]))
+        if row["status"] == status:
+            style = _SILENT if row["silent"] else _OTHER
+            found.setdefault(str(row["year"]), []).extend([style] * int(row["trials"]))
     return found
 
 
-def _column(stack: list[MarkStyle], middle: float, floor: float, years: Years) -> list[Row]:
-    half = min(5.0, years.pitch * 0.42)
+def _column(stack: list[MarkStyle], middle: float, floor: float, half: float, size: float) -> list[Row]:
+    """Boxes on top of each other; the gap between them shrinks with their size."""
+    gap = size / _BOX
     return [
         {
             "x": middle - half,
             "x2": middle + half,
-            "y": floor - _BOX * (place + 1) + 1,
-            "y2": floor - _BOX * place - 1,
+            "y": round(floor - size * (place + 1) + gap, 2),
+            "y2": round(floor - size * place - gap, 2),
             "fill": style.fill,
             "stroke": style.stroke,
         }

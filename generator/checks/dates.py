@@ -19,7 +19,7 @@ def check_study_dates(place: StudyFile) -> Findings:
         place, ("design", "enrolled_from"), design.enrolled_from, design.enrolled_to, "enrolled_to"
     )
     if _is_after(design.enrolled_from, citation.published):
-        expected = f"at most {citation.published} (its publication)"
+        expected = f"no later than {citation.published} (its publication)"
         here = ("design", "enrolled_from")
         yield place.problem(
             here, str(design.enrolled_from), expected, CHECK, "dates/enrolled-after-publication"
@@ -29,10 +29,10 @@ def check_study_dates(place: StudyFile) -> Findings:
     if citation.year > latest_issue:
         here = ("citation", "year")
         yield place.problem(
-            here, str(citation.year), f"at most {latest_issue}", CHECK, "dates/after-data-date"
+            here, str(citation.year), f"no later than {latest_issue}", CHECK, "dates/after-data-date"
         )
     if citation.published is not None and citation.published.year > citation.year:
-        expected = f"at most {citation.year} (the year of the issue)"
+        expected = f"no later than {citation.year} (the year of the issue)"
         here = ("citation", "published")
         hint = "First publication can precede the issue, not follow it."
         yield place.problem(here, str(citation.published), expected, hint, "dates/published-after-issue")
@@ -48,7 +48,7 @@ def check_extraction_dates(place: StudyFile) -> Findings:
     here = ("extraction", "second_check", "date")
     yield from _day_after_data_date(place, here, second.date)
     if second.date < extraction.date:
-        expected = f"at least {extraction.date} (the date of extraction)"
+        expected = f"no earlier than {extraction.date} (the date of extraction)"
         hint = "A second reading comes after the first."
         yield place.problem(here, str(second.date), expected, hint, "dates/second-check-before-extraction")
 
@@ -59,12 +59,12 @@ def check_trial_dates(dataset: Dataset) -> Findings:
     for index, trial in enumerate(dataset.trials):
         place = File(dataset, "registry.csv")
         if _is_after(trial.start, trial.primary_completion):
-            expected = f"at most {trial.primary_completion} (its primary_completion)"
+            expected = f"no later than {trial.primary_completion} (its primary_completion)"
             found = str(trial.start)
             yield place.row_problem(index, "start", found, expected, CHECK, "dates/order")
         if trial.last_updated is not None and trial.last_updated.first_day > limit:
             expected, hint = (
-                f"at most {limit} (the data date)",
+                f"no later than {limit} (the data date)",
                 "Check the date, or move data_date in portal.yml.",
             )
             found = str(trial.last_updated)
@@ -104,7 +104,9 @@ def _in_order(
     later_name: str,
 ) -> Findings:
     if _is_after(earlier, later):
-        yield place.problem(path, str(earlier), f"at most {later} (its {later_name})", CHECK, "dates/order")
+        yield place.problem(
+            path, str(earlier), f"no later than {later} (its {later_name})", CHECK, "dates/order"
+        )
 
 
 def _after_data_date(place: StudyFile, path: FieldPath, moment: PartialDate | None) -> Findings:
@@ -116,5 +118,5 @@ def _day_after_data_date(place: StudyFile, path: FieldPath, day: date, shown: st
     limit = place.dataset.portal.data_date
     if day > limit:
         hint = "Check the date, or move data_date in portal.yml."
-        expected = f"at most {limit} (the data date)"
+        expected = f"no later than {limit} (the data date)"
         yield place.problem(path, shown or str(day), expected, hint, "dates/after-data-date")

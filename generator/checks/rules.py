@@ -5,6 +5,7 @@ RULES: dict[str, str] = {
     "file/missing": "Every file that a dataset needs is there.",
     "file/unreadable": "Every file can be opened.",
     "file/too-large": "No file is so large that reading it takes long.",
+    "file/many-problems": "Of a file with more than a hundred problems the first hundred are told.",
     "file/not-utf-8": "Every file is text in UTF-8.",
     "file/empty": "A file holds a record, not only comments or nothing.",
     "file/unknown": "A file that nobody reads is a mistake: a study is studies/<id>.yml.",

@@ -9,6 +9,7 @@ from generator.checks.terms import unknown_term
 from generator.checks.vocabularies import unknown_attribute
 from generator.load import Dataset
 from generator.load.registry import COLUMNS
+from generator.load.yaml_text import FieldPath
 from generator.model.terms import Attribute, Sensitivity
 from generator.problems import did_you_mean, quote
 
@@ -49,13 +50,12 @@ def check_strata(dataset: Dataset) -> Findings:
     for axis in ("rows", "columns"):
         key = getattr(product.treatments, axis)
         yield from unknown_attribute(file, ("treatments", axis), key, known)
-    main = [group.id for group in strata.groups if group.main]
+    main = [index for index, group in enumerate(strata.groups) if group.main]
     if len(main) != 1:
         hint = "The portal's main question is about one group."
-        found = ", ".join(main) or "none"
-        yield file.problem(
-            ("strata", "groups"), found, "one group with main: true", hint, "vocabularies/main-stratum"
-        )
+        found = ", ".join(strata.groups[index].id for index in main) or "none"
+        here: FieldPath = ("strata", "groups", main[1], "main") if main else ("strata", "groups")
+        yield file.problem(here, found, "one group with main: true", hint, "vocabularies/main-stratum")
     if strata.attribute in known:
         yield from _group_terms(file, product.attributes[strata.attribute])
 

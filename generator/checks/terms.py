@@ -57,7 +57,12 @@ def check_row_terms(place: StudyFile) -> Findings:
 def check_country(place: File | StudyFile, path: FieldPath, country: str) -> Findings:
     """A country is one of the codes of ISO 3166-1 (GB, not UK)."""
     if country not in COUNTRIES:
-        hint = 'Did you mean "GB"?' if country == "UK" else "Look the code up; two letters each."
+        hint = country_hint(country)
         yield place.problem(
             path, quote(country), "a country code of ISO 3166-1", hint, "terms/unknown-country"
         )
+
+
+def country_hint(country: str) -> str:
+    """The usual slip by name."""
+    return 'Did you mean "GB"?' if country == "UK" else "Look the country's code up."

@@ -6,6 +6,7 @@ from generator.checks.countries import COUNTRIES
 from generator.checks.identifiers import registration_words
 from generator.checks.places import File, Findings
 from generator.checks.registers import register_of
+from generator.checks.terms import country_hint
 from generator.load import Dataset
 from generator.model.study import Study
 from generator.model.trial import Trial
@@ -51,13 +52,16 @@ def _check_terms(file: File, index: int, trial: Trial) -> Findings:
             hint, expected = did_you_mean(value, known), f"a term of {key}"
             yield file.row_problem(index, key, quote(value), expected, hint, "product/unknown-term")
     if trial.country is not None and trial.country not in COUNTRIES:
-        hint, expected = "Look the code up; two letters.", "a country code of ISO 3166-1"
+        hint = country_hint(trial.country)
+        expected = "a country code of ISO 3166-1"
         yield file.row_problem(
             index, "country", quote(trial.country), expected, hint, "terms/unknown-country"
         )
 
 
 def _check_results(file: File, index: int, trial: Trial) -> Findings:
+    if not trial.results_study:
+        return
     studies = {study.id: study for study in file.dataset.studies}
     for study_id in trial.results_study:
         if study_id in file.dataset.unread_studies:

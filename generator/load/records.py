@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import types
 from collections.abc import Iterator, Mapping
-from typing import Any, TypeVar, Union, get_args, get_origin
+from typing import Annotated, Any, TypeVar, Union, get_args, get_origin
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
@@ -46,6 +46,8 @@ def make_record(
         return model.model_validate(value)
     except ValidationError as error:
         for detail in _meaningful(error):
+            if document.is_full:
+                break
             _note(document, model, value, detail, at)
         return None
 
@@ -79,7 +81,7 @@ def _note(
     line = document.line(path)
     if kind == "missing":
         name = str(inner[-1])
-        expected = _description(model, inner) or "a value"
+        expected = _in_a_sentence(_description(model, inner) or "a value")
         document.refuse(line, "nothing", expected, f"Add {name}: to this record.", "shape/missing-key", path)
     elif kind == "extra_forbidden":
         keys = sorted(_keys(_model_at(model, inner[:-1])))
@@ -111,7 +113,7 @@ def _wording(detail: ErrorDetails) -> tuple[str, str, str]:
     if kind == "string_pattern_mismatch":
         return _pattern(str(context["pattern"])), "Look at other files for the form.", "text/form"
     if kind == "product_value":
-        return detail["msg"], "See data/vocabularies/product.yml.", "shape/wrong-type"
+        return detail["msg"], "See vocabularies/product.yml.", "shape/wrong-type"
     expected = EXPECTED.get(kind, "another kind of value")
     return expected, HINTS.get(kind, "Look at other files for the form."), "shape/wrong-type"
 
@@ -154,10 +156,33 @@ def _model_at(model: type[BaseModel], path: FieldPath) -> type[BaseModel] | None
     """The record type of the place that a path leads to."""
     current: Any = model
     for part in path:
-        if isinstance(current, type) and issubclass(current, BaseModel):
-            info = current.model_fields.get(_field(current, str(part)))
-            current = _inner(info.annotation) if info else None
-    return current if isinstance(current, type) and issubclass(current, BaseModel) else None
+        current = _inner(_step(current, part))
+    return current if _is_record(current) else None
+
+
+def _step(annotation: Any, part: str | int) -> Any:
+    """The type of one key or entry of a record, a mapping or a list."""
+    if _is_record(annotation):
+        info = annotation.model_fields.get(_field(annotation, str(part)))
+        return info.annotation if info else None
+    args = get_args(annotation)
+    position = 1 if get_origin(annotation) is dict else 0
+    return args[position] if len(args) > position else None
+
+
+def _inner(annotation: Any) -> Any:
+    """The type inside Optional and Annotated; of several the first that is a record."""
+    origin, args = get_origin(annotation), get_args(annotation)
+    if origin is Annotated:
+        return _inner(args[0])
+    if origin in (Union, types.UnionType):
+        members = [_inner(arg) for arg in args if arg is not type(None)]
+        return next((member for member in members if _is_record(member)), members[0])
+    return annotation
+
+
+def _is_record(annotation: Any) -> bool:
+    return isinstance(annotation, type) and issubclass(annotation, BaseModel)
 
 
 def _field(model: type[BaseModel], key: str) -> str:
@@ -168,26 +193,22 @@ def _keys(model: type[BaseModel] | None) -> list[str]:
     return [info.alias or name for name, info in model.model_fields.items()] if model else []
 
 
-def _inner(annotation: Any) -> Any:
-    """The record type inside Optional, a tuple or a mapping."""
-    origin, args = get_origin(annotation), get_args(annotation)
-    if origin in (Union, types.UnionType):
-        return _inner(next(arg for arg in args if arg is not type(None)))
-    if origin in (tuple, list):
-        return _inner(args[0])
-    if origin is dict:
-        return _inner(args[1])
-    return annotation
-
-
 def _description(model: type[BaseModel], path: FieldPath) -> str | None:
     parent = _model_at(model, path[:-1])
     info = parent.model_fields.get(_field(parent, str(path[-1]))) if parent else None
     return info.description if info else None
 
 
+def _in_a_sentence(description: str) -> str:
+    """``Id of the arm`` as ``id of the arm``; DOI stays DOI."""
+    return (
+        description[0].lower() + description[1:]
+        if description[1:2].islower() or description.startswith("A ")
+        else description
+    )
+
+
 def _literals(model: type[BaseModel], path: FieldPath) -> tuple[Any, ...]:
-    names = [part for part in path if isinstance(part, str)]
-    parent = _model_at(model, path[: len(path) - 1])
-    info = parent.model_fields.get(_field(parent, names[-1])) if parent and names else None
+    parent = _model_at(model, path[:-1])
+    info = parent.model_fields.get(_field(parent, str(path[-1]))) if parent else None
     return get_args(_inner(info.annotation)) if info else ()

@@ -15,6 +15,7 @@ from generator.model.trial import Trial
 from generator.problems import did_you_mean, quote
 
 LARGEST_REGISTRY = 5_000_000  # bytes; about 18,000 trials
+MOST_COLUMNS = 100
 COLUMNS = tuple(name for name in Trial.model_fields if name != "product")
 
 
@@ -39,6 +40,8 @@ def read_registry(path: Path, shown: str, product_columns: list[str]) -> Registr
         if _header_is_right(registry.document, header, product_columns):
             start = rows.line_num + 1
             for row in rows:
+                if registry.document.is_full:
+                    break
                 _read_row(registry, header, row, start, product_columns)
                 start = rows.line_num + 1
     except csv.Error as error:
@@ -52,7 +55,7 @@ def _text(document: Document, path: Path) -> str | None:
     if raw is None:
         return None
     try:
-        return raw.decode("utf-8-sig")
+        return raw.decode("utf-8-sig").replace("\r\n", "\n")
     except UnicodeDecodeError as error:
         line = raw.count(b"\n", 0, error.start) + 1
         found = f"a byte 0x{raw[error.start]:02x} that is not UTF-8"
@@ -62,6 +65,10 @@ def _text(document: Document, path: Path) -> str | None:
 
 def _header_is_right(document: Document, header: list[str], product_columns: list[str]) -> bool:
     known = [*COLUMNS, *product_columns]
+    if len(header) > MOST_COLUMNS:
+        found, expected = f"{len(header):,} cells", f"at most {MOST_COLUMNS}"
+        document.refuse(1, found, expected, "Write the names of the columns there.", "csv/cells")
+        return False
     for name in header:
         if name not in known:
             document.refuse(

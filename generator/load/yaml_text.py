@@ -30,6 +30,7 @@ FieldPath = tuple[str | int, ...]
 
 LARGEST_FILE = 250_000  # bytes, read in a few seconds; a study file of a long review has about 20,000
 DEEPEST = 12  # levels of nesting; a study needs five
+MOST_PROBLEMS = 100  # told of one file in one run; a file with more is broken as a whole
 LONGEST_TEXT = 5_000  # characters of one field
 # Letters, marks and symbols that show nothing: fillers, the blank Braille cell, variation selectors.
 VARIATION_SELECTORS = frozenset(map(chr, range(0xFE00, 0xFE10)))
@@ -47,6 +48,11 @@ class Document:
     lines: dict[FieldPath, int] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
 
+    @property
+    def is_full(self) -> bool:
+        """True where no more problems are noted."""
+        return len(self.problems) > MOST_PROBLEMS
+
     def line(self, path: FieldPath) -> int:
         """Line of a field, or of the nearest mapping or list around it."""
         while path and path not in self.lines:
@@ -56,7 +62,12 @@ class Document:
     def refuse(
         self, line: int, found: str, expected: str, hint: str, rule: str, path: FieldPath = ()
     ) -> None:
-        """Note a problem at a line."""
+        """Note a problem at a line; after the hundredth only that there are more."""
+        if self.is_full:
+            return
+        if len(self.problems) == MOST_PROBLEMS:
+            found, expected = f"more than {MOST_PROBLEMS} problems", "fewer"
+            hint, rule, path = "Mend those above first; the rest is told then.", "file/many-problems", ()
         self.problems.append(Problem(self.file, line, field_name(path), found, expected, hint, rule))
 
 
@@ -163,7 +174,6 @@ def _value(document: Document, node: Node, path: FieldPath) -> Any:
         return _mapping(document, node, path)
     if isinstance(node, SequenceNode):
         return tuple(_value(document, item, (*path, index)) for index, item in enumerate(node.value))
-    assert isinstance(node, ScalarNode)
     return _scalar(document, node, path)
 
 
@@ -189,7 +199,7 @@ def _mapping(document: Document, node: MappingNode, path: FieldPath) -> dict[str
     return mapping
 
 
-def _scalar(document: Document, node: ScalarNode, path: FieldPath) -> Any:
+def _scalar(document: Document, node: Node, path: FieldPath) -> Any:
     kind = str(node.tag).rsplit(":", 1)[-1]
     text = str(node.value)
     if kind == "null":

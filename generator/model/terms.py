@@ -46,6 +46,7 @@ class Domain(Term):
 
     anchor: Slug = Field(description="Id of the section on a disease page", examples=["improvement"])
     kind: Literal["people", "score"] = Field(description="Counts of people, or scores")
+    short: Label | None = Field(None, max_length=16, description="Short name for chart axes")
 
 
 class DesignType(Term):
@@ -69,6 +70,7 @@ class SafetyCategory(Term):
     """A category of adverse events."""
 
     combine: bool = Field(description="May counts be combined across studies?")
+    short: Label | None = Field(None, max_length=16, description="Short name for chart axes")
 
 
 class Measure(Record):

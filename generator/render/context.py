@@ -12,6 +12,7 @@ from generator.model.terms import Measure
 from generator.paths import Address
 from generator.render import wording
 from generator.render.tables import ABSENT, Cell
+from generator.synthesis.results import Results
 from generator.tables import Tables
 from generator.vocabulary import Vocabulary
 
@@ -24,6 +25,7 @@ class Context:
 
     dataset: Dataset
     tables: Tables
+    results: Results
 
     @property
     def vocabulary(self) -> Vocabulary:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 
 @dataclass(frozen=True)
@@ -44,10 +44,12 @@ class Row:
 
 @dataclass(frozen=True)
 class Group:
-    """Rows under a heading of their own, for things shown together but never mixed."""
+    """Rows under a heading of their own (with its permanent id), for things shown together but never mixed."""
 
     label: str | None
     rows: tuple[Row, ...]
+    anchor: str | None = None
+    note: str | None = None
 
 
 @dataclass(frozen=True)
@@ -87,15 +89,24 @@ class Fact:
 
 
 @dataclass(frozen=True)
+class Aside:
+    """A table that opens on request: what a result rests on, and what was left out of it."""
+
+    label: str
+    table: Table
+
+
+@dataclass(frozen=True)
 class Block:
     """One measure or category within a section: heading, explanation, charts and tables."""
 
     anchor: str
-    label: str
+    label: str | None
     definition: str | None = None
     figures: tuple[Figure, ...] = ()
     tables: tuple[Table, ...] = ()
-    notes: tuple[str, ...] = field(default=())
+    notes: tuple[str, ...] = ()
+    asides: tuple[Aside, ...] = ()
 
 
 def one_group(rows: tuple[Row, ...]) -> tuple[Group, ...]:

@@ -17,7 +17,7 @@ FOREIGN_WORDS = ("Input should", "pydantic", "type=", "Traceback", "ruamel", "<c
 
 @dataclass(frozen=True)
 class Broken:
-    """``old`` becomes ``new`` in a file; the problem stands where the change is, or on the line that has ``at``."""
+    """``old`` becomes ``new`` in a file; the problem stands there, or on the line that has ``at``."""
 
     claim: str
     old: str

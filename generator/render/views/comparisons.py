@@ -36,7 +36,7 @@ def comparison_block(context: Context, page: Address, artist: Artist, pairs: tup
         groups=_groups(context, page, pairs),
     )
     figure = _figure(context, artist, pairs)
-    return Block("comparisons", "Both groups side by side", None, (figure,) if figure else (), (table,))
+    return Block("comparisons", None, None, (figure,) if figure else (), (table,))
 
 
 def _groups(context: Context, page: Address, pairs: tuple[Comparison, ...]) -> tuple[Group, ...]:
@@ -88,8 +88,9 @@ def _question_cell(context: Context, pair: Comparison) -> Cell:
     if first is None:
         return Cell("No figure of this comparison was found", mark="absent")
     label = context.vocabulary.safety[pair.category].label if pair.category else context.measure(first).label
+    own = pair.treated or pair.control or {}
     words = [
-        first["definition"] if not pair.category else None,
+        own.get("definition"),
         formatting.months(pair.months) if pair.months is not None else "time not stated",
         f"only {pair.subset}" if pair.subset else None,
     ]

@@ -13,7 +13,7 @@ from generator.render.tables import Block, Fact, Figure, Table
 from generator.render.views.comparisons import comparison_block
 from generator.render.views.gaps import gaps_figure, gaps_table
 from generator.render.views.results import result_blocks
-from generator.render.views.safety import safety_blocks
+from generator.render.views.safety import safety_block
 from generator.render.views.scores import score_blocks
 from generator.render.views.studies import disease_table
 from generator.render.views.trials import trial_notes, trials_figure, trials_table
@@ -45,7 +45,7 @@ class DiseaseView:
     controlled: Block | None
     controlled_without_figures: tuple[str, ...]
     sections: tuple[Section, ...]
-    safety: tuple[Block, ...]
+    safety: Block | None
     safety_missing: tuple[str, ...]
     studies: Table
     related: tuple[Block, ...]
@@ -78,7 +78,7 @@ def disease_view(context: Context, artist: Artist, slug: str) -> DiseaseView:
         controlled=comparison_block(context, page, artist, main_pairs),
         controlled_without_figures=_silent_comparisons(context, slug),
         sections=_sections(context, page, artist, slug),
-        safety=safety_blocks(context, page, artist, safety_rows),
+        safety=safety_block(context, page, artist, safety_rows),
         safety_missing=tuple(term.label for key, term in vocabulary.safety.items() if key not in present),
         studies=disease_table(context, page, slug, people.studies, "treatments-table"),
         related=_related(context, page, artist, slug),
@@ -171,11 +171,14 @@ def _section(
 ) -> Section:
     keys = [key for key, _ in domains]
     mine = [row for row in rows if row["domain"] in keys]
-    make = score_blocks if domains[0][1].kind == "score" else result_blocks
+    if domains[0][1].kind == "score":
+        blocks = score_blocks(context, page, artist, mine)
+    else:
+        blocks = result_blocks(context, page, artist, slug, mine)
     present = {row["measure"] for row in mine}
     measures = context.vocabulary.measures.get(slug, {}).items()
     missing = tuple(item.label for key, item in measures if item.domain in keys and key not in present)
-    return Section(anchor, domains[0][1].label, make(context, page, artist, mine), missing)
+    return Section(anchor, domains[0][1].label, blocks, missing)
 
 
 def _related(context: Context, page: Address, artist: Artist, slug: str) -> tuple[Block, ...]:
@@ -188,11 +191,12 @@ def _related(context: Context, page: Address, artist: Artist, slug: str) -> tupl
     scores = [row for row in outcomes if kinds[row["domain"]].kind == "score"]
     safety = _rows(context, context.safety, slug, apart=True)
     compared = comparison_block(context, page, artist, pairs)
+    harms = safety_block(context, page, artist, safety)
     blocks = (
         *([compared] if compared else []),
-        *result_blocks(context, page, artist, people),
+        *result_blocks(context, page, artist, slug, people),
         *score_blocks(context, page, artist, scores),
-        *safety_blocks(context, page, artist, safety),
+        *([harms] if harms else []),
     )
     return tuple(_renamed(block) for block in blocks)
 
@@ -200,7 +204,7 @@ def _related(context: Context, page: Address, artist: Artist, slug: str) -> tupl
 def _renamed(block: Block) -> Block:
     """The same block with ids of its own, so that it can stand on a page beside the main one."""
     tables = tuple(replace(table, key=f"{APART}{table.key}") for table in block.tables)
-    return replace(block, anchor=f"{APART}{block.anchor}", tables=tables)
+    return replace(block, anchor=f"{APART}{block.anchor}", tables=tables, notes=(), asides=())
 
 
 def _sentence(context: Context, study: str, slug: str) -> str:

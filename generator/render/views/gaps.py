@@ -13,10 +13,10 @@ WORDS = {state: words for state, words, _ in ABSENCE_KEY}
 
 
 def outcomes_of(context: Context) -> list[tuple[str, str]]:
-    """The columns of the matrix: outcome domains, then safety categories, slug and label."""
+    """The columns of the matrix: outcome domains, then safety categories, slug and short label."""
     vocabulary = context.vocabulary
-    domains = [(slug, domain.label) for slug, domain in vocabulary.domains.items()]
-    return domains + [(slug, category.label) for slug, category in vocabulary.safety.items()]
+    domains = [(slug, domain.short or domain.label) for slug, domain in vocabulary.domains.items()]
+    return domains + [(slug, category.short or category.label) for slug, category in vocabulary.safety.items()]
 
 
 def state(context: Context, disease: str, study: str, outcome: str) -> str:

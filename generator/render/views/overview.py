@@ -48,7 +48,7 @@ def map_cells(context: Context) -> list[Record]:
                 {
                     "slug": disease,
                     "disease": term.short,
-                    "domain": words.label,
+                    "domain": words.short or words.label,
                     "domain_slug": domain,
                     "people": sum(people[study] for study in counted),
                     "studies": len(studies),
@@ -70,7 +70,7 @@ def evidence_map(context: Context, artist: Artist) -> Figure:
     chart = map_charts.draw_evidence_map(
         frame(map_cells(context), list(map_charts.COLUMNS)),
         diseases=[term.short for term in vocabulary.diseases.values()],
-        domains=[term.label for term in vocabulary.domains.values()],
+        domains=[term.short or term.label for term in vocabulary.domains.values()],
     )
     caption = (
         "Area: people in studies that give a figure of the outcome, overlapping reports counted once. Shape: the "

@@ -6,12 +6,14 @@ from collections.abc import Iterable
 
 from generator import formatting
 from generator.charts import proportions
-from generator.model.terms import Measure
+from generator.model.terms import Measure, Stratum
 from generator.paths import Address
 from generator.render.context import Context, Record
 from generator.render.figures import Artist, frame
-from generator.render.tables import ABSENT, Block, Cell, Figure, Group, Head, Row, Table
+from generator.render.tables import ABSENT, Aside, Block, Cell, Figure, Group, Head, Row, Table
+from generator.render.views import combined
 from generator.render.wording import NOT_EFFECT
+from generator.synthesis.single_arm import Synthesis
 
 HEADS = (
     Head("study", "Study"),
@@ -29,14 +31,17 @@ CHART_ROLES = {
 }
 
 
-def result_blocks(context: Context, page: Address, artist: Artist, rows: list[Record]) -> tuple[Block, ...]:
+def result_blocks(
+    context: Context, page: Address, artist: Artist, disease: str, rows: list[Record]
+) -> tuple[Block, ...]:
     """One block for each measure that has rows, in the order of the vocabulary."""
     by_measure: dict[str, list[Record]] = {}
     for row in rows:
         by_measure.setdefault(row["measure"], []).append(row)
     order = {slug: number for number, slug in enumerate(_order(context, rows))}
     return tuple(
-        _block(context, page, artist, slug, by_measure[slug]) for slug in sorted(by_measure, key=lambda slug: order[slug])
+        _block(context, page, artist, disease, slug, by_measure[slug])
+        for slug in sorted(by_measure, key=lambda slug: order[slug])
     )
 
 
@@ -47,19 +52,27 @@ def _order(context: Context, rows: Iterable[Record]) -> list[str]:
     return [*slugs]
 
 
-def _block(context: Context, page: Address, artist: Artist, slug: str, rows: list[Record]) -> Block:
+def _block(context: Context, page: Address, artist: Artist, disease: str, slug: str, rows: list[Record]) -> Block:
+    """Each stratum of product with its own chart, table and synthesis: they are never mixed."""
     measure = context.measure(rows[0])
-    ordered = in_order(context, rows)
-    table_key = f"{slug}-table"
-    table = Table(
-        key=table_key,
-        caption=f"{measure.label}: {NOT_EFFECT[0].lower()}{NOT_EFFECT[1:]}",
-        heads=HEADS,
-        groups=_groups(context, page, ordered),
-    )
-    drawn = [row for row in ordered if row["proportion"] is not None]
-    figures = (_figure(context, artist, slug, measure, drawn, table_key),) if drawn else ()
-    return Block(slug, measure.label, sentence(measure), figures, (table,))
+    figures: list[Figure] = []
+    tables: list[Table] = []
+    notes: list[str] = []
+    asides: list[Aside] = []
+    for label, stratum, members in by_stratum(context, in_order(context, rows)):
+        key = slug if stratum is None or stratum.main else f"{slug}-{stratum.id}"
+        synthesis = context.results.synthesis(disease, slug, stratum.id) if stratum else None
+        drawn = [row for row in members if row["proportion"] is not None]
+        if drawn:
+            figures.append(_figure(context, artist, key, measure, label, drawn, synthesis))
+        groups = (Group(label, tuple(_row(context, page, row) for row in members)),)
+        caption = f"{measure.label}: {NOT_EFFECT[0].lower()}{NOT_EFFECT[1:]}"
+        tables.append(Table(f"{key}-table", caption, HEADS, groups))
+        if synthesis:
+            prefix = f"{label}: " if label else ""
+            notes += [f"{prefix}{note}" for note in combined.notes(synthesis)]
+            asides += combined.asides(context, page, synthesis, key)
+    return Block(slug, measure.label, sentence(measure), tuple(figures), tuple(tables), tuple(notes), tuple(asides))
 
 
 def sentence(measure: Measure) -> str:
@@ -92,23 +105,28 @@ def stratum_of(context: Context, row: Record) -> str | None:
     return next((other["stratum"] for other in treated if other["compared_with"] == row["arm"]), None)
 
 
-def grouped(context: Context, rows: list[Record]) -> list[tuple[str | None, list[Record]]]:
-    """Rows by stratum with its label; a single main stratum needs no heading."""
+def by_stratum(
+    context: Context, rows: list[Record]
+) -> list[tuple[str | None, Stratum | None, list[Record]]]:
+    """Rows by stratum with its label; the main stratum alone needs no heading."""
     groups: dict[str | None, list[Record]] = {}
     for row in rows:
         groups.setdefault(stratum_of(context, row), []).append(row)
     strata = {group.id: group for group in context.vocabulary.product.strata.groups}
-    only_main = len(groups) == 1 and all(key in strata and strata[key].main for key in groups)
+    only_main = all(key in strata and strata[key].main for key in groups)
     return [
-        (None if only_main else strata[key].label if key in strata else "Product not stated", members)
+        (
+            None if only_main else strata[key].label if key in strata else "Product not stated",
+            strata.get(key or ""),
+            members,
+        )
         for key, members in groups.items()
     ]
 
 
-def _groups(context: Context, page: Address, rows: list[Record]) -> tuple[Group, ...]:
-    return tuple(
-        Group(label, tuple(_row(context, page, row) for row in members)) for label, members in grouped(context, rows)
-    )
+def grouped(context: Context, rows: list[Record]) -> list[tuple[str | None, list[Record]]]:
+    """Rows by stratum with its label, for tables that hold all strata one below the other."""
+    return [(label, members) for label, _, members in by_stratum(context, rows)]
 
 
 def _row(context: Context, page: Address, row: Record) -> Row:
@@ -153,17 +171,27 @@ def figures_text(row: Record) -> str:
 
 
 def _figure(
-    context: Context, artist: Artist, slug: str, measure: Measure, rows: list[Record], table_key: str
+    context: Context,
+    artist: Artist,
+    key: str,
+    measure: Measure,
+    stratum: str | None,
+    rows: list[Record],
+    synthesis: Synthesis | None,
 ) -> Figure:
-    better = "more is better" if measure.better == "more" else "fewer is better"
+    marks = combined.combined_marks(synthesis) if synthesis else []
     chart = proportions.draw_proportions(
-        frame([_drawn(context, row) for row in rows], list(proportions.COLUMNS)), direction=f"{better} →"
+        frame([_drawn(context, row) for row in rows], list(proportions.COLUMNS)),
+        direction="more is better →" if measure.better == "more" else "fewer is better ←",
+        combined=frame(marks, list(proportions.COMBINED_COLUMNS)) if marks else None,
     )
     caption = (
         "Points: share of people; lines: 95 % Wilson intervals, which show chance only. "
-        "Results of single arms are not effects: how people would have fared without treatment is not known from them."
+        + ("Diamond: the combined result. " if marks else "")
+        + "Results of single groups are not effects: how people would have fared without treatment is not known."
     )
-    return artist.figure(f"{slug}-chart", f"{measure.label}, share of people", caption, chart, table_key)
+    name = f"{measure.label}, share of people" + (f": {stratum}" if stratum else "")
+    return artist.figure(f"{key}-chart", name, caption, chart, f"{key}-table")
 
 
 def chart_role(context: Context, arm: Record) -> str:

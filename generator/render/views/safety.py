@@ -29,24 +29,22 @@ KINDS = {
 }
 
 
-def safety_blocks(context: Context, page: Address, artist: Artist, rows: list[Record]) -> tuple[Block, ...]:
-    """One block a category that has rows, in the order of the vocabulary."""
-    blocks = []
+def safety_block(context: Context, page: Address, artist: Artist, rows: list[Record]) -> Block | None:
+    """All categories in the order of the vocabulary: one chart, and one table with a part for each category."""
+    groups: list[Group] = []
+    marks: list[Record] = []
     for slug, category in context.vocabulary.safety.items():
         members = in_order(context, [row | {"subset": None} for row in rows if row["category"] == slug])
-        if members:
-            table = Table(
-                key=f"{slug}-table",
-                caption=f"{category.label} in each group (not an effect)",
-                heads=HEADS,
-                groups=tuple(
-                    Group(label, tuple(_row(context, page, row) for row in group))
-                    for label, group in grouped(context, members)
-                ),
-            )
-            figure = _figure(context, artist, slug, category.label, members)
-            blocks.append(Block(slug, category.label, category.definition, (figure,), (table,)))
-    return tuple(blocks)
+        for number, (stratum, group) in enumerate(grouped(context, members)):
+            label = f"{category.label}: {stratum}" if stratum else category.label
+            lines = tuple(_row(context, page, row) for row in group)
+            anchor = slug if number == 0 else f"{slug}-{number + 1}"
+            groups.append(Group(label, lines, f"{artist.prefix}{anchor}", category.definition if number == 0 else None))
+            marks += [_mark(context, label, row) for row in group]
+    if not groups:
+        return None
+    table = Table("safety-table", "Adverse events and deaths in each group (not an effect)", HEADS, tuple(groups))
+    return Block("adverse-events", None, None, (_figure(artist, marks),), (table,))
 
 
 def _row(context: Context, page: Address, row: Record) -> Row:
@@ -96,23 +94,23 @@ def safety_figure_cell(row: Record) -> Cell:
     return Cell(found.text, note=f"{share.text} ({share.note})", mark="figure")
 
 
-def _figure(context: Context, artist: Artist, slug: str, label: str, rows: list[Record]) -> Figure:
-    marks = [_mark(context, label, row) for row in rows]
+def _figure(artist: Artist, marks: list[Record]) -> Figure:
     caption = (
         "Lines: 95 % intervals of the share of people; a reported zero is a line up to its exact bound; "
         "“none mentioned” is no measurement; events are counts and have no share."
     )
     chart = charts.draw_safety(frame(marks, list(charts.COLUMNS)))
-    return artist.figure(f"{slug}-chart", f"{label}, share of people", caption, chart, f"{slug}-table")
+    return artist.figure("safety-chart", "Adverse events and deaths", caption, chart, "safety-table")
 
 
 def _mark(context: Context, label: str, row: Record) -> Record:
     arm = context.arms[row["study"], row["arm"]]
     found, share = found_cell(row), share_cell(row)
-    figures = f"{found.text} {found.note or ''}".strip()
+    figures = "" if row["kind"] == "none-mentioned" else f"{found.text} {found.note or ''}".strip()
     stated = row["kind"] in ("proportion", "inferred")
     if stated or row["kind"] == "reported-zero":
-        figures = f"{found.text}: {share.text} ({share.note})"
+        bound = share.note.removesuffix(" (exact bound)") if share.note else ""
+        figures = f"{found.text}: {share.text} ({bound})"
     return {
         "row": row["key"],
         "label": f"{context.label(row['study'])}, {arm['label']}",

@@ -1,0 +1,115 @@
+"""What was combined and how, or why not; which rows were left out; and the same on other terms."""
+
+from __future__ import annotations
+
+from generator import formatting
+from generator.paths import Address
+from generator.render.context import Context, Record
+from generator.render.tables import Aside, Cell, Head, Row, Table, one_group
+from generator.synthesis import reasons
+from generator.synthesis.single_arm import SensitivityLine, Synthesis
+
+DECISION_HEADS = (Head("study", "Study"), Head("decision", "In the combined result"), Head("reason", "Reason"))
+LINE_HEADS = (
+    Head("line", "Analysis"),
+    Head("k", "Studies", numeric=True),
+    Head("people", "People", numeric=True),
+    Head("estimate", "Share of people", numeric=True, note="95 % interval"),
+)
+
+
+def notes(synthesis: Synthesis) -> tuple[str, ...]:
+    """The combined result in a sentence, or the sentence why there is none."""
+    pooled = synthesis.pooled
+    if pooled is None:
+        return (reasons.NOT_COMBINED[synthesis.reason or "not-estimable"],)
+    people = formatting.plural(pooled.total, "person", "people")
+    words = f"Combined from {formatting.plural(pooled.k, 'study', 'studies')}, {people}: {share(pooled)}."
+    few = f" {reasons.FEW}" if synthesis.shown == "few-studies" else ""
+    return (f"{words}{few} This is the share in a typical study of treated people, not an effect of the treatment.",)
+
+
+def share(item: object) -> str:
+    """ "76 % (39 to 94 %)" of anything with an estimate and an interval in proportions."""
+    estimate, low, high = (getattr(item, name) for name in ("estimate", "ci_low", "ci_high"))
+    return f"{formatting.percent(estimate)} ({formatting.percent_interval(low, high)})"
+
+
+def asides(context: Context, page: Address, synthesis: Synthesis, key: str) -> tuple[Aside, ...]:
+    """The rows with their decisions, and the sensitivity lines where a value was combined."""
+    found = []
+    if synthesis.decisions:
+        used = sum(decision.used for decision in synthesis.decisions)
+        label = f"What was used and what was left out: {used} of {len(synthesis.decisions)} rows"
+        found.append(Aside(label, _decisions(context, page, synthesis, key)))
+    if synthesis.pooled is not None:
+        found.append(Aside("The same on other terms", _lines(context, synthesis, key)))
+    return tuple(found)
+
+
+def _decisions(context: Context, page: Address, synthesis: Synthesis, key: str) -> Table:
+    rows = []
+    for decision in synthesis.decisions:
+        arm = context.arms[decision.study, decision.arm]
+        verdict = Cell("used", mark="used") if decision.used else Cell("left out", mark="left-out")
+        words = reasons.EXCLUSIONS[decision.reason] if decision.reason else ""
+        flags = "; ".join(reasons.FLAGS[flag] for flag in decision.flags)
+        cells = (
+            context.study_cell(decision.study, page, decision.key, arm),
+            verdict,
+            Cell(words or flags.capitalize(), note=flags if words and flags else None),
+        )
+        rows.append(Row(cells))
+    return Table(f"{key}-rows", "Each row, and what became of it", DECISION_HEADS, one_group(tuple(rows)))
+
+
+def _lines(context: Context, synthesis: Synthesis, key: str) -> Table:
+    pooled = synthesis.pooled
+    assert pooled is not None
+    number = formatting.number
+    rows = [Row((Cell("Main analysis"), Cell(number(pooled.k)), Cell(number(pooled.total)), Cell(share(pooled))))]
+    if pooled.marginal_mean is not None:
+        mean = Cell(formatting.percent(pooled.marginal_mean), note="mean over studies, not the typical study")
+        rows.append(Row((Cell("Mean over studies"), Cell(number(pooled.k)), Cell(number(pooled.total)), mean)))
+    if synthesis.shows_prediction and pooled.prediction_low is not None and pooled.prediction_high is not None:
+        ends = formatting.percent_interval(pooled.prediction_low, pooled.prediction_high)
+        rows.append(Row((Cell("A new study (prediction interval)"), Cell(""), Cell(""), Cell(ends))))
+    rows += [_line(context, line) for line in synthesis.lines]
+    caption = f"Main analysis: random-intercept logistic model; {spread(pooled)}"
+    return Table(f"{key}-lines", caption, LINE_HEADS, one_group(tuple(rows)))
+
+
+def spread(pooled: object) -> str:
+    """How much the studies differ, on the logit scale."""
+    tau2, q, q_df, q_p = (getattr(pooled, name) for name in ("tau2", "q", "q_df", "q_p"))
+    words = f"between-study variance {formatting.decimals(tau2, 2)} on the logit scale"
+    if q is None or q_p is None:
+        return words
+    return f"{words}, likelihood-ratio Q {formatting.decimals(q, 1)} on {q_df} df, p {formatting.decimals(q_p, 2)}"
+
+
+def _line(context: Context, line: SensitivityLine) -> Row:
+    label = f"Without {context.label(line.label)}" if line.id.startswith("without-") and line.label in context.studies else line.label
+    value = Cell(share(line)) if line.estimate is not None and line.ci_low is not None else Cell(
+        reasons.NOT_COMBINED.get(line.reason or "", "not estimable"), mark="absent"
+    )
+    return Row((Cell(label), Cell(formatting.number(line.k)), Cell(formatting.number(line.total)), value))
+
+
+def combined_marks(synthesis: Synthesis) -> list[Record]:
+    """The diamond of a forest plot, only where a combined value may be shown."""
+    pooled = synthesis.pooled
+    if pooled is None:
+        return []
+    few = ", few studies" if synthesis.shown == "few-studies" else ""
+    return [
+        {
+            "label": f"Combined, {formatting.plural(pooled.k, 'study', 'studies')}{few}",
+            "figures": share(pooled),
+            "estimate": pooled.estimate,
+            "ci_low": pooled.ci_low,
+            "ci_high": pooled.ci_high,
+            "prediction_low": pooled.prediction_low if synthesis.shows_prediction else None,
+            "prediction_high": pooled.prediction_high if synthesis.shows_prediction else None,
+        }
+    ]

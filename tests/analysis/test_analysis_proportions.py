@@ -1,0 +1,172 @@
+"""What must hold for every pooled proportion; R's values stand in test_analysis_golden."""
+
+from dataclasses import astuple
+from math import isfinite
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from scipy.integrate import quad
+from scipy.special import expit
+from scipy.stats import norm
+
+from generator.analysis import glmm
+from generator.analysis.pooling import leave_one_out, pool_proportions
+
+# Each warning is an error here (pytest's setting), so these tests also show that none is given.
+ANY = settings(max_examples=150)
+
+
+@st.composite
+def studies(draw, most=60, largest=10_000):
+    """Events and totals of 1 to `most` studies, many of them at 0 or at n."""
+    top = draw(st.sampled_from([1, 2, 5, 40, 1000, largest]))
+    totals = draw(st.lists(st.integers(1, min(top, largest)), min_size=1, max_size=most))
+    kind = draw(st.sampled_from(["any", "extreme", "none"]))
+    events = []
+    for total in totals:
+        choice = draw(st.integers(0, 9))
+        if kind == "any" or choice == 0:
+            events.append(draw(st.integers(0, total)))
+        else:
+            events.append(0 if kind == "none" or choice < 5 else total)
+    return events, totals
+
+
+@ANY
+@given(studies())
+def test_every_result_is_finite_or_none_and_its_interval_contains_the_estimate(data):
+    pooled = pool_proportions(*data)
+    numbers = [value for value in astuple(pooled) if isinstance(value, float)]
+    assert all(isfinite(value) for value in numbers)
+    if not pooled.estimable:
+        assert pooled.reason and pooled.estimate is None and pooled.ci_low is None and pooled.tau2 is None
+        return
+    assert pooled.reason is None
+    assert 0 <= pooled.prediction_low <= pooled.ci_low <= pooled.estimate
+    assert pooled.estimate <= pooled.ci_high <= pooled.prediction_high <= 1
+    assert 0 <= pooled.marginal_mean <= 1 and pooled.tau2 >= 0 and pooled.se_logit > 0
+    assert pooled.q >= 0 and 0 <= pooled.q_p <= 1
+
+
+@ANY
+@given(studies(most=12), st.randoms(use_true_random=False))
+def test_the_order_of_the_studies_never_matters(data, random):
+    rows = list(zip(*data, strict=True))
+    random.shuffle(rows)
+    assert pool_proportions(*zip(*rows, strict=True)) == pool_proportions(*data)
+
+
+@ANY
+@given(studies(most=12, largest=1000))
+def test_swapping_events_and_non_events_mirrors_the_result(data):
+    events, totals = data
+    one = pool_proportions(events, totals)
+    other = pool_proportions([n - x for x, n in zip(events, totals, strict=True)], totals)
+    assert one.estimable is other.estimable
+    assert other.q == pytest.approx(one.q, abs=1e-7, rel=1e-9)
+    if one.estimable:
+        close = {"abs": 1e-6, "rel": 1e-5}
+        assert other.estimate_logit == pytest.approx(-one.estimate_logit, **close)
+        assert other.se_logit == pytest.approx(one.se_logit, **close)
+        assert other.tau2 == pytest.approx(one.tau2, **close)
+        assert other.ci_low == pytest.approx(1 - one.ci_high, **close)
+        assert other.prediction_high == pytest.approx(1 - one.prediction_low, **close)
+        assert other.marginal_mean == pytest.approx(1 - one.marginal_mean, **close)
+
+
+@ANY
+@given(studies(most=6, largest=40), st.floats(-3, 3), st.floats(0.05, 5))
+def test_no_other_mean_and_spread_fit_better_by_scipys_own_integration(data, shift, factor):
+    events, totals = data
+    pooled = pool_proportions(events, totals)
+    if not pooled.estimable or pooled.tau2 < 1e-4:
+        return
+    tau = pooled.tau2**0.5
+    best = _log_likelihood(events, totals, pooled.estimate_logit, tau)
+    other = _log_likelihood(events, totals, pooled.estimate_logit + shift, tau * factor)
+    assert other <= best + 1e-6
+
+
+def _log_likelihood(events, totals, mu, tau):
+    total = 0.0
+    for x, n in zip(events, totals, strict=True):
+        own = np.clip(np.log((x + 0.5) / (n - x + 0.5)), mu - 9 * tau, mu + 9 * tau)
+        places = sorted({mu - 10 * tau, mu, float(own), mu + 10 * tau})
+        area = sum(
+            quad(_density, low, high, args=(x, n, mu, tau), limit=200, epsabs=0, epsrel=1e-9)[0]
+            for low, high in zip(places, places[1:], strict=False)
+        )
+        total += float(np.log(area))
+    return total
+
+
+def _density(eta, x, n, mu, tau):
+    return expit(eta) ** x * expit(-eta) ** (n - x) * norm.pdf(eta, mu, tau)
+
+
+@given(st.integers(1, 40), st.integers(1, 40), st.lists(st.integers(1, 30), min_size=2, max_size=10))
+def test_equal_proportions_give_the_crude_proportion_without_heterogeneity(x, rest, multiples):
+    events, totals = [x * m for m in multiples], [(x + rest) * m for m in multiples]
+    pooled = pool_proportions(events, totals)
+    p, total = x / (x + rest), sum(totals)
+    assert pooled.estimate == pytest.approx(p, rel=1e-9)
+    assert pooled.se_logit == pytest.approx((total * p * (1 - p)) ** -0.5, rel=1e-9)
+    assert pooled.tau2 == 0 and pooled.q == 0 and pooled.marginal_mean == pytest.approx(p, rel=1e-9)
+
+
+@pytest.mark.parametrize(
+    ("events", "totals", "reason"),
+    [
+        ([3], [5], glmm.ONE_STUDY),
+        ([0, 0], [5, 8], glmm.NO_EVENTS),
+        ([5, 8], [5, 8], glmm.ONLY_EVENTS),
+        ([0, 8], [5, 8], glmm.ONLY_EXTREMES),
+    ],
+)
+def test_data_without_a_finite_estimate_are_not_estimable_and_say_why(events, totals, reason):
+    pooled = pool_proportions(events, totals)
+    assert not pooled.estimable
+    assert pooled.reason == reason
+    assert pooled.estimate is None and pooled.marginal_mean is None and pooled.q_p is None
+
+
+def test_the_exact_bound_of_the_summed_counts_is_given_only_at_the_ends_of_the_scale():
+    none, every, both = (pool_proportions(x, [13, 15]) for x in ([0, 0], [13, 15], [0, 15]))
+    bound = 1 - 0.025 ** (1 / 28)  # solved by hand from (1 - p)^28 = 0.025
+    assert (none.summed_low, none.summed_high) == (0.0, pytest.approx(bound, rel=1e-12))
+    assert (every.summed_low, every.summed_high) == (pytest.approx(1 - bound, rel=1e-12), 1.0)
+    assert both.summed_low is None and both.summed_high is None
+
+
+def test_a_higher_level_widens_the_interval_and_leaves_the_estimate():
+    narrow, wide = (pool_proportions([12, 5, 20, 3, 8], [17, 9, 30, 12, 10], level) for level in (0.8, 0.99))
+    assert narrow.estimate == wide.estimate
+    assert wide.ci_low < narrow.ci_low < narrow.ci_high < wide.ci_high
+
+
+@pytest.mark.parametrize(
+    ("events", "totals", "words"),
+    [
+        ([], [], "at least one study"),
+        ([1, 0], [5, 0], "total must be at least 1"),
+        ([1, -1], [5, 5], "negative"),
+        ([1, 0.5], [5, 5], "whole number"),
+        ([1, 6], [5, 5], "exceed"),
+        ([1, 2], [5], "same shape"),
+        ([1, None], [5, 5], "finite|numbers"),
+        (1, 5, "one row per study"),
+    ],
+)
+def test_impossible_counts_are_refused_in_words(events, totals, words):
+    with pytest.raises(ValueError, match=words):
+        pool_proportions(events, totals)
+
+
+def test_leaving_out_needs_two_studies_and_keeps_their_order():
+    with pytest.raises(ValueError, match="at least 2"):
+        leave_one_out(pool_proportions, [1], [5])
+    first, second = leave_one_out(pool_proportions, [1, 4], [5, 9])
+    assert (first.events, second.events) == (4, 1)
+    assert first.reason == second.reason == glmm.ONE_STUDY

@@ -1,0 +1,187 @@
+"""Marks read back from the finished SVG; each expected place was worked out by hand.
+
+A scale runs from x = 12 to x = 340, so 0 to 100 % has 3.28 px for each percent.
+"""
+
+from __future__ import annotations
+
+import pytest
+
+from generator.charts.comparisons import draw_differences, draw_paired
+from generator.charts.evidence_map import draw_evidence_map
+from generator.charts.gaps import draw_gaps
+from generator.charts.proportions import draw_proportions
+from generator.charts.safety import draw_safety
+from generator.charts.scores import draw_changes, draw_dumbbells, draw_percent_changes
+from generator.charts.static import render_svg
+from generator.charts.timeline import draw_people_by_year
+from generator.charts.treatments import draw_treatments
+from generator.charts.trials import draw_trials_by_year
+from tests.charts import samples
+from tests.charts.drawing import Mark, marks_of, texts_of
+
+
+def _x(marks: list[Mark]) -> list[float]:
+    return [mark.x for mark in marks]
+
+
+def _ends(marks: list[Mark]) -> list[tuple[float, float]]:
+    return [(round(mark.x, 2), round(mark.end[0], 2)) for mark in marks]
+
+
+def test_a_proportion_stands_at_its_place_between_0_and_100_percent():
+    svg = render_svg(draw_proportions(samples.proportions()), "a")
+    assert _x(marks_of(svg, "points")) == [176, 94]
+
+
+def test_an_interval_runs_between_its_bounds_and_a_missing_one_is_not_drawn():
+    svg = render_svg(draw_proportions(samples.proportions()), "a")
+    assert _ends(marks_of(svg, "intervals")) == [(94, 258)]
+
+
+def test_a_combined_value_is_a_diamond_as_wide_as_its_interval():
+    svg = render_svg(draw_proportions(samples.proportions(), None, samples.combined()), "a")
+    (diamond,) = marks_of(svg, "diamonds")
+    assert {x for x, _ in diamond.corners} == {94, 176, 258}
+    assert _ends(marks_of(svg, "predictions")) == [(12, 340)]
+
+
+def test_rows_stand_in_the_order_of_the_frame():
+    frame = samples.proportions().iloc[::-1]
+    points = marks_of(render_svg(draw_proportions(frame), "a"), "points")
+    assert _x(points) == [94, 176]
+    assert points[0].y < points[1].y
+
+
+def test_treated_and_control_differ_in_shape_and_not_only_in_colour():
+    treated, control = marks_of(render_svg(draw_paired(samples.paired()), "a"), "points")[:2]
+    assert "A" in treated.attributes["d"]
+    assert "h" in control.attributes["d"]
+
+
+def test_both_groups_of_a_comparison_stand_under_each_other():
+    svg = render_svg(draw_paired(samples.paired()), "a")
+    assert _x(marks_of(svg, "points")) == [176, 94, 258, 340]
+    assert _ends(marks_of(svg, "intervals")) == [(94, 258), (12, 176)]
+    assert texts_of(svg).count("Alpha 2020, response") == 1
+
+
+def test_unpublished_figures_have_a_dashed_interval_and_an_open_mark():
+    svg = render_svg(draw_paired(samples.paired()), "a")
+    (dashed,) = marks_of(svg, "intervals-dashed")
+    assert (dashed.x, dashed.end[0]) == (176, 340)
+    assert dashed.attributes["stroke-dasharray"] == "4,3"
+    fills = [mark.attributes["fill"] for mark in marks_of(svg, "points")]
+    assert fills[2:] == ["var(--chart-surface)"] * 2
+    assert "unpublished" in texts_of(svg)
+
+
+def test_differences_stand_left_and_right_of_the_line_of_no_difference():
+    svg = render_svg(draw_differences(samples.differences(), "Points", "← worse", "better →"), "a")
+    assert _x(marks_of(svg, "points")) == [258, 12]
+    assert _ends(marks_of(svg, "intervals")) == [(94, 340)]
+    assert set(_x(marks_of(svg, "reference"))) == {176}
+    (diamond,) = marks_of(svg, "diamonds")
+    assert {x for x, _ in diamond.corners} == {94, 176, 258}
+
+
+def test_a_ratio_of_1_stands_on_the_line_of_no_difference_of_a_logarithmic_scale():
+    frame = samples.differences().iloc[:1].assign(difference=1.0, ci_low=0.1, ci_high=10.0)
+    svg = render_svg(draw_differences(frame, "Risk ratio", "← less", "more →", log=True), "a")
+    assert _x(marks_of(svg, "points")) == _x(marks_of(svg, "reference")) == [176]
+    assert _ends(marks_of(svg, "intervals")) == [(12, 340)]
+
+
+def test_a_dumbbell_joins_baseline_and_follow_up():
+    svg = render_svg(draw_dumbbells(samples.scores(), "Points"), "a")
+    assert _x(marks_of(svg, "baselines")) == [340]
+    assert _x(marks_of(svg, "points")) == [143.2, 176]
+    assert _ends(marks_of(svg, "changes")) == [(143.2, 340)] or _ends(marks_of(svg, "changes")) == [
+        (340, 143.2)
+    ]
+
+
+def test_a_change_without_interval_is_a_point_alone():
+    svg = render_svg(draw_changes(samples.scores(), "Points"), "a")
+    assert _x(marks_of(svg, "points")) == pytest.approx([121.33, 340], abs=0.01)
+    assert _ends(marks_of(svg, "intervals")) == [(12, 230.67)]
+    assert _x(marks_of(svg, "reference")) == pytest.approx([230.67, 230.67], abs=0.01)
+
+
+def test_a_change_in_percent_is_joined_to_no_change():
+    svg = render_svg(draw_percent_changes(samples.scores()), "a")
+    assert _x(marks_of(svg, "points")) == [176, 12]
+    assert {max(mark.x, mark.end[0]) for mark in marks_of(svg, "stems")} == {340}
+
+
+def test_a_reported_zero_runs_from_zero_to_its_bound():
+    svg = render_svg(draw_safety(samples.safety()), "a")
+    assert _x(marks_of(svg, "points")) == [185, 30]
+    assert _ends(marks_of(svg, "intervals")) == [(107.5, 262.5), (30, 340)]
+
+
+def test_none_mentioned_and_counts_of_events_stand_outside_the_scale_with_words():
+    svg = render_svg(draw_safety(samples.safety()), "a")
+    assert _x(marks_of(svg, "asides")) == [5, 5]
+    assert {"none mentioned", "events counted, not people", "7 events"} <= set(texts_of(svg))
+    rows_with_grid = {mark.y for mark in marks_of(svg, "grid")}
+    assert len(rows_with_grid) == 2
+
+
+def test_harms_without_any_proportion_have_no_axis():
+    frame = samples.safety().iloc[2:]
+    svg = render_svg(draw_safety(frame), "a")
+    assert marks_of(svg, "axis-label") == []
+    assert len(marks_of(svg, "asides")) == 2
+
+
+def test_the_map_shows_people_where_there_is_a_result_and_a_dash_where_there_is_none():
+    chart = draw_evidence_map(samples.evidence(), ["Alpha", "Beta"], ["Response", "Relapse"])
+    svg = render_svg(chart, "a")
+    assert len(marks_of(svg, "cells")) == 2
+    assert len(marks_of(svg, "gaps")) == 2
+    assert {"100", "25"} <= set(texts_of(svg))
+
+
+def test_marks_of_the_map_have_areas_as_their_people():
+    frame = samples.evidence().assign(strength=0)
+    svg = render_svg(draw_evidence_map(frame, ["Alpha", "Beta"], ["Response", "Relapse"]), "a")
+    radii = [mark.corners[0][0] - mark.x for mark in marks_of(svg, "cells")]
+    assert radii[0] / radii[1] == pytest.approx((100 / 25) ** 0.5, abs=0.01)
+
+
+def test_bars_are_as_high_as_their_people():
+    bars = marks_of(render_svg(draw_people_by_year(samples.people_by_year()), "a"), "bars")
+    heights = [bottom - top for _, top, _, bottom in (bar.box for bar in bars)]
+    assert heights == pytest.approx([44, 22, 11])
+
+
+def test_years_without_people_keep_their_place():
+    svg = render_svg(draw_people_by_year(samples.people_by_year()), "a")
+    middles = [(left + right) / 2 for left, _, right, _ in (bar.box for bar in marks_of(svg, "bars"))]
+    assert middles == pytest.approx([16, 16 + 2 * 46, 318])
+    assert {"2018", "2019", "2020", "not stated"} <= set(texts_of(svg))
+
+
+def test_each_study_has_a_mark_of_its_own_place():
+    svg = render_svg(draw_treatments(samples.treatments(), ["Marrow", "Cord"], ["Vein", "Skin"]), "a")
+    studies = marks_of(svg, "studies")
+    assert len({(mark.x, mark.y) for mark in studies}) == 3
+    assert studies[0].y == studies[1].y != studies[2].y
+
+
+def test_each_registered_trial_is_one_box_and_the_silent_ones_are_filled():
+    boxes = marks_of(render_svg(draw_trials_by_year(samples.trials()), "a"), "trials")
+    fills = [box.attributes["fill"] for box in boxes]
+    assert fills.count("var(--chart-warn)") == 2
+    assert fills.count("var(--chart-surface)") == 2
+
+
+def test_the_five_states_of_the_matrix_look_different_and_the_key_names_them():
+    svg = render_svg(draw_gaps(samples.gaps(), ["Alpha 2020"], ["A", "B", "C", "D", "E"]), "a")
+    looks = {
+        (mark.attributes["d"], mark.attributes["fill"] == "var(--chart-surface)")
+        for mark in marks_of(svg, "cells")
+    }
+    assert len(looks) == 5
+    assert {"reported as zero", "none mentioned", "not found in the pages read"} <= set(texts_of(svg))

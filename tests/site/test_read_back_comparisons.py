@@ -1,0 +1,201 @@
+"""The tables of controlled comparisons: who is set beside whom, with which figures, is worked out anew."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from tests.site.reading import Cell, Expected, FieldWords, Row, faults_of_cell, page_of, tables
+from tests.site.reading_data import Raw, arm_of, is_apart, label, measure_of, status, studies, terms
+from tests.site.reading_rows import (
+    BASIS,
+    count_numbers,
+    effect_figures,
+    forms_of,
+    safety_numbers,
+    share_numbers,
+    summary_faults,
+    told,
+)
+
+
+@dataclass(frozen=True)
+class Pair:
+    """A treated row, the control row that answers the same question, and the authors' effects."""
+
+    study: Raw
+    arm: Raw
+    treated: Raw | None
+    control: Raw | None
+    effects: tuple[Raw, ...]
+
+    @property
+    def first(self) -> Raw | None:
+        """The row that gives the comparison its id."""
+        return self.treated or (self.effects[0] if self.effects else None)
+
+    @property
+    def id(self) -> str:
+        """The id of the comparison's row."""
+        return f"vs-{self.study['id']}-{self.first['id'] if self.first else self.arm['id']}"
+
+
+def question(row: Raw) -> tuple[object, ...]:
+    """What an outcome and an effect must share: measure, people and time."""
+    return row["measure"], row.get("subset"), row.get("months")
+
+
+def form(row: Raw) -> tuple[object, ...]:
+    """Question and kind of figure; harms: category, unit and time."""
+    if "category" in row:
+        return row["category"], row["unit"], row.get("months")
+    return (*question(row), row.get("events") is None and row.get("percent") is None, *forms_of(row))
+
+
+def pairs_of(study: Raw, arm: Raw) -> Iterator[Pair]:
+    """Every comparison of an arm with its control group."""
+    against, effects = arm["compared_with"], study.get("effects") or []
+    own = [row for row in effects if row["arms"] == [arm["id"], against]]
+    for field in ("outcomes", "safety"):
+        rows = study.get(field) or []
+        controls = [row for row in rows if row["arm"] == against]
+        for row in (row for row in rows if row["arm"] == arm["id"]):
+            match = next((other for other in controls if form(other) == form(row)), None)
+            near = [e for e in own if field == "outcomes" and question(e) == question(row)]
+            if match or near:
+                controls = [other for other in controls if other is not match]
+                own = [effect for effect in own if effect not in near]
+                yield Pair(study, arm, row, match, tuple(near))
+    for effect in own:
+        yield Pair(study, arm, None, None, (effect,))
+
+
+def pairs_on(disease: str, apart: bool) -> list[Pair]:
+    """Every comparison of a disease; one without any figure stands alone."""
+    found = []
+    for study in studies().values():
+        if is_apart(study) is apart:
+            for arm in study["arms"]:
+                if arm.get("compared_with") and arm.get("disease") == disease:
+                    found += list(pairs_of(study, arm)) or [Pair(study, arm, None, None, ())]
+    return found
+
+
+def tables_on(site: Path) -> Iterator[tuple[str, list[Row], list[Pair]]]:
+    """Each table of comparisons with the comparisons it must hold."""
+    for disease in terms("disease"):
+        found = tables(page_of(site, f"diseases/{disease}"))
+        for table, apart in (("controlled-table", False), ("related-controlled-table", True)):
+            yield f"{disease}, {table}", found.get(table, []), pairs_on(disease, apart)
+
+
+def test_every_comparison_of_the_dataset_stands_in_the_table_once_and_no_other_does(site: Path) -> None:
+    faults = []
+    for where, rows, pairs in tables_on(site):
+        shown, given = sorted(str(row.id) for row in rows), sorted(pair.id for pair in pairs)
+        faults += [] if shown == given else [f"{where}: {sorted(set(shown) ^ set(given))} on one side only"]
+    assert not faults, "\n".join(faults)
+
+
+def test_every_authors_effect_stands_in_exactly_one_comparison(site: Path) -> None:
+    rows = [row for _, found, _ in tables_on(site) for row in found]
+    given = sum(len(study.get("effects") or []) for study in studies().values())
+    assert sum(len(pair.effects) for _, _, pairs in tables_on(site) for pair in pairs) == given
+    assert len(rows) == len({row.id for row in rows})
+
+
+def test_randomised_and_other_comparisons_stand_apart(site: Path) -> None:
+    faults = []
+    for where, rows, pairs in tables_on(site):
+        groups = {row.id: row.group for row in rows}
+        for pair in pairs:
+            random = bool(terms("design")[pair.study["design"]["type"]]["randomised"])
+            group = groups.get(pair.id) or ""
+            if group and group.startswith("Randomised") is not random:
+                faults.append(f"{where}: {pair.id} stands under {group!r}")
+    assert not faults, "\n".join(faults)
+
+
+def test_both_sides_of_every_comparison_say_what_the_dataset_says(site: Path) -> None:
+    faults = []
+    for where, rows, pairs in tables_on(site):
+        by_id = {row.id: row for row in rows}
+        for pair in pairs:
+            for fault in faults_of_pair(by_id[pair.id], pair) if pair.id in by_id else []:
+                faults.append(f"{where}, {pair.id}: {fault}")  # noqa: PERF401 - two loops in one would hide it
+    assert not faults, f"{len(faults)} faults:\n" + "\n".join(faults[:40])
+
+
+def faults_of_pair(row: Row, pair: Pair) -> list[str]:
+    """Every cell of a comparison against the dataset."""
+    expected: dict[str, FieldWords] = {
+        "study": told(
+            label(pair.study), pair.arm["label"], control_arm(pair)["label"], status(pair.study)["mark"]
+        ),
+        "question": question_words(pair),
+        "effect": effect_words(pair),
+    }
+    faults = [
+        f"unknown field {name}" for name in set(row.cells) - {*expected, "treated", "control", "source"}
+    ]
+    for name, words in expected.items():
+        faults += [f"{name}: {fault}" for fault in faults_of_cell(row.cells[name], *words)]
+    for name, figure in (("treated", pair.treated), ("control", pair.control)):
+        faults += figure_faults(name, row.cells[name], figure)
+    return faults + source_faults(row.cells["source"], pair)
+
+
+def control_arm(pair: Pair) -> Raw:
+    """The arm it was compared with."""
+    return arm_of(pair.study, pair.arm["compared_with"])
+
+
+def question_words(pair: Pair) -> FieldWords:
+    """What was compared, in whom and when; a missed endpoint is said beside the study."""
+    first = pair.first
+    if first is None:
+        return (), ()
+    if "category" in first:
+        title = terms("safety")[first["category"]]["label"]
+    else:
+        title = measure_of(pair.study, pair.arm["id"], first["measure"])["label"]
+    own = pair.treated or {}
+    months = () if first.get("months") is None else (first["months"],)
+    return tuple(text for text in (title, own.get("definition"), first.get("subset")) if text), months
+
+
+def effect_words(pair: Pair) -> FieldWords:
+    """The authors' words and figures, one effect after the other."""
+    phrases: list[str] = []
+    numbers: list[Expected] = []
+    for effect in pair.effects:
+        words, figures = effect_figures(effect)
+        phrases += [*words, effect.get("definition") or ""]
+        numbers += figures
+    return tuple(phrases), tuple(numbers)
+
+
+def figure_faults(name: str, cell: Cell, row: Raw | None) -> list[str]:
+    """One side's figure: counts with share, a harm, or a score as printed (its first form)."""
+    if row is None or "category" in row:
+        found, share = safety_numbers(row) if row else ((), ())
+        return [f"{name}: {fault}" for fault in faults_of_cell(cell, (), (*found, *share))]
+    if not forms_of(row):
+        counts = count_numbers(row) if row.get("events") is not None else ()
+        return [f"{name}: {fault}" for fault in faults_of_cell(cell, (), (*counts, *share_numbers(row)))]
+    shown = next(
+        form for form in ("change", "follow_up", "change_percent", "baseline") if form in forms_of(row)
+    )
+    return summary_faults(name, cell, row[shown])
+
+
+def source_faults(cell: Cell, pair: Pair) -> list[str]:
+    """The source is that of the effect, else of the treated row."""
+    first = pair.effects[0] if pair.effects else pair.treated
+    if first is None:
+        return []
+    url = next(source["url"] for source in pair.study["sources"] if source["id"] == first["source"])
+    return (
+        []
+        if cell.href == url and BASIS[first["basis"]] in cell.note
+        else [f"source: {cell.href} {cell.note}"]
+    )

@@ -1,0 +1,259 @@
+"""Counts at the heads of pages, the map, years, the list of studies and the dataset's page, anew."""
+
+from collections import Counter
+from pathlib import Path
+
+from tests.site.reading import NUMBER, Row, facts, page_of, plain, tables
+from tests.site.reading_data import (
+    Raw,
+    counted_once,
+    is_apart,
+    is_on,
+    is_silent,
+    label,
+    people,
+    registry,
+    status,
+    studies,
+    terms,
+)
+
+ROW_LISTS = {
+    "outcomes": "results",
+    "effects": "comparisons by authors",
+    "safety": "safety rows",
+    "arms": "groups",
+}
+LEVELS = {
+    "abstract": "Read: abstract",
+    "partial-full-text": "Read: parts of the full text",
+    "full-text": "Read: full text",
+    "secondary": "Read: secondary sources only",
+}
+
+
+def main_studies(disease: str | None = None) -> dict[str, Raw]:
+    """Studies that are not shown apart, of a disease or all."""
+    return {
+        key: study
+        for key, study in studies().items()
+        if not is_apart(study) and (disease is None or disease in study["diseases"])
+    }
+
+
+def sum_of(study: Raw, disease: str | None, randomised: bool = False) -> int:
+    """People in a study's arms on the disease, or only those allocated by chance against each other."""
+    controls = {arm.get("compared_with") for arm in study["arms"]}
+    by_chance = bool(terms("design")[study["design"]["type"]]["randomised"])
+    return sum(
+        people(study, arm) or 0
+        for arm in study["arms"]
+        if (disease is None or arm.get("disease") == disease)
+        and (not randomised or (by_chance and (arm.get("compared_with") or arm["id"] in controls)))
+    )
+
+
+def expected_facts(disease: str | None) -> list[int]:
+    """Studies, people, randomised people and registrations."""
+    chosen = main_studies(disease)
+    counted = counted_once({key: sum_of(study, disease) for key, study in chosen.items()})
+    trials = [row for row in registry() if disease in (None, row["disease"])]
+    everybody = sum(sum_of(studies()[key], disease) for key in counted)
+    random = sum(sum_of(studies()[key], disease, randomised=True) for key in counted)
+    return [len(chosen), everybody, random, len(trials)]
+
+
+def shown_facts(site: Path, address: str, number: int = 0) -> list[int]:
+    """The numbers of a list of facts, in their order."""
+    return [int(value) for value in facts(page_of(site, address))[number].values()]
+
+
+def test_the_head_of_each_disease_page_counts_studies_people_and_trials_rightly(site: Path) -> None:
+    for disease in terms("disease"):
+        assert shown_facts(site, f"diseases/{disease}") == expected_facts(disease), disease
+
+
+def test_the_home_page_counts_the_whole_dataset_and_each_disease_rightly(site: Path) -> None:
+    assert shown_facts(site, "") == expected_facts(None)
+    for number, disease in enumerate(terms("disease"), start=1):
+        assert shown_facts(site, "", number) == expected_facts(disease), disease
+
+
+def test_notes_beside_the_counts_give_unpublished_and_silent_numbers_rightly(site: Path) -> None:
+    for disease in terms("disease"):
+        head = page_of(site, f"diseases/{disease}").xpath("(//dl[contains(@class,'facts')])[1]")[0]
+        notes = [
+            int(token)
+            for note in head.xpath(".//small")
+            for token in NUMBER.findall(plain(note.text_content()))
+        ]
+        chosen = main_studies(disease)
+        unpublished = {key for key, study in chosen.items() if not status(study)["pooled"]}
+        counted = counted_once({key: sum_of(study, disease) for key, study in chosen.items()})
+        random = sum(sum_of(chosen[key], disease, randomised=True) for key in counted if key in unpublished)
+        silent = [row for row in registry() if row["disease"] == disease and is_silent(row)]
+        given = [number for number in (len(unpublished), random) if number]
+        assert notes == [*given, len(silent)], disease
+
+
+def state(study: Raw, disease: str, outcome: str) -> str:
+    """What the matrix of gaps must say of a study and an outcome."""
+    if outcome in terms("domain"):
+        rows = [(row, row["arm"]) for row in study.get("outcomes") or []]
+        rows += [(row, row["arms"][0]) for row in study.get("effects") or []]
+        if any(row["domain"] == outcome and is_on(study, arm, disease) for row, arm in rows):
+            return "reported"
+        measured = {measure["domain"] for measure in terms("measure")[disease].values()}
+        return "not found" if outcome in measured else "not applicable"
+    harms = [
+        row
+        for row in study.get("safety") or []
+        if row["category"] == outcome and is_on(study, row["arm"], disease)
+    ]
+    if any(row["unit"] == "events" or row["events"] for row in harms):
+        return "reported"
+    if any(row["basis"] != "inferred" for row in harms):
+        return "reported zero"
+    return "none mentioned" if harms else "not found"
+
+
+def test_the_matrix_of_gaps_has_the_right_state_in_every_cell(site: Path) -> None:
+    faults = []
+    for disease in terms("disease"):
+        rows = {
+            row.cells["study"].text: row for row in tables(page_of(site, f"diseases/{disease}"))["gaps-table"]
+        }
+        chosen = {label(study): study for study in main_studies(disease).values()}
+        assert set(rows) == set(chosen), disease
+        for name, study in chosen.items():
+            for outcome in [*terms("domain"), *terms("safety")]:
+                shown, right = rows[name].cells[outcome].text, state(study, disease, outcome)
+                faults += [] if shown == right else [f"{disease}, {name}, {outcome}: {shown}, not {right}"]
+    assert not faults, "\n".join(faults)
+
+
+def studies_with(disease: str, domain: str) -> dict[str, Raw]:
+    """Main studies with a figure of the outcome."""
+    return {
+        key: study
+        for key, study in main_studies(disease).items()
+        if state(study, disease, domain) == "reported"
+    }
+
+
+def test_the_map_of_the_evidence_counts_studies_and_people_rightly(site: Path) -> None:
+    designs = list(terms("design"))
+    for (disease, term), row in zip(
+        terms("disease").items(), tables(page_of(site, ""))["map-table"], strict=True
+    ):
+        assert row.cells["disease"].text == term["label"]
+        for domain in terms("domain"):
+            found, cell = studies_with(disease, domain), row.cells[domain]
+            members = {key: mixed_sum(study, disease) for key, study in found.items()}
+            numbers = [sum(members[key] for key in counted_once(members)), len(found)] if found else []
+            assert [int(token) for token in NUMBER.findall(cell.text)] == numbers, (disease, domain)
+            strongest = min(
+                (designs.index(study["design"]["type"]) for study in found.values()), default=None
+            )
+            assert cell.note == ("" if strongest is None else terms("design")[designs[strongest]]["label"])
+
+
+def mixed_sum(study: Raw, disease: str) -> int:
+    """People in arms that speak of the disease, mixed arms included."""
+    return sum(people(study, arm) or 0 for arm in study["arms"] if is_on(study, arm["id"], disease))
+
+
+def test_people_by_year_and_design_add_up(site: Path) -> None:
+    chosen = main_studies()
+    sums = {key: sum_of(study, None) for key, study in chosen.items()}
+    right: Counter[tuple[int, str]] = Counter()
+    for key in counted_once(sums):
+        right[chosen[key]["citation"]["year"], chosen[key]["design"]["type"]] += sums[key]
+    shown: Counter[tuple[int, str]] = Counter()
+    designs = list(terms("design"))
+    for row in tables(page_of(site, ""))["year-table"]:
+        for field, cell in row.cells.items():
+            if field != "year":
+                shown[int(row.cells["year"].text), designs[int(field.removeprefix("design-"))]] += int(
+                    cell.text
+                )
+    assert {place: number for place, number in shown.items() if number} == {
+        k: n for k, n in right.items() if n
+    }
+
+
+def test_the_list_of_studies_has_each_study_with_its_people_and_year(site: Path) -> None:
+    rows = {row.id: row for row in tables(page_of(site, "studies"))["studies-table"]}
+    assert set(rows) == {f"study-{key}" for key in studies()}
+    for key, study in studies().items():
+        cells, sums = rows[f"study-{key}"].cells, [people(study, arm) for arm in study["arms"]]
+        known = [number for number in sums if number is not None]
+        assert cells["study"].text == label(study) and cells["study"].note == plain(study["title"])
+        assert cells["people"].text == (str(sum(known)) if known else "not found"), key
+        assert bool(cells["people"].note) is (len(known) < len(sums)), key
+        assert cells["year"].text == str(study["citation"]["year"])
+        assert cells["status"].text == status(study)["label"]
+
+
+def test_the_page_of_the_dataset_counts_its_rows_rightly(site: Path) -> None:
+    shown = {name: int(number) for name, number in facts(page_of(site, "data"))[0].items()}
+    right = {
+        words: sum(len(s.get(key) or []) for s in studies().values()) for key, words in ROW_LISTS.items()
+    }
+    sources = sum(len(study["sources"]) for study in studies().values())
+    assert shown == {**right, "studies": len(studies()), "sources": sources, "registrations": len(registry())}
+
+
+def tally(rows: list[Row]) -> dict[str, int]:
+    """A table of kinds and numbers as a dictionary."""
+    return {row.cells["kind"].text: int(row.cells["count"].text) for row in rows}
+
+
+def test_the_page_of_the_dataset_counts_readings_statuses_and_bases_rightly(site: Path) -> None:
+    found, every = tables(page_of(site, "data")), list(studies().values())
+    twice = sum(bool(study["extraction"].get("second_check")) for study in every)
+    levels = {words: sum(s["extraction"]["level"] == level for s in every) for level, words in LEVELS.items()}
+    reading = {"Read twice, independently": twice, "Read once": len(every) - twice, **levels}
+    assert tally(found["reading-table"]) == reading
+    statuses = Counter(status(study)["label"] for study in every)
+    assert tally(found["status-table"]) == {
+        term["label"]: statuses[term["label"]] for term in terms("status").values()
+    }
+    rows = [
+        row
+        for study in every
+        for field in ("outcomes", "effects", "safety")
+        for row in study.get(field) or []
+    ]
+    words = {"reported": "reported", "derived": "calculated", "inferred": "inferred"}
+    bases = Counter(words[row["basis"]] for row in rows)
+    assert tally(found["basis-table"]) == {name: bases[name] for name in words.values()}
+
+
+def coverage(disease: str, outcome: str) -> list[int]:
+    """Studies with a figure of the outcome on the disease, and those with a stated count of people."""
+    found, counted = set(), set()
+    for key, study in studies().items():
+        rows = [(row, row["arm"]) for row in (study.get("outcomes") or []) + (study.get("safety") or [])]
+        rows += [(row, row["arms"][0]) for row in study.get("effects") or []]
+        for row, arm in rows:
+            if outcome in (row.get("domain"), row.get("category")) and is_on(study, arm, disease):
+                found.add(key)
+                if (
+                    row.get("events") is not None
+                    and row["basis"] != "inferred"
+                    and row.get("unit") != "events"
+                ):
+                    counted.add(key)
+    return [len(found), len(counted)] if found else [0]
+
+
+def test_the_table_of_coverage_counts_studies_and_counts_rightly(site: Path) -> None:
+    rows = {row.id: row for row in tables(page_of(site, "data"))["coverage-table"]}
+    for outcome in [*terms("domain"), *terms("safety")]:
+        for disease in terms("disease"):
+            cell = rows[f"coverage-{outcome}"].cells[disease]
+            assert [int(token) for token in NUMBER.findall(cell.whole)] == coverage(disease, outcome), (
+                outcome,
+                disease,
+            )
