@@ -14,7 +14,7 @@ export PYTHONUTF8 := 1
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help site serve test lint lock bench pictures clean browser
+.PHONY: help site serve test lint lock bench golden pictures clean browser
 
 help: ## list the commands
 	@echo "Commands of this project:"
@@ -57,6 +57,9 @@ bench: .venv/.test-installed ## time the steps (figures to read, never a test)
 	@set -e; for file in benchmarks/[a-z]*.py; do \
 		echo "Timing $$file"; $(PY) -m "benchmarks.$$(basename "$$file" .py)"; \
 	done
+
+golden: .venv/.site-installed ## rewrite tests/golden/pooled_results.csv, the record of every combined result
+	@$(PY) -m tools.golden
 
 pictures: .venv/.test-installed browser site ## pictures of each kind of page into build/pictures/
 	@$(PY) -m tools.pictures

@@ -33,17 +33,25 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="evidence", description="Checks a dataset of studies and builds its portal.")
+    parser = argparse.ArgumentParser(
+        prog="evidence", description="Checks a dataset of studies and builds its portal."
+    )
     commands = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
     checking = commands.add_parser("check", help="check the dataset and list every problem in it")
-    checking.add_argument("--format", choices=FORMATS, default="text", help="how problems are printed (default: text)")
+    checking.add_argument(
+        "--format", choices=FORMATS, default="text", help="how problems are printed (default: text)"
+    )
     checking.set_defaults(run=_check)
     building = commands.add_parser("build", help="check the dataset and write the pages of the portal")
-    building.add_argument("--docs", type=Path, default=paths.DOCS, help="folder to write (default: %(default)s)")
+    building.add_argument(
+        "--docs", type=Path, default=paths.DOCS, help="folder to write (default: %(default)s)"
+    )
     building.add_argument("--no-cache", action="store_true", help="draw every chart anew")
     building.set_defaults(run=_build)
     for command in (checking, building):
-        command.add_argument("--data", type=Path, default=paths.DATA, help="folder of the dataset (default: data)")
+        command.add_argument(
+            "--data", type=Path, default=paths.DATA, help="folder of the dataset (default: data)"
+        )
     return parser
 
 
@@ -53,7 +61,9 @@ def _check(options: argparse.Namespace) -> int:
         print(FORMATS[options.format](problems))
     if not problems and dataset is not None and options.format == "text":
         trials = plural(len(dataset.trials), "registered trial")
-        print(f"{options.data}: {plural(len(dataset.studies), 'study', 'studies')} and {trials}, no problem found.")
+        print(
+            f"{options.data}: {plural(len(dataset.studies), 'study', 'studies')} and {trials}, no problem found."
+        )
     return PROBLEMS if problems else DONE
 
 
@@ -64,14 +74,21 @@ def _build(options: argparse.Namespace) -> int:
         _report(built.problems)
         return PROBLEMS
     written = built.written
-    parts = [f"{len(written.added)} new", f"{len(written.changed)} changed", f"{len(written.removed)} removed"]
+    parts = [
+        f"{len(written.added)} new",
+        f"{len(written.changed)} changed",
+        f"{len(written.removed)} removed",
+    ]
     print(f"{options.docs}: {', '.join(parts)}, {written.unchanged} as before.")
     return DONE
 
 
 def _report(problems: Sequence[Problem]) -> None:
     print(as_text(problems), file=sys.stderr)
-    print(f"\n{plural(len(problems), 'problem')}; nothing was written, the last good pages stand.", file=sys.stderr)
+    print(
+        f"\n{plural(len(problems), 'problem')}; nothing was written, the last good pages stand.",
+        file=sys.stderr,
+    )
 
 
 def _progress(text: str) -> None:

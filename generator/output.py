@@ -124,7 +124,7 @@ def _make(content: Mapping[str, bytes], target: Path, previous: Path | None) -> 
             new.write_bytes(data)
     draft.mkdir(parents=True, exist_ok=True)
     shutil.rmtree(target, ignore_errors=True)
-    os.replace(draft, target)
+    draft.replace(target)
 
 
 def _linked(old: Path, new: Path) -> bool:
@@ -139,10 +139,10 @@ def _switch(folder: Path, target: Path) -> None:
     """Point the link at the new tree; replacing a link is one step for every reader."""
     link = folder.parent / f".{folder.name}.link-{os.getpid()}"
     link.unlink(missing_ok=True)
-    link.symlink_to(os.path.join(_trees(folder).name, target.name), target_is_directory=True)
+    link.symlink_to(Path(_trees(folder).name) / target.name, target_is_directory=True)
     if folder.is_dir() and not folder.is_symlink():
         folder.rmdir()  # an empty folder that was there before
-    os.replace(link, folder)
+    link.replace(folder)
 
 
 def _prune(folder: Path) -> None:

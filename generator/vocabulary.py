@@ -48,7 +48,9 @@ class Vocabulary:
 
     def register_of(self, registration: str) -> Register | None:
         """The register whose pattern a trial number has, or None."""
-        return next((item for item in self.registers.values() if re.fullmatch(item.pattern, registration)), None)
+        return next(
+            (item for item in self.registers.values() if re.fullmatch(item.pattern, registration)), None
+        )
 
     def position(self, vocabulary: str, slug: str) -> int:
         """Place of a term in its display order, from 0; behind the last where unknown."""

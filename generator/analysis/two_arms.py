@@ -78,7 +78,7 @@ def mantel_haenszel(
     References
     ----------
     Mantel & Haenszel 1959 (doi:10.1093/jnci/22.4.719); Greenland & Robins 1985 (doi:10.2307/2530643); Robins,
-    Breslow & Greenland 1986 (doi:10.2307/2531052); Sato, Greenland & Robins 1989 (doi:10.2307/2531785).
+    Breslow & Greenland 1986 (doi:10.2307/2531052); Sato, Greenland & Robins 1989 (Biometrics 45: 1323).
 
     Examples
     --------

@@ -26,9 +26,9 @@ class ReviewFigure(Record):
 
     id: Slug = Field(description="Permanent id")
     statement: Text = Field(description="What the review says, in our words")
-    quantity: Literal[
-        "studies", "people", "diseases", "highest-percent", "percent", "people-count", "risk-ratio"
-    ] = Field(description="What is counted")
+    quantity: Literal["studies", "people", "diseases", "highest-percent", "percent", "people-count"] = Field(
+        description="What is counted"
+    )
     value: Number = Field(description="The review's figure; percent from 0 to 100")
     qualifier: Literal["exactly", "up-to"] = Field("exactly", description="How the review puts it")
     diseases: tuple[Slug, ...] = Field((), description="Terms of disease.yml; empty: all")

@@ -38,7 +38,9 @@ class Disease(Term):
     """A disease that has a page."""
 
     short: Label = Field(max_length=14, description="Short name for chart axes", examples=["Lupus"])
-    codes: Codes = Field(default_factory=lambda: Codes(mondo=None, mesh=None, icd10=None), description="Codes")
+    codes: Codes = Field(
+        default_factory=lambda: Codes(mondo=None, mesh=None, icd10=None), description="Codes"
+    )
 
 
 class Domain(Term):

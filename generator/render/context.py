@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
 
 from generator import formatting, paths
 from generator.load import Dataset
@@ -13,10 +12,8 @@ from generator.paths import Address
 from generator.render import wording
 from generator.render.tables import ABSENT, Cell
 from generator.synthesis.results import Results
-from generator.tables import Tables
+from generator.tables import Record, Tables, records
 from generator.vocabulary import Vocabulary
-
-Record = dict[str, Any]
 
 
 @dataclass(frozen=True)
@@ -83,13 +80,17 @@ class Context:
         """The measure of an outcome or effect; an arm of several diseases may use that of any of them."""
         diseases = [row["disease"]] if row["disease"] else self.studies[row["study"]]["diseases"]
         measures = self.vocabulary.measures
-        return next(measures[disease][row["measure"]] for disease in diseases if row["measure"] in measures[disease])
+        return next(
+            measures[disease][row["measure"]] for disease in diseases if row["measure"] in measures[disease]
+        )
 
     def is_treated(self, row: Record) -> bool:
         """Does the row's arm get the treatment?"""
         return bool(self.arms[row["study"], row["arm"]]["role"] == "intervention")
 
-    def study_cell(self, study: str, page: Address, anchor: str | None = None, with_arm: Record | None = None) -> Cell:
+    def study_cell(
+        self, study: str, page: Address, anchor: str | None = None, with_arm: Record | None = None
+    ) -> Cell:
         """The study's label, linked to its page, with its mark and the arm in the second line."""
         url = paths.study(study).url + (f"#{anchor}" if anchor else "")
         words = [with_arm["label"]] if with_arm else []
@@ -99,7 +100,12 @@ class Context:
     def source_cell(self, row: Record) -> Cell:
         """Where the figure was read, linked to the public page, with its basis."""
         source = self.sources[row["study"], row["source"]]
-        return Cell(wording.SOURCE_KINDS[source["kind"]], source["url"], wording.BASIS[row["basis"]], mark=row["basis"])
+        return Cell(
+            wording.SOURCE_KINDS[source["kind"]],
+            source["url"],
+            wording.BASIS[row["basis"]],
+            mark=row["basis"],
+        )
 
     def control_words(self, arm: Record) -> str:
         """Was the arm compared at the same time, and how?"""
@@ -113,7 +119,9 @@ class Context:
         """The study's design, and whether this arm was controlled: the arm decides, not the study."""
         design = self.vocabulary.designs[self.studies[row["study"]]["design"]]
         arm = self.arms[row["study"], row["arm"]]
-        return Cell(design.label, note=self.control_words(arm), mark="controlled" if arm["controlled"] else None)
+        return Cell(
+            design.label, note=self.control_words(arm), mark="controlled" if arm["controlled"] else None
+        )
 
     def months_cell(self, row: Record) -> Cell:
         """Time of assessment."""
@@ -121,11 +129,6 @@ class Context:
 
 
 ABSENT_TIME = Cell(wording.NOT_STATED, mark="absent")
-
-
-def records(frame: Any) -> list[Record]:
-    """Rows of a table as dictionaries; what is absent is None."""
-    return [dict(row) for row in frame.to_dict("records")]
 
 
 def text_cell(text: object) -> Cell:

@@ -16,8 +16,8 @@ from generator.render.context import Context
 from generator.render.environment import make_environment
 from generator.render.figures import Artist
 from generator.render.tables import Figure, Table
-from generator.render.views.disease import disease_view
 from generator.render.views.dataset import dataset_view
+from generator.render.views.disease import disease_view
 from generator.render.views.glossary import glossary_view
 from generator.render.views.home import home_view
 from generator.render.views.methods import methods_view
@@ -85,16 +85,36 @@ def _pages(context: Context, artist: Artist) -> Iterator[tuple[str, Page, Any]]:
     yield "home", Page(paths.HOME, portal.title, portal.description), home_view(context, artist)
     for slug, disease in context.vocabulary.diseases.items():
         description = f"{disease.label}: {portal.description}"
-        yield "disease", Page(paths.disease(slug), disease.label, description), disease_view(context, artist, slug)
+        yield (
+            "disease",
+            Page(paths.disease(slug), disease.label, description),
+            disease_view(context, artist, slug),
+        )
     for study in context.dataset.studies:
         label = context.label(study.id)
         description = f"{label}: every figure with its source. {study.title}"
         yield "study", Page(paths.study(study.id), label, description), study_view(context, study)
     yield "studies", Page(paths.STUDIES, "Studies", "All studies of the dataset."), _studies(context, artist)
-    yield "trials", Page(paths.TRIALS, "Registered trials", "All registered trials of the dataset."), _trials(context, artist)
-    yield "review", Page(paths.REVIEW, "The source review", "The review's figures beside the dataset."), review_view(context)
-    yield "methods", Page(paths.METHODS, "Methods", "How figures are read, computed and shown."), methods_view(context)
-    yield "data", Page(paths.DATASET, "The dataset", "What is in the dataset, and what is not."), dataset_view(context)
+    yield (
+        "trials",
+        Page(paths.TRIALS, "Registered trials", "All registered trials of the dataset."),
+        _trials(context, artist),
+    )
+    yield (
+        "review",
+        Page(paths.REVIEW, "The source review", "The review's figures beside the dataset."),
+        review_view(context),
+    )
+    yield (
+        "methods",
+        Page(paths.METHODS, "Methods", "How figures are read, computed and shown."),
+        methods_view(context),
+    )
+    yield (
+        "data",
+        Page(paths.DATASET, "The dataset", "What is in the dataset, and what is not."),
+        dataset_view(context),
+    )
     yield "glossary", Page(paths.GLOSSARY, "Glossary", "Terms and abbreviations."), glossary_view(context)
     yield "about", Page(paths.ABOUT, "About", "What this portal is, and what it is not."), None
 

@@ -101,7 +101,7 @@ class Block:
     """One measure or category within a section: heading, explanation, charts and tables."""
 
     anchor: str
-    label: str | None
+    label: str | None = None
     definition: str | None = None
     figures: tuple[Figure, ...] = ()
     tables: tuple[Table, ...] = ()

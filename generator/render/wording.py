@@ -46,7 +46,11 @@ DIFFERENCE = "Difference from control (randomised comparisons only)"
 ABSENCE_KEY = (
     ("reported", "reported", "At least one figure was found."),
     ("reported-zero", "reported zero", "The source prints that it happened to nobody."),
-    ("none-mentioned", NONE_MENTIONED, "The source speaks of none in words; read by us as zero, not measured."),
+    (
+        "none-mentioned",
+        NONE_MENTIONED,
+        "The source speaks of none in words; read by us as zero, not measured.",
+    ),
     ("absent", NOT_FOUND, "No figure in the pages read; it may stand in parts that were not read."),
     ("not-applicable", "not applicable", "The outcome does not apply to this study."),
 )

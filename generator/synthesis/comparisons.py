@@ -4,11 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
 
-from generator.tables import Tables
-
-Record = dict[str, Any]
+from generator.tables import Record, Tables, records
 
 
 @dataclass(frozen=True)
@@ -35,9 +32,9 @@ class Comparison:
 
 def pair_comparisons(tables: Tables, disease: str) -> tuple[Comparison, ...]:
     """Every comparison on a disease, randomised first, then by study, measure and time as in the files."""
-    outcomes, effects, safety = (frame.to_dict("records") for frame in (tables.outcomes, tables.effects, tables.safety))
+    outcomes, effects, safety = (records(frame) for frame in (tables.outcomes, tables.effects, tables.safety))
     found: list[Comparison] = []
-    for arm in tables.arms.to_dict("records"):
+    for arm in records(tables.arms):
         if arm["compared_with"] and arm["disease"] == disease:
             pairs = [*_measured(arm, outcomes, effects), *_harms(arm, safety)]
             found.extend(pairs or [_comparison(arm, None, None, ())])
@@ -70,7 +67,9 @@ def _measured(arm: Record, outcomes: list[Record], effects: list[Record]) -> Ite
     stated = [row for row in effects if _is_of(row, arm)]
     used: set[str] = set()
     for treated in treated_rows:
-        control = next((row for row in control_rows if _what(row) == _what(treated) and row["key"] not in used), None)
+        control = next(
+            (row for row in control_rows if _what(row) == _what(treated) and row["key"] not in used), None
+        )
         near = tuple(row for row in stated if _same_question(row, treated) and row["key"] not in used)
         if control is None and not near:
             continue  # an uncontrolled result of a controlled arm stands among the results, not here

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from typing import Any
 
 from generator.analysis.effect_sizes import risk_difference, risk_ratio
 from generator.analysis.effects import TrialEffect
@@ -13,8 +12,7 @@ from generator.model.terms import Measure
 from generator.synthesis.comparisons import Comparison, pair_comparisons
 from generator.synthesis.overlaps import without_overlaps
 from generator.synthesis.selection import Selector, is_within
-
-Record = dict[str, Any]
+from generator.tables import Record
 
 
 @dataclass(frozen=True)
@@ -32,7 +30,11 @@ class Compared:
     @property
     def people(self) -> int:
         """People in both arms that the effect rests on; 0 where there is none."""
-        return sum(_people(row) for row in (self.pair.treated, self.pair.control)) if self.effect is not None else 0
+        return (
+            sum(_people(row) for row in (self.pair.treated, self.pair.control))
+            if self.effect is not None
+            else 0
+        )
 
     @property
     def effect(self) -> TrialEffect | None:
@@ -76,7 +78,11 @@ def _has_counts(row: Record) -> bool:
 def _common_form(treated: Record, control: Record) -> str | None:
     """Change before value at follow-up, where both arms have mean, SD and number of people."""
     for form in ("change", "follow_up"):
-        if all(row.get(f"{form}_{name}") is not None for row in (treated, control) for name in ("mean", "sd", "n")):
+        if all(
+            row.get(f"{form}_{name}") is not None
+            for row in (treated, control)
+            for name in ("mean", "sd", "n")
+        ):
             return form
     return None
 
@@ -88,7 +94,9 @@ def _people(row: Record | None) -> int:
     return next((count for count in counts if count is not None), 0)
 
 
-def choose(selector: Selector, compared: Iterable[Compared], measure: Measure, randomised_only: bool) -> Chosen:
+def choose(
+    selector: Selector, compared: Iterable[Compared], measure: Measure, randomised_only: bool
+) -> Chosen:
     """Apply the rules in their order; each comparison left out keeps the first reason that fits."""
     left_out: list[tuple[Compared, str]] = []
     remaining = list(compared)

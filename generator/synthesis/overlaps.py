@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence, Set
 
 
-
-def without_overlaps(weights: Mapping[str, tuple[float, ...]], overlaps: Mapping[str, Set[str]]) -> tuple[str, ...]:
+def without_overlaps(
+    weights: Mapping[str, tuple[float, ...]], overlaps: Mapping[str, Set[str]]
+) -> tuple[str, ...]:
     """The set of pairwise non-overlapping reports with the greatest summed weight, ids sorted.
 
     ``weights`` gives each report's weight as a tuple (people first, then what decides ties), summed part by part and

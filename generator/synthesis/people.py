@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from generator.synthesis.overlaps import without_overlaps
-from generator.tables import Tables
+from generator.tables import Tables, records
 from generator.vocabulary import Vocabulary
 
 
@@ -35,10 +35,10 @@ def count_people(tables: Tables, vocabulary: Vocabulary, disease: str | None = N
 
     Studies shown apart (related products or populations) are listed but none of their people are counted.
     """
-    studies = [row for row in tables.studies.to_dict("records") if disease is None or disease in row["diseases"]]
+    studies = [row for row in records(tables.studies) if disease is None or disease in row["diseases"]]
     apart = [row["study"] for row in studies if vocabulary.statuses[row["status"]].apart]
     main = [row for row in studies if row["study"] not in apart]
-    arms = [arm for arm in tables.arms.to_dict("records") if disease is None or arm["disease"] == disease]
+    arms = [arm for arm in records(tables.arms) if disease is None or arm["disease"] == disease]
     sums = {row["study"]: _sum(arms, row["study"]) for row in main}
     overlaps = {row["study"]: frozenset(row["overlaps"]) for row in main}
     counted = without_overlaps({study: (people, 1) for study, people in sums.items()}, overlaps)

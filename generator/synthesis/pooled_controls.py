@@ -9,8 +9,9 @@ from typing import Literal
 from generator.analysis.pooling import PooledEffect, mantel_haenszel, pool_inverse_variance
 from generator.model.terms import Measure
 from generator.synthesis.controlled import Chosen, Compared, choose, compare
-from generator.synthesis.selection import Record, Selector
+from generator.synthesis.selection import Selector
 from generator.synthesis.single_arm import FEWEST_PREDICTED
+from generator.tables import Record
 
 FEWEST_TRIALS = 2  # trials of one measure; a control group carries each, unlike a single arm
 
@@ -34,8 +35,9 @@ class Effect:
 class ControlledSynthesis:
     """One synthesis of comparisons, combined or not.
 
-    ``kind`` is "risk-ratio" (Mantel-Haenszel, with the difference per person beside it) or "mean-difference" (REML with
-    Knapp-Hartung). ``other`` is the same risk ratio by REML with Knapp-Hartung. ``reason`` is a code where not combined.
+    ``kind`` is "risk-ratio" (Mantel-Haenszel, with the difference per person beside it) or "mean-difference"
+    (REML with Knapp-Hartung). ``other`` is the same risk ratio by REML with Knapp-Hartung. ``reason`` is a code
+    where nothing was combined.
     """
 
     disease: str
@@ -106,7 +108,11 @@ def _synthesis(
         if is_score:
             effect = random
         else:
-            effect, difference, other = _fixed(chosen, "risk_ratio"), _fixed(chosen, "risk_difference"), random
+            effect, difference, other = (
+                _fixed(chosen, "risk_ratio"),
+                _fixed(chosen, "risk_difference"),
+                random,
+            )
         reason = None if effect else "not-estimable"
     return ControlledSynthesis(
         disease,

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Literal
 
 from generator.load import Dataset
 from generator.model.base import PartialDate
 from generator.model.review import ReviewFigure
 from generator.synthesis.overlaps import without_overlaps
-from generator.tables import Tables
+from generator.tables import Record, Tables, records
 
-Record = dict[str, Any]
 Verdict = Literal["agrees", "differs", "cannot be checked"]
 
 
@@ -44,7 +43,7 @@ def reconcile(dataset: Dataset, tables: Tables) -> tuple[Reconciled, ...]:
     statuses = dataset.vocabulary.statuses
     studies = [
         row
-        for row in tables.studies.to_dict("records")
+        for row in records(tables.studies)
         if statuses[row["status"]].pooled and in_period(row, review.published_from, review.published_to)
     ]
     return tuple(_reconciled(figure, studies, tables, review.included_list_seen) for figure in review.figures)
@@ -52,11 +51,13 @@ def reconcile(dataset: Dataset, tables: Tables) -> tuple[Reconciled, ...]:
 
 def _reconciled(figure: ReviewFigure, studies: list[Record], tables: Tables, list_seen: bool) -> Reconciled:
     chosen = [row for row in studies if _fits(figure, row)]
-    value, rows, how = _RULES[figure.quantity](figure, chosen, tables)
+    value, rows, how = _value(figure, chosen, tables)
     if value is None:
         return Reconciled(figure, None, "cannot be checked", how, ())
     verdict: Verdict = "agrees" if _equal(figure, value) else "differs"
-    unseen = "" if list_seen or verdict == "agrees" else " The review's list of included studies was not seen."
+    unseen = (
+        "" if list_seen or verdict == "agrees" else " The review's list of included studies was not seen."
+    )
     return Reconciled(figure, value, verdict, how + unseen, tuple(rows))
 
 
@@ -74,12 +75,12 @@ def _equal(figure: ReviewFigure, value: float) -> bool:
 Result = tuple[float | None, list[str], str]
 
 
-def _count_studies(figure: ReviewFigure, studies: list[Record], tables: Tables) -> Result:
+def _count_studies(studies: list[Record]) -> Result:
     how = "Reports of these designs that meet the review's criteria and were published in its period."
     return len(studies), [row["study"] for row in studies], how
 
 
-def _count_people(figure: ReviewFigure, studies: list[Record], tables: Tables) -> Result:
+def _count_people(studies: list[Record]) -> Result:
     weights = {row["study"]: (row["people"] or 0, 1) for row in studies}
     counted = without_overlaps(weights, {row["study"]: frozenset(row["overlaps"]) for row in studies})
     total = sum(weights[study][0] for study in counted)
@@ -87,7 +88,7 @@ def _count_people(figure: ReviewFigure, studies: list[Record], tables: Tables) -
     return total, list(counted), how
 
 
-def _count_diseases(figure: ReviewFigure, studies: list[Record], tables: Tables) -> Result:
+def _count_diseases(studies: list[Record]) -> Result:
     diseases = sorted({slug for row in studies for slug in row["diseases"]})
     return len(diseases), diseases, "Diseases with at least one report that meets the review's criteria."
 
@@ -95,12 +96,12 @@ def _count_diseases(figure: ReviewFigure, studies: list[Record], tables: Tables)
 def _result_rows(figure: ReviewFigure, studies: list[Record], tables: Tables) -> list[Record]:
     """Rows of treated arms on the figure's diseases and domains (or safety category), on whole arms."""
     ids = {row["study"] for row in studies}
-    arms = tables.arms.to_dict("records")
+    arms = records(tables.arms)
     treated = {(arm["study"], arm["arm"]) for arm in arms if arm["role"] == "intervention"}
     frame = tables.safety if figure.category else tables.outcomes
     return [
         row
-        for row in frame.to_dict("records")
+        for row in records(frame)
         if row["study"] in ids
         and (row["study"], row["arm"]) in treated
         and (not figure.diseases or row["disease"] in figure.diseases)
@@ -110,14 +111,16 @@ def _result_rows(figure: ReviewFigure, studies: list[Record], tables: Tables) ->
 
 def _is_counted(figure: ReviewFigure, row: Record) -> bool:
     if figure.category:
-        return bool(row["category"] == figure.category and row["unit"] == "patients" and row["basis"] != "inferred")
+        return bool(
+            row["category"] == figure.category and row["unit"] == "patients" and row["basis"] != "inferred"
+        )
     return row["domain"] in figure.domains and not row["subset"]
 
 
-def _highest_percent(figure: ReviewFigure, studies: list[Record], tables: Tables) -> Result:
+def _highest_percent(rows: list[Record]) -> Result:
     shares = {
         row["key"]: 100 * row["proportion"] if row["proportion"] is not None else row["percent"]
-        for row in _result_rows(figure, studies, tables)
+        for row in rows
     }
     known = {key: share for key, share in shares.items() if share is not None}
     if not known:
@@ -127,16 +130,19 @@ def _highest_percent(figure: ReviewFigure, studies: list[Record], tables: Tables
     return highest, keys, "The highest share of people among the treated groups with a figure."
 
 
-def _summed_percent(figure: ReviewFigure, studies: list[Record], tables: Tables) -> Result:
-    rows = [row for row in _result_rows(figure, studies, tables) if row["proportion"] is not None]
+def _summed_percent(rows: list[Record]) -> Result:
+    rows = [row for row in rows if row["proportion"] is not None]
     if not rows:
         return None, [], "No study in the dataset gives a count for this in this disease."
     events, total = sum(row["events"] for row in rows), sum(row["total"] for row in rows)
-    return 100 * events / total, [row["key"] for row in rows], f"{events} of {total} people in the groups with a count."
+    return (
+        100 * events / total,
+        [row["key"] for row in rows],
+        f"{events} of {total} people in the groups with a count.",
+    )
 
 
-def _summed_people(figure: ReviewFigure, studies: list[Record], tables: Tables) -> Result:
-    rows = _result_rows(figure, studies, tables)
+def _summed_people(rows: list[Record]) -> Result:
     if not rows:
         return None, [], "No study in the dataset gives a count for this in this disease."
     total = sum(row["events"] for row in rows)
@@ -144,11 +150,15 @@ def _summed_people(figure: ReviewFigure, studies: list[Record], tables: Tables) 
     return total, [row["key"] for row in rows], how
 
 
-_RULES = {
-    "studies": _count_studies,
-    "people": _count_people,
-    "diseases": _count_diseases,
+_OF_STUDIES = {"studies": _count_studies, "people": _count_people, "diseases": _count_diseases}
+_OF_ROWS = {
     "highest-percent": _highest_percent,
     "percent": _summed_percent,
     "people-count": _summed_people,
 }
+
+
+def _value(figure: ReviewFigure, studies: list[Record], tables: Tables) -> Result:
+    if figure.quantity in _OF_STUDIES:
+        return _OF_STUDIES[figure.quantity](studies)
+    return _OF_ROWS[figure.quantity](_result_rows(figure, studies, tables))

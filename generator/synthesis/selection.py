@@ -10,14 +10,12 @@ import math
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
-from typing import Any
 
 from generator.load import Dataset
 from generator.model.terms import Measure
 from generator.synthesis.overlaps import without_overlaps
-from generator.tables import Tables
+from generator.tables import Record, Tables, records
 
-Record = dict[str, Any]
 PHASE = re.compile(r"\bphase\s+([0-9]+[ab]?(?:/[0-9]*[ab]?)?)", re.IGNORECASE)
 
 
@@ -76,17 +74,17 @@ class Selector:
     arms: dict[tuple[str, str], Record] = field(init=False)
 
     def __post_init__(self) -> None:
-        self.studies = {row["study"]: row for row in self.tables.studies.to_dict("records")}
-        self.arms = {(row["study"], row["arm"]): row for row in self.tables.arms.to_dict("records")}
+        self.studies = {row["study"]: row for row in records(self.tables.studies)}
+        self.arms = {(row["study"], row["arm"]): row for row in records(self.tables.arms)}
 
     def select(
-        self, rows: Iterable[Record], question: Question, keep: Callable[[Record], bool] = lambda row: True
+        self, rows: Iterable[Record], question: Question, keep: Callable[[Record], bool] = lambda _: True
     ) -> Selection:
         """Apply all rules; ``keep`` is a sensitivity filter, whose rows are left out without a decision."""
         reasons: dict[str, str] = {}
         rows = [row for row in rows if keep(row)]
         remaining = self._one_by_one(rows, question, reasons)
-        remaining = self._whole_phases(rows, remaining, reasons)
+        remaining = self._whole_phases(remaining, reasons)
         remaining = self._one_row_an_arm(remaining, question, reasons)
         units = self._add_up(remaining)
         units = self._without_overlaps(units, remaining, reasons)
@@ -99,7 +97,7 @@ class Selector:
             ("control-arm", lambda row: self._arm(row)["role"] == "control"),
             ("study-status", lambda row: not self._status_is_pooled(row)),
             ("mixed-diseases", lambda row: self._arm(row)["disease"] is None),
-            ("measure-not-combined", lambda row: not question.combine),
+            ("measure-not-combined", lambda _: not question.combine),
             ("press-source", lambda row: row["source_kind"] == "press"),
             ("inferred", lambda row: row["basis"] == "inferred"),
             ("events-not-people", lambda row: row.get("unit") == "events"),
@@ -119,10 +117,12 @@ class Selector:
     def phase(self, row: Record) -> tuple[object, ...]:
         """What dose arms share: study, phase named in the label, disease and all terms of the product."""
         arm = self._arm(row)
-        terms = [key for key, item in self.dataset.vocabulary.product.attributes.items() if item.kind == "term"]
+        terms = [
+            key for key, item in self.dataset.vocabulary.product.attributes.items() if item.kind == "term"
+        ]
         return (row["study"], phase_of(arm["label"]), arm["disease"], *(arm.get(key) for key in terms))
 
-    def _whole_phases(self, rows: list[Record], remaining: list[Record], reasons: dict[str, str]) -> list[Record]:
+    def _whole_phases(self, remaining: list[Record], reasons: dict[str, str]) -> list[Record]:
         """A phase of which one dose arm has no usable count is left out whole: one dose is not the trial."""
         counted = {(row["study"], row["arm"]) for row in remaining}
         broken = set()
@@ -134,7 +134,9 @@ class Selector:
         rule = ("dose-arm-without-count", lambda row: self.phase(row) in broken)
         return _apply((rule,), remaining, reasons)
 
-    def _one_row_an_arm(self, rows: list[Record], question: Question, reasons: dict[str, str]) -> list[Record]:
+    def _one_row_an_arm(
+        self, rows: list[Record], question: Question, reasons: dict[str, str]
+    ) -> list[Record]:
         outside = ("outside-window", lambda row: not is_within(row["months"], question.window_months))
         rows = _apply((outside,), rows, reasons)
         best: dict[tuple[str, str], Record] = {}
@@ -195,7 +197,9 @@ class Selector:
     def _decision(self, row: Record, units: tuple[Unit, ...], reasons: dict[str, str]) -> Decision:
         unit = next((unit for unit in units if row["key"] in unit.keys), None)
         flags = tuple(sorted({*self._flags(row)} | ({"dose-arms-summed"} & set(unit.flags)))) if unit else ()
-        return Decision(row["key"], row["study"], row["arm"], unit is not None, reasons.get(row["key"]), flags)
+        return Decision(
+            row["key"], row["study"], row["arm"], unit is not None, reasons.get(row["key"]), flags
+        )
 
 
 def _apply(

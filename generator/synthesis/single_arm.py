@@ -19,7 +19,8 @@ from generator.analysis.pooling import (
 )
 from generator.model.terms import Sensitivity
 from generator.synthesis.reconcile import in_period
-from generator.synthesis.selection import Decision, Question, Record, Selection, Selector, Unit
+from generator.synthesis.selection import Decision, Question, Selection, Selector, Unit
+from generator.tables import Record, records
 
 FEWEST_COMBINED = 3  # studies; with two, a t interval with one degree of freedom spans everything
 FEWEST_UNMARKED = 5  # studies; with three or four the result is marked "few studies"
@@ -76,8 +77,8 @@ class Synthesis:
 def synthesise_single_arms(selector: Selector) -> tuple[Synthesis, ...]:
     """Every synthesis of the dataset, in the order of diseases, measures (then categories) and strata."""
     found: list[Synthesis] = []
-    outcomes = selector.tables.outcomes.to_dict("records")
-    safety = selector.tables.safety.to_dict("records")
+    outcomes = records(selector.tables.outcomes)
+    safety = records(selector.tables.safety)
     vocabulary = selector.dataset.vocabulary
     for disease, measures in vocabulary.measures.items():
         for slug, measure in measures.items():
@@ -96,7 +97,10 @@ def synthesise_single_arms(selector: Selector) -> tuple[Synthesis, ...]:
 
 def _is_on(selector: Selector, row: Record, disease: str) -> bool:
     """A row on the disease; one of a mixed group counts for all diseases of its study (and is left out by a rule)."""
-    return bool(row["disease"] == disease or (row["disease"] is None and disease in selector.studies[row["study"]]["diseases"]))
+    return bool(
+        row["disease"] == disease
+        or (row["disease"] is None and disease in selector.studies[row["study"]]["diseases"])
+    )
 
 
 def _by_stratum(
@@ -109,7 +113,9 @@ def _by_stratum(
     refused: str,
 ) -> list[Synthesis]:
     strata = selector.dataset.vocabulary.product.strata.groups
-    groups = {group.id: [row for row in rows if stratum_of_row(selector, row) == group.id] for group in strata}
+    groups = {
+        group.id: [row for row in rows if stratum_of_row(selector, row) == group.id] for group in strata
+    }
     main = next(group.id for group in strata if group.main)
     return [
         _synthesis(selector, disease, measure, category, stratum, members, question, refused)
@@ -143,7 +149,16 @@ def _synthesis(
     if pooled is not None:
         lines = (*_filtered(selector, rows, question), *_left_out(selection), _other_method(selection))
     return Synthesis(
-        disease, measure, category, stratum, selection.units, selection.decisions, shown, reason, pooled, lines
+        disease,
+        measure,
+        category,
+        stratum,
+        selection.units,
+        selection.decisions,
+        shown,
+        reason,
+        pooled,
+        lines,
     )
 
 

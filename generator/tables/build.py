@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from typing import Any
+from functools import partial
+from typing import Any, Literal
 
 import pandas as pd
 
@@ -14,8 +15,8 @@ from generator.load import Dataset
 from generator.model.study import Arm, Effect, Outcome, SafetyRow, Span, Study, Summary
 from generator.model.trial import Trial
 from generator.tables.columns import COLUMNS
+from generator.vocabulary import Vocabulary
 
-DTYPES = {"text": "string", "integer": "Int64", "number": "object", "boolean": "boolean"}
 INITIALS = re.compile(r"\s+[A-Z][A-Z-]{0,3}$")
 REGISTRATION = re.compile(r"[a-z]+\d[\da-z]*")
 
@@ -33,13 +34,21 @@ class Tables:
     trials: pd.DataFrame
 
 
+Record = dict[str, Any]
+
+
+def records(frame: pd.DataFrame) -> list[Record]:
+    """Rows of a table as dictionaries by column; what is absent is None."""
+    return [{str(name): value for name, value in row.items()} for row in frame.to_dict("records")]
+
+
 def tabulate(dataset: Dataset) -> Tables:
     """The tables of a dataset that has passed its checks."""
     attributes = dataset.vocabulary.product.attributes
     in_registry = [key for key, attribute in attributes.items() if attribute.in_registry]
     return Tables(
-        studies=_frame("studies", (_study(study, dataset) for study in dataset.studies)),
-        arms=_frame("arms", _each(dataset, _arms), list(attributes)),
+        studies=_frame("studies", (_study(study) for study in dataset.studies)),
+        arms=_frame("arms", _each(dataset, partial(_arms, dataset.vocabulary)), list(attributes)),
         outcomes=_frame("outcomes", _each(dataset, _outcomes)),
         effects=_frame("effects", _each(dataset, _effects)),
         safety=_frame("safety", _each(dataset, _safety)),
@@ -48,18 +57,18 @@ def tabulate(dataset: Dataset) -> Tables:
     )
 
 
-def _frame(name: str, rows: Iterable[dict[str, Any]], extra: list[str] | None = None) -> pd.DataFrame:
+def _frame(name: str, rows: Iterable[Record], extra: list[str] | None = None) -> pd.DataFrame:
     columns = [*[column.name for column in COLUMNS[name]], *(extra or [])]
     frame = pd.DataFrame(list(rows), columns=columns, dtype="object")
-    for column in COLUMNS[name]:
-        if column.kind in DTYPES:
-            frame[column.name] = frame[column.name].astype(DTYPES[column.kind])
-    return frame.astype(object).where(frame.notna(), None)
+    return frame.where(frame.notna(), None)
 
 
-def _each(dataset: Dataset, rows_of: Any) -> Iterator[dict[str, Any]]:
+Rows = Callable[[Study], Iterator[Record]]
+
+
+def _each(dataset: Dataset, rows_of: Rows) -> Iterator[Record]:
     for study in dataset.studies:
-        yield from rows_of(study, dataset)
+        yield from rows_of(study)
 
 
 def study_label(study: Study) -> str:
@@ -78,7 +87,7 @@ def arm_people(study: Study, arm: Arm) -> int | None:
     return max(totals, default=None)
 
 
-def _study(study: Study, dataset: Dataset) -> dict[str, Any]:
+def _study(study: Study) -> Record:
     people = [arm_people(study, arm) for arm in study.arms]
     known = [number for number in people if number is not None]
     citation, design = study.citation, study.design
@@ -112,8 +121,7 @@ def _study(study: Study, dataset: Dataset) -> dict[str, Any]:
     }
 
 
-def _arms(study: Study, dataset: Dataset) -> Iterator[dict[str, Any]]:
-    vocabulary = dataset.vocabulary
+def _arms(vocabulary: Vocabulary, study: Study) -> Iterator[Record]:
     controls = {arm.compared_with for arm in study.arms if arm.compared_with}
     random = vocabulary.designs[study.design.type].randomised
     for arm in study.arms:
@@ -144,7 +152,7 @@ def _plain(value: Any) -> Any:
     return (value.low, value.high) if isinstance(value, Span) else value
 
 
-def _ends(study: Study, row: Outcome | Effect | SafetyRow) -> dict[str, Any]:
+def _ends(study: Study, row: Outcome | Effect | SafetyRow) -> Record:
     kinds = {source.id: source.kind for source in study.sources}
     return {"basis": row.basis, "source": row.source, "source_kind": kinds[row.source]}
 
@@ -153,10 +161,10 @@ def _arm(study: Study, arm_id: str) -> Arm:
     return next(arm for arm in study.arms if arm.id == arm_id)
 
 
-def _outcomes(study: Study, dataset: Dataset) -> Iterator[dict[str, Any]]:
+def _outcomes(study: Study) -> Iterator[Record]:
     for row in study.outcomes:
-        counted = row.events is not None and row.total is not None
-        interval = proportion_interval(row.events, row.total) if counted else None
+        events, total = row.events, row.total
+        interval = proportion_interval(events, total) if events is not None and total is not None else None
         yield {
             "key": f"{study.id}-{row.id}",
             "study": study.id,
@@ -165,7 +173,7 @@ def _outcomes(study: Study, dataset: Dataset) -> Iterator[dict[str, Any]]:
             "disease": _arm(study, row.arm).disease,
             **row.model_dump(include={"subset", "domain", "measure", "instrument", "definition", "months"}),
             **row.model_dump(include={"events", "total", "percent", "p_value"}),
-            "proportion": row.events / row.total if row.events is not None and row.total else None,
+            "proportion": events / total if events is not None and total else None,
             "ci_low": interval.low if interval else None,
             "ci_high": interval.high if interval else None,
             **_summary("baseline", row.baseline),
@@ -176,11 +184,11 @@ def _outcomes(study: Study, dataset: Dataset) -> Iterator[dict[str, Any]]:
         }
 
 
-def _summary(part: str, summary: Summary | None) -> dict[str, Any]:
+def _summary(part: str, summary: Summary | None) -> Record:
     return {f"{part}_{name}": value for name, value in summary} if summary else {}
 
 
-def _effects(study: Study, dataset: Dataset) -> Iterator[dict[str, Any]]:
+def _effects(study: Study) -> Iterator[Record]:
     for row in study.effects:
         treated, control = row.arms
         fields = row.model_dump(exclude={"id", "arms", "basis", "source"})
@@ -205,11 +213,11 @@ def safety_kind(row: SafetyRow) -> str:
     return "reported-zero" if row.events == 0 else "proportion"
 
 
-def _safety(study: Study, dataset: Dataset) -> Iterator[dict[str, Any]]:
+def _safety(study: Study) -> Iterator[Record]:
     for row in study.safety:
         kind = safety_kind(row)
         counted = kind in ("proportion", "reported-zero", "inferred")
-        method = "exact" if kind == "reported-zero" else "wilson"
+        method: Literal["exact", "wilson"] = "exact" if kind == "reported-zero" else "wilson"
         interval = proportion_interval(row.events, row.total, method=method) if counted else None
         yield {
             "key": f"{study.id}-{row.id}",
@@ -226,15 +234,17 @@ def _safety(study: Study, dataset: Dataset) -> Iterator[dict[str, Any]]:
         }
 
 
-def _sources(study: Study, dataset: Dataset) -> Iterator[dict[str, Any]]:
+def _sources(study: Study) -> Iterator[Record]:
     for source in study.sources:
         fields = source.model_dump(exclude={"id"})
         yield {"study": study.id, "source": source.id, **fields}
 
 
-def _trial(trial: Trial, dataset: Dataset) -> dict[str, Any]:
+def _trial(trial: Trial, dataset: Dataset) -> Record:
     status = dataset.vocabulary.trial_statuses.get(trial.status or "")
-    past = trial.primary_completion is not None and trial.primary_completion.last_day < dataset.portal.data_date
+    past = (
+        trial.primary_completion is not None and trial.primary_completion.last_day < dataset.portal.data_date
+    )
     ended = bool((status and status.ended) or past)
     naming = {study.id for study in dataset.studies if trial.registration in study.registrations}
     reports = tuple(sorted(naming | set(trial.results_study)))

@@ -161,9 +161,16 @@ SAFETY = (
     _raw("months", "number", "Length of observation", "months"),
     _raw("note", "text", "What happened"),
     _derived("kind", "text", "proportion, reported-zero, none-mentioned, inferred or events"),
-    _derived("proportion", "number", "Events divided by total, for counts of people that were stated", "proportion"),
+    _derived(
+        "proportion", "number", "Events divided by total, for counts of people that were stated", "proportion"
+    ),
     _derived("ci_low", "number", "Lower end of the Wilson 95 % interval", "proportion"),
-    _derived("ci_high", "number", "Upper end of the Wilson 95 % interval; for a zero, of the exact one", "proportion"),
+    _derived(
+        "ci_high",
+        "number",
+        "Upper end of the Wilson 95 % interval; for a zero, of the exact one",
+        "proportion",
+    ),
     *_ROW_ENDS,
 )
 
@@ -190,7 +197,9 @@ TRIALS = (
     _raw("sponsor", "text", "Sponsor"),
     _raw("country", "text", "Country, ISO 3166 alpha-2"),
     _raw("results_study", "list", "Studies that report the trial, as the registry file links them"),
-    _derived("reports", "list", "Studies that report the trial: linked here, or naming its number themselves"),
+    _derived(
+        "reports", "list", "Studies that report the trial: linked here, or naming its number themselves"
+    ),
     _raw("last_updated", "date", "Last update in the register"),
     _derived("ended", "boolean", "Completed, or past its end at the data date"),
     _derived("silent", "boolean", "Ended, and no report found"),

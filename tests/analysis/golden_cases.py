@@ -10,9 +10,6 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from tests.analysis.golden_two_arms import computed_two_arms
-from tests.analysis.golden_values import Values, add_interval, add_pooled_effect, add_q
-
 from generator.analysis.effect_sizes import (
     logit_proportion,
     mean_difference,
@@ -21,6 +18,8 @@ from generator.analysis.effect_sizes import (
 )
 from generator.analysis.intervals import proportion_interval
 from generator.analysis.pooling import leave_one_out, pool_inverse_variance, pool_proportions
+from tests.analysis.golden_two_arms import computed_two_arms
+from tests.analysis.golden_values import Values, add_interval, add_pooled_effect, add_q
 
 Case = dict[str, Any]
 PATH = Path(__file__).resolve().parent.parent / "golden" / "meta.json"

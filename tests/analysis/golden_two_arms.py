@@ -2,10 +2,9 @@
 
 from typing import Any
 
-from tests.analysis.golden_values import Values, add_pooled_effect, add_reml
-
 from generator.analysis.effect_sizes import odds_ratio, risk_difference, risk_ratio
 from generator.analysis.pooling import mantel_haenszel, pool_inverse_variance
+from tests.analysis.golden_values import Values, add_pooled_effect, add_reml
 
 MEASURES = {"RR": risk_ratio, "OR": odds_ratio, "RD": risk_difference}
 

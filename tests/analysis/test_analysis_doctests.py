@@ -2,6 +2,7 @@
 
 import doctest
 import importlib
+import inspect
 import pkgutil
 
 import pytest
@@ -22,6 +23,9 @@ def test_examples_print_what_they_say(name):
 )
 def test_every_public_function_has_an_example(name):
     module = importlib.import_module(f"generator.analysis.{name}")
-    functions = [item for key, item in vars(module).items() if callable(item) and not key.startswith("_")]
-    own = [item for item in functions if item.__module__ == module.__name__ and not isinstance(item, type)]
-    assert own and all(">>>" in (item.__doc__ or "") for item in own)
+    own = [
+        function
+        for key, function in inspect.getmembers(module, inspect.isfunction)
+        if function.__module__ == module.__name__ and not key.startswith("_")
+    ]
+    assert own and all(">>>" in (function.__doc__ or "") for function in own)

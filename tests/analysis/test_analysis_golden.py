@@ -3,6 +3,7 @@
 import re
 
 import pytest
+
 from tests.analysis.golden_cases import (
     CASES,
     INVERSE_VARIANCE_KINDS,

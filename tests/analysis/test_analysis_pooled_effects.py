@@ -1,4 +1,4 @@
-"""Inverse-variance and Mantel-Haenszel pooling beside statsmodels; R's values stand in test_analysis_golden."""
+"""Inverse-variance and Mantel-Haenszel pooling; R's values stand in test_analysis_golden."""
 
 from dataclasses import astuple
 from math import isfinite, log

@@ -1,6 +1,7 @@
 """What must hold for every pooled proportion; R's values stand in test_analysis_golden."""
 
 from dataclasses import astuple
+from itertools import pairwise
 from math import isfinite
 
 import numpy as np
@@ -20,17 +21,18 @@ ANY = settings(max_examples=150)
 
 @st.composite
 def studies(draw, most=60, largest=10_000):
-    """Events and totals of 1 to `most` studies, many of them at 0 or at n."""
-    top = draw(st.sampled_from([1, 2, 5, 40, 1000, largest]))
-    totals = draw(st.lists(st.integers(1, min(top, largest)), min_size=1, max_size=most))
-    kind = draw(st.sampled_from(["any", "extreme", "none"]))
-    events = []
-    for total in totals:
-        choice = draw(st.integers(0, 9))
-        if kind == "any" or choice == 0:
-            events.append(draw(st.integers(0, total)))
-        else:
-            events.append(0 if kind == "none" or choice < 5 else total)
+    """Events and totals of 1 to `most` studies; many stand at 0 or at n, and mostly at least one does not."""
+    k = draw(st.sampled_from(sorted({1, 2, 3, min(8, most), most})))
+    top = draw(st.sampled_from([size for size in (1, 3, 12, 100, 1000, 10_000) if size <= largest]))
+    totals = draw(st.lists(st.integers(1, top), min_size=k, max_size=k))
+    kind = draw(st.sampled_from(["any", "none", "extreme"]))
+    share = st.sampled_from([0.0, 1.0]) if kind == "extreme" else st.just(0.0)
+    share = st.floats(0, 1) if kind == "any" else share
+    shares = draw(st.lists(share, min_size=k, max_size=k))
+    events = [round(total * part) for total, part in zip(totals, shares, strict=True)]
+    if draw(st.integers(0, 3)) > 0:
+        totals[0] += 1
+        events[0] = draw(st.integers(1, totals[0] - 1))
     return events, totals
 
 
@@ -96,7 +98,7 @@ def _log_likelihood(events, totals, mu, tau):
         places = sorted({mu - 10 * tau, mu, float(own), mu + 10 * tau})
         area = sum(
             quad(_density, low, high, args=(x, n, mu, tau), limit=200, epsabs=0, epsrel=1e-9)[0]
-            for low, high in zip(places, places[1:], strict=False)
+            for low, high in pairwise(places)
         )
         total += float(np.log(area))
     return total

@@ -40,11 +40,13 @@ class Cell:
 
 @dataclass(frozen=True)
 class Row:
-    """A row of a table: its id, the heading it stands under, and its cells by field."""
+    """A row of a table: its id, the heading above it, its cells by field, the name and id of its table."""
 
     id: str | None
     group: str | None
     cells: dict[str, Cell]
+    caption: str = ""
+    table: str = ""
 
 
 @dataclass(frozen=True)
@@ -107,6 +109,7 @@ def tables(page: HtmlElement) -> dict[str, list[Row]]:
 
 def _rows(table: HtmlElement) -> list[Row]:
     rows, group = [], None
+    caption, key = plain(table.xpath("string(./caption)")), str(table.get("id"))
     for body in table.xpath("./tbody"):
         group = None
         for line in body.xpath("./tr"):
@@ -114,7 +117,7 @@ def _rows(table: HtmlElement) -> list[Row]:
                 group = plain(line.text_content())
             else:
                 cells = {str(cell.get("data-field")): _cell(cell) for cell in line.xpath("./th|./td")}
-                rows.append(Row(line.get("id"), group, cells))
+                rows.append(Row(line.get("id"), group, cells, caption, key))
     return rows
 
 
@@ -141,7 +144,7 @@ def without(text: str, phrases: Iterable[str]) -> tuple[str, list[str]]:
     rest, absent = plain(text), []
     for phrase in sorted({plain(phrase) for phrase in phrases if phrase}, key=len, reverse=True):
         if phrase in rest or phrase in plain(text):
-            rest = rest.replace(phrase, " ")
+            rest = re.sub(rf"(?<![\w.]){re.escape(phrase)}(?!\w)", " ", rest)
         else:
             absent.append(phrase)
     return rest, absent

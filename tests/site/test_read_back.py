@@ -4,7 +4,18 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from tests.site.reading import NUMBER, Row, faults_of_row, page_of, plain, tables, without
-from tests.site.reading_data import DISPLAYS, Raw, date_words, is_apart, is_on, label, status, studies, terms
+from tests.site.reading_data import (
+    DISPLAYS,
+    Raw,
+    date_words,
+    is_apart,
+    is_on,
+    label,
+    measure_of,
+    status,
+    studies,
+    terms,
+)
 from tests.site.reading_rows import (
     forms_of,
     own_arm_words,
@@ -19,8 +30,7 @@ from tests.site.reading_rows import (
     treatment_words,
 )
 
-Place = tuple[str, str]  # a table's id and a row's
-NOT_RESULTS = ("controlled-table", "treatments-table", "related-table", "trials-table", "gaps-table")
+RESULT_FIELDS = {"study", "design", "source"}  # what every table of results or harms of single groups has
 
 
 def report(faults: list[str]) -> None:
@@ -28,16 +38,10 @@ def report(faults: list[str]) -> None:
     assert not faults, f"{len(faults)} faults:\n" + "\n".join(faults[:40])
 
 
-def disease_rows(site: Path, disease: str) -> dict[Place, Row]:
-    """Every row of the result and safety tables of a disease page."""
-    found = tables(page_of(site, f"diseases/{disease}"))
-    wanted = {key: rows for key, rows in found.items() if key.removeprefix("related-") not in NOT_RESULTS}
-    return {(key, str(row.id)): row for key, rows in wanted.items() if key not in NOT_RESULTS for row in rows}
-
-
-def prefix(study: Raw) -> str:
-    """What begins the id of a table that is shown apart."""
-    return "related-" if is_apart(study) else ""
+def disease_rows(site: Path, disease: str) -> dict[str, Row]:
+    """Every row of the result and safety tables of a disease page, by its permanent id."""
+    found = [row for rows in tables(page_of(site, f"diseases/{disease}")).values() for row in rows]
+    return {str(row.id): row for row in found if set(row.cells) > RESULT_FIELDS}
 
 
 def outcomes_on(disease: str) -> Iterator[tuple[Raw, Raw]]:
@@ -61,28 +65,41 @@ def displays(row: Raw) -> list[str]:
     return list(dict.fromkeys(DISPLAYS[form] for form in forms_of(row)))
 
 
-def places_of(study: Raw, row: Raw) -> list[tuple[Place, str | None]]:
-    """Where an outcome must stand, with the display of a score."""
-    key, table = f"{study['id']}-{row['id']}", f"{prefix(study)}{row['measure']}"
+def places_of(study: Raw, row: Raw) -> list[tuple[str, str | None]]:
+    """The ids under which an outcome must stand, with the display of a score."""
+    key = f"{study['id']}-{row['id']}"
     if terms("domain")[row["domain"]]["kind"] == "people":
-        return [((f"{table}-table", key), None)]
-    return [
-        ((f"{table}-{form}-table", key if number == 0 else f"{key}-{form}"), form)
-        for number, form in enumerate(displays(row))
-    ]
+        return [(key, None)]
+    return [(key if number == 0 else f"{key}-{form}", form) for number, form in enumerate(displays(row))]
 
 
 def test_every_result_row_of_the_dataset_stands_on_its_disease_page_and_no_other_does(site: Path) -> None:
     faults = []
     for disease in terms("disease"):
-        expected = {place for study, row in outcomes_on(disease) for place, _ in places_of(study, row)}
-        expected |= {
-            (f"{prefix(study)}{row['category']}-table", f"{study['id']}-{row['id']}")
-            for study, row in safety_on(disease)
-        }
-        found = set(disease_rows(site, disease))
-        faults += [f"{disease}: the row {place} is missing" for place in sorted(expected - found)]
-        faults += [f"{disease}: the row {place} is not in the dataset" for place in sorted(found - expected)]
+        expected = [place for study, row in outcomes_on(disease) for place, _ in places_of(study, row)]
+        expected += [f"{study['id']}-{row['id']}" for study, row in safety_on(disease)]
+        found = disease_rows(site, disease)
+        faults += [f"{disease}: the row {place} is missing" for place in expected if place not in found]
+        faults += [
+            f"{disease}: the row {place} is not in the dataset" for place in set(found) - set(expected)
+        ]
+    report(faults)
+
+
+def test_every_row_stands_under_its_own_measure_or_harm_and_related_studies_stand_apart(site: Path) -> None:
+    faults = []
+    for disease in terms("disease"):
+        rows, harms = disease_rows(site, disease), terms("safety")
+        named = [
+            (*pair, measure_of(pair[0], pair[1]["arm"], pair[1]["measure"])) for pair in outcomes_on(disease)
+        ]
+        named += [(*pair, harms[pair[1]["category"]]) for pair in safety_on(disease)]
+        for study, row, term in named:
+            shown = rows[f"{study['id']}-{row['id']}"]
+            if plain(term["label"]) not in f"{shown.caption} {shown.group}":
+                faults.append(f"{disease}, {shown.id}: stands under {shown.caption!r}, {shown.group!r}")
+            if shown.table.startswith("related-") is not is_apart(study):
+                faults.append(f"{disease}, {shown.id}: stands in {shown.table}")
     report(faults)
 
 
@@ -114,7 +131,7 @@ def test_every_safety_row_on_a_disease_page_says_what_the_dataset_says(site: Pat
     for disease in terms("disease"):
         rows = disease_rows(site, disease)
         for study, row in safety_on(disease):
-            found = rows.get((f"{prefix(study)}{row['category']}-table", f"{study['id']}-{row['id']}"))
+            found = rows.get(f"{study['id']}-{row['id']}")
             faults += faults_of_row(found, safety_words(study, row)) if found else []
     report(faults)
 
@@ -122,7 +139,7 @@ def test_every_safety_row_on_a_disease_page_says_what_the_dataset_says(site: Pat
 def test_figures_lead_to_the_public_page_they_were_read_on(site: Path) -> None:
     faults = []
     for disease in terms("disease"):
-        rows = {key: row for (_, key), row in disease_rows(site, disease).items()}
+        rows = disease_rows(site, disease)
         for study, row in [*outcomes_on(disease), *safety_on(disease)]:
             url = next(source["url"] for source in study["sources"] if source["id"] == row["source"])
             shown = rows.get(f"{study['id']}-{row['id']}")
@@ -201,39 +218,29 @@ def test_the_description_of_a_study_has_no_number_that_its_file_has_not(site: Pa
     for key, study in studies().items():
         page = page_of(site, f"studies/{key}")
         texts = [plain(part.text_content()) for part in page.xpath("//dl[contains(@class,'details')]//dd")]
-        design, check = study["design"], study["extraction"].get("second_check") or {}
-        words = [
-            *scalars(study["citation"]),
-            *scalars(study["inclusion"]),
-            *(study.get("registrations") or []),
-        ]
-        words += [date_words(value) for value in dates_of(study)] + [
-            str(study["extraction"].get("doubts") or "")
-        ]
-        words += [label(studies()[other]) for other in study["inclusion"].get("overlaps") or []]
-        words += [status(study)["definition"], design.get("phase") or "", *(str(n) for n in check.values())]
-        words += [
-            str(design[name]) for name in ("centres", "follow_up_months") if design.get(name) is not None
-        ]
-        rest, _ = without(" | ".join(texts), words)
-        faults += [f"{key}: {NUMBER.findall(rest)} in {rest!r}"] if NUMBER.search(rest) else []
-        faults += [
-            f"{key}: lacks {date!r}"
-            for date in map(date_words, dates_of(study))
-            if date not in " ".join(texts)
-        ]
-        faults += [
-            f"{key}: lacks {text!r}"
-            for text in scalars(study["citation"])
-            if plain(text) not in " ".join(texts)
-        ]
+        shown, design = " | ".join(texts), study["design"]
+        wanted = [*scalars(study["citation"]), *map(date_words, dates_of(study))]
+        check = study["extraction"].get("second_check") or {}
+        numbers = {str(n) for n in (*check.values(), design.get("centres"), design.get("follow_up_months"))}
+        rest, absent = without(shown, [*wanted, *(study.get("registrations") or []), *texts_of(study)])
+        strange = set(NUMBER.findall(rest)) - numbers
+        faults += [f"{key}: lacks {text!r}" for text in absent if text in wanted]
+        faults += [f"{key}: {sorted(strange)} in {rest!r}"] if strange else []
     report(faults)
 
 
 def scalars(record: Raw) -> list[str]:
-    """Texts and numbers of a record, dates apart."""
-    flat = [part for value in record.values() for part in (value if isinstance(value, list) else [value])]
-    return [str(part) for part in flat if isinstance(part, str | int) and "-" not in str(part)[4:5]]
+    """Texts and numbers of a record; its date is printed in words."""
+    values = [value for name, value in record.items() if name != "published"]
+    flat = [part for value in values for part in (value if isinstance(value, list) else [value])]
+    return [str(part) for part in flat if isinstance(part, str | int)]
+
+
+def texts_of(study: Raw) -> list[str]:
+    """The texts of a study's description that may hold numbers of their own."""
+    others = [label(studies()[other]) for other in study["inclusion"].get("overlaps") or []]
+    notes = [study["inclusion"].get("note"), study["extraction"].get("doubts"), study["design"].get("phase")]
+    return [*others, status(study)["definition"], *(str(note) for note in notes if note)]
 
 
 def dates_of(study: Raw) -> list[object]:

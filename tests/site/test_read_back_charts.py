@@ -3,7 +3,7 @@
 from collections import Counter
 from pathlib import Path
 
-from tests.site.reading import NUMBER, Expected, Row, page_of, tables
+from tests.site.reading import Expected, Row, page_of, tables
 from tests.site.reading_charts import Chart, charts, lines_faults, places_faults, words_faults
 from tests.site.reading_data import (
     Raw,
@@ -16,7 +16,7 @@ from tests.site.reading_data import (
     wilson,
 )
 from tests.site.reading_rows import safety_numbers
-from tests.site.test_read_back_comparisons import pairs_on
+from tests.site.test_read_back_comparisons import TABLES, pairs_on
 
 SUMMARY_ORDER = ("mean", "sd", "median", "q1", "q3", "low", "high")
 
@@ -41,8 +41,8 @@ def faults_on(site: Path, address: str) -> list[str]:
     """Every chart of a disease page against the rows of its table."""
     page, faults = page_of(site, address), []
     found = tables(page)
-    for key, chart in charts(page).items():
-        table = key.removesuffix("-chart") + "-table"
+    for chart in charts(page).values():
+        table = chart.table
         fields = set(found[table][0].cells)
         if "percent" in fields:
             faults += proportion_faults(chart, drawn_rows(found, table))
@@ -155,11 +155,13 @@ def test_every_table_with_a_drawable_figure_has_its_chart(site: Path) -> None:
     missing = []
     for disease in terms("disease"):
         page = page_of(site, f"diseases/{disease}")
+        drawn = {chart.table for chart in charts(page).values()}
         for table, rows in tables(page).items():
             fields = set(rows[0].cells) if rows else set()
-            counted = "percent" in fields and any(NUMBER.search(row.cells["count"].text) for row in rows)
-            if (counted or "share" in fields) and f"{table.removesuffix('-table')}-chart" not in charts(page):
-                missing.append(f"{disease}: {table}")
+            counted = "percent" in fields and any(" of " in row.cells["count"].text for row in rows)
+            missing += (
+                [f"{disease}: {table}"] if (counted or "share" in fields) and table not in drawn else []
+            )
     assert not missing, missing
 
 
@@ -174,7 +176,7 @@ def test_both_groups_of_every_comparison_stand_where_the_dataset_puts_them(site:
                 if "category" not in (pair.treated or {})
             }
             page = page_of(site, f"diseases/{disease}")
-            order = [str(row.id) for row in tables(page).get(f"{prefix}controlled-table", [])]
+            order = [str(row.id) for name in TABLES for row in tables(page).get(f"{prefix}{name}", [])]
             both = [row for key in order for row in rows.get(key, ()) if row]
             counted = [row for row in both if row.get("events") is not None]
             chart = charts(page).get(f"{prefix}controlled-chart")

@@ -1,10 +1,21 @@
 """The tables of controlled comparisons: who is set beside whom, with which figures, is worked out anew."""
 
+import math
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from tests.site.reading import Cell, Expected, FieldWords, Row, faults_of_cell, page_of, tables
+from tests.site.reading import (
+    NUMBER,
+    Cell,
+    Expected,
+    FieldWords,
+    Rounded,
+    Row,
+    faults_of_cell,
+    page_of,
+    tables,
+)
 from tests.site.reading_data import Raw, arm_of, is_apart, label, measure_of, status, studies, terms
 from tests.site.reading_rows import (
     BASIS,
@@ -16,6 +27,9 @@ from tests.site.reading_rows import (
     summary_faults,
     told,
 )
+
+TABLES = ("controlled-table", "unrandomised-table")
+Z = 1.959963984540054  # the 97.5 % point of the normal distribution
 
 
 @dataclass(frozen=True)
@@ -81,11 +95,12 @@ def pairs_on(disease: str, apart: bool) -> list[Pair]:
 
 
 def tables_on(site: Path) -> Iterator[tuple[str, list[Row], list[Pair]]]:
-    """Each table of comparisons with the comparisons it must hold."""
+    """The rows of a page's tables of comparisons, with the comparisons that they must hold."""
     for disease in terms("disease"):
         found = tables(page_of(site, f"diseases/{disease}"))
-        for table, apart in (("controlled-table", False), ("related-controlled-table", True)):
-            yield f"{disease}, {table}", found.get(table, []), pairs_on(disease, apart)
+        for prefix, apart in (("", False), ("related-", True)):
+            both = [row for table in TABLES for row in found.get(f"{prefix}{table}", [])]
+            yield f"{disease}, {prefix}controlled", both, pairs_on(disease, apart)
 
 
 def test_every_comparison_of_the_dataset_stands_in_the_table_once_and_no_other_does(site: Path) -> None:
@@ -103,16 +118,25 @@ def test_every_authors_effect_stands_in_exactly_one_comparison(site: Path) -> No
     assert len(rows) == len({row.id for row in rows})
 
 
-def test_randomised_and_other_comparisons_stand_apart(site: Path) -> None:
+def test_randomised_and_other_comparisons_stand_in_different_tables(site: Path) -> None:
     faults = []
     for where, rows, pairs in tables_on(site):
-        groups = {row.id: row.group for row in rows}
+        captions = {row.id: row.caption for row in rows}
         for pair in pairs:
             random = bool(terms("design")[pair.study["design"]["type"]]["randomised"])
-            group = groups.get(pair.id) or ""
-            if group and group.startswith("Randomised") is not random:
-                faults.append(f"{where}: {pair.id} stands under {group!r}")
+            if captions[pair.id].startswith("Randomised") is not random:
+                faults.append(f"{where}: {pair.id} stands under {captions[pair.id]!r}")
     assert not faults, "\n".join(faults)
+
+
+def test_no_difference_of_people_per_thousand_is_more_than_a_thousand(site: Path) -> None:
+    cells = [row.cells["difference"] for _, rows, _ in tables_on(site) for row in rows]
+    per_thousand = [cell.note for cell in cells if "per 1000 people" in cell.note]
+    numbers = {text: NUMBER.findall(text.replace("per 1000 people", "")) for text in per_thousand}
+    impossible = [
+        text for text, tokens in numbers.items() if any(abs(float(token)) > 1000 for token in tokens)
+    ]
+    assert per_thousand and not impossible, impossible
 
 
 def test_both_sides_of_every_comparison_say_what_the_dataset_says(site: Path) -> None:
@@ -133,6 +157,7 @@ def faults_of_pair(row: Row, pair: Pair) -> list[str]:
         ),
         "question": question_words(pair),
         "effect": effect_words(pair),
+        "difference": difference_words(pair),
     }
     faults = [
         f"unknown field {name}" for name in set(row.cells) - {*expected, "treated", "control", "source"}
@@ -142,6 +167,43 @@ def faults_of_pair(row: Row, pair: Pair) -> list[str]:
     for name, figure in (("treated", pair.treated), ("control", pair.control)):
         faults += figure_faults(name, row.cells[name], figure)
     return faults + source_faults(row.cells["source"], pair)
+
+
+def difference_words(pair: Pair) -> FieldWords:
+    """What can be computed from printed or derived figures of both groups, by hand formulas."""
+    rows = [row for row in (pair.treated, pair.control) if row]
+    if len(rows) < 2 or "inferred" in (rows[0]["basis"], rows[1]["basis"]):
+        return ("cannot be computed",), ()
+    if all(row.get("events") is not None and row.get("unit") != "events" for row in rows):
+        counts = (rows[0]["events"], rows[0]["total"], rows[1]["events"], rows[1]["total"])
+        return count_differences(*counts)
+    for form in ("change", "follow_up"):
+        if all((row.get(form) or {}).get(name) is not None for row in rows for name in ("mean", "sd", "n")):
+            value, error = mean_difference(*(row[form] for row in rows))
+            return ("difference of means",), [Rounded(value + z * error) for z in (0, -Z, Z)]
+    return ("cannot be computed",), ()
+
+
+def mean_difference(treated: Raw, control: Raw) -> tuple[float, float]:
+    """Difference of means with its standard error from both variances."""
+    variance = treated["sd"] ** 2 / treated["n"] + control["sd"] ** 2 / control["n"]
+    return treated["mean"] - control["mean"], math.sqrt(variance)
+
+
+def count_differences(events: int, total: int, control: int, control_total: int) -> FieldWords:
+    """Risk ratio with the interval of its logarithm, and the difference per 1000; ½ added where a cell is empty."""
+    if events == control == 0:
+        return ("not estimable",), ()
+    empty = 0 in (events, control, total - events, control_total - control)
+    a, c = events + 0.5 * empty, control + 0.5 * empty
+    n1, n2 = total + empty, control_total + empty
+    ratio, error = (a / n1) / (c / n2), math.sqrt(1 / a - 1 / n1 + 1 / c - 1 / n2)
+    ratios = [Rounded(ratio * math.exp(z * error), 2) for z in (0, -Z, Z)]
+    spread = math.sqrt(a / n1 * (1 - a / n1) / n1 + c / n2 * (1 - c / n2) / n2)
+    ends = [max(-1.0, min(1.0, a / n1 - c / n2 + z * spread)) for z in (0, -Z, Z)]
+    people = [Rounded(abs(1000 * end), 0) for end in ends]
+    phrases = ["per 1000 people", "½ added" if empty else ""]
+    return tuple(phrases), [*ratios, *people]
 
 
 def control_arm(pair: Pair) -> Raw:

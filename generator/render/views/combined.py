@@ -4,12 +4,17 @@ from __future__ import annotations
 
 from generator import formatting
 from generator.paths import Address
-from generator.render.context import Context, Record
+from generator.render.context import Context
 from generator.render.tables import Aside, Cell, Head, Row, Table, one_group
 from generator.synthesis import reasons
 from generator.synthesis.single_arm import SensitivityLine, Synthesis
+from generator.tables import Record
 
-DECISION_HEADS = (Head("study", "Study"), Head("decision", "In the combined result"), Head("reason", "Reason"))
+DECISION_HEADS = (
+    Head("study", "Study"),
+    Head("decision", "In the combined result"),
+    Head("reason", "Reason"),
+)
 LINE_HEADS = (
     Head("line", "Analysis"),
     Head("k", "Studies", numeric=True),
@@ -26,7 +31,9 @@ def notes(synthesis: Synthesis) -> tuple[str, ...]:
     people = formatting.plural(pooled.total, "person", "people")
     words = f"Combined from {formatting.plural(pooled.k, 'study', 'studies')}, {people}: {share(pooled)}."
     few = f" {reasons.FEW}" if synthesis.shown == "few-studies" else ""
-    return (f"{words}{few} This is the share in a typical study of treated people, not an effect of the treatment.",)
+    return (
+        f"{words}{few} This is the share in a typical study of treated people, not an effect of the treatment.",
+    )
 
 
 def share(item: object) -> str:
@@ -67,11 +74,19 @@ def _lines(context: Context, synthesis: Synthesis, key: str) -> Table:
     pooled = synthesis.pooled
     assert pooled is not None
     number = formatting.number
-    rows = [Row((Cell("Main analysis"), Cell(number(pooled.k)), Cell(number(pooled.total)), Cell(share(pooled))))]
+    rows = [
+        Row((Cell("Main analysis"), Cell(number(pooled.k)), Cell(number(pooled.total)), Cell(share(pooled))))
+    ]
     if pooled.marginal_mean is not None:
         mean = Cell(formatting.percent(pooled.marginal_mean), note="mean over studies, not the typical study")
-        rows.append(Row((Cell("Mean over studies"), Cell(number(pooled.k)), Cell(number(pooled.total)), mean)))
-    if synthesis.shows_prediction and pooled.prediction_low is not None and pooled.prediction_high is not None:
+        rows.append(
+            Row((Cell("Mean over studies"), Cell(number(pooled.k)), Cell(number(pooled.total)), mean))
+        )
+    if (
+        synthesis.shows_prediction
+        and pooled.prediction_low is not None
+        and pooled.prediction_high is not None
+    ):
         ends = formatting.percent_interval(pooled.prediction_low, pooled.prediction_high)
         rows.append(Row((Cell("A new study (prediction interval)"), Cell(""), Cell(""), Cell(ends))))
     rows += [_line(context, line) for line in synthesis.lines]
@@ -89,9 +104,15 @@ def spread(pooled: object) -> str:
 
 
 def _line(context: Context, line: SensitivityLine) -> Row:
-    label = f"Without {context.label(line.label)}" if line.id.startswith("without-") and line.label in context.studies else line.label
-    value = Cell(share(line)) if line.estimate is not None and line.ci_low is not None else Cell(
-        reasons.NOT_COMBINED.get(line.reason or "", "not estimable"), mark="absent"
+    label = (
+        f"Without {context.label(line.label)}"
+        if line.id.startswith("without-") and line.label in context.studies
+        else line.label
+    )
+    value = (
+        Cell(share(line))
+        if line.estimate is not None and line.ci_low is not None
+        else Cell(reasons.NOT_COMBINED.get(line.reason or "", "not estimable"), mark="absent")
     )
     return Row((Cell(label), Cell(formatting.number(line.k)), Cell(formatting.number(line.total)), value))
 

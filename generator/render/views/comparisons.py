@@ -6,46 +6,66 @@ from generator import formatting
 from generator.charts import comparisons as charts
 from generator.paths import Address
 from generator.render import wording
-from generator.render.context import Context, Record
+from generator.render.context import Context
 from generator.render.figures import Artist, frame
-from generator.render.tables import ABSENT, Block, Cell, Figure, Group, Head, Row, Table
+from generator.render.tables import ABSENT, Block, Cell, Figure, Head, Row, Table, one_group
+from generator.render.views import differences
 from generator.render.views.results import count_cell, figures_text, percent_cell
 from generator.render.views.safety import safety_figure_cell
 from generator.render.views.scores import has, summary_cell
+from generator.render.wording import DIFFERENCE
 from generator.synthesis.comparisons import Comparison
+from generator.synthesis.controlled import Compared
+from generator.synthesis.pooled_controls import ControlledSynthesis
+from generator.tables import Record
 
-HEADS = (
-    Head("study", "Study"),
-    Head("question", "What was compared"),
-    Head("treated", "Treated", numeric=True),
-    Head("control", "Control", numeric=True),
-    Head("effect", "Difference as the authors report it"),
-    Head("source", "Source"),
-)
 MISSED = "primary endpoint missed"
+SCOPES = (
+    ("controlled", True, "Randomised comparisons: each treated group beside its control", DIFFERENCE),
+    ("unrandomised", False, "Comparisons without randomisation", "Difference from control (not randomised)"),
+)
 
 
-def comparison_block(context: Context, page: Address, artist: Artist, pairs: tuple[Comparison, ...]) -> Block | None:
-    """The table of comparisons and, where both arms have counts, the chart of both shares."""
-    if not pairs:
-        return None
-    table = Table(
-        key="controlled-table",
-        caption="Each treated group beside the control group it was compared with at the same time",
-        heads=HEADS,
-        groups=_groups(context, page, pairs),
+def _heads(difference: str) -> tuple[Head, ...]:
+    return (
+        Head("study", "Study"),
+        Head("question", "What was compared"),
+        Head("treated", "Treated", numeric=True),
+        Head("control", "Control", numeric=True),
+        Head("difference", difference, note="computed here, 95 % interval"),
+        Head("effect", "As the authors report it"),
+        Head("source", "Source"),
     )
-    figure = _figure(context, artist, pairs)
-    return Block("comparisons", None, None, (figure,) if figure else (), (table,))
 
 
-def _groups(context: Context, page: Address, pairs: tuple[Comparison, ...]) -> tuple[Group, ...]:
-    groups: list[Group] = []
-    for label, randomised in (("Randomised comparisons", True), ("Comparisons without randomisation", False)):
-        rows = tuple(_row(context, page, pair) for pair in pairs if pair.randomised is randomised)
-        if rows:
-            groups.append(Group(label, rows))
-    return tuple(groups)
+def comparison_block(
+    context: Context,
+    page: Address,
+    artist: Artist,
+    compared: tuple[Compared, ...],
+    syntheses: tuple[ControlledSynthesis, ...],
+) -> Block | None:
+    """Randomised comparisons, then others, each in a table; the chart of both shares; what was combined."""
+    if not compared:
+        return None
+    tables = []
+    for key, randomised, caption, difference in SCOPES:
+        members = [item for item in compared if item.pair.randomised is randomised]
+        if members:
+            rows = tuple(_row(context, page, item) for item in members)
+            tables.append(Table(f"{key}-table", caption, _heads(difference), one_group(rows)))
+    paired = _figure(context, artist, compared, tables[0].key)
+    return Block(
+        anchor="comparisons",
+        label=None,
+        figures=(
+            *differences.pooled_figures(context, artist, syntheses, tables[0].key),
+            *([paired] if paired else []),
+        ),
+        tables=tuple(tables),
+        notes=differences.pooled_notes(context, syntheses),
+        asides=differences.pooled_aside(context, syntheses, artist.prefix),
+    )
 
 
 def pair_key(pair: Comparison) -> str:
@@ -54,13 +74,15 @@ def pair_key(pair: Comparison) -> str:
     return f"vs-{first['key']}" if first else f"vs-{pair.study}-{pair.arm}"
 
 
-def _row(context: Context, page: Address, pair: Comparison) -> Row:
+def _row(context: Context, page: Address, item: Compared) -> Row:
+    pair = item.pair
     return Row(
         cells=(
             _study_cell(context, page, pair),
             _question_cell(context, pair),
             figure_cell(pair, pair.treated),
             figure_cell(pair, pair.control),
+            differences.difference_cell(item),
             effect_cell(pair.effects, found=pair.treated is not None or pair.control is not None),
             _source_cell(context, pair),
         ),
@@ -131,7 +153,9 @@ def effect_text(effect: Record) -> str:
     if effect["value"] is not None:
         words[0] += f" {formatting.number(effect['value'])}"
     if effect["ci_low"] is not None and effect["ci_high"] is not None:
-        words.append(f"interval {formatting.number(effect['ci_low'])} to {formatting.number(effect['ci_high'])}")
+        words.append(
+            f"interval {formatting.number(effect['ci_low'])} to {formatting.number(effect['ci_high'])}"
+        )
     if effect["p_value"] is not None:
         words.append(f"p {effect['p_value']}")
     if effect["significant"] is not None:
@@ -144,9 +168,11 @@ def _source_cell(context: Context, pair: Comparison) -> Cell:
     return context.source_cell(rows[0]) if rows else ABSENT
 
 
-def _figure(context: Context, artist: Artist, pairs: tuple[Comparison, ...]) -> Figure | None:
+def _figure(
+    context: Context, artist: Artist, compared: tuple[Compared, ...], table_key: str
+) -> Figure | None:
     marks: list[Record] = []
-    for pair in pairs:
+    for pair in (item.pair for item in compared):
         if pair.category or not (pair.treated and pair.control):
             continue
         if pair.treated["proportion"] is None or pair.control["proportion"] is None:
@@ -159,7 +185,7 @@ def _figure(context: Context, artist: Artist, pairs: tuple[Comparison, ...]) -> 
         "Overlapping lines do not test the difference."
     )
     chart = charts.draw_paired(frame(marks, list(charts.PAIRED_COLUMNS)))
-    return artist.figure("controlled-chart", "Both groups of each comparison", caption, chart, "controlled-table")
+    return artist.figure("controlled-chart", "Both groups of each comparison", caption, chart, table_key)
 
 
 def _mark(context: Context, pair: Comparison, arm: str) -> Record:

@@ -56,7 +56,10 @@ def _coverage(context: Context) -> Table:
         rows.append(Row((Cell(category.label), *cells), anchor=f"coverage-{slug}"))
     totals = [_in_disease(context, disease) for disease in vocabulary.diseases]
     rows.append(Row((Cell("All studies"), *(Cell(formatting.number(len(ids))) for ids in totals))))
-    heads = (Head("outcome", "Outcome"), *(Head(key, term.short, True) for key, term in vocabulary.diseases.items()))
+    heads = (
+        Head("outcome", "Outcome"),
+        *(Head(key, term.short, True) for key, term in vocabulary.diseases.items()),
+    )
     caption = "Studies with a figure, in the second line those with a count of people that was stated"
     return Table("coverage-table", caption, heads, one_group(tuple(rows)), wide=True)
 
@@ -86,7 +89,9 @@ def _covered_safety(context: Context, disease: str, category: str) -> Cell:
 
 
 def _numbers(found: int, counted: int) -> Cell:
-    return Cell(formatting.number(found), note=f"{formatting.number(counted)} with a count") if found else NONE
+    return (
+        Cell(formatting.number(found), note=f"{formatting.number(counted)} with a count") if found else NONE
+    )
 
 
 def _tally(key: str, caption: str, label: str, pairs: list[tuple[str, str | None, int]]) -> Table:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from generator import formatting, paths
 from generator.model.terms import Disease, Domain
 from generator.paths import Address
-from generator.render.context import Context, Record
+from generator.render.context import Context
 from generator.render.figures import Artist
 from generator.render.tables import Block, Fact, Figure, Table
 from generator.render.views.comparisons import comparison_block
@@ -17,9 +17,8 @@ from generator.render.views.safety import safety_block
 from generator.render.views.scores import score_blocks
 from generator.render.views.studies import disease_table
 from generator.render.views.trials import trial_notes, trials_figure, trials_table
-from generator.synthesis.comparisons import pair_comparisons
 from generator.synthesis.people import People, count_people
-
+from generator.tables import Record
 
 APART = "related-"  # begins every id of what is shown apart
 
@@ -64,8 +63,9 @@ def disease_view(context: Context, artist: Artist, slug: str) -> DiseaseView:
     """The view of one disease."""
     page, vocabulary = paths.disease(slug), context.vocabulary
     people = count_people(context.tables, vocabulary, slug)
-    pairs = pair_comparisons(context.tables, slug)
-    main_pairs = tuple(pair for pair in pairs if not context.is_apart(pair.study))
+    compared = context.results.compared[slug]
+    main = tuple(item for item in compared if not context.is_apart(item.pair.study))
+    combined = context.results.controlled_of(slug)
     trials = [row for row in context.trials if row["disease"] == slug]
     safety_rows = _rows(context, context.safety, slug, apart=False)
     present = {row["category"] for row in safety_rows}
@@ -75,14 +75,16 @@ def disease_view(context: Context, artist: Artist, slug: str) -> DiseaseView:
         disease=vocabulary.diseases[slug],
         facts=_facts(people, trials),
         notes=_notes(context, people),
-        controlled=comparison_block(context, page, artist, main_pairs),
+        controlled=comparison_block(context, page, artist, main, combined),
         controlled_without_figures=_silent_comparisons(context, slug),
         sections=_sections(context, page, artist, slug),
-        safety=safety_block(context, page, artist, safety_rows),
+        safety=safety_block(context, page, artist, slug, safety_rows),
         safety_missing=tuple(term.label for key, term in vocabulary.safety.items() if key not in present),
         studies=disease_table(context, page, slug, people.studies, "treatments-table"),
         related=_related(context, page, artist, slug),
-        related_studies=disease_table(context, page, slug, people.apart, "related-table") if people.apart else None,
+        related_studies=disease_table(context, page, slug, people.apart, "related-table")
+        if people.apart
+        else None,
         trials=trials_table(context, page, slug) if trials else None,
         trials_figure=trials_figure(context, artist, trials),
         trial_notes=trial_notes(trials),
@@ -100,7 +102,10 @@ def _rows(context: Context, rows: list[Record], disease: str, apart: bool) -> li
         row
         for row in rows
         if context.is_apart(row["study"]) is apart
-        and (row["disease"] == disease or (row["disease"] is None and disease in context.studies[row["study"]]["diseases"]))
+        and (
+            row["disease"] == disease
+            or (row["disease"] is None and disease in context.studies[row["study"]]["diseases"])
+        )
     ]
 
 
@@ -109,14 +114,26 @@ def _facts(people: People, trials: list[Record]) -> tuple[Fact, ...]:
     unpublished = len(people.unpublished_studies)
     in_unpublished = people.randomised_unpublished
     return (
-        Fact(number(len(people.studies)), "studies", f"{number(unpublished)} unpublished" if unpublished else None),
-        Fact(number(people.people), "people", "overlapping reports counted once" if people.not_counted else None),
+        Fact(
+            number(len(people.studies)),
+            "studies",
+            f"{number(unpublished)} unpublished" if unpublished else None,
+        ),
+        Fact(
+            number(people.people),
+            "people",
+            "overlapping reports counted once" if people.not_counted else None,
+        ),
         Fact(
             number(people.randomised),
             "of them randomised against a control",
             f"{number(in_unpublished)} in unpublished trials" if in_unpublished else None,
         ),
-        Fact(number(len(trials)), "registered trials", f"{sum(row['silent'] for row in trials)} ended without a report found"),
+        Fact(
+            number(len(trials)),
+            "registered trials",
+            f"{sum(row['silent'] for row in trials)} ended without a report found",
+        ),
     )
 
 
@@ -125,7 +142,9 @@ def _notes(context: Context, people: People) -> tuple[str, ...]:
     notes = []
     if people.not_counted:
         names = formatting.joined([context.label(study) for study in people.not_counted])
-        notes.append(f"Probably share patients with other reports here, so their people are not counted again: {names}.")
+        notes.append(
+            f"Probably share patients with other reports here, so their people are not counted again: {names}."
+        )
     if people.incomplete:
         names = formatting.joined([context.label(study) for study in people.incomplete])
         notes.append(f"The number of people is not known for every group: {names}.")
@@ -139,11 +158,13 @@ def _notes(context: Context, people: People) -> tuple[str, ...]:
 
 def _silent_comparisons(context: Context, slug: str) -> tuple[str, ...]:
     """Comparisons that were made but of which no figure was found."""
-    pairs = pair_comparisons(context.tables, slug)
     return tuple(
         context.label(pair.study)
-        for pair in pairs
-        if pair.treated is None and pair.control is None and not pair.effects and not context.is_apart(pair.study)
+        for pair in (item.pair for item in context.results.compared[slug])
+        if pair.treated is None
+        and pair.control is None
+        and not pair.effects
+        and not context.is_apart(pair.study)
     )
 
 
@@ -186,12 +207,12 @@ def _related(context: Context, page: Address, artist: Artist, slug: str) -> tupl
     outcomes = _rows(context, context.outcomes, slug, apart=True)
     artist = replace(artist, prefix=APART)
     kinds = context.vocabulary.domains
-    pairs = tuple(pair for pair in pair_comparisons(context.tables, slug) if context.is_apart(pair.study))
+    apart = tuple(item for item in context.results.compared[slug] if context.is_apart(item.pair.study))
     people = [row for row in outcomes if kinds[row["domain"]].kind == "people"]
     scores = [row for row in outcomes if kinds[row["domain"]].kind == "score"]
     safety = _rows(context, context.safety, slug, apart=True)
-    compared = comparison_block(context, page, artist, pairs)
-    harms = safety_block(context, page, artist, safety)
+    compared = comparison_block(context, page, artist, apart, ())
+    harms = safety_block(context, page, artist, slug, safety)
     blocks = (
         *([compared] if compared else []),
         *result_blocks(context, page, artist, slug, people),

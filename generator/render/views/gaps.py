@@ -16,7 +16,9 @@ def outcomes_of(context: Context) -> list[tuple[str, str]]:
     """The columns of the matrix: outcome domains, then safety categories, slug and short label."""
     vocabulary = context.vocabulary
     domains = [(slug, domain.short or domain.label) for slug, domain in vocabulary.domains.items()]
-    return domains + [(slug, category.short or category.label) for slug, category in vocabulary.safety.items()]
+    return domains + [
+        (slug, category.short or category.label) for slug, category in vocabulary.safety.items()
+    ]
 
 
 def state(context: Context, disease: str, study: str, outcome: str) -> str:
@@ -60,7 +62,11 @@ def gaps_figure(context: Context, artist: Artist, disease: str, studies: tuple[s
     """The same matrix as a chart, a different mark for each state, with its key."""
     outcomes = outcomes_of(context)
     marks = [
-        {"study": context.label(study), "outcome": label, "state": _chart_state(state(context, disease, study, slug))}
+        {
+            "study": context.label(study),
+            "outcome": label,
+            "state": _chart_state(state(context, disease, study, slug)),
+        }
         for study in studies
         for slug, label in outcomes
     ]

@@ -49,7 +49,8 @@ def glossary_view(context: Context) -> GlossaryView:
         if attribute.terms
     ]
     basis = tuple(
-        Entry(f"basis-{key}", words.capitalize(), wording.BASIS_MEANING[key]) for key, words in wording.BASIS.items()
+        Entry(f"basis-{key}", words.capitalize(), wording.BASIS_MEANING[key])
+        for key, words in wording.BASIS.items()
     )
     return GlossaryView(
         chapters=(

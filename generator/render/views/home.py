@@ -41,7 +41,11 @@ def home_view(context: Context, artist: Artist) -> HomeView:
     number = formatting.number
     return HomeView(
         facts=(
-            Fact(number(len(everything.studies)), "studies", f"and {len(everything.apart)} related, shown apart"),
+            Fact(
+                number(len(everything.studies)),
+                "studies",
+                f"and {len(everything.apart)} related, shown apart",
+            ),
             Fact(number(everything.people), "people", "overlapping reports counted once"),
             Fact(
                 number(everything.randomised),

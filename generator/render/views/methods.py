@@ -32,13 +32,17 @@ def methods_view(context: Context) -> MethodsView:
     """The view of the methods page."""
     diseases = context.vocabulary.diseases
     groups = tuple(
-        Group(diseases[slug].label, tuple(_row(measure, f"{slug}-{key}") for key, measure in measures.items()))
+        Group(
+            diseases[slug].label, tuple(_row(measure, f"{slug}-{key}") for key, measure in measures.items())
+        )
         for slug, measures in context.vocabulary.measures.items()
         if slug in diseases
     )
     rules = tuple(Row((Cell(name), Cell(meaning))) for name, meaning in RULES.items())
     return MethodsView(
-        measures=Table("measures-table", "What is measured, fixed before results were combined", MEASURE_HEADS, groups),
+        measures=Table(
+            "measures-table", "What is measured, fixed before results were combined", MEASURE_HEADS, groups
+        ),
         rules=Table(
             "rules-table",
             "Rules that every change of the data must pass",
@@ -49,16 +53,20 @@ def methods_view(context: Context) -> MethodsView:
 
 
 def _row(measure: Measure, anchor: str) -> Row:
-    if not measure.combine:
-        allowed = "no"
-    else:
-        allowed = "randomised comparisons only" if measure.randomised_only else "yes"
+    yes = "randomised comparisons only" if measure.randomised_only else "yes"
+    allowed = yes if measure.combine else "no"
     window = Cell("–", mark="not-applicable")
     if measure.window_months:
         low, high = (formatting.number(end) for end in measure.window_months)
         window = Cell(f"{low} to {high}{formatting.NO_BREAK}months")
     note = f"only in {measure.population}" if measure.population else None
     return Row(
-        (Cell(measure.label, note=note), Cell(measure.definition), Cell(BETTER[measure.better]), Cell(allowed), window),
+        (
+            Cell(measure.label, note=note),
+            Cell(measure.definition),
+            Cell(BETTER[measure.better]),
+            Cell(allowed),
+            window,
+        ),
         anchor=f"measure-{anchor}",
     )

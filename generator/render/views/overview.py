@@ -8,10 +8,11 @@ from generator import formatting, paths
 from generator.charts import evidence_map as map_charts
 from generator.charts import timeline, treatments
 from generator.paths import Address
-from generator.render.context import Context, Record
+from generator.render.context import Context
 from generator.render.figures import Artist, frame
 from generator.render.tables import Cell, Figure, Head, Row, Table, one_group
 from generator.synthesis.overlaps import without_overlaps
+from generator.tables import Record
 
 NONE = Cell("none found", mark="absent")
 
@@ -23,7 +24,10 @@ def _studies_with(context: Context, disease: str, domain: str) -> list[str]:
         row["study"]
         for row in rows
         if not context.is_apart(row["study"])
-        and (row["disease"] == disease or (row["disease"] is None and disease in context.studies[row["study"]]["diseases"]))
+        and (
+            row["disease"] == disease
+            or (row["disease"] is None and disease in context.studies[row["study"]]["diseases"])
+        )
     }
     return sorted(found)
 
@@ -76,7 +80,9 @@ def evidence_map(context: Context, artist: Artist) -> Figure:
         "Area: people in studies that give a figure of the outcome, overlapping reports counted once. Shape: the "
         "strongest design among them, which says nothing about how well a study was done. Empty places are gaps."
     )
-    return artist.figure("evidence-map", "Which outcomes were studied in which disease", caption, chart, "map-table")
+    return artist.figure(
+        "evidence-map", "Which outcomes were studied in which disease", caption, chart, "map-table"
+    )
 
 
 def map_table(context: Context, page: Address) -> Table:
@@ -93,7 +99,9 @@ def map_table(context: Context, page: Address) -> Table:
         for slug, term in vocabulary.diseases.items()
     )
     heads = (Head("disease", "Disease"), *(Head(key, term.label) for key, term in vocabulary.domains.items()))
-    return Table("map-table", "People and studies with a figure, by disease and outcome", heads, one_group(rows))
+    return Table(
+        "map-table", "People and studies with a figure, by disease and outcome", heads, one_group(rows)
+    )
 
 
 def _map_cell(cell: Record | None) -> Cell:
@@ -127,7 +135,9 @@ def people_by_year(context: Context, artist: Artist) -> Figure | None:
         return None
     chart = timeline.draw_people_by_year(frame(counts, list(timeline.COLUMNS)))
     caption = "People in the studies of each year of publication, overlapping reports counted once."
-    return artist.figure("people-by-year", "People by year of publication and design", caption, chart, "year-table")
+    return artist.figure(
+        "people-by-year", "People by year of publication and design", caption, chart, "year-table"
+    )
 
 
 def year_table(context: Context) -> Table:
@@ -137,10 +147,18 @@ def year_table(context: Context) -> Table:
     years = sorted({row["year"] for row in counts})
     numbers = {(row["year"], row["order"]): row["people"] for row in counts}
     rows = tuple(
-        Row((Cell(str(year)), *(Cell(formatting.number(numbers.get((year, order), 0))) for order, _ in present)))
+        Row(
+            (
+                Cell(str(year)),
+                *(Cell(formatting.number(numbers.get((year, order), 0))) for order, _ in present),
+            )
+        )
         for year in years
     )
-    heads = (Head("year", "Year"), *(Head(f"design-{order}", label, numeric=True) for order, label in present))
+    heads = (
+        Head("year", "Year"),
+        *(Head(f"design-{order}", label, numeric=True) for order, label in present),
+    )
     return Table("year-table", "People by year of publication and design", heads, one_group(rows))
 
 
@@ -193,13 +211,15 @@ def treatments_table(context: Context) -> Table:
     axes = context.vocabulary.product.treatments
     marks = sorted(treatment_marks(context), key=lambda mark: (mark["row"], mark["column"], mark["study"]))
     rows = tuple(
-        Row((
-            Cell(mark["study"]),
-            Cell(mark["row"]),
-            Cell(mark["column"]),
-            Cell(formatting.number(mark["people"]) if mark["people"] else "not found"),
-            Cell(mark["disease"]),
-        ))
+        Row(
+            (
+                Cell(mark["study"]),
+                Cell(mark["row"]),
+                Cell(mark["column"]),
+                Cell(formatting.number(mark["people"]) if mark["people"] else "not found"),
+                Cell(mark["disease"]),
+            )
+        )
         for mark in marks
     )
     heads = (

@@ -2,24 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from generator import formatting
 from generator.charts import proportions
 from generator.model.terms import Measure, Stratum
 from generator.paths import Address
-from generator.render.context import Context, Record
+from generator.render.context import Context
 from generator.render.figures import Artist, frame
 from generator.render.tables import ABSENT, Aside, Block, Cell, Figure, Group, Head, Row, Table
 from generator.render.views import combined
 from generator.render.wording import NOT_EFFECT
 from generator.synthesis.single_arm import Synthesis
+from generator.tables import Record
 
 HEADS = (
     Head("study", "Study"),
     Head("design", "Design"),
     Head("count", "People", numeric=True),
-    Head("percent", "Result", numeric=True, note="95 % interval"),
+    Head("percent", NOT_EFFECT, numeric=True, note="95 % interval"),
     Head("months", "Time", numeric=True),
     Head("definition", "Defined as"),
     Head("source", "Source"),
@@ -38,21 +37,23 @@ def result_blocks(
     by_measure: dict[str, list[Record]] = {}
     for row in rows:
         by_measure.setdefault(row["measure"], []).append(row)
-    order = {slug: number for number, slug in enumerate(_order(context, rows))}
+    order = {slug: number for number, slug in enumerate(_order(context))}
     return tuple(
         _block(context, page, artist, disease, slug, by_measure[slug])
-        for slug in sorted(by_measure, key=lambda slug: order[slug])
+        for slug in sorted(by_measure, key=order.__getitem__)
     )
 
 
-def _order(context: Context, rows: Iterable[Record]) -> list[str]:
+def _order(context: Context) -> list[str]:
     slugs: dict[str, None] = {}
     for measures in context.vocabulary.measures.values():
         slugs.update(dict.fromkeys(measures))
     return [*slugs]
 
 
-def _block(context: Context, page: Address, artist: Artist, disease: str, slug: str, rows: list[Record]) -> Block:
+def _block(
+    context: Context, page: Address, artist: Artist, disease: str, slug: str, rows: list[Record]
+) -> Block:
     """Each stratum of product with its own chart, table and synthesis: they are never mixed."""
     measure = context.measure(rows[0])
     figures: list[Figure] = []
@@ -66,13 +67,15 @@ def _block(context: Context, page: Address, artist: Artist, disease: str, slug: 
         if drawn:
             figures.append(_figure(context, artist, key, measure, label, drawn, synthesis))
         groups = (Group(label, tuple(_row(context, page, row) for row in members)),)
-        caption = f"{measure.label}: {NOT_EFFECT[0].lower()}{NOT_EFFECT[1:]}"
+        caption = f"{measure.label}: each group, treated groups of comparisons first"
         tables.append(Table(f"{key}-table", caption, HEADS, groups))
         if synthesis:
             prefix = f"{label}: " if label else ""
             notes += [f"{prefix}{note}" for note in combined.notes(synthesis)]
             asides += combined.asides(context, page, synthesis, key)
-    return Block(slug, measure.label, sentence(measure), tuple(figures), tuple(tables), tuple(notes), tuple(asides))
+    return Block(
+        slug, measure.label, sentence(measure), tuple(figures), tuple(tables), tuple(notes), tuple(asides)
+    )
 
 
 def sentence(measure: Measure) -> str:
@@ -90,8 +93,16 @@ def in_order(context: Context, rows: list[Record]) -> list[Record]:
         stratum = stratum_of(context, row)
         place = strata.index(stratum) if stratum in strata else len(strata)
         strength = 0 if arm["randomised"] else 1 if arm["controlled"] else 2
-        position = [number for number, key in enumerate(context.arms) if key == (row["study"], row["arm"])][0]
-        return (place, strength, study["year"], row["study"], row["months"] or 0, str(row["subset"] or ""), position)
+        position = list(context.arms).index((row["study"], row["arm"]))
+        return (
+            place,
+            strength,
+            study["year"],
+            row["study"],
+            row["months"] or 0,
+            str(row["subset"] or ""),
+            position,
+        )
 
     return sorted(rows, key=rank)
 
@@ -105,9 +116,7 @@ def stratum_of(context: Context, row: Record) -> str | None:
     return next((other["stratum"] for other in treated if other["compared_with"] == row["arm"]), None)
 
 
-def by_stratum(
-    context: Context, rows: list[Record]
-) -> list[tuple[str | None, Stratum | None, list[Record]]]:
+def by_stratum(context: Context, rows: list[Record]) -> list[tuple[str | None, Stratum | None, list[Record]]]:
     """Rows by stratum with its label; the main stratum alone needs no heading."""
     groups: dict[str | None, list[Record]] = {}
     for row in rows:

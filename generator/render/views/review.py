@@ -79,5 +79,3 @@ def _rows(context: Context, item: Reconciled) -> str | None:
     ids = [row if row in context.studies else row.rsplit("-", 1)[0] for row in item.rows]
     labels = [context.label(study) for study in dict.fromkeys(ids) if study in context.studies]
     return ", ".join(labels) if 0 < len(labels) <= 8 else None
-
-

@@ -6,16 +6,19 @@ from generator import formatting
 from generator.charts import safety as charts
 from generator.paths import Address
 from generator.render import wording
-from generator.render.context import Context, Record
+from generator.render.context import Context
 from generator.render.figures import Artist, frame
-from generator.render.tables import Block, Cell, Figure, Head, Row, Table, Group
+from generator.render.tables import Aside, Block, Cell, Figure, Group, Head, Row, Table
+from generator.render.views import combined
 from generator.render.views.results import grouped, in_order
+from generator.render.wording import NOT_EFFECT
+from generator.tables import Record
 
 HEADS = (
     Head("study", "Study"),
     Head("design", "Design"),
     Head("events", "Found", numeric=True),
-    Head("share", "Share of people", numeric=True, note="95 % interval"),
+    Head("share", NOT_EFFECT, numeric=True, note="share of people, 95 % interval"),
     Head("months", "Observed for", numeric=True),
     Head("note", "What the source says"),
     Head("source", "Source"),
@@ -29,7 +32,9 @@ KINDS = {
 }
 
 
-def safety_block(context: Context, page: Address, artist: Artist, rows: list[Record]) -> Block | None:
+def safety_block(
+    context: Context, page: Address, artist: Artist, disease: str, rows: list[Record]
+) -> Block | None:
     """All categories in the order of the vocabulary: one chart, and one table with a part for each category."""
     groups: list[Group] = []
     marks: list[Record] = []
@@ -39,12 +44,34 @@ def safety_block(context: Context, page: Address, artist: Artist, rows: list[Rec
             label = f"{category.label}: {stratum}" if stratum else category.label
             lines = tuple(_row(context, page, row) for row in group)
             anchor = slug if number == 0 else f"{slug}-{number + 1}"
-            groups.append(Group(label, lines, f"{artist.prefix}{anchor}", category.definition if number == 0 else None))
+            groups.append(
+                Group(label, lines, f"{artist.prefix}{anchor}", category.definition if number == 0 else None)
+            )
             marks += [_mark(context, label, row) for row in group]
     if not groups:
         return None
-    table = Table("safety-table", "Adverse events and deaths in each group (not an effect)", HEADS, tuple(groups))
-    return Block("adverse-events", None, None, (_figure(artist, marks),), (table,))
+    table = Table(
+        "safety-table", "Adverse events and deaths in each group (not an effect)", HEADS, tuple(groups)
+    )
+    notes, asides = _combined(context, page, disease)
+    return Block("adverse-events", None, None, (_figure(artist, marks),), (table,), notes, asides)
+
+
+def _combined(context: Context, page: Address, disease: str) -> tuple[tuple[str, ...], tuple[Aside, ...]]:
+    """What was combined of the categories that may be, or why not; each with the rows used and left out."""
+    notes: list[str] = []
+    asides: list[Aside] = []
+    strata = context.vocabulary.product.strata.groups
+    for slug, category in context.vocabulary.safety.items():
+        for stratum in strata:
+            synthesis = context.results.synthesis(disease, slug, stratum.id)
+            if not category.combine or synthesis is None or not synthesis.decisions:
+                continue
+            label = category.label if stratum.main else f"{category.label}, {stratum.label}"
+            notes += [f"{label}. {note}" for note in combined.notes(synthesis)]
+            found = combined.asides(context, page, synthesis, f"{slug}-{stratum.id}")
+            asides += [Aside(f"{label}. {aside.label}", aside.table) for aside in found]
+    return tuple(notes), tuple(asides)
 
 
 def _row(context: Context, page: Address, row: Record) -> Row:

@@ -9,19 +9,27 @@ from generator.analysis.means import mean_interval
 from generator.charts import scores
 from generator.model.terms import Measure
 from generator.paths import Address
-from generator.render.context import Context, Record
+from generator.render.context import Context
 from generator.render.figures import Artist, frame
 from generator.render.tables import ABSENT, Block, Cell, Figure, Group, Head, Row, Table
 from generator.render.views.results import chart_role, grouped, in_order, sentence
+from generator.render.wording import NOT_EFFECT
+from generator.tables import Record
 
-NOT_POOLED = "Shown as printed and not combined: no source gives the correlation of values before and after treatment."
+BETTER = "better"
+NOT_POOLED = (
+    "Shown as printed and not combined: no source gives the correlation of values before and after treatment."
+)
 
 
 def score_blocks(context: Context, page: Address, artist: Artist, rows: list[Record]) -> tuple[Block, ...]:
     """One block a measure, in the order of the vocabulary, with up to three tables and charts."""
     measures = [slug for group in context.vocabulary.measures.values() for slug in group]
     present = sorted({row["measure"] for row in rows}, key=measures.index)
-    return tuple(_block(context, page, artist, slug, [row for row in rows if row["measure"] == slug]) for slug in present)
+    return tuple(
+        _block(context, page, artist, slug, [row for row in rows if row["measure"] == slug])
+        for slug in present
+    )
 
 
 def _block(context: Context, page: Address, artist: Artist, slug: str, rows: list[Record]) -> Block:
@@ -45,7 +53,7 @@ def _block(context: Context, page: Address, artist: Artist, slug: str, rows: lis
 
 def has(row: Record, form: str) -> bool:
     """Does the row hold a summary of this form?"""
-    return any(row[f"{form}_{name}"] is not None for name in ("mean", "median"))
+    return any(row[f"{form}_{name}"] is not None for name in ("mean", "median", "q1", "low"))
 
 
 def summary_text(row: Record, form: str) -> str | None:
@@ -78,8 +86,8 @@ def summary_cell(row: Record, form: str, unit: str = "") -> Cell:
 def _heads(form: str) -> tuple[Head, ...]:
     middle = {
         "before-after": (Head("baseline", "Before", numeric=True), Head("follow_up", "After", numeric=True)),
-        "change": (Head("change", "Change", numeric=True, note="95 % interval"),),
-        "percent-change": (Head("change_percent", "Change in percent", numeric=True),),
+        "change": (Head("change", NOT_EFFECT, numeric=True, note="change, 95 % interval"),),
+        "percent-change": (Head("change_percent", NOT_EFFECT, numeric=True, note="change in percent"),),
     }[form]
     ends = (Head("months", "Time", numeric=True), Head("p_value", "p", numeric=True))
     return (
@@ -92,10 +100,16 @@ def _heads(form: str) -> tuple[Head, ...]:
     )
 
 
-TITLES = {"before-after": "before and after treatment", "change": "change", "percent-change": "change in percent"}
+TITLES = {
+    "before-after": "before and after treatment",
+    "change": "change",
+    "percent-change": "change in percent",
+}
 
 
-def _table(context: Context, page: Address, slug: str, measure: Measure, form: str, rows: list[Record]) -> Table:
+def _table(
+    context: Context, page: Address, slug: str, measure: Measure, form: str, rows: list[Record]
+) -> Table:
     return Table(
         key=f"{slug}-{form}-table",
         caption=f"{measure.label}: {TITLES[form]} in each group, as printed (not an effect)",
@@ -179,8 +193,9 @@ def _mark(context: Context, row: Record, figures: str) -> Record:
 
 
 def _centre(row: Record, form: str) -> float | None:
-    mean = row[f"{form}_mean"]
-    return mean if mean is not None else row[f"{form}_median"]
+    mean: float | None = row[f"{form}_mean"]
+    median: float | None = row[f"{form}_median"]
+    return median if mean is None else mean
 
 
 def _dumbbells(context: Context, measure: Measure, rows: list[Record]) -> tuple[Any, str]:
@@ -188,12 +203,21 @@ def _dumbbells(context: Context, measure: Measure, rows: list[Record]) -> tuple[
         _mark(context, row, f"{summary_text(row, 'baseline')} → {summary_text(row, 'follow_up')}")
         | {"baseline": _centre(row, "baseline"), "follow_up": _centre(row, "follow_up")}
         for row in rows
-        if has(row, "baseline") and has(row, "follow_up")
+        if _centre(row, "baseline") is not None and _centre(row, "follow_up") is not None
     ]
     if not marks:
         return None, ""
-    chart = scores.draw_dumbbells(frame(marks, list(scores.DUMBBELL_COLUMNS)), unit=measure.label)
-    return chart, "Open mark: before treatment; filled: after. Means, or medians where only those are printed."
+    down = measure.better == "down"
+    chart = scores.draw_dumbbells(
+        frame(marks, list(scores.DUMBBELL_COLUMNS)),
+        unit=measure.label,
+        favours_left=BETTER if down else None,
+        favours_right=None if down else BETTER,
+    )
+    return (
+        chart,
+        "Open mark: before treatment; filled: after. Means, or medians where only those are printed.",
+    )
 
 
 def _changes(context: Context, measure: Measure, rows: list[Record]) -> tuple[Any, str]:
@@ -202,8 +226,16 @@ def _changes(context: Context, measure: Measure, rows: list[Record]) -> tuple[An
         low, high = change_interval(row) or (None, None)
         values = {"change": _centre(row, "change"), "ci_low": low, "ci_high": high}
         marks.append(_mark(context, row, summary_text(row, "change") or "") | values)
-    chart = scores.draw_changes(frame(marks, list(scores.CHANGE_COLUMNS)), unit=f"change of {measure.label}")
-    meaning = "Mean change; lines: 95 % t intervals where standard deviation and number of people are printed."
+    down = measure.better == "down"
+    chart = scores.draw_changes(
+        frame(marks, list(scores.CHANGE_COLUMNS)),
+        unit=f"Change of {measure.label}",
+        favours_left=BETTER if down else None,
+        favours_right=None if down else BETTER,
+    )
+    meaning = (
+        "Mean change; lines: 95 % t intervals where standard deviation and number of people are printed."
+    )
     return chart, meaning
 
 
@@ -213,5 +245,10 @@ def _percent_changes(context: Context, measure: Measure, rows: list[Record]) -> 
         | {"change_percent": _centre(row, "change_percent")}
         for row in rows
     ]
-    chart = scores.draw_percent_changes(frame(marks, list(scores.PERCENT_CHANGE_COLUMNS)))
+    down = measure.better == "down"
+    chart = scores.draw_percent_changes(
+        frame(marks, list(scores.PERCENT_CHANGE_COLUMNS)),
+        favours_left=BETTER if down else None,
+        favours_right=None if down else BETTER,
+    )
     return chart, "Mean change in percent of the value before treatment."

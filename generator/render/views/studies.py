@@ -8,8 +8,9 @@ from generator import formatting, paths
 from generator.model.study import Quantity
 from generator.paths import Address
 from generator.render import wording
-from generator.render.context import Context, Record, text_cell
+from generator.render.context import Context, text_cell
 from generator.render.tables import ABSENT, Cell, Group, Head, Row, Table, one_group
+from generator.tables import Record
 
 DISEASE_HEADS = (
     Head("study", "Study"),
@@ -70,7 +71,11 @@ def disease_table(context: Context, page: Address, disease: str, studies: tuple[
     """A row an arm of the disease, grouped by study."""
     rows: list[Row] = []
     for study in studies:
-        arms = [arm for (owner, _), arm in context.arms.items() if owner == study and arm["disease"] in (disease, None)]
+        arms = [
+            arm
+            for (owner, _), arm in context.arms.items()
+            if owner == study and arm["disease"] in (disease, None)
+        ]
         rows += [_arm_row(context, page, arm, is_first=arm is arms[0]) for arm in arms]
     return Table(key, "Studies, and what each group was given", DISEASE_HEADS, one_group(tuple(rows)))
 
@@ -85,7 +90,9 @@ def _arm_row(context: Context, page: Address, arm: Record, is_first: bool) -> Ro
             _design_cell(context, study),
             Cell(arm["label"], note=given),
             text_cell(arm["population"]),
-            Cell(people_text(arm["people"]), note=women, mark="absent" if arm["people"] is None else "figure"),
+            Cell(
+                people_text(arm["people"]), note=women, mark="absent" if arm["people"] is None else "figure"
+            ),
             follow_up_cell(study),
             reading_cell(study),
         ),
@@ -145,7 +152,10 @@ def _list_row(context: Context, page: Address, study: Record) -> Row:
             Cell(formatting.joined(diseases), link if len(diseases) == 1 else None),
             _design_cell(context, study),
             Cell(formatting.joined(strata_of(context, study["study"])) or wording.NOT_FOUND),
-            Cell(people_text(study["people"]), note=None if study["people_complete"] else "not known for every group"),
+            Cell(
+                people_text(study["people"]),
+                note=None if study["people_complete"] else "not known for every group",
+            ),
             Cell(str(study["year"])),
             Cell(status.label, note=status.mark),
             reading_cell(study),
@@ -158,5 +168,3 @@ def strata_of(context: Context, study: str) -> list[str]:
     """Labels of the strata that a study's treated arms belong to, in display order."""
     present = {arm["stratum"] for (owner, _), arm in context.arms.items() if owner == study}
     return [group.label for group in context.vocabulary.product.strata.groups if group.id in present]
-
-

@@ -8,7 +8,7 @@ from generator import formatting, paths
 from generator.model.study import Study
 from generator.paths import Address
 from generator.render import wording
-from generator.render.context import Context, Record, text_cell
+from generator.render.context import Context, text_cell
 from generator.render.tables import ABSENT, Cell, Head, Row, Table, one_group
 from generator.render.views.comparisons import effect_text
 from generator.render.views.results import count_cell, percent_cell
@@ -16,6 +16,7 @@ from generator.render.views.safety import found_cell, share_cell
 from generator.render.views.scores import change_cell, has, summary_cell
 from generator.render.views.studies import product_text
 from generator.render.views.trials import register_url
+from generator.tables import Record
 
 OUTCOME_HEADS = (
     Head("measure", "Measure"),
@@ -53,7 +54,12 @@ ARM_HEADS = (
     Head("female", "Women", numeric=True),
     Head("age", "Age in years", numeric=True),
 )
-SOURCE_HEADS = (Head("kind", "Kind"), Head("ref", "Reference"), Head("url", "Address"), Head("note", "What was read"))
+SOURCE_HEADS = (
+    Head("kind", "Kind"),
+    Head("ref", "Reference"),
+    Head("url", "Address"),
+    Head("note", "What was read"),
+)
 
 
 @dataclass(frozen=True)
@@ -96,13 +102,14 @@ def study_view(context: Context, study: Study) -> StudyView:
         mark=context.mark(study.id),
         title_is_described=study.title.startswith("["),
         diseases=tuple(
-            (context.vocabulary.diseases[slug].label, page.to(paths.disease(slug).url)) for slug in study.diseases
+            (context.vocabulary.diseases[slug].label, page.to(paths.disease(slug).url))
+            for slug in study.diseases
         ),
         citation=_citation(study),
         design=_design(context, study),
         inclusion=_inclusion(context, page, study),
         arms=_arms(context, study),
-        outcomes=_outcomes(context, page, study),
+        outcomes=_outcomes(context, study),
         effects=_effects(context, study),
         safety=_safety(context, study),
         sources=_sources(study),
@@ -203,7 +210,7 @@ def _age_cell(age: object) -> Cell:
     return summary_cell(parts, "age")
 
 
-def _outcomes(context: Context, page: Address, study: Study) -> Table | None:
+def _outcomes(context: Context, study: Study) -> Table | None:
     rows = tuple(_outcome_row(context, row) for row in context.outcomes if row["study"] == study.id)
     if not rows:
         return None
@@ -329,5 +336,3 @@ def _reading(study: Study) -> tuple[Detail, ...]:
         Detail("Second, independent reading", second),
         Detail("Doubts", extraction.doubts or "none noted"),
     )
-
-

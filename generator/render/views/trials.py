@@ -6,9 +6,10 @@ from generator import formatting, paths
 from generator.charts import trials as charts
 from generator.paths import Address
 from generator.render import wording
-from generator.render.context import Context, Record
+from generator.render.context import Context
 from generator.render.figures import Artist, frame
 from generator.render.tables import Cell, Figure, Group, Head, Row, Table
+from generator.tables import Record
 from generator.vocabulary import Vocabulary
 
 HEADS = (
@@ -31,7 +32,9 @@ def trials_table(context: Context, page: Address, disease: str | None) -> Table:
     diseases = [disease] if disease else list(vocabulary.diseases)
     groups = []
     for slug in diseases:
-        members = sorted((row for row in context.trials if row["disease"] == slug), key=lambda row: _rank(context, row))
+        members = sorted(
+            (row for row in context.trials if row["disease"] == slug), key=lambda row: _rank(context, row)
+        )
         if members:
             label = None if disease else vocabulary.diseases[slug].label
             groups.append(Group(label, tuple(_row(context, page, row) for row in members)))
@@ -49,7 +52,11 @@ def _row(context: Context, page: Address, row: Record) -> Row:
             Cell(row["registration"], register_url(context.vocabulary, row["registration"]), row["sponsor"]),
             Cell(row["title"]),
             _status_cell(context, row),
-            Cell(row["design"] or wording.NOT_STATED, note=_phase(row), mark=None if row["design"] else "absent"),
+            Cell(
+                row["design"] or wording.NOT_STATED,
+                note=_phase(row),
+                mark=None if row["design"] else "absent",
+            ),
             _product_cell(context, row),
             _enrolment_cell(row),
             _date_cell(row["start"]),
@@ -119,9 +126,13 @@ def trials_figure(context: Context, artist: Artist, rows: list[Record]) -> Figur
     order = [*statuses.values(), wording.NOT_STATED]
     marks = [
         {"year": year, "status": status, "trials": number, "silent": silent}
-        for (year, status, silent), number in sorted(counts.items(), key=lambda item: (item[0][0], order.index(item[0][1]), item[0][2]))
+        for (year, status, silent), number in sorted(
+            counts.items(), key=lambda item: (item[0][0], order.index(item[0][1]), item[0][2])
+        )
     ]
-    caption = "Each trial at the year it started. Emphasised: ended at the data date, and no report of it found."
+    caption = (
+        "Each trial at the year it started. Emphasised: ended at the data date, and no report of it found."
+    )
     chart = charts.draw_trials_by_year(frame(marks, list(charts.COLUMNS)))
     return artist.figure("trials-chart", "Registered trials by year of start", caption, chart, "trials-table")
 

@@ -1,0 +1,52 @@
+"""How long pooling takes (python -m benchmarks.pooling): figures to read, never a test.
+
+The aim is 20 ms for eight studies. Counts are laid out by a rule, so that each run times the same work.
+"""
+
+from collections.abc import Callable
+from statistics import median
+from time import perf_counter
+
+from generator.analysis.effect_sizes import logit_proportion
+from generator.analysis.intervals import proportion_interval
+from generator.analysis.pooling import leave_one_out, pool_inverse_variance, pool_proportions
+
+REPEATS = 30
+SPARSE = ([1, 28, 5, 60, 0, 14, 33, 2], [40, 30, 50, 66, 22, 15, 80, 3])
+
+
+def spread_out(k: int, largest: int) -> tuple[list[int], list[int]]:
+    """k studies of up to `largest` patients, with proportions from 0 to 1."""
+    totals = [2 + (7 * i * largest // (k + 1)) % largest for i in range(k)]
+    return [round(total * (3 * i % k) / (k - 1)) for i, total in enumerate(totals)], totals
+
+
+def milliseconds(run: Callable[[], object]) -> float:
+    """The median time of one run."""
+    run()
+    times = []
+    for _ in range(REPEATS):
+        start = perf_counter()
+        run()
+        times.append(perf_counter() - start)
+    return 1000.0 * median(times)
+
+
+def main() -> None:
+    """Prints one line for each case."""
+    logits = logit_proportion(*SPARSE)
+    cases: dict[str, Callable[[], object]] = {
+        "pool_proportions, k = 8, sparse": lambda: pool_proportions(*SPARSE),
+        "pool_proportions, k = 8, up to 10,000 patients": lambda: pool_proportions(*spread_out(8, 10_000)),
+        "pool_proportions, k = 20, up to 100 patients": lambda: pool_proportions(*spread_out(20, 100)),
+        "pool_proportions, k = 60, up to 10,000 patients": lambda: pool_proportions(*spread_out(60, 10_000)),
+        "leave_one_out of pool_proportions, k = 8": lambda: leave_one_out(pool_proportions, *SPARSE),
+        "pool_inverse_variance, k = 8": lambda: pool_inverse_variance(logits.estimate, logits.variance),
+        "proportion_interval, exact": lambda: proportion_interval(3, 40, method="exact"),
+    }
+    for name, run in cases.items():
+        print(f"{milliseconds(run):9.2f} ms  {name}")
+
+
+if __name__ == "__main__":
+    main()

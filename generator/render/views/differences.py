@@ -1,0 +1,204 @@
+"""Differences from control: of one comparison, and combined over trials, with what was left out and why."""
+
+from __future__ import annotations
+
+from generator import formatting
+from generator.analysis.effects import TrialEffect
+from generator.charts import comparisons as charts
+from generator.render.context import Context
+from generator.render.figures import Artist, frame
+from generator.render.tables import Aside, Cell, Figure, Head, Row, Table, one_group
+from generator.synthesis import reasons
+from generator.synthesis.controlled import Compared
+from generator.synthesis.pooled_controls import SCOPES, ControlledSynthesis, Effect
+from generator.tables import Record
+
+POOLED_HEADS = (
+    Head("measure", "Measure"),
+    Head("k", "Comparisons", numeric=True),
+    Head("people", "People", numeric=True),
+    Head("difference", "Combined difference", numeric=True, note="95 % interval"),
+    Head("left_out", "Left out, and why"),
+)
+PER = 1000  # people; differences of shares are given as people per thousand
+NO_EVENTS = "no event in either group"
+FEWER, MORE = "fewer with treatment ←", "more with treatment →"
+LOWER, HIGHER = "lower with treatment ←", "higher with treatment →"
+
+
+def ratio_text(value: float, low: float, high: float) -> str:
+    """ "risk ratio 3.26 (1.14 to 9.32)"."""
+    ends = [formatting.decimals(end, 2) for end in (value, low, high)]
+    return f"risk ratio {ends[0]} ({ends[1]} to {ends[2]})"
+
+
+def per_thousand(value: float, low: float, high: float) -> str:
+    """0.165 → "165 more per 1000 people (35 more to 295 more)"."""
+    return f"{_more(value)} per {PER} people ({_more(low)} to {_more(high)})"
+
+
+def _more(difference: float) -> str:
+    people = round(difference * PER)
+    if people == 0:
+        return "0"
+    return f"{formatting.number(abs(people))} {'more' if people > 0 else 'fewer'}"
+
+
+def mean_text(value: float, low: float, high: float) -> str:
+    """ "−3.0 (−9.6 to 3.6)" in points of the scale."""
+    ends = [formatting.decimals(end, 1) for end in (value, low, high)]
+    return f"{ends[0]} ({ends[1]} to {ends[2]})"
+
+
+def difference_cell(compared: Compared) -> Cell:
+    """What can be computed from one comparison; nothing where figures of both groups were not found."""
+    if compared.risk_ratio is not None and compared.risk_difference is not None:
+        if compared.risk_ratio.uninformative:
+            return Cell("not estimable", note=NO_EVENTS, mark="absent")
+        corrected = "; ½ added to each count, a group had no event" if compared.risk_ratio.corrected else ""
+        difference = per_thousand(*_values(compared.risk_difference))
+        return Cell(ratio_text(*_values(compared.risk_ratio)), note=f"{difference}{corrected}", mark="figure")
+    if compared.mean_difference is not None:
+        return Cell(mean_text(*_values(compared.mean_difference)), note="difference of means", mark="figure")
+    return Cell("cannot be computed", note="from the figures found", mark="absent")
+
+
+def _values(effect: TrialEffect) -> tuple[float, float, float]:
+    return effect.value, effect.value_low, effect.value_high
+
+
+def pooled_notes(context: Context, syntheses: tuple[ControlledSynthesis, ...]) -> tuple[str, ...]:
+    """A sentence for each combined difference; one sentence where nothing was combined."""
+    combined = [item for item in syntheses if item.effect is not None]
+    if not combined:
+        return (
+            "No difference was combined: no two comparisons give figures of one measure that may be combined.",
+        )
+    return tuple(_note(context, item) for item in combined)
+
+
+def _note(context: Context, item: ControlledSynthesis) -> str:
+    label = context.vocabulary.measures[item.disease][item.measure].label
+    comparisons = formatting.plural(item.k, "comparison")
+    people = formatting.plural(item.people, "person", "people")
+    return f"{SCOPES[item.scope]}, {label}: {comparisons}, {people}, combined {pooled_text(item)}."
+
+
+def pooled_text(item: ControlledSynthesis) -> str:
+    """The combined effect with its interval."""
+    assert item.effect is not None
+    ends = (item.effect.value, item.effect.ci_low, item.effect.ci_high)
+    return ratio_text(*ends) if item.kind == "risk-ratio" else mean_text(*ends)
+
+
+def pooled_aside(
+    context: Context, syntheses: tuple[ControlledSynthesis, ...], prefix: str
+) -> tuple[Aside, ...]:
+    """Every measure that was compared: combined or not, and each comparison left out with its reason."""
+    if not syntheses:
+        return ()
+    rows = tuple(_row(context, item) for item in syntheses)
+    table = Table(
+        f"{prefix}controlled-combined", "What was combined over comparisons", POOLED_HEADS, one_group(rows)
+    )
+    combined = sum(item.effect is not None for item in syntheses)
+    return (Aside(f"Combined over comparisons: {combined} of {len(syntheses)}, with reasons", table),)
+
+
+def _row(context: Context, item: ControlledSynthesis) -> Row:
+    label = context.vocabulary.measures[item.disease][item.measure].label
+    strata = {group.id: group for group in context.vocabulary.product.strata.groups}
+    stratum = strata[item.stratum]
+    words = [SCOPES[item.scope].lower(), None if stratum.main else stratum.label]
+    left_out = [
+        f"{context.label(compared.pair.study)}: {reasons.CONTROLLED_EXCLUSIONS[reason]}"
+        for compared, reason in item.chosen.left_out
+    ]
+    return Row(
+        (
+            Cell(label, note=", ".join(word for word in words if word)),
+            Cell(formatting.number(item.k)),
+            Cell(formatting.number(item.people)),
+            pooled_cell(item),
+            Cell(" ".join(dict.fromkeys(left_out)) or "none"),
+        )
+    )
+
+
+def pooled_cell(item: ControlledSynthesis) -> Cell:
+    """The combined difference, its other forms in the second line, or why there is none."""
+    if item.effect is None:
+        return Cell(reasons.NOT_COMBINED[item.reason or "not-estimable"], mark="absent")
+    words = []
+    if item.difference is not None:
+        words.append(per_thousand(item.difference.value, item.difference.ci_low, item.difference.ci_high))
+    if item.other is not None:
+        words.append(f"by REML and Knapp-Hartung {_ratio(item.other)}")
+    if item.tau2 is not None:
+        words.append(f"between-study variance {formatting.decimals(item.tau2, 2)}")
+    if item.prediction is not None:
+        low, high = (formatting.decimals(end, 2) for end in item.prediction)
+        words.append(f"a new study: {low} to {high}")
+    return Cell(pooled_text(item), note="; ".join(words) or None, mark="figure")
+
+
+def _ratio(effect: Effect) -> str:
+    value, low, high = (formatting.decimals(end, 2) for end in (effect.value, effect.ci_low, effect.ci_high))
+    return f"{value} ({low} to {high})"
+
+
+def pooled_figures(
+    context: Context, artist: Artist, syntheses: tuple[ControlledSynthesis, ...], table_key: str
+) -> tuple[Figure, ...]:
+    """A forest plot for each combined difference, with the line of no difference."""
+    return tuple(_forest(context, artist, item, table_key) for item in syntheses if item.effect is not None)
+
+
+def _forest(context: Context, artist: Artist, item: ControlledSynthesis, table_key: str) -> Figure:
+    is_ratio = item.kind == "risk-ratio"
+    marks = [_mark(context, compared) for compared in item.chosen.used]
+    assert item.effect is not None
+    marks.append(
+        {
+            "row": "combined",
+            "label": f"Combined, {formatting.plural(item.k, 'comparison')}",
+            "figures": pooled_text(item).removeprefix("risk ratio "),
+            "difference": item.effect.value,
+            "ci_low": item.effect.ci_low,
+            "ci_high": item.effect.ci_high,
+            "pooled": True,
+        }
+    )
+    label = context.vocabulary.measures[item.disease][item.measure].label
+    chart = charts.draw_differences(
+        frame(marks, list(charts.DIFFERENCE_COLUMNS)),
+        unit="Risk ratio" if is_ratio else f"Difference in {label}",
+        favours_left=FEWER if is_ratio else LOWER,
+        favours_right=MORE if is_ratio else HIGHER,
+        log=is_ratio,
+    )
+    method = "Mantel-Haenszel" if is_ratio else "REML with Knapp-Hartung"
+    caption = (
+        f"{SCOPES[item.scope]}. Lines: 95 % intervals; diamond: combined ({method}). "
+        "The interval shows chance only."
+    )
+    key = f"{item.measure}-{item.stratum}-{item.scope}-forest"
+    return artist.figure(key, f"{label}: difference from control", caption, chart, table_key)
+
+
+def _mark(context: Context, compared: Compared) -> Record:
+    effect = compared.effect
+    assert effect is not None
+    is_ratio = compared.risk_ratio is not None
+    text = (
+        ratio_text(*_values(effect)).removeprefix("risk ratio ") if is_ratio else mean_text(*_values(effect))
+    )
+    return {
+        "row": f"{compared.pair.study}-{compared.pair.arm}",
+        "label": context.label(compared.pair.study),
+        "figures": text,
+        "difference": effect.value,
+        "ci_low": effect.value_low,
+        "ci_high": effect.value_high,
+        "pooled": False,
+    }
