@@ -85,7 +85,7 @@ def _controlled(item: ControlledSynthesis) -> dict[str, object]:
     ]
     return {
         "disease": item.disease,
-        "outcome": item.measure,
+        "outcome": item.outcome,
         "stratum": item.stratum,
         "kind": f"{item.kind}, {item.scope}",
         "k": item.k,

@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from generator.analysis.effect_sizes import risk_difference, risk_ratio
 from generator.analysis.effects import TrialEffect
 from generator.analysis.mean_effects import mean_difference
-from generator.model.terms import Measure
 from generator.synthesis.comparisons import Comparison, pair_comparisons
 from generator.synthesis.overlaps import without_overlaps
 from generator.synthesis.selection import Selector, is_within
 from generator.tables import Record
+
+Window = tuple[float, float] | None
 
 
 @dataclass(frozen=True)
@@ -94,9 +95,7 @@ def _people(row: Record | None) -> int:
     return next((count for count in counts if count is not None), 0)
 
 
-def choose(
-    selector: Selector, compared: Iterable[Compared], measure: Measure, randomised_only: bool
-) -> Chosen:
+def choose(selector: Selector, compared: Iterable[Compared], window: Window, randomised_only: bool) -> Chosen:
     """Apply the rules in their order; each comparison left out keeps the first reason that fits."""
     left_out: list[tuple[Compared, str]] = []
     remaining = list(compared)
@@ -107,13 +106,13 @@ def choose(
         ("inferred", lambda item: _any(item, "basis", "inferred")),
         ("subset", lambda item: item.pair.subset is not None),
         ("no-figures", lambda item: item.effect is None),
-        ("outside-window", lambda item: not is_within(item.pair.months, measure.window_months)),
+        ("outside-window", lambda item: not is_within(item.pair.months, window)),
     )
     for reason, is_out in rules:
         left_out += [(item, reason) for item in remaining if is_out(item)]
         remaining = [item for item in remaining if not is_out(item)]
     choices: tuple[tuple[str, Callable[[list[Compared]], list[Compared]]], ...] = (
-        ("other-row-of-arm", lambda items: _one_time(items, measure)),
+        ("other-row-of-arm", lambda items: _one_time(items, window)),
         ("shared-control", _one_arm),
         ("overlap", lambda items: _apart(selector, items)),
     )
@@ -132,9 +131,9 @@ def _any(item: Compared, field: str, value: str) -> bool:
     return any(row is not None and row[field] == value for row in (item.pair.treated, item.pair.control))
 
 
-def _one_time(items: list[Compared], measure: Measure) -> list[Compared]:
+def _one_time(items: list[Compared], window: Window) -> list[Compared]:
     """One row a pair of arms: a stated time before none, the nearest to the middle of the window."""
-    middle = sum(measure.window_months) / 2 if measure.window_months else 0.0
+    middle = sum(window) / 2 if window else 0.0
 
     def rank(item: Compared) -> tuple[bool, float]:
         months = item.pair.months

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from typing import Literal
 
 from generator.analysis.pooling import PooledEffect, mantel_haenszel, pool_inverse_variance
-from generator.model.terms import Measure
 from generator.synthesis.controlled import Chosen, Compared, choose, compare
 from generator.synthesis.selection import Selector
 from generator.synthesis.single_arm import FEWEST_PREDICTED
@@ -23,6 +22,16 @@ SCOPES: dict[Scope, str] = {
 
 
 @dataclass(frozen=True)
+class Terms:
+    """On what terms comparisons of one measure or safety category may be combined."""
+
+    combine: bool
+    is_score: bool
+    randomised_only: bool
+    window_months: tuple[float, float] | None
+
+
+@dataclass(frozen=True)
 class Effect:
     """A combined effect with its 95 % interval; ratios as ratios, risk differences 0-1, scores in their unit."""
 
@@ -33,7 +42,7 @@ class Effect:
 
 @dataclass(frozen=True)
 class ControlledSynthesis:
-    """One synthesis of comparisons, combined or not.
+    """One synthesis of comparisons of a measure (or safety category: ``outcome`` is its slug), combined or not.
 
     ``kind`` is "risk-ratio" (Mantel-Haenszel, with the difference per person beside it) or "mean-difference"
     (REML with Knapp-Hartung). ``other`` is the same risk ratio by REML with Knapp-Hartung. ``reason`` is a code
@@ -41,7 +50,7 @@ class ControlledSynthesis:
     """
 
     disease: str
-    measure: str
+    outcome: str
     stratum: str
     scope: Scope
     kind: Literal["risk-ratio", "mean-difference"]
@@ -65,29 +74,36 @@ class ControlledSynthesis:
 
 
 def synthesise_controlled(selector: Selector) -> tuple[ControlledSynthesis, ...]:
-    """Every synthesis of comparisons: those of measures that may be combined and that any trial compared."""
+    """Every synthesis of comparisons: of measures and safety categories that may be combined and were compared."""
     found: list[ControlledSynthesis] = []
     vocabulary = selector.dataset.vocabulary
     for disease, measures in vocabulary.measures.items():
         compared = compare(selector, disease)
         for slug, measure in measures.items():
-            on_measure = [item for item in compared if item.pair.measure == slug]
-            if measure.combine and on_measure:
-                found += _of_measure(selector, disease, slug, measure, on_measure)
+            terms = Terms(
+                measure.combine, measure.kind == "score", measure.randomised_only, measure.window_months
+            )
+            found += _of_outcome(selector, disease, slug, terms, compared)
+        for slug, category in vocabulary.safety.items():
+            terms = Terms(category.combine, is_score=False, randomised_only=False, window_months=None)
+            found += _of_outcome(selector, disease, slug, terms, compared)
     return tuple(found)
 
 
-def _of_measure(
-    selector: Selector, disease: str, slug: str, measure: Measure, compared: list[Compared]
+def _of_outcome(
+    selector: Selector, disease: str, slug: str, terms: Terms, compared: tuple[Compared, ...]
 ) -> list[ControlledSynthesis]:
+    """By stratum; over randomised comparisons, and where there are others over all of them too."""
     found = []
+    on_outcome = [item for item in compared if slug in (item.pair.measure, item.pair.category)]
     for group in selector.dataset.vocabulary.product.strata.groups:
-        members = [item for item in compared if _arm(selector, item)["stratum"] == group.id]
+        members = [item for item in on_outcome if _arm(selector, item)["stratum"] == group.id]
         for scope in SCOPES:
-            if not members or (scope == "all-controlled" and all(item.pair.randomised for item in members)):
-                continue  # without unrandomised comparisons the two scopes are one
-            chosen = choose(selector, members, measure, randomised_only=scope == "randomised")
-            found.append(_synthesis(disease, slug, group.id, scope, measure, chosen))
+            is_wider = scope == "all-controlled"
+            has_others = any(not item.pair.randomised for item in members)
+            if terms.combine and members and (not is_wider or (has_others and not terms.randomised_only)):
+                chosen = choose(selector, members, terms.window_months, randomised_only=not is_wider)
+                found.append(_synthesis(disease, slug, group.id, scope, terms.is_score, chosen))
     return found
 
 
@@ -96,11 +112,11 @@ def _arm(selector: Selector, item: Compared) -> Record:
 
 
 def _synthesis(
-    disease: str, slug: str, stratum: str, scope: Scope, measure: Measure, chosen: Chosen
+    disease: str, slug: str, stratum: str, scope: Scope, is_score: bool, chosen: Chosen
 ) -> ControlledSynthesis:
-    is_score = measure.kind == "score"
     effect = difference = other = tau2 = prediction = None
-    reason = {0: "no-comparison", 1: "only-one-comparison"}.get(len(chosen.used))
+    too_few = len(chosen.used) < FEWEST_TRIALS
+    reason = {0: "no-comparison"}.get(len(chosen.used), "only-one-comparison") if too_few else None
     if reason is None:
         pooled = _random_effects(chosen, log=not is_score)
         random = _effect_of(pooled, log=not is_score)

@@ -55,12 +55,20 @@ def difference_cell(compared: Compared) -> Cell:
     if compared.risk_ratio is not None and compared.risk_difference is not None:
         if compared.risk_ratio.uninformative:
             return Cell("not estimable", note=NO_EVENTS, mark="absent")
-        corrected = "; ½ added to each count, a group had no event" if compared.risk_ratio.corrected else ""
-        difference = per_thousand(*_values(compared.risk_difference))
-        return Cell(ratio_text(*_values(compared.risk_ratio)), note=f"{difference}{corrected}", mark="figure")
+        return Cell(ratio_text(*_values(compared.risk_ratio)), note=_difference_note(compared), mark="figure")
     if compared.mean_difference is not None:
         return Cell(mean_text(*_values(compared.mean_difference)), note="difference of means", mark="figure")
     return Cell("cannot be computed", note="from the figures found", mark="absent")
+
+
+def _difference_note(compared: Compared) -> str:
+    """The difference per thousand; where a group has no event, as it is and without an interval."""
+    difference = compared.risk_difference
+    assert difference is not None and compared.risk_ratio is not None
+    if not compared.risk_ratio.corrected:
+        return per_thousand(*_values(difference))
+    raw = difference.uncorrected if difference.uncorrected is not None else difference.value
+    return f"{_more(raw)} per {PER} people; ½ added to each count for the ratio, a group had no event"
 
 
 def _values(effect: TrialEffect) -> tuple[float, float, float]:
@@ -78,10 +86,16 @@ def pooled_notes(context: Context, syntheses: tuple[ControlledSynthesis, ...]) -
 
 
 def _note(context: Context, item: ControlledSynthesis) -> str:
-    label = context.vocabulary.measures[item.disease][item.measure].label
+    label = outcome_label(context, item)
     comparisons = formatting.plural(item.k, "comparison")
     people = formatting.plural(item.people, "person", "people")
     return f"{SCOPES[item.scope]}, {label}: {comparisons}, {people}, combined {pooled_text(item)}."
+
+
+def outcome_label(context: Context, item: ControlledSynthesis) -> str:
+    """Name of the measure or safety category."""
+    measures, categories = context.vocabulary.measures[item.disease], context.vocabulary.safety
+    return measures[item.outcome].label if item.outcome in measures else categories[item.outcome].label
 
 
 def pooled_text(item: ControlledSynthesis) -> str:
@@ -106,7 +120,7 @@ def pooled_aside(
 
 
 def _row(context: Context, item: ControlledSynthesis) -> Row:
-    label = context.vocabulary.measures[item.disease][item.measure].label
+    label = outcome_label(context, item)
     strata = {group.id: group for group in context.vocabulary.product.strata.groups}
     stratum = strata[item.stratum]
     words = [SCOPES[item.scope].lower(), None if stratum.main else stratum.label]
@@ -169,7 +183,7 @@ def _forest(context: Context, artist: Artist, item: ControlledSynthesis, table_k
             "pooled": True,
         }
     )
-    label = context.vocabulary.measures[item.disease][item.measure].label
+    label = outcome_label(context, item)
     chart = charts.draw_differences(
         frame(marks, list(charts.DIFFERENCE_COLUMNS)),
         unit="Risk ratio" if is_ratio else f"Difference in {label}",
@@ -182,7 +196,7 @@ def _forest(context: Context, artist: Artist, item: ControlledSynthesis, table_k
         f"{SCOPES[item.scope]}. Lines: 95 % intervals; diamond: combined ({method}). "
         "The interval shows chance only."
     )
-    key = f"{item.measure}-{item.stratum}-{item.scope}-forest"
+    key = f"{item.outcome}-{item.stratum}-{item.scope}-forest"
     return artist.figure(key, f"{label}: difference from control", caption, chart, table_key)
 
 

@@ -1,0 +1,110 @@
+"""The same dataset gives the same bytes, wherever, whenever and in whatever order the pages are made."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from generator.build import make_files
+from generator.checks import check_folder
+from generator.render import figures
+
+TIME_LIMIT_SECONDS = 120
+# Far apart in everything that must not matter; the second gets the charts that the first one kept.
+COLD = {"TZ": "Pacific/Kiritimati", "LC_ALL": "C", "PYTHONCOERCECLOCALE": "0", "PYTHONUTF8": "0"}
+WARM = {"TZ": "America/Adak", "LC_ALL": "tr_TR.UTF-8", "LANGUAGE": "tr", "PYTHONUTF8": "1"}
+
+
+def build_in(folder: Path, data: Path, docs: Path, seed: int, **environment: str) -> str:
+    """Runs `evidence build` from a folder of its own; what it printed."""
+    folder.mkdir(parents=True, exist_ok=True)
+    root = Path(__file__).resolve().parents[2]
+    kept = {name: value for name, value in os.environ.items() if not name.startswith(("LC_", "LANG", "TZ"))}
+    done = subprocess.run(
+        [sys.executable, "-m", "generator", "build", "--data", str(data), "--docs", str(docs)],
+        cwd=folder,
+        env={**kept, "PYTHONPATH": str(root), "PYTHONHASHSEED": str(seed), **environment},
+        capture_output=True,
+        check=False,
+        encoding="utf-8",
+        timeout=TIME_LIMIT_SECONDS,
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+    return done.stdout
+
+
+def contents(docs: Path) -> dict[str, bytes]:
+    """Every file below a folder by its path."""
+    return {
+        file.relative_to(docs).as_posix(): file.read_bytes()
+        for file in sorted(docs.rglob("*"))
+        if file.is_file()
+    }
+
+
+def differing(one: dict[str, bytes], other: dict[str, bytes]) -> list[str]:
+    """Paths that stand on one side only, or whose bytes differ."""
+    return sorted(path for path in {*one, *other} if one.get(path) != other.get(path))
+
+
+@pytest.fixture(scope="module")
+def cold(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with the pages of the real dataset, every chart drawn anew."""
+    folder = tmp_path_factory.mktemp("cold")
+    build_in(folder, root / "data", folder / "docs", seed=0, **COLD)
+    return folder
+
+
+def test_time_zone_locale_hash_seed_folder_and_kept_charts_change_no_byte(
+    root: Path, cold: Path, tmp_path: Path
+) -> None:
+    kept = sorted((cold / "build" / "chart-cache").glob("*"))
+    assert kept, "the first build kept no chart, so the second would not show what a warm cache does"
+    relative = Path(os.path.relpath(root / "data", cold))
+    build_in(cold, relative, tmp_path / "other" / "docs", seed=4242, **WARM)
+    assert sorted((cold / "build" / "chart-cache").glob("*")) == kept, "the second build drew charts anew"
+    pages = contents(cold / "docs")
+    assert len(pages) > 50
+    assert differing(pages, contents(tmp_path / "other" / "docs")) == []
+
+
+def test_pages_hold_neither_the_folder_nor_the_machine_they_were_made_on(cold: Path, root: Path) -> None:
+    traces = [str(root).encode(), str(cold).encode(), b"Kiritimati", os.uname().nodename.encode()]
+    found = [
+        path
+        for path, data in contents(cold / "docs").items()
+        if path.endswith(".md") and any(trace in data for trace in traces)
+    ]
+    assert found == []
+
+
+def test_charts_drawn_in_the_opposite_order_and_twice_in_one_process_are_the_same(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    drawn: list[tuple[Any, str, str]] = []
+    original = figures.render_svg
+
+    def note(chart: Any, key: str, *others: Any) -> str:
+        drawn.append((chart, key, original(chart, key)))
+        return drawn[-1][2]
+
+    monkeypatch.setattr(figures, "render_svg", note)
+    dataset, problems = check_folder(root / "data")
+    assert dataset is not None and not problems
+    make_files(dataset)
+    assert len(drawn) > 20, "the charts of the pages did not pass through render_svg"
+    assert [key for chart, key, svg in reversed(drawn) if original(chart, key) != svg] == []
+
+
+def test_a_second_rendering_in_the_same_process_and_the_first_build_agree(root: Path, cold: Path) -> None:
+    dataset, _ = check_folder(root / "data")
+    assert dataset is not None
+    cache = cold / "build" / "chart-cache"
+    files = [make_files(dataset, cache) for _ in range(2)]
+    assert files[0] == files[1]
+    written = contents(cold / "docs")
+    rendered = {path: text.encode() if isinstance(text, str) else text for path, text in files[1].items()}
+    assert [path for path in rendered if written.get(path) != rendered[path]] == []
