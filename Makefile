@@ -14,11 +14,11 @@ export PYTHONUTF8 := 1
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help site serve test lint lock bench golden pictures clean browser
+.PHONY: help site serve test lint lock bench golden validate-r pictures clean browser
 
 help: ## list the commands
 	@echo "Commands of this project:"
-	@sed -n 's/^\([a-z]*\):[^#]*## \(.*\)/  make \1	\2/p' Makefile | expand -t 18
+	@sed -n 's/^\([a-z-]*\):[^#]*## \(.*\)/  make \1	\2/p' Makefile | expand -t 18
 
 # ---- what readers and contributors run ----------------------------------------------------------
 
@@ -60,6 +60,9 @@ bench: .venv/.test-installed ## time the steps (figures to read, never a test)
 
 golden: .venv/.site-installed ## rewrite tests/golden/pooled_results.csv, the record of every combined result
 	@$(PY) -m tools.golden
+
+validate-r: ## recompute the reference values of the statistics in R (needs R with metafor)
+	@Rscript validation/metafor/recompute.R
 
 pictures: .venv/.test-installed browser site ## pictures of each kind of page into build/pictures/
 	@$(PY) -m tools.pictures

@@ -43,19 +43,41 @@ def decimals(value: float, places: int) -> str:
 
 
 def percent(proportion: float) -> str:
-    """0.4706 → "47 %"; one place below 1 % and above 99 %, so that rare is not written as never."""
-    return f"{_percent_digits(proportion)}{NO_BREAK}%"
+    """0.4706 → "47 %"; more places where the figure would else read 0 or 100 without being it."""
+    return f"{_percent_digits(proportion, _places(proportion))}{NO_BREAK}%"
+
+
+def share(proportion: float, low: float, high: float) -> tuple[str, str]:
+    """0.4706, 0.26, 0.69 → "47 %" and "26 to 69 %", all three with the same number of places.
+
+    As few places as tell the three apart, and none of them from 0 or 100 % that it is not.
+    """
+    places = _places(proportion, low, high)
+    value, bottom, top = (_percent_digits(number, places) for number in (proportion, low, high))
+    return f"{value}{NO_BREAK}%", f"{bottom} to {top}{NO_BREAK}%"
 
 
 def percent_interval(low: float, high: float) -> str:
     """0.26, 0.69 → "26 to 69 %"."""
-    return f"{_percent_digits(low)} to {_percent_digits(high)}{NO_BREAK}%"
+    places = _places(low, high)
+    return f"{_percent_digits(low, places)} to {_percent_digits(high, places)}{NO_BREAK}%"
 
 
-def _percent_digits(proportion: float) -> str:
-    value = 100 * proportion
-    rare = 0 < value < 1 or 99 < value < 100
-    return decimals(value, 1 if rare else 0)
+MOST_PLACES = 3
+
+
+def _places(*proportions: float) -> int:
+    """The fewest places of percent that keep different figures different, and 0 and 100 for themselves."""
+    fixed = {0.0, 1.0, *proportions}
+    for places in range(MOST_PLACES):
+        if len({_percent_digits(number, places) for number in fixed}) == len(fixed):
+            return places
+    return MOST_PLACES
+
+
+def _percent_digits(proportion: float, places: int) -> str:
+    exact = proportion in (0.0, 1.0)
+    return decimals(100 * proportion, 0 if exact else places)
 
 
 def printed_percent(value: int | float) -> str:

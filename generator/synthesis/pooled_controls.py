@@ -115,7 +115,7 @@ def _synthesis(
     disease: str, slug: str, stratum: str, scope: Scope, is_score: bool, chosen: Chosen
 ) -> ControlledSynthesis:
     effect = difference = other = tau2 = prediction = None
-    too_few = len(chosen.used) < FEWEST_TRIALS
+    too_few = len(informative(chosen)) < FEWEST_TRIALS
     reason = {0: "no-comparison"}.get(len(chosen.used), "only-one-comparison") if too_few else None
     if reason is None:
         pooled = _random_effects(chosen, log=not is_score)
@@ -146,9 +146,14 @@ def _synthesis(
     )
 
 
+def informative(chosen: Chosen) -> list[Compared]:
+    """Comparisons that say something: one without any event in either group adds to differences, not to ratios."""
+    return [item for item in chosen.used if item.effect is not None and not item.effect.uninformative]
+
+
 def _random_effects(chosen: Chosen, log: bool) -> PooledEffect:
     """REML with Knapp-Hartung on the log risk ratios or the mean differences."""
-    sizes = [item.risk_ratio if log else item.mean_difference for item in chosen.used]
+    sizes = [item.risk_ratio if log else item.mean_difference for item in informative(chosen)]
     known = [size for size in sizes if size is not None]
     return pool_inverse_variance([size.estimate for size in known], [size.variance for size in known])
 

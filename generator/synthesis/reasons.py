@@ -52,3 +52,4 @@ CONTROLLED_EXCLUSIONS = {
 }
 
 FEW = "Few studies; wide interval."
+ALL_CONTROLLED = "All of them are treated groups of controlled trials: the comparison with control says more."

@@ -53,10 +53,11 @@ class Selection:
 
 @dataclass(frozen=True)
 class Question:
-    """What is combined: a measure with its window, or a safety category (measure None)."""
+    """What is combined: a measure with its window, or a safety category, whose rows have no time of assessment."""
 
     combine: bool
     window_months: tuple[float, float] | None = None
+    is_timed: bool = True
 
     @classmethod
     def of_measure(cls, measure: Measure) -> Question:
@@ -86,9 +87,9 @@ class Selector:
         remaining = self._one_by_one(rows, question, reasons)
         remaining = self._whole_phases(remaining, reasons)
         remaining = self._one_row_an_arm(remaining, question, reasons)
-        units = self._add_up(remaining)
+        units = self._add_up(remaining, question)
         units = self._without_overlaps(units, remaining, reasons)
-        return Selection(units, tuple(self._decision(row, units, reasons) for row in rows))
+        return Selection(units, tuple(self._decision(row, units, reasons, question) for row in rows))
 
     # ---- rules that look at one row ----
 
@@ -149,16 +150,16 @@ class Selector:
 
     # ---- units ----
 
-    def _add_up(self, rows: list[Record]) -> tuple[Unit, ...]:
+    def _add_up(self, rows: list[Record], question: Question) -> tuple[Unit, ...]:
         phases: dict[tuple[object, ...], list[Record]] = {}
         for row in rows:
             phases.setdefault(self.phase(row), []).append(row)
-        return tuple(self._unit(members) for members in phases.values())
+        return tuple(self._unit(members, question) for members in phases.values())
 
-    def _unit(self, rows: list[Record]) -> Unit:
+    def _unit(self, rows: list[Record], question: Question) -> Unit:
         counts = [count_of_row(row) for row in rows]
         known = [count for count in counts if count is not None]
-        flags = {flag for row in rows for flag in self._flags(row)}
+        flags = {flag for row in rows for flag in self._flags(row, question)}
         if len(rows) > 1:
             flags.add("dose-arms-summed")
         return Unit(
@@ -170,10 +171,10 @@ class Selector:
             flags=tuple(sorted(flags)),
         )
 
-    def _flags(self, row: Record) -> tuple[str, ...]:
+    def _flags(self, row: Record, question: Question) -> tuple[str, ...]:
         found = {
             "derived-count": row["events"] is None,
-            "unstated-time": row["months"] is None,
+            "unstated-time": question.is_timed and row["months"] is None,
             "controlled-arm": self._arm(row)["controlled"],
         }
         return tuple(flag for flag, is_so in found.items() if is_so)
@@ -194,9 +195,15 @@ class Selector:
         _apply((("overlap", lambda row: row["study"] not in chosen),), rows, reasons)
         return tuple(unit for unit in units if unit.study in chosen)
 
-    def _decision(self, row: Record, units: tuple[Unit, ...], reasons: dict[str, str]) -> Decision:
+    def _decision(
+        self, row: Record, units: tuple[Unit, ...], reasons: dict[str, str], question: Question
+    ) -> Decision:
         unit = next((unit for unit in units if row["key"] in unit.keys), None)
-        flags = tuple(sorted({*self._flags(row)} | ({"dose-arms-summed"} & set(unit.flags)))) if unit else ()
+        flags = (
+            tuple(sorted({*self._flags(row, question)} | ({"dose-arms-summed"} & set(unit.flags))))
+            if unit
+            else ()
+        )
         return Decision(
             row["key"], row["study"], row["arm"], unit is not None, reasons.get(row["key"]), flags
         )

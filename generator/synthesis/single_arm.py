@@ -90,7 +90,13 @@ def synthesise_single_arms(selector: Selector) -> tuple[Synthesis, ...]:
         for slug, category in vocabulary.safety.items():
             rows = [row for row in safety if row["category"] == slug and _is_on(selector, row, disease)]
             found += _by_stratum(
-                selector, disease, None, slug, rows, Question(category.combine), "category-not-combined"
+                selector,
+                disease,
+                None,
+                slug,
+                rows,
+                Question(category.combine, is_timed=False),
+                "category-not-combined",
             )
     return tuple(found)
 
@@ -181,20 +187,22 @@ def decide(units: tuple[Unit, ...], refused: str | None) -> tuple[Shown, str | N
 def _filtered(selector: Selector, rows: list[Record], question: Question) -> list[SensitivityLine]:
     lines = []
     for item in selector.dataset.vocabulary.product.sensitivity:
-        selection = selector.select(rows, question, partial(_keeps, selector, item))
+        if item.stated_times_only and not question.is_timed:
+            continue
+        selection = selector.select(rows, question, partial(_keeps, selector, item, question))
         _, reason, pooled = decide(selection.units, None)
         lines.append(_line(item.id, item.label, selection, pooled, reason))
     return lines
 
 
-def _keeps(selector: Selector, item: Sensitivity, row: Record) -> bool:
+def _keeps(selector: Selector, item: Sensitivity, question: Question, row: Record) -> bool:
     study = selector.studies[row["study"]]
     period = selector.dataset.portal.review_period
     return not (
         (item.designs and study["design"] not in item.designs)
         or study["design"] in item.exclude_designs
         or (item.published_in_review_period and not in_period(study, period.start, period.end))
-        or (item.stated_times_only and row["months"] is None)
+        or (item.stated_times_only and question.is_timed and row["months"] is None)
     )
 
 

@@ -39,7 +39,8 @@ def notes(synthesis: Synthesis) -> tuple[str, ...]:
 def share(item: object) -> str:
     """ "76 % (39 to 94 %)" of anything with an estimate and an interval in proportions."""
     estimate, low, high = (getattr(item, name) for name in ("estimate", "ci_low", "ci_high"))
-    return f"{formatting.percent(estimate)} ({formatting.percent_interval(low, high)})"
+    value, interval = formatting.share(estimate, low, high)
+    return f"{value} ({interval})"
 
 
 def asides(context: Context, page: Address, synthesis: Synthesis, key: str) -> tuple[Aside, ...]:

@@ -21,6 +21,7 @@ POOLED_HEADS = (
     Head("left_out", "Left out, and why"),
 )
 PER = 1000  # people; differences of shares are given as people per thousand
+SMALL = 10  # people per thousand; below that one decimal place is given
 NO_EVENTS = "no event in either group"
 FEWER, MORE = "fewer with treatment ←", "more with treatment →"
 LOWER, HIGHER = "lower with treatment ←", "higher with treatment →"
@@ -34,14 +35,16 @@ def ratio_text(value: float, low: float, high: float) -> str:
 
 def per_thousand(value: float, low: float, high: float) -> str:
     """0.165 → "165 more per 1000 people (35 more to 295 more)"."""
-    return f"{_more(value)} per {PER} people ({_more(low)} to {_more(high)})"
+    small = max(abs(end) for end in (value, low, high)) * PER < SMALL
+    first, second, third = (_more(end, 1 if small else 0) for end in (value, low, high))
+    return f"{first} per {PER} people ({second} to {third})"
 
 
-def _more(difference: float) -> str:
-    people = round(difference * PER)
-    if people == 0:
-        return "0"
-    return f"{formatting.number(abs(people))} {'more' if people > 0 else 'fewer'}"
+def _more(difference: float, places: int = 0) -> str:
+    people = formatting.decimals(abs(difference) * PER, places)
+    if float(people) == 0:
+        return people
+    return f"{people} {'more' if difference > 0 else 'fewer'}"
 
 
 def mean_text(value: float, low: float, high: float) -> str:

@@ -166,8 +166,8 @@ def count_cell(row: Record) -> Cell:
 def percent_cell(row: Record) -> Cell:
     """Percent with its interval; a printed percentage without a count has no interval."""
     if row["proportion"] is not None:
-        interval = formatting.percent_interval(row["ci_low"], row["ci_high"])
-        return Cell(formatting.percent(row["proportion"]), note=interval, mark="figure")
+        value, interval = formatting.share(row["proportion"], row["ci_low"], row["ci_high"])
+        return Cell(value, note=interval, mark="figure")
     if row["percent"] is not None:
         return Cell(formatting.printed_percent(row["percent"]), note="as printed, no count", mark="figure")
     return ABSENT
@@ -175,8 +175,8 @@ def percent_cell(row: Record) -> Cell:
 
 def figures_text(row: Record) -> str:
     """The numbers that stand beside a mark in a chart."""
-    interval = formatting.percent_interval(row["ci_low"], row["ci_high"])
-    return f"{formatting.count_of(row['events'], row['total'])}: {formatting.percent(row['proportion'])} ({interval})"
+    value, interval = formatting.share(row["proportion"], row["ci_low"], row["ci_high"])
+    return f"{formatting.count_of(row['events'], row['total'])}: {value} ({interval})"
 
 
 def _figure(

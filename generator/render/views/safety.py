@@ -109,8 +109,8 @@ def share_cell(row: Record) -> Cell:
         return Cell("no share: events, not people", mark="not-applicable")
     if row["kind"] == "reported-zero":
         return Cell(formatting.percent(0), note=f"at most {formatting.percent(row['ci_high'])} (exact bound)")
-    interval = formatting.percent_interval(row["ci_low"], row["ci_high"])
-    return Cell(formatting.percent(row["proportion"]), note=interval, mark="figure")
+    value, interval = formatting.share(row["proportion"], row["ci_low"], row["ci_high"])
+    return Cell(value, note=interval, mark="figure")
 
 
 def safety_figure_cell(row: Record) -> Cell:

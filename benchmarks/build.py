@@ -1,0 +1,75 @@
+"""Times each step from the dataset to the site: loading and checking, tables, results, charts, pages, MkDocs.
+
+Run with ``make bench`` or ``python -m benchmarks.build``. Each step runs several times; the median counts. Charts are
+timed with an empty cache and from a full one.
+"""
+
+from __future__ import annotations
+
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from generator import paths
+from generator.build import handwritten
+from generator.charts.static import SvgCache
+from generator.checks import check_folder
+from generator.output import write_tree
+from generator.render.context import Context
+from generator.render.figures import Artist
+from generator.render.pages import render_pages
+from generator.synthesis.results import synthesise
+from generator.tables import tabulate
+
+RUNS = 3
+
+
+def median(step: Callable[[], object], runs: int = RUNS) -> float:
+    """Median seconds of a step."""
+    seconds = []
+    for _ in range(runs):
+        start = time.perf_counter()
+        step()
+        seconds.append(time.perf_counter() - start)
+    return statistics.median(seconds)
+
+
+def main() -> None:
+    """Print a line a step, in seconds."""
+    dataset, problems = check_folder(paths.DATA)
+    assert dataset is not None, [str(problem) for problem in problems]
+    tables = tabulate(dataset)
+    context = Context(dataset, tables, synthesise(dataset, tables))
+    with tempfile.TemporaryDirectory() as folder:
+        root = Path(folder)
+        lines = {
+            "load and check": median(lambda: check_folder(paths.DATA)),
+            "tables": median(lambda: tabulate(dataset)),
+            "results (all syntheses)": median(lambda: synthesise(dataset, tables)),
+            "charts and pages, cold": median(lambda: render_pages(context, Artist(), paths.TEMPLATES), 1),
+        }
+        cache = SvgCache(root / "cache")
+        render_pages(context, Artist(cache), paths.TEMPLATES)
+        lines["charts and pages, cached"] = median(
+            lambda: render_pages(context, Artist(cache), paths.TEMPLATES)
+        )
+        files = {**handwritten(paths.DATA), **render_pages(context, Artist(cache), paths.TEMPLATES)}
+        lines["write the pages"] = median(lambda: write_tree(files, root / "docs"))
+        lines["evidence build, whole process, cached"] = median(lambda: _run("generator", "build"))
+        lines["mkdocs build, whole process"] = median(
+            lambda: _run("mkdocs", "build", "-q", "-d", str(root / "site"))
+        )
+    for step, seconds in lines.items():
+        print(f"{step:<42}{seconds:8.3f} s")
+
+
+def _run(module: str, *arguments: str) -> None:
+    subprocess.run([sys.executable, "-m", module, *arguments], check=True, capture_output=True)  # noqa: S603
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,56 @@
+"""The BCG portal's combined results against metafor's (golden case e1-dat.bcg): thirteen trials of one measure."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from generator.checks import check_folder
+from generator.synthesis.results import Results, synthesise
+from generator.tables import tabulate
+
+TESTS = Path(__file__).parent.parent
+
+
+@pytest.fixture(scope="module")
+def golden() -> dict:
+    cases = json.loads((TESTS / "golden" / "meta.json").read_text(encoding="utf-8"))["cases"]
+    return next(case for case in cases if case["name"] == "e1-dat.bcg")
+
+
+@pytest.fixture(scope="module")
+def results() -> Results:
+    dataset, problems = check_folder(TESTS / "portals" / "bcg" / "data")
+    assert dataset is not None, [str(problem) for problem in problems]
+    return synthesise(dataset, tabulate(dataset))
+
+
+def test_each_trials_risk_ratio_equals_metafors(results, golden):
+    expected = golden["expected"]["RR"]["per_study"]["yi"]
+    (items,) = results.compared.values()
+    found = sorted(item.risk_ratio.estimate for item in items)
+    assert found == pytest.approx(sorted(expected), rel=1e-7)
+
+
+def test_all_thirteen_trials_combined_by_reml_and_knapp_hartung_equal_metafors(results, golden):
+    (item,) = [item for item in results.controlled if item.scope == "all-controlled"]
+    expected = golden["expected"]["RR"]["REML"]
+    assert item.k == 13
+    assert item.tau2 == pytest.approx(expected["tau2"], rel=1e-6)
+    # The Knapp-Hartung factor of these trials is above 1, so that "not below 1" changes nothing.
+    assert expected["knha"]["se"] > expected["z"]["se"]
+    by_metafor = [expected["knha"]["back"][name] for name in ("estimate", "ci_lb", "ci_ub")]
+    assert [item.other.value, item.other.ci_low, item.other.ci_high] == pytest.approx(by_metafor, rel=1e-6)
+
+
+def test_all_thirteen_trials_combined_by_mantel_haenszel_equal_metafors(results, golden):
+    (item,) = [item for item in results.controlled if item.scope == "all-controlled"]
+    expected = golden["expected"]["mantel_haenszel"]["RR"]["back"]
+    found = [item.effect.value, item.effect.ci_low, item.effect.ci_high]
+    assert found == pytest.approx([expected[name] for name in ("estimate", "ci_lb", "ci_ub")], rel=1e-7)
+
+
+def test_randomised_trials_are_combined_apart_from_the_others(results):
+    (item,) = [item for item in results.controlled if item.scope == "randomised"]
+    assert item.k == 7
+    assert {reason for _, reason in item.chosen.left_out} == {"not-randomised"}
