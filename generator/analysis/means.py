@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 
-from scipy.stats import t
+from scipy.special import stdtrit
 
 from generator.analysis.intervals import Interval
 
@@ -23,5 +23,5 @@ def mean_interval(mean: float, sd: float, n: int, level: float = 0.95) -> Interv
     """
     if n < 2 or sd < 0 or not 0 < level < 1:
         raise ValueError(f"no interval of a mean with n={n}, sd={sd}, level={level}")
-    half = float(t.ppf((1 + level) / 2, n - 1)) * sd / math.sqrt(n)
+    half = float(stdtrit(n - 1, (1 + level) / 2)) * sd / math.sqrt(n)
     return Interval(mean - half, mean + half)

@@ -8,17 +8,17 @@ import json
 import os
 import re
 import tempfile
+from functools import partial
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
 import altair as alt
+import pandas as pd
 import vl_convert
 
 from generator.charts.svg import tidy
 
-# Raise it when `svg.tidy` or `compile_svg` change what they write, so that old cache entries are left alone.
-VERSION = 1
 _VEGA_LITE = ".".join(alt.SCHEMA_VERSION.removeprefix("v").split(".")[:2])
 _KEY = re.compile(r"[a-z][a-z0-9-]*")
 
@@ -68,21 +68,41 @@ def specification(chart: Drawing) -> dict[str, Any]:
     return found
 
 
-def render_svg(chart: Drawing, key: str, cache: SvgCache | None = None) -> str:
+def render_svg(chart: Drawing, key: str) -> str:
     """The chart as one line of SVG for a page; `key` is unique on the page and begins the drawing's ids."""
     if not _KEY.fullmatch(key):
         raise ValueError(
             f"A chart's key is made of a-z, 0-9 and hyphens and begins with a letter; found {key!r}."
         )
-    # The schema is checked before a chart is drawn; a drawing in the cache was checked when it was made.
-    digest = _digest(chart.to_dict(validate=False), key)
+    return compile_svg(specification(chart), key)
+
+
+def render_drawing(draw: partial[Any], key: str, cache: SvgCache | None = None) -> str:
+    """`render_svg` of the chart that `draw` makes, kept by its inputs: the function, its frames and options, the key.
+
+    The source of all charts is one of the inputs, so that no drawing outlives a change of the program.
+    """
+    digest = _sha256(
+        json.dumps([_SOURCE, key, draw.func.__qualname__, _plain(draw.args), _plain(draw.keywords)])
+    )
     kept = cache.read(digest) if cache else None
     if kept is not None:
         return kept
-    svg = compile_svg(specification(chart), key)
+    svg = render_svg(draw(), key)
     if cache:
         cache.write(digest, svg)
     return svg
+
+
+def _plain(value: Any) -> Any:
+    """Frames, sequences and mappings as JSON knows them."""
+    if isinstance(value, pd.DataFrame):
+        return {"columns": list(value.columns), "rows": _plain(value.to_numpy(dtype=object).tolist())}
+    if isinstance(value, dict):
+        return {str(name): _plain(part) for name, part in value.items()}
+    if isinstance(value, (list, tuple)):
+        return [_plain(part) for part in value]
+    return value if value is None or isinstance(value, (bool, int, float, str)) else repr(value)
 
 
 def compile_svg(spec: dict[str, Any], key: str) -> str:
@@ -92,10 +112,15 @@ def compile_svg(spec: dict[str, Any], key: str) -> str:
     return tidy(svg, key)
 
 
-def _digest(spec: dict[str, Any], key: str) -> str:
-    parts = {"spec": spec, "key": key, "vl_convert": version("vl-convert-python"), "version": VERSION}
-    return _sha256(json.dumps(parts, sort_keys=True, ensure_ascii=True))
-
-
 def _sha256(text: str) -> str:
     return hashlib.sha256(text.encode("utf-8")).hexdigest()
+
+
+def _source() -> str:
+    """The hash of everything that decides how inputs become a drawing."""
+    files = sorted(Path(__file__).parent.glob("*.py"))
+    code = [_sha256(file.read_text(encoding="utf-8")) for file in files]
+    return _sha256(json.dumps([*code, alt.__version__, version("vl-convert-python")]))
+
+
+_SOURCE = _source()

@@ -10,6 +10,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import chain, takewhile
 from typing import Any
 
 from ruamel.yaml import YAML
@@ -20,9 +21,14 @@ from ruamel.yaml.events import (
     CollectionStartEvent,
     DocumentStartEvent,
     Event,
+    MappingEndEvent,
+    MappingStartEvent,
     NodeEvent,
+    ScalarEvent,
+    SequenceEndEvent,
+    SequenceStartEvent,
 )
-from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
+from ruamel.yaml.nodes import ScalarNode
 
 from generator.problems import Problem, printable, quote
 
@@ -35,6 +41,9 @@ LONGEST_TEXT = 5_000  # characters of one field
 # Letters, marks and symbols that show nothing: fillers, the blank Braille cell, variation selectors.
 VARIATION_SELECTORS = frozenset(map(chr, range(0xFE00, 0xFE10)))
 BLANK_LETTERS = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0") | VARIATION_SELECTORS
+RESOLVER = YAML(
+    typ="safe", pure=True
+).resolver  # what a plain scalar is in YAML 1.2: text, number, true, null
 INTEGER = re.compile(r"[-+]?(0|[1-9][0-9]{0,15})")
 DECIMAL = re.compile(r"[-+]?([0-9]+(\.[0-9]*)?|\.[0-9]+)([eE][-+]?[0-9]{1,3})?")
 
@@ -112,10 +121,9 @@ def _looks_right(document: Document, text: str) -> bool:
 
 def _compose(document: Document, text: str) -> None:
     try:
-        if not _plain(document, text):
-            return
-        node = YAML(typ="safe", pure=True).compose(text)
-        document.value = _value(document, node, ())
+        events = _plain(document, text)
+        if not document.problems:
+            document.value = _value(document, events, ())
     except MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         line = mark.line + 1 if mark else 1
@@ -137,10 +145,11 @@ def _parsing_fault(error: MarkedYAMLError) -> str:
     )
 
 
-def _plain(document: Document, text: str) -> bool:
-    """Refuse anchors, tags, deep nesting and second documents before anything is built."""
+def _plain(document: Document, text: str) -> Iterator[Event]:
+    """The parser's events of the record itself; anchors, tags, deep nesting and second documents are refused first."""
+    events: list[Event] = []
     depth = documents = 0
-    for event in _events(text):
+    for event in YAML(typ="safe", pure=True).parse(text):
         line = event.start_mark.line + 1
         depth += isinstance(event, CollectionStartEvent) - isinstance(event, CollectionEndEvent)
         documents += isinstance(event, DocumentStartEvent)
@@ -160,48 +169,64 @@ def _plain(document: Document, text: str) -> bool:
             hint = "Put each record in its own file; remove the line with ---."
             document.refuse(line, "a second document", "one document", hint, "yaml/two-documents")
         if document.problems:
-            return False
-    return True
+            break
+        if isinstance(event, (NodeEvent, CollectionEndEvent)):
+            events.append(event)
+    return iter(events)
 
 
-def _events(text: str) -> Iterator[Event]:
-    yield from YAML(typ="safe", pure=True).parse(text)
+def _value(document: Document, events: Iterator[Event], path: FieldPath) -> Any:
+    """The value that the next events describe; reads as many of them as belong to it."""
+    event = next(events)
+    document.lines[path] = event.start_mark.line + 1
+    if isinstance(event, MappingStartEvent):
+        return _mapping(document, events, path)
+    if isinstance(event, SequenceStartEvent):
+        return tuple(_items(document, events, path))
+    assert isinstance(event, ScalarEvent)  # aliases were refused
+    return _scalar(document, event, path)
 
 
-def _value(document: Document, node: Node, path: FieldPath) -> Any:
-    document.lines[path] = node.start_mark.line + 1
-    if isinstance(node, MappingNode):
-        return _mapping(document, node, path)
-    if isinstance(node, SequenceNode):
-        return tuple(_value(document, item, (*path, index)) for index, item in enumerate(node.value))
-    return _scalar(document, node, path)
+def _items(document: Document, events: Iterator[Event], path: FieldPath) -> Iterator[Any]:
+    inside = takewhile(lambda event: not isinstance(event, SequenceEndEvent), events)
+    for index, event in enumerate(inside):
+        yield _value(document, chain([event], events), (*path, index))
 
 
-def _mapping(document: Document, node: MappingNode, path: FieldPath) -> dict[str, Any]:
+def _mapping(document: Document, events: Iterator[Event], path: FieldPath) -> dict[str, Any]:
     mapping: dict[str, Any] = {}
-    for key_node, value_node in node.value:
-        line = key_node.start_mark.line + 1
-        if not isinstance(key_node, ScalarNode):
+    for key_event in events:
+        if isinstance(key_event, MappingEndEvent):
+            break
+        line = key_event.start_mark.line + 1
+        if not isinstance(key_event, ScalarEvent):
             document.refuse(
                 line, "a list or mapping as a key", "a word", "Write key: value.", "yaml/key", path
             )
-            continue
-        key = str(key_node.value)
-        here = (*path, key)
-        if key in mapping:
-            first = document.lines[here]
-            hint = f"It stands first at line {first}: keep one of the two."
-            document.refuse(line, "the key a second time", "each key once", hint, "yaml/duplicate-key", here)
-            continue
-        mapping[key] = _value(document, value_node, here)
-        document.lines[here] = line
-        refuse_odd_text(document, key, here)
+            break  # what follows cannot be read as keys and values
+        _entry(document, events, mapping, (*path, str(key_event.value)), line)
     return mapping
 
 
-def _scalar(document: Document, node: Node, path: FieldPath) -> Any:
-    kind = str(node.tag).rsplit(":", 1)[-1]
-    text = str(node.value)
+def _entry(
+    document: Document, events: Iterator[Event], mapping: dict[str, Any], here: FieldPath, line: int
+) -> None:
+    """One key with its value; of two equal keys the first one stays."""
+    key = str(here[-1])
+    if key in mapping:
+        first = document.lines[here]
+        hint = f"It stands first at line {first}: keep one of the two."
+        document.refuse(line, "the key a second time", "each key once", hint, "yaml/duplicate-key", here)
+        _value(Document(document.file), events, here)
+        return
+    mapping[key] = _value(document, events, here)
+    document.lines[here] = line
+    refuse_odd_text(document, key, here)
+
+
+def _scalar(document: Document, event: ScalarEvent, path: FieldPath) -> Any:
+    text = str(event.value)
+    kind = str(RESOLVER.resolve(ScalarNode, text, event.implicit)).rsplit(":", 1)[-1]
     if kind == "null":
         return None
     if kind == "bool":
@@ -224,6 +249,8 @@ def _number(document: Document, text: str, path: FieldPath) -> int | float | Non
 
 def refuse_odd_text(document: Document, text: str, path: FieldPath) -> None:
     """Characters nobody can see can hide what a text says; a whole page in one field is a mistake."""
+    if len(text) <= LONGEST_TEXT and text.isascii() and text.isprintable():
+        return
     line = document.line(path)
     if len(text) > LONGEST_TEXT:
         found, expected = f"{len(text):,} characters", f"at most {LONGEST_TEXT:,}"

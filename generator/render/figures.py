@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 import pandas as pd
 
-from generator.charts.static import SvgCache, render_svg
+from generator.charts.static import SvgCache, render_drawing
 from generator.render.tables import Figure
 
 
@@ -19,10 +20,12 @@ class Artist:
     cache: SvgCache | None = None
     prefix: str = ""
 
-    def figure(self, key: str, name: str, caption: str, chart: Any, table_key: str | None = None) -> Figure:
-        """A named figure; ``key`` is its permanent id on the page."""
+    def figure(
+        self, key: str, name: str, caption: str, draw: partial[Any], table_key: str | None = None
+    ) -> Figure:
+        """A named figure; ``key`` is its permanent id on the page, ``draw`` makes its chart when asked to."""
         key, table_key = f"{self.prefix}{key}", f"{self.prefix}{table_key}" if table_key else None
-        return Figure(key, name, caption, render_svg(chart, key, self.cache), table_key)
+        return Figure(key, name, caption, render_drawing(draw, key, self.cache), table_key)
 
 
 def frame(rows: Sequence[dict[str, Any]], columns: Sequence[str]) -> pd.DataFrame:

@@ -7,12 +7,13 @@ import json
 import os
 import subprocess
 import sys
+from functools import partial
 from pathlib import Path
 
 import pytest
 
 from generator.charts.proportions import draw_proportions
-from generator.charts.static import SvgCache, compile_svg, render_svg, specification
+from generator.charts.static import SvgCache, compile_svg, render_drawing, render_svg, specification
 from generator.charts.svg import tidy
 from generator.charts.theme import FONT
 from tests.charts import samples
@@ -86,40 +87,41 @@ def test_two_charts_of_a_page_share_no_id():
 
 def test_a_kept_drawing_equals_a_new_one(tmp_path: Path):
     cache = SvgCache(tmp_path / "cache")
-    chart = draw_proportions(samples.proportions())
-    missed = render_svg(chart, "a", cache)
-    kept = render_svg(chart, "a", cache)
-    assert missed == kept == render_svg(chart, "a")
+    chart = partial(draw_proportions, samples.proportions())
+    missed = render_drawing(chart, "a", cache)
+    kept = render_drawing(chart, "a", cache)
+    assert missed == kept == render_svg(chart(), "a")
     assert len(list(cache.folder.iterdir())) == 1
 
 
 def test_a_kept_drawing_is_taken_from_the_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     cache = SvgCache(tmp_path)
-    chart = draw_proportions(samples.proportions())
-    first = render_svg(chart, "a", cache)
+    chart = partial(draw_proportions, samples.proportions())
+    first = render_drawing(chart, "a", cache)
     monkeypatch.delattr("vl_convert.vegalite_to_svg")
-    assert render_svg(chart, "a", cache) == first
+    assert render_drawing(chart, "a", cache) == first
 
 
 @pytest.mark.parametrize("damage", [b"", b"\xff\xfe", b"<svg><script>1</script></svg>", b"0\n<svg/>"])
 def test_a_damaged_entry_of_the_cache_is_ignored(tmp_path: Path, damage: bytes):
     cache = SvgCache(tmp_path)
-    chart = draw_proportions(samples.proportions())
-    first = render_svg(chart, "a", cache)
+    chart = partial(draw_proportions, samples.proportions())
+    first = render_drawing(chart, "a", cache)
     (entry,) = tmp_path.iterdir()
     entry.write_bytes(damage)
-    assert render_svg(chart, "a", cache) == first
+    assert render_drawing(chart, "a", cache) == first
 
 
 def test_another_key_or_other_data_is_another_entry(tmp_path: Path):
     cache = SvgCache(tmp_path)
-    render_svg(draw_proportions(samples.proportions()), "a", cache)
-    render_svg(draw_proportions(samples.proportions()), "b", cache)
-    render_svg(draw_proportions(samples.proportions("Other")), "a", cache)
-    assert len(list(tmp_path.iterdir())) == 3
+    render_drawing(partial(draw_proportions, samples.proportions()), "a", cache)
+    render_drawing(partial(draw_proportions, samples.proportions()), "b", cache)
+    render_drawing(partial(draw_proportions, samples.proportions("Other")), "a", cache)
+    render_drawing(partial(draw_proportions, samples.proportions(), direction="up"), "a", cache)
+    assert len(list(tmp_path.iterdir())) == 4
 
 
 def test_a_cache_that_cannot_be_written_costs_no_chart(tmp_path: Path):
     (tmp_path / "file").write_text("in the way")
-    chart = draw_proportions(samples.proportions())
-    assert render_svg(chart, "a", SvgCache(tmp_path / "file")) == render_svg(chart, "a")
+    chart = partial(draw_proportions, samples.proportions())
+    assert render_drawing(chart, "a", SvgCache(tmp_path / "file")) == render_svg(chart(), "a")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from generator import formatting
 from generator.charts import comparisons as charts
 from generator.paths import Address
@@ -184,7 +186,7 @@ def _figure(
         "Share of people in the treated group and in its control group; lines: 95 % Wilson intervals. "
         "Overlapping lines do not test the difference."
     )
-    chart = charts.draw_paired(frame(marks, list(charts.PAIRED_COLUMNS)))
+    chart = partial(charts.draw_paired, frame(marks, list(charts.PAIRED_COLUMNS)))
     return artist.figure("controlled-chart", "Both groups of each comparison", caption, chart, table_key)
 
 

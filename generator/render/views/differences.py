@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from generator import formatting
 from generator.analysis.effects import TrialEffect
 from generator.charts import comparisons as charts
@@ -187,7 +189,8 @@ def _forest(context: Context, artist: Artist, item: ControlledSynthesis, table_k
         }
     )
     label = outcome_label(context, item)
-    chart = charts.draw_differences(
+    chart = partial(
+        charts.draw_differences,
         frame(marks, list(charts.DIFFERENCE_COLUMNS)),
         unit="Risk ratio" if is_ratio else f"Difference in {label}",
         favours_left=FEWER if is_ratio else LOWER,

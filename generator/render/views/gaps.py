@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from generator.charts import gaps as charts
 from generator.paths import Address
 from generator.render.context import Context
@@ -70,7 +72,8 @@ def gaps_figure(context: Context, artist: Artist, disease: str, studies: tuple[s
         for study in studies
         for slug, label in outcomes
     ]
-    chart = charts.draw_gaps(
+    chart = partial(
+        charts.draw_gaps,
         frame(marks, list(charts.COLUMNS)),
         studies=[context.label(study) for study in studies],
         outcomes=[label for _, label in outcomes],

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from functools import partial
 
 from generator import formatting, paths
 from generator.charts import evidence_map as map_charts
@@ -71,7 +72,8 @@ def _people(context: Context, study: str, disease: str) -> int:
 def evidence_map(context: Context, artist: Artist) -> Figure:
     """Disease by outcome: size is people, shape the strongest design, gaps are shown."""
     vocabulary = context.vocabulary
-    chart = map_charts.draw_evidence_map(
+    chart = partial(
+        map_charts.draw_evidence_map,
         frame(map_cells(context), list(map_charts.COLUMNS)),
         diseases=[term.short for term in vocabulary.diseases.values()],
         domains=[term.short or term.label for term in vocabulary.domains.values()],
@@ -133,7 +135,7 @@ def people_by_year(context: Context, artist: Artist) -> Figure | None:
     counts = year_counts(context)
     if not counts:
         return None
-    chart = timeline.draw_people_by_year(frame(counts, list(timeline.COLUMNS)))
+    chart = partial(timeline.draw_people_by_year, frame(counts, list(timeline.COLUMNS)))
     caption = "People in the studies of each year of publication, overlapping reports counted once."
     return artist.figure(
         "people-by-year", "People by year of publication and design", caption, chart, "year-table"
@@ -200,7 +202,9 @@ def treatments_figure(context: Context, artist: Artist) -> Figure | None:
         ]
         for axis, side in ((axes.rows, "row"), (axes.columns, "column"))
     )
-    chart = treatments.draw_treatments(frame(marks, list(treatments.COLUMNS)), rows=rows, columns=columns)
+    chart = partial(
+        treatments.draw_treatments, frame(marks, list(treatments.COLUMNS)), rows=rows, columns=columns
+    )
     caption = "One mark a study; area: people treated. Studies shown apart are not among them."
     return artist.figure("treatments", "What was given, and how", caption, chart, "treatments-table")
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from generator import formatting
 from generator.charts import proportions
 from generator.model.terms import Measure, Stratum
@@ -189,7 +191,8 @@ def _figure(
     synthesis: Synthesis | None,
 ) -> Figure:
     marks = combined.combined_marks(synthesis) if synthesis else []
-    chart = proportions.draw_proportions(
+    chart = partial(
+        proportions.draw_proportions,
         frame([_drawn(context, row) for row in rows], list(proportions.COLUMNS)),
         direction="more is better →" if measure.better == "more" else "fewer is better ←",
         combined=frame(marks, list(proportions.COMBINED_COLUMNS)) if marks else None,

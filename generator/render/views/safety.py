@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from generator import formatting
 from generator.charts import safety as charts
 from generator.paths import Address
@@ -126,7 +128,7 @@ def _figure(artist: Artist, marks: list[Record]) -> Figure:
         "Lines: 95 % intervals of the share of people; a reported zero is a line up to its exact bound; "
         "“none mentioned” is no measurement; events are counts and have no share."
     )
-    chart = charts.draw_safety(frame(marks, list(charts.COLUMNS)))
+    chart = partial(charts.draw_safety, frame(marks, list(charts.COLUMNS)))
     return artist.figure("safety-chart", "Adverse events and deaths", caption, chart, "safety-table")
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 from generator import formatting
@@ -208,7 +209,8 @@ def _dumbbells(context: Context, measure: Measure, rows: list[Record]) -> tuple[
     if not marks:
         return None, ""
     down = measure.better == "down"
-    chart = scores.draw_dumbbells(
+    chart = partial(
+        scores.draw_dumbbells,
         frame(marks, list(scores.DUMBBELL_COLUMNS)),
         unit=measure.label,
         favours_left=BETTER if down else None,
@@ -227,7 +229,8 @@ def _changes(context: Context, measure: Measure, rows: list[Record]) -> tuple[An
         values = {"change": _centre(row, "change"), "ci_low": low, "ci_high": high}
         marks.append(_mark(context, row, summary_text(row, "change") or "") | values)
     down = measure.better == "down"
-    chart = scores.draw_changes(
+    chart = partial(
+        scores.draw_changes,
         frame(marks, list(scores.CHANGE_COLUMNS)),
         unit=f"Change of {measure.label}",
         favours_left=BETTER if down else None,
@@ -246,7 +249,8 @@ def _percent_changes(context: Context, measure: Measure, rows: list[Record]) -> 
         for row in rows
     ]
     down = measure.better == "down"
-    chart = scores.draw_percent_changes(
+    chart = partial(
+        scores.draw_percent_changes,
         frame(marks, list(scores.PERCENT_CHANGE_COLUMNS)),
         favours_left=BETTER if down else None,
         favours_right=None if down else BETTER,

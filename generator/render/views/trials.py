@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from generator import formatting, paths
 from generator.charts import trials as charts
 from generator.paths import Address
@@ -133,7 +135,7 @@ def trials_figure(context: Context, artist: Artist, rows: list[Record]) -> Figur
     caption = (
         "Each trial at the year it started. Emphasised: ended at the data date, and no report of it found."
     )
-    chart = charts.draw_trials_by_year(frame(marks, list(charts.COLUMNS)))
+    chart = partial(charts.draw_trials_by_year, frame(marks, list(charts.COLUMNS)))
     return artist.figure("trials-chart", "Registered trials by year of start", caption, chart, "trials-table")
 
 
