@@ -70,7 +70,7 @@ def _places(*proportions: float) -> int:
     """The fewest places of percent that keep different figures different, and 0 and 100 for themselves."""
     fixed = {0.0, 1.0, *proportions}
     for places in range(MOST_PLACES):
-        if len({_percent_digits(number, places) for number in fixed}) == len(fixed):
+        if len({float(f"{100 * number:.{places}f}") for number in fixed}) == len(fixed):
             return places
     return MOST_PLACES
 

@@ -6,7 +6,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from generator.model.base import DateField, Day, Label, Record, Text, WebAddress
+from generator.model.base import DateField, Day, Label, Record, Slug, Text, WebAddress
 
 RESERVED_HOSTS = (".example", "example.org", "example.com", "example.net", "github.com/example/")
 
@@ -47,6 +47,18 @@ class Listing(Record):
     statement: Text = Field(description="What their absence means")
 
 
+class SummaryRow(Record):
+    """A row of the table at the top of each disease's page: some domains, measures or safety categories."""
+
+    id: Slug = Field(description="Permanent id")
+    label: Label = Field(description="Name of the outcome", examples=["Response"])
+    domains: tuple[Slug, ...] = Field((), description="Terms of domain.yml")
+    measures: tuple[Slug, ...] = Field(
+        (), description="Terms of measure.yml, taken out of the rows of their domain"
+    )
+    categories: tuple[Slug, ...] = Field((), description="Terms of safety.yml")
+
+
 class Portal(Record):
     """Everything of the portal that is not a study, a trial or a term."""
 
@@ -71,6 +83,9 @@ class Portal(Record):
     single_arm_statement: Text = Field(description="What results without a control group cannot show")
     not_extracted: Listing = Field(description="What an expert would ask and the data lack")
     about: tuple[Text, ...] = Field(description="Paragraphs of the about page")
+    summary: tuple[SummaryRow, ...] = Field(
+        (), description="Rows of the summary table, the same on each page"
+    )
 
     @property
     def has_real_repository(self) -> bool:

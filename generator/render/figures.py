@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
@@ -10,6 +10,7 @@ from typing import Any
 import pandas as pd
 
 from generator.charts.static import SvgCache, render_drawing
+from generator.charts.text import readable
 from generator.render.tables import Figure
 
 
@@ -31,3 +32,8 @@ class Artist:
 def frame(rows: Sequence[dict[str, Any]], columns: Sequence[str]) -> pd.DataFrame:
     """Rows for a chart, with exactly the columns it asks for."""
     return pd.DataFrame([{name: row.get(name) for name in columns} for row in rows], columns=list(columns))
+
+
+def names(labels: Iterable[str]) -> list[str]:
+    """Labels as the rows and columns of a chart, written as charts write all text: spaces joined to one line."""
+    return [readable(label) for label in labels]

@@ -43,6 +43,10 @@ NOT_STATED = "not stated"
 NOT_EFFECT = "Result in treated people (not an effect)"
 DIFFERENCE = "Difference from control (randomised comparisons only)"
 
+CERTAINTY = (
+    "not assessed. Nobody has judged risk of bias or GRADE certainty here. An interval shows chance only."
+)
+
 ABSENCE_KEY = (
     ("reported", "reported", "At least one figure was found."),
     ("reported-zero", "reported zero", "The source prints that it happened to nobody."),

@@ -39,11 +39,18 @@ LABEL = f"{WORD} &lt;script&gt;pwn()&lt;/script&gt; &lt;b&gt;b&lt;/b&gt; &amp;lt
 SHORT = "&lt;b&gt;"
 ADDRESS = "https://evil.example/?a=1&lt;b&gt;&amp;x=(1);y%22onmouseover=__pwned=12#frag"
 
+DOI = '10.1000/x"onmouseover="pwn()"<script>pwn()</script>'
+REFERENCE = 'url:https://evil.example/"onclick="pwn()<script>pwn()</script>'
+TEMPLATE = "https://evil.example/{id}&lt;b&gt;?a=(1);y%22onmouseover=pwn()"
+
 PLAIN = {
     FREE: f"{WORD} plain words",
     LABEL: f"{WORD} plain words",
     SHORT: "plain",
     ADDRESS: "https://fine.example/",
+    DOI: "10.1000/182",
+    REFERENCE: "url:https://fine.example/",
+    TEMPLATE: "https://fine.example/{id}",
 }
 
 # Refused in every field: what nobody can see, what turns the reading direction, what no page has room for.

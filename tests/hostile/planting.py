@@ -3,6 +3,8 @@
 import copy
 import csv
 import io
+import json
+import re
 import typing
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -144,11 +146,18 @@ def _plant_values(file: Path, texts: dict[Path_, str]) -> None:
     content = copy.deepcopy(read_yaml(file))
     for path, text in texts.items():
         at(content, path[:-1])[path[-1]] = text
-    yaml = YAML(typ="safe", pure=True)
-    yaml.default_flow_style, yaml.width, yaml.sort_base_mapping_type_on_output = False, 1_000_000, False
-    buffer = io.StringIO()
-    yaml.dump(content, buffer)
-    file.write_text(buffer.getvalue(), encoding="utf-8")
+    file.write_text(as_yaml(content), encoding="utf-8")
+
+
+def as_yaml(content: Any) -> str:
+    """JSON is YAML: one key or entry a line, every unusual character written as its number."""
+    text = json.dumps(content, indent=1, default=str)
+    pair = r"\\u(d[89ab]..)\\u(d[c-f]..)"
+    return re.sub(pair, lambda match: f"\\U{_joined(match[1], match[2]):08x}", text)
+
+
+def _joined(high: str, low: str) -> int:
+    return 0x10000 + ((int(high, 16) - 0xD800) << 10) + (int(low, 16) - 0xDC00)
 
 
 def _plant_rows(file: Path, texts: dict[Path_, str]) -> None:
@@ -162,21 +171,27 @@ def _plant_rows(file: Path, texts: dict[Path_, str]) -> None:
         writer.writerows(rows)
 
 
-def line_of(folder: Path, place: Place) -> int:
-    """The line on which a place stands: that of its key, or of its entry in a list."""
-    text = (folder / place.file).read_text(encoding="utf-8")
-    if place.file == REGISTRY:
-        reader = csv.reader(io.StringIO(text, newline=""))
-        ends = [0, *(reader.line_num for _ in reader)]
-        return ends[int(place.path[0]) + 1] + 1
-    node: Any = YAML(typ="safe", pure=True).compose(text)
-    line = 1
-    for part in place.path:
-        if isinstance(part, int):
-            node = node.value[part]
-            line = node.start_mark.line + 1
+def lines_of(folder: Path, chosen: list[Place]) -> dict[Place, int]:
+    """The line on which each place stands: that of its key, or of its entry in a list."""
+    found: dict[Place, int] = {}
+    for file in sorted({place.file for place in chosen}):
+        text = (folder / file).read_text(encoding="utf-8")
+        mine = [place for place in chosen if place.file == file]
+        if file == REGISTRY:
+            reader = csv.reader(io.StringIO(text, newline=""))
+            ends = [reader.line_num for _ in reader]
+            found |= {place: ends[int(place.path[0])] + 1 for place in mine}
         else:
-            line, node = next(
-                (key.start_mark.line + 1, value) for key, value in node.value if key.value == part
-            )
-    return line
+            lines = dict(_lines(json.loads(json.dumps(read_yaml(folder / file), default=str)), (), 1))
+            found |= {place: lines[place.path] for place in mine}
+    return found
+
+
+def _lines(value: Any, path: Path_, line: int) -> Iterator[tuple[Path_, int]]:
+    """The line of every key and entry in the text that `as_yaml` makes of a value."""
+    yield path, line
+    pairs = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
+    for key, child in pairs:
+        line += 1
+        yield from _lines(child, (*path, key), line)
+        line += as_yaml(child).count("\n")

@@ -51,14 +51,15 @@ class Row:
 
 @dataclass(frozen=True)
 class Share:
-    """A computed percentage, printed whole, with one decimal below 1 and above 99."""
+    """A computed percentage, printed with up to three decimals, never as the 0 or 100 that it is not."""
 
     value: float
 
     def is_printed_as(self, token: str) -> bool:
         """Is the token this percentage, rounded by that rule?"""
-        rare = 0 < self.value < 1 or 99 < self.value < 100
-        return is_rounded(token, self.value, 1 if rare else 0)
+        places = len(token.partition(".")[2])
+        is_end = float(token) in (0.0, 100.0)
+        return places <= 3 and is_rounded(token, self.value, places) and (not is_end or self.value == float(token))
 
 
 @dataclass(frozen=True)

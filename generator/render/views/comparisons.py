@@ -96,12 +96,12 @@ def _study_cell(context: Context, page: Address, pair: Comparison) -> Cell:
     first = pair.treated or (pair.effects[0] if pair.effects else None)
     cell = context.study_cell(pair.study, page, first["key"] if first else None)
     treated, control = (context.arms[pair.study, arm]["label"] for arm in (pair.arm, pair.control_arm))
-    missed = any(_is_missed(effect) for effect in pair.effects)
+    missed = any(is_missed(effect) for effect in pair.effects)
     words = [f"{treated} against {control}", context.mark(pair.study), MISSED if missed else None]
     return cell.noted("; ".join(word for word in words if word))
 
 
-def _is_missed(effect: Record) -> bool:
+def is_missed(effect: Record) -> bool:
     """The dataset says of the effect that the trial missed its primary endpoint."""
     definition = str(effect["definition"] or "").lower()
     return "primary endpoint" in definition and "missed" in definition

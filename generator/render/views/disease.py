@@ -11,11 +11,13 @@ from generator.render.context import Context
 from generator.render.figures import Artist
 from generator.render.tables import Block, Fact, Figure, Table
 from generator.render.views.comparisons import comparison_block
+from generator.render.views.findings import Finding, key_findings
 from generator.render.views.gaps import gaps_figure, gaps_table
 from generator.render.views.results import result_blocks
 from generator.render.views.safety import safety_block
 from generator.render.views.scores import score_blocks
 from generator.render.views.studies import disease_table
+from generator.render.views.summary import rows_of, summary_table
 from generator.render.views.trials import trial_notes, trials_figure, trials_table
 from generator.synthesis.people import People, count_people
 from generator.tables import Record
@@ -39,7 +41,10 @@ class DiseaseView:
 
     slug: str
     disease: Disease
-    facts: tuple[Fact, ...]
+    question: tuple[Fact, ...]
+    currency: str
+    findings: tuple[Finding, ...]
+    summary: Table
     notes: tuple[str, ...]
     controlled: Block | None
     controlled_without_figures: tuple[str, ...]
@@ -73,7 +78,10 @@ def disease_view(context: Context, artist: Artist, slug: str) -> DiseaseView:
     return DiseaseView(
         slug=slug,
         disease=vocabulary.diseases[slug],
-        facts=_facts(people, trials),
+        question=_question(context, slug),
+        currency=_currency(people, trials),
+        findings=key_findings(context, slug),
+        summary=summary_table(context, slug),
         notes=_notes(context, people),
         controlled=comparison_block(context, page, artist, main, combined),
         controlled_without_figures=_silent_comparisons(context, slug),
@@ -109,31 +117,31 @@ def _rows(context: Context, rows: list[Record], disease: str, apart: bool) -> li
     ]
 
 
-def _facts(people: People, trials: list[Record]) -> tuple[Fact, ...]:
-    number = formatting.number
-    unpublished = len(people.unpublished_studies)
-    in_unpublished = people.randomised_unpublished
+def _question(context: Context, slug: str) -> tuple[Fact, ...]:
+    """Population, intervention, comparison and outcomes."""
+    portal, disease = context.dataset.portal, context.vocabulary.diseases[slug]
+    outcomes = [row.label[0].lower() + row.label[1:] for row in rows_of(context)]
     return (
-        Fact(
-            number(len(people.studies)),
-            "studies",
-            f"{number(unpublished)} unpublished" if unpublished else None,
-        ),
-        Fact(
-            number(people.people),
-            "people",
-            "overlapping reports counted once" if people.not_counted else None,
-        ),
-        Fact(
-            number(people.randomised),
-            "of them randomised against a control",
-            f"{number(in_unpublished)} in unpublished trials" if in_unpublished else None,
-        ),
-        Fact(
-            number(len(trials)),
-            "registered trials",
-            f"{sum(row['silent'] for row in trials)} ended without a report found",
-        ),
+        Fact(f"People with {disease.label.lower()}", "Population"),
+        Fact(portal.intervention.label, "Intervention"),
+        Fact(portal.control_label, "Comparison"),
+        Fact(formatting.joined(outcomes), "Outcomes"),
+    )
+
+
+def _currency(people: People, trials: list[Record]) -> str:
+    """How much there is: studies, people, and those in randomised comparisons."""
+    plural, number = formatting.plural, formatting.number
+    unpublished = (
+        f" ({number(len(people.unpublished_studies))} unpublished)" if people.unpublished_studies else ""
+    )
+    of_them = f" ({number(people.randomised_unpublished)} of them in unpublished trials)"
+    silent = sum(row["silent"] for row in trials)
+    return (
+        f"{plural(len(people.studies), 'study', 'studies')}{unpublished}, {plural(people.people, 'person', 'people')}, "
+        f"{number(people.randomised)} of them in comparisons randomised against a control"
+        f"{of_them if people.randomised_unpublished else ''}; {plural(len(trials), 'registered trial')}, "
+        f"{number(silent)} ended without a report found."
     )
 
 

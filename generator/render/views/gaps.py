@@ -7,7 +7,7 @@ from functools import partial
 from generator.charts import gaps as charts
 from generator.paths import Address
 from generator.render.context import Context
-from generator.render.figures import Artist, frame
+from generator.render.figures import Artist, frame, names
 from generator.render.tables import Cell, Figure, Head, Row, Table, one_group
 from generator.render.wording import ABSENCE_KEY
 
@@ -75,8 +75,8 @@ def gaps_figure(context: Context, artist: Artist, disease: str, studies: tuple[s
     chart = partial(
         charts.draw_gaps,
         frame(marks, list(charts.COLUMNS)),
-        studies=[context.label(study) for study in studies],
-        outcomes=[label for _, label in outcomes],
+        studies=names(context.label(study) for study in studies),
+        outcomes=names(label for _, label in outcomes),
     )
     caption = "“Not found” means: not in the pages read. It does not mean that the study did not report it."
     return artist.figure("gaps-chart", "What was found for each study", caption, chart, "gaps-table")

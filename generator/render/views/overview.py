@@ -10,7 +10,7 @@ from generator.charts import evidence_map as map_charts
 from generator.charts import timeline, treatments
 from generator.paths import Address
 from generator.render.context import Context
-from generator.render.figures import Artist, frame
+from generator.render.figures import Artist, frame, names
 from generator.render.tables import Cell, Figure, Head, Row, Table, one_group
 from generator.synthesis.overlaps import without_overlaps
 from generator.tables import Record
@@ -75,8 +75,8 @@ def evidence_map(context: Context, artist: Artist) -> Figure:
     chart = partial(
         map_charts.draw_evidence_map,
         frame(map_cells(context), list(map_charts.COLUMNS)),
-        diseases=[term.short for term in vocabulary.diseases.values()],
-        domains=[term.short or term.label for term in vocabulary.domains.values()],
+        diseases=names(term.short for term in vocabulary.diseases.values()),
+        domains=names(term.short or term.label for term in vocabulary.domains.values()),
     )
     caption = (
         "Area: people in studies that give a figure of the outcome, overlapping reports counted once. Shape: the "
@@ -203,7 +203,10 @@ def treatments_figure(context: Context, artist: Artist) -> Figure | None:
         for axis, side in ((axes.rows, "row"), (axes.columns, "column"))
     )
     chart = partial(
-        treatments.draw_treatments, frame(marks, list(treatments.COLUMNS)), rows=rows, columns=columns
+        treatments.draw_treatments,
+        frame(marks, list(treatments.COLUMNS)),
+        rows=names(rows),
+        columns=names(columns),
     )
     caption = "One mark a study; area: people treated. Studies shown apart are not among them."
     return artist.figure("treatments", "What was given, and how", caption, chart, "treatments-table")

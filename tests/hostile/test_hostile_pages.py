@@ -1,0 +1,193 @@
+"""Pages of a dataset with hostile text in every field: the text is seen as text, and nothing came of it."""
+
+import json
+import re
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from lxml import html
+from lxml.html import HtmlElement
+from playwright.sync_api import Browser, BrowserContext, expect
+
+from tests.hostile.conftest import Sites, marked
+from tests.hostile.payloads import FREE, LABEL, WORD
+from tools.watch import watch_page
+
+MARK = re.compile(rf"{WORD}\d{{3}}")
+# Set before any script of the page runs: whatever gets through calls it or sets it.
+CANARY = "window.pwn = () => { window.__pwned = 'called' }"
+DRAWING = "ancestor-or-self::*[local-name()='svg']"
+
+
+def pages(site: Path) -> list[str]:
+    """Every page of a site."""
+    return sorted(file.relative_to(site).as_posix() for file in site.rglob("*.html"))
+
+
+def tree(site: Path, page: str) -> HtmlElement:
+    """A page as a tree."""
+    return html.fromstring((site / page).read_text(encoding="utf-8"))
+
+
+def shape(root: HtmlElement) -> Counter[tuple[str, ...]]:
+    """Elements with the names of their attributes, classes and ids; drawings apart, whose lines may break elsewhere."""
+    elements = root.xpath(f"//*[not({DRAWING})]")
+    return Counter(
+        (str(e.tag), *sorted(map(str, e.attrib)), e.get("class") or "", e.get("id") or "") for e in elements
+    )
+
+
+def test_both_sites_have_the_same_pages(sites: Sites) -> None:
+    assert pages(sites.hostile) == pages(sites.plain)
+    assert len(pages(sites.hostile)) > 10
+
+
+def test_no_element_attribute_class_or_id_came_from_the_text(sites: Sites) -> None:
+    faults = []
+    for page in pages(sites.hostile):
+        hostile, plain = (shape(tree(site, page)) for site in (sites.hostile, sites.plain))
+        if page == "404.html" or hostile == plain:
+            continue
+        faults.append(f"{page}: too many {dict(hostile - plain)}, too few {dict(plain - hostile)}")
+    assert not faults, "\n".join(fault[:1500] for fault in faults[:8])
+
+
+def test_drawings_hold_only_drawing_elements(sites: Sites) -> None:
+    for page in pages(sites.hostile):
+        found, known = ({(e.tag, *sorted(e.attrib)) for e in tree(site, page).xpath(f"//*[{DRAWING}]")}
+                        for site in (sites.hostile, sites.plain))  # fmt: skip
+        names = {name for _, *attributes in found for name in attributes}
+        assert {tag for tag, *_ in found} <= {tag for tag, *_ in known} | {"tspan"}, page
+        assert not [
+            name for name in names if name.startswith("on") or name in ("href", "xlink:href", "style")
+        ], page
+
+
+def test_links_lead_where_they_did_and_none_runs_a_script(sites: Sites) -> None:
+    for page in pages(sites.hostile):
+        links = [
+            [str(link) for link in tree(site, page).xpath("//@href | //@src | //@action | //@formaction")]
+            for site in (sites.hostile, sites.plain)
+        ]
+        assert len(links[0]) == len(links[1]), page
+        for found, right in zip(*links, strict=True):
+            assert not re.match(r"\s*(javascript|data|vbscript):", found, re.IGNORECASE), (page, found)
+            assert found == right or right.startswith(("https://fine.example/", "https://doi.org/")), (
+                page,
+                found,
+            )
+
+
+def test_hostile_text_stands_on_the_pages_as_it_was_written(sites: Sites) -> None:
+    whole = {
+        mark: plain(marked(text, mark)) for mark, (_, text) in sites.planted.items() if text in (FREE, LABEL)
+    }
+    faults, seen = [], set()
+    for page in pages(sites.hostile):
+        for text in texts_outside_drawings(tree(sites.hostile, page)):
+            for mark in set(MARK.findall(text)) & set(whole):
+                seen.add(mark)
+                if whole[mark].lower() not in plain(text).lower():
+                    faults.append(f"{page}: {sites.planted[mark][0]} reads {plain(text)[:300]!r}")
+    assert not faults, f"{len(faults)} faults:\n" + "\n".join(faults[:10])
+    shown = {sites.planted[mark][0].field for mark in seen}
+    assert {"Study.title", "Outcome.definition", "SafetyRow.note", "Trial.title", "Portal.question"} <= shown
+
+
+def plain(text: str) -> str:
+    """Text with its spaces joined, as a browser shows it."""
+    return re.sub(r"\s+", " ", text).strip()
+
+
+def texts_outside_drawings(root: HtmlElement) -> Iterator[str]:
+    """The text of every element of the page's own part that holds text of its own."""
+    for element in root.xpath(f"//article//*[not({DRAWING})][not(self::script)][text()[normalize-space()]]"):
+        yield element.text_content()
+
+
+def test_title_description_navigation_and_contents_hold_text_alone(sites: Sites) -> None:
+    for page in pages(sites.hostile):
+        root = tree(sites.hostile, page)
+        titles, descriptions = root.xpath("//title"), root.xpath("//meta[@name='description']/@content")
+        assert len(titles) == 1 and len(descriptions) == 1, page
+        labels = [entry.text_content() for entry in root.xpath("//nav//*[contains(@class,'md-ellipsis')]")]
+        for text in (titles[0].text_content(), descriptions[0], *labels):
+            assert not re.search(r"[<>{]", text), (page, text[:300])
+    found = tree(sites.hostile, "studies/first-2020/index.html")
+    assert WORD in found.findtext(".//title") and any(WORD in text for text in texts_of_navigation(found))
+
+
+def texts_of_navigation(root: HtmlElement) -> list[str]:
+    """What the navigation and the table of contents print."""
+    return [str(entry.text_content()) for entry in root.xpath("//nav//a")]
+
+
+def test_the_search_index_holds_no_markup_that_a_reader_would_run(sites: Sites) -> None:
+    hostile, plain_index = (
+        json.loads((site / "search" / "search_index.json").read_text(encoding="utf-8"))["docs"]
+        for site in (sites.hostile, sites.plain)
+    )
+    assert [doc["location"] for doc in hostile] == [doc["location"] for doc in plain_index]
+    for doc in hostile:
+        for field in ("title", "text"):
+            assert not re.search(r"<(script|img|svg|base|iframe|b|i)\b", doc[field]), (
+                doc["location"],
+                doc[field][:300],
+            )
+
+
+@pytest.fixture
+def context(browser: Browser) -> Iterator[BrowserContext]:
+    """A fresh browser context with the canary in every page."""
+    found = browser.new_context(viewport={"width": 1440, "height": 900})
+    found.add_init_script(CANARY)
+    yield found
+    found.close()
+
+
+def test_no_script_of_the_text_runs_on_any_page(
+    sites: Sites, context: BrowserContext, hostile_address: str
+) -> None:
+    page = context.new_page()
+    faults = watch_page(page, hostile_address)
+    for path in pages(sites.hostile):
+        if path == "404.html":
+            continue
+        page.goto(hostile_address + path.removesuffix("index.html"), wait_until="load")
+        page.evaluate(
+            "document.querySelectorAll('*').forEach(e => e.dispatchEvent(new MouseEvent('mouseover')))"
+        )
+        page.evaluate("document.querySelectorAll('details').forEach(e => { e.open = true })")
+        page.wait_for_timeout(50)
+        assert page.evaluate("window.__pwned") is None, path
+        assert page.evaluate("document.getElementById('stolen')") is None, path
+    assert not faults, "\n".join(faults[:20])
+
+
+@pytest.mark.parametrize("query", [WORD, "onmouseover", "<script>", "title"])
+def test_the_search_shows_hostile_text_as_text(
+    context: BrowserContext, hostile_address: str, query: str
+) -> None:
+    page = context.new_page()
+    faults = watch_page(page, hostile_address)
+    page.goto(hostile_address)
+    page.locator("input[name=query]").click()
+    page.locator("input[name=query]").press_sequentially(query)
+    results = page.locator(".md-search-result__list")
+    if query == WORD:
+        expect(results.locator(".md-search-result__item").first).to_be_visible()
+    page.wait_for_timeout(700)
+    page.evaluate("document.querySelectorAll('.md-search-result details').forEach(e => { e.open = true })")
+    tags = set(page.evaluate("[...document.querySelectorAll('.md-search-result *')].map(e => e.localName)"))
+    events = page.evaluate(
+        "[...document.querySelectorAll('.md-search-result *, .md-search__suggest *')]"
+        ".flatMap(e => e.getAttributeNames()).filter(name => name.startsWith('on') || name === 'src')"
+    )
+    assert not tags & {"script", "img", "base", "iframe", "b", "i", "textarea", "style"}, tags
+    assert events == []
+    assert page.evaluate("window.__pwned") is None
+    if query == WORD:
+        assert "<script>" in results.inner_text()
+    assert not faults, "\n".join(faults[:20])
