@@ -79,6 +79,7 @@ class Portal(Record):
     is_not: tuple[Text, ...] = Field(description="What the portal is not")
     cautions: tuple[Text, ...] = Field(description="Short warnings")
     search_statement: Text = Field(description="How the studies were found")
+    search_note: Text | None = Field(None, description="The same in a few words, for the head of a page")
     not_assessed: Listing = Field(description="What nobody has judged")
     single_arm_statement: Text = Field(description="What results without a control group cannot show")
     not_extracted: Listing = Field(description="What an expert would ask and the data lack")

@@ -38,6 +38,9 @@ class Disease(Term):
     """A disease that has a page."""
 
     short: Label = Field(max_length=14, description="Short name for chart axes", examples=["Lupus"])
+    population: Label | None = Field(
+        None, description="The people asked about, if not those with the disease"
+    )
     codes: Codes = Field(
         default_factory=lambda: Codes(mondo=None, mesh=None, icd10=None), description="Codes"
     )

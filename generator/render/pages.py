@@ -18,6 +18,7 @@ from generator.render.figures import Artist
 from generator.render.tables import Figure, Table
 from generator.render.views.dataset import dataset_view
 from generator.render.views.disease import disease_view
+from generator.render.views.explorer import Explorer, study_explorer, trial_explorer
 from generator.render.views.glossary import glossary_view
 from generator.render.views.home import home_view
 from generator.render.views.methods import methods_view
@@ -46,6 +47,7 @@ class ListView:
     """A page that is mostly one table, with charts of the same rows."""
 
     table: Table
+    explorer: Explorer
     figures: tuple[Any, ...]
     extra: tuple[Table, ...] = ()
 
@@ -55,6 +57,7 @@ class TrialsView:
     """The page of all registered trials."""
 
     table: Table
+    explorer: Explorer
     figure: Figure | None
     notes: tuple[str, ...]
 
@@ -121,10 +124,12 @@ def _pages(context: Context, artist: Artist) -> Iterator[tuple[str, Page, Any]]:
 
 def _trials(context: Context, artist: Artist) -> TrialsView:
     figure = trials_figure(context, artist, context.trials)
-    return TrialsView(trials_table(context, paths.TRIALS, None), figure, trial_notes(context.trials))
+    table = trials_table(context, paths.TRIALS, None)
+    return TrialsView(table, trial_explorer(context, table), figure, trial_notes(context.trials))
 
 
 def _studies(context: Context, artist: Artist) -> ListView:
     figure = treatments_figure(context, artist)
     tables = (treatments_table(context),) if figure else ()
-    return ListView(list_table(context, paths.STUDIES), (figure,) if figure else (), tables)
+    table = list_table(context, paths.STUDIES)
+    return ListView(table, study_explorer(context, table), (figure,) if figure else (), tables)

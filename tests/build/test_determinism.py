@@ -85,18 +85,18 @@ def test_charts_drawn_in_the_opposite_order_and_twice_in_one_process_are_the_sam
     root: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     drawn: list[tuple[Any, str, str]] = []
-    original = figures.render_svg
+    original = figures.render_drawing
 
-    def note(chart: Any, key: str, *others: Any) -> str:
-        drawn.append((chart, key, original(chart, key)))
+    def note(draw: Any, key: str, cache: Any = None) -> str:
+        drawn.append((draw, key, original(draw, key)))
         return drawn[-1][2]
 
-    monkeypatch.setattr(figures, "render_svg", note)
+    monkeypatch.setattr(figures, "render_drawing", note)
     dataset, problems = check_folder(root / "data")
     assert dataset is not None and not problems
     make_files(dataset)
-    assert len(drawn) > 20, "the charts of the pages did not pass through render_svg"
-    assert [key for chart, key, svg in reversed(drawn) if original(chart, key) != svg] == []
+    assert len(drawn) > 20, "the charts of the pages did not pass through render_drawing"
+    assert [key for draw, key, svg in reversed(drawn) if original(draw, key) != svg] == []
 
 
 def test_a_second_rendering_in_the_same_process_and_the_first_build_agree(root: Path, cold: Path) -> None:

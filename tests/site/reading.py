@@ -59,7 +59,11 @@ class Share:
         """Is the token this percentage, rounded by that rule?"""
         places = len(token.partition(".")[2])
         is_end = float(token) in (0.0, 100.0)
-        return places <= 3 and is_rounded(token, self.value, places) and (not is_end or self.value == float(token))
+        return (
+            places <= 3
+            and is_rounded(token, self.value, places)
+            and (not is_end or self.value == float(token))
+        )
 
 
 @dataclass(frozen=True)

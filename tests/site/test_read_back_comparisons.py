@@ -199,11 +199,13 @@ def count_differences(events: int, total: int, control: int, control_total: int)
     n1, n2 = total + empty, control_total + empty
     ratio, error = (a / n1) / (c / n2), math.sqrt(1 / a - 1 / n1 + 1 / c - 1 / n2)
     ratios = [Rounded(ratio * math.exp(z * error), 2) for z in (0, -Z, Z)]
-    spread = math.sqrt(a / n1 * (1 - a / n1) / n1 + c / n2 * (1 - c / n2) / n2)
-    ends = [max(-1.0, min(1.0, a / n1 - c / n2 + z * spread)) for z in (0, -Z, Z)]
-    people = [Rounded(abs(1000 * end), 0) for end in ends]
-    phrases = ["per 1000 people", "½ added" if empty else ""]
-    return tuple(phrases), [*ratios, *people]
+    difference, variances = events / total - control / control_total, 0.0
+    for share, people in ((events / total, total), (control / control_total, control_total)):
+        variances += share * (1 - share) / people
+    # where a cell is empty the difference is given alone: its interval would come from figures nobody found
+    ends = [difference + z * math.sqrt(variances) for z in ((0,) if empty else (0, -Z, Z))]
+    thousands = [Rounded(abs(1000 * max(-1.0, min(1.0, end))), 0) for end in ends]
+    return ("per 1000 people", "½ added" if empty else ""), [*ratios, *thousands]
 
 
 def control_arm(pair: Pair) -> Raw:

@@ -1,5 +1,6 @@
 """Counts at the heads of pages, the map, years, the list of studies and the dataset's page, anew."""
 
+import re
 from collections import Counter
 from pathlib import Path
 
@@ -63,37 +64,50 @@ def expected_facts(disease: str | None) -> list[int]:
     return [len(chosen), everybody, random, len(trials)]
 
 
-def shown_facts(site: Path, address: str, number: int = 0) -> list[int]:
-    """The numbers of a list of facts, in their order."""
-    return [int(value) for value in facts(page_of(site, address))[number].values()]
+HEAD = {
+    "studies": r"(\d+) stud(?:y|ies)\b",
+    "people": r"(\d+) (?:people|person)\b",
+    "randomised": r"(\d+) of them[^,;.()]* randomised",
+    "trials": r"(\d+) registered trial",
+    "unpublished": r"(\d+) unpublished",
+    "in unpublished trials": r"(\d+) of them in unpublished",
+    "silent": r"(\d+) ended without a report",
+}
+
+
+def shown_facts(site: Path, number: int) -> list[int]:
+    """The numbers of a list of facts on the home page, in their order."""
+    return [int(value) for value in facts(page_of(site, ""))[number].values()]
+
+
+def head_of(site: Path, disease: str) -> dict[str, int]:
+    """The counts in the sentence at the head of a disease page; 0 where the sentence does not speak of one."""
+    header = plain(page_of(site, f"diseases/{disease}").xpath("string((//article//header)[1])"))
+    found = {name: re.findall(pattern, header) for name, pattern in HEAD.items()}
+    return {name: int(numbers[0]) if numbers else 0 for name, numbers in found.items()}
 
 
 def test_the_head_of_each_disease_page_counts_studies_people_and_trials_rightly(site: Path) -> None:
     for disease in terms("disease"):
-        assert shown_facts(site, f"diseases/{disease}") == expected_facts(disease), disease
+        found = head_of(site, disease)
+        assert [found[name] for name in list(HEAD)[:4]] == expected_facts(disease), disease
 
 
 def test_the_home_page_counts_the_whole_dataset_and_each_disease_rightly(site: Path) -> None:
-    assert shown_facts(site, "") == expected_facts(None)
+    assert shown_facts(site, 0) == expected_facts(None)
     for number, disease in enumerate(terms("disease"), start=1):
-        assert shown_facts(site, "", number) == expected_facts(disease), disease
+        assert shown_facts(site, number) == expected_facts(disease), disease
 
 
-def test_notes_beside_the_counts_give_unpublished_and_silent_numbers_rightly(site: Path) -> None:
+def test_the_head_of_each_disease_page_names_unpublished_and_silent_trials_rightly(site: Path) -> None:
     for disease in terms("disease"):
-        head = page_of(site, f"diseases/{disease}").xpath("(//dl[contains(@class,'facts')])[1]")[0]
-        notes = [
-            int(token)
-            for note in head.xpath(".//small")
-            for token in NUMBER.findall(plain(note.text_content()))
-        ]
         chosen = main_studies(disease)
         unpublished = {key for key, study in chosen.items() if not status(study)["pooled"]}
         counted = counted_once({key: sum_of(study, disease) for key, study in chosen.items()})
         random = sum(sum_of(chosen[key], disease, randomised=True) for key in counted if key in unpublished)
         silent = [row for row in registry() if row["disease"] == disease and is_silent(row)]
-        given = [number for number in (len(unpublished), random) if number]
-        assert notes == [*given, len(silent)], disease
+        found = [head_of(site, disease)[name] for name in list(HEAD)[4:]]
+        assert found == [len(unpublished), random, len(silent)], disease
 
 
 def state(study: Raw, disease: str, outcome: str) -> str:

@@ -203,7 +203,8 @@ def _forest(context: Context, artist: Artist, item: ControlledSynthesis, table_k
         "The interval shows chance only."
     )
     key = f"{item.outcome}-{item.stratum}-{item.scope}-forest"
-    return artist.figure(key, f"{label}: difference from control", caption, chart, table_key)
+    name = f"{label}: difference from control, {SCOPES[item.scope].lower()}"
+    return artist.figure(key, name, caption, chart, table_key)
 
 
 def _mark(context: Context, compared: Compared) -> Record:

@@ -122,7 +122,9 @@ def _question(context: Context, slug: str) -> tuple[Fact, ...]:
     portal, disease = context.dataset.portal, context.vocabulary.diseases[slug]
     outcomes = [row.label[0].lower() + row.label[1:] for row in rows_of(context)]
     return (
-        Fact(f"People with {disease.label.lower()}", "Population"),
+        Fact(
+            disease.population or f"People with {disease.label[0].lower()}{disease.label[1:]}", "Population"
+        ),
         Fact(portal.intervention.label, "Intervention"),
         Fact(portal.control_label, "Comparison"),
         Fact(formatting.joined(outcomes), "Outcomes"),

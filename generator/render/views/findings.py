@@ -15,7 +15,7 @@ from generator.synthesis.controlled import Compared
 from generator.tables import Record
 
 MOST_CONTROLLED, MOST_UNCONTROLLED, MOST_HARMS = 3, 2, 1  # sentences; a reader takes in no more
-UNCONTROLLED = "without a control group: how many would have improved anyway is not known"
+UNCONTROLLED = "without a control group: how many it would have been anyway is not known"
 
 
 @dataclass(frozen=True)
@@ -103,13 +103,24 @@ def _uncontrolled(context: Context, leads: list[Lead]) -> Iterator[Finding]:
         pooled = lead.synthesis.pooled if lead.synthesis else None
         assert pooled is not None
         studies = formatting.plural(pooled.k, "study", "studies")
-        people = formatting.plural(pooled.total, "treated person", "treated people")
-        text = f"{combined.share(pooled)} of {people} in a typical study ({studies} combined); this is not an effect."
+        people = formatting.plural(pooled.total, "person", "people")
+        text = (
+            f"{combined.share(pooled)} in a typical study of treated people ({studies}, {people}, combined); "
+            "this is not an effect of the treatment."
+        )
         yield Finding(lead.label, text, lead.slug)
     for lead in leads:
         rows = [row for row in lead.rows if _is_usable(context, row)]
         if rows and lead not in combined_leads and not published(context, lead):
             yield Finding(lead.label, _one_result(context, rows), lead.slug)
+
+
+def _is_combined(lead: Lead) -> bool:
+    """Combined over single arms that are not all treated groups of controlled trials: those say more as comparisons."""
+    synthesis = lead.synthesis
+    if synthesis is None or synthesis.pooled is None:
+        return False
+    return not all("controlled-arm" in unit.flags for unit in synthesis.units)
 
 
 def _is_usable(context: Context, row: Record) -> bool:

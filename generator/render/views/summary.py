@@ -13,7 +13,7 @@ from generator.model.portal import SummaryRow
 from generator.render import wording
 from generator.render.context import Context
 from generator.render.tables import Cell, Head, Row, Table, one_group
-from generator.render.views import combined, differences
+from generator.render.views import differences
 from generator.render.views.results import percent_cell
 from generator.render.views.scores import has, summary_cell
 from generator.synthesis.controlled import Compared
@@ -169,7 +169,10 @@ def _rank(lead: Lead) -> tuple[bool, bool, bool, int]:
 def _row(context: Context, item: SummaryRow, leads: list[Lead]) -> Row:
     if not leads:
         nothing = (Cell(item.label, note="no study reports it in the pages read"), NOTHING, NOTHING)
-        return Row((*nothing, Cell("0"), Cell(""), CERTAINTY, Cell("anything")), anchor=f"summary-{item.id}")
+        return Row(
+            (*nothing, Cell("0"), Cell(""), CERTAINTY, Cell("there is no result")),
+            anchor=f"summary-{item.id}",
+        )
     lead, others = leads[0], leads[1:]
     also = f"; also: {formatting.joined([other.label for other in others])}" if others else ""
     product = f" ({lead.stratum})" if lead.stratum else ""
@@ -192,7 +195,10 @@ def result_cell(context: Context, lead: Lead) -> Cell:
     synthesis = lead.synthesis
     if synthesis is not None and synthesis.pooled is not None:
         k = formatting.plural(synthesis.k, "study", "studies")
-        return Cell(combined.share(synthesis.pooled), note=f"combined, {k}", mark="figure")
+        pooled = synthesis.pooled
+        assert pooled.estimate is not None and pooled.ci_low is not None and pooled.ci_high is not None
+        value, interval = formatting.share(pooled.estimate, pooled.ci_low, pooled.ci_high)
+        return Cell(value, note=f"{interval}; combined, {k}", mark="figure")
     counted = [row for row in lead.rows if row.get("proportion") is not None and row["basis"] != "inferred"]
     if counted:
         return _counted_cell(counted)
@@ -290,12 +296,14 @@ def _design_cell(context: Context, lead: Lead) -> Cell:
 def limits(context: Context, lead: Lead) -> str:
     """What the figures of an outcome cannot show, from what they are."""
     effects = published(context, lead)
-    if lead.controlled is not None or effects:
-        people = lead.controlled.people if lead.controlled is not None else effects[0].people
-        effect = effects[0].effect if effects else None
-        crosses = effect is not None and effect.ci_low <= 0 <= effect.ci_high
-        words = f"{formatting.plural(people, 'person', 'people')} in the comparison"
-        return words + ("; the interval includes no difference" if crosses else "; certainty was not judged")
+    if lead.controlled is not None and lead.controlled.effect is not None:
+        none = 1.0 if lead.controlled.kind == "risk-ratio" else 0.0
+        effect = lead.controlled.effect
+        return _of_comparison(lead.controlled.people, effect.ci_low <= none <= effect.ci_high)
+    if effects:
+        only = effects[0].effect
+        assert only is not None
+        return _of_comparison(effects[0].people, only.ci_low <= 0 <= only.ci_high)
     if lead.rows and all(row.get("kind") == "none-mentioned" for row in lead.rows):
         return "whether it happened: silence is no measurement"
     if any("category" in row for row in lead.rows):
@@ -303,3 +311,8 @@ def limits(context: Context, lead: Lead) -> str:
     if lead.compared:
         return "how large the difference is"
     return "how people would have fared without treatment"
+
+
+def _of_comparison(people: int, crosses: bool) -> str:
+    words = f"{formatting.plural(people, 'person', 'people')} in the comparison"
+    return words + ("; the interval includes no difference" if crosses else "; certainty was not judged")
