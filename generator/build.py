@@ -13,6 +13,7 @@ from generator.output import Written, write_tree
 from generator.problems import Problem
 from generator.render.context import Context
 from generator.render.figures import Artist
+from generator.render.interactive import vega_files
 from generator.render.pages import render_pages
 from generator.synthesis.results import synthesise
 from generator.tables import tabulate
@@ -41,8 +42,9 @@ def build(data: Path, docs: Path, cache: Path | None = None) -> Built:
 def make_files(dataset: Dataset, cache: Path | None = None) -> dict[str, str | bytes]:
     """Every generated file by its path below the docs folder; reads and writes nothing but the cache of charts."""
     tables = tabulate(dataset)
-    artist = Artist(SvgCache(cache) if cache else None)
-    return {**render_pages(Context(dataset, tables, synthesise(dataset, tables)), artist, paths.TEMPLATES)}
+    kept = SvgCache(cache) if cache else None
+    context = Context(dataset, tables, synthesise(dataset, tables))
+    return {**render_pages(context, Artist(kept), paths.TEMPLATES), **vega_files(kept)}
 
 
 def handwritten(data: Path) -> dict[str, str | bytes]:

@@ -92,7 +92,8 @@ def _with_headings(rows: list[Row]) -> list[Row]:
     for place, row in enumerate(rows):
         first = place == 0 or rows[place - 1]["row"] != row["row"]
         words = {"heading": row["label"] if first else None, "space_above": GAP + 5 if first else 0}
-        found.append({**row, **words, "label": row["arm"], "label_size": FIGURE_SIZE})
+        compared = {"label": row["arm"], "comparison": row["label"]}
+        found.append({**row, **words, **compared, "label_size": FIGURE_SIZE})
     return found
 
 

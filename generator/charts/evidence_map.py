@@ -12,6 +12,7 @@ from generator.charts.grid import Grid, lay_grid
 from generator.charts.layers import Row, canvas, read_rows, texts, unchecked_parts, write
 from generator.charts.layout import MarkStyle, key, styled
 from generator.charts.marks import shapes
+from generator.charts.text import readable
 from generator.charts.theme import MUTED, SURFACE
 
 COLUMNS = {
@@ -42,7 +43,7 @@ def draw_evidence_map(
     counts = [write(_people(row), row["x"], row["y"] + 24, look="center") for row in cells]
     filled = {(row["disease"], row["domain"]) for row in rows}
     empty = [
-        styled({"x": grid.x[domain], "y": grid.y[disease]}, _NONE)
+        styled({"x": grid.x[domain], "y": grid.y[disease], **_told(disease, domain, none_words)}, _NONE)
         for disease in diseases
         for domain in domains
         if (disease, domain) not in filled
@@ -55,6 +56,10 @@ def _placed(row: Row, grid: Grid) -> Row:
     if row["disease"] not in grid.y or row["domain"] not in grid.x:
         raise ValueError(f"The map has no place for {row['disease']!r} and {row['domain']!r}.")
     return {**row, "x": grid.x[row["domain"]], "y": grid.y[row["disease"]] - 6}
+
+
+def _told(disease: str, domain: str, state: str) -> Row:
+    return {"disease": readable(disease), "domain": readable(domain), "state": readable(state)}
 
 
 def _people(row: Row) -> str:

@@ -53,4 +53,5 @@ def _cell(row: Row, x: dict[str, float], y: dict[str, float]) -> Row:
         raise ValueError(f"The chart knows no state {row['state']!r}; it knows {list(STYLES)}.")
     if row["study"] not in y or row["outcome"] not in x:
         raise ValueError(f"The matrix has no place for {row['study']!r} and {row['outcome']!r}.")
-    return styled({**row, "x": x[row["outcome"]], "y": y[row["study"]], "area": _AREA}, STYLES[row["state"]])
+    told = {**row, "state": WORDS[row["state"]]}
+    return styled({**told, "x": x[row["outcome"]], "y": y[row["study"]], "area": _AREA}, STYLES[row["state"]])

@@ -19,6 +19,27 @@ from generator.charts.layers import (
 from generator.charts.theme import INK, MUTED
 
 POINT_AREA = 64
+# What the interactive chart tells of a mark: fields of its row, and the words before their values. The label and
+# the figures need none.
+TIPS = {
+    "label": "label",
+    "figures": "figures",
+    "comparison": "Comparison",
+    "category": "Kind of harm",
+    "role": "Group",
+    "basis": "Basis",
+    "study": "Study",
+    "disease": "Disease",
+    "given": "Treatment",
+    "domain": "Outcome",
+    "outcome": "Outcome",
+    "year": "Year",
+    "status": "Status",
+    "design": "Design",
+    "people": "People",
+    "studies": "Studies",
+    "state": "State",
+}
 _STROKE_WIDTH = 1.75
 _DASHES = [4, 3]
 
@@ -61,8 +82,7 @@ def points(
 ) -> list[alt.Chart]:
     """One mark for each row that has the field, in the row's own `shape`, `stroke`, `fill` and `area`."""
     chosen = [{"area": POINT_AREA, **row} for row in rows if row[field] is not None]
-    tooltip = [alt.Tooltip(field=words, type="nominal", title=words) for words in ("label", "figures")]
-    return [_shapes(chosen, name, x=along_x(field, scale, axis), tooltip=tooltip)] if chosen else []
+    return [_shapes(chosen, name, x=along_x(field, scale, axis))] if chosen else []
 
 
 def shapes(rows: Sequence[Row], name: str) -> list[alt.Chart]:
@@ -82,8 +102,16 @@ def _shapes(rows: Sequence[Row], name: str, **encoding: Any) -> alt.Chart:
         stroke=literal(alt.Stroke, "stroke", scale=None),
         fill=literal(alt.Fill, "fill", scale=None),
         size=pixel(alt.Size, "area"),
+        **tips(rows),
         **encoding,
     )
+
+
+def tips(rows: Sequence[Row]) -> dict[str, list[alt.Tooltip]]:
+    """The encoding of what is told of a mark: nothing where the rows hold no words, as in a key."""
+    fields = [field for field in TIPS if any(row.get(field) is not None for row in rows)]
+    found = [alt.Tooltip(field=field, type="nominal", title=TIPS[field]) for field in fields]
+    return {"tooltip": found} if found else {}
 
 
 def reference_line(
@@ -97,7 +125,14 @@ def reference_line(
 def diamonds(rows: Sequence[Row], scale: alt.Scale, axis: alt.Axis) -> list[alt.Chart]:
     """Combined values: a diamond as wide as the interval, on the dashed line of the prediction interval."""
     corners = [
-        {"group": place, "x": row[field], "y": row["y"] - half, "y2": row["y"] + half}
+        {
+            "group": place,
+            "x": row[field],
+            "y": row["y"] - half,
+            "y2": row["y"] + half,
+            "label": row["label"],
+            "figures": row["figures"],
+        }
         for place, row in enumerate(rows)
         for field, half in (("ci_low", 0), ("estimate", 6), ("ci_high", 0))
     ]
@@ -117,5 +152,6 @@ def diamonds(rows: Sequence[Row], scale: alt.Scale, axis: alt.Axis) -> list[alt.
             y=pixel(alt.Y, "y"),
             y2=pixel_end(alt.Y2, "y2"),
             detail=literal(alt.Detail, "group"),
+            **tips(corners),
         ),
     ]

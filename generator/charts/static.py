@@ -1,4 +1,4 @@
-"""A chart becomes SVG text, compiled on this machine without network, with a cache by content."""
+"""A chart becomes SVG text and its specification, made on this machine without network, with a cache by content."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ import json
 import os
 import re
 import tempfile
+from dataclasses import dataclass
 from functools import partial
 from importlib.metadata import version
 from pathlib import Path
@@ -18,15 +19,27 @@ import pandas as pd
 import vl_convert
 
 from generator.charts.svg import tidy
+from generator.charts.theme import LIGHT
 
-_VEGA_LITE = ".".join(alt.SCHEMA_VERSION.removeprefix("v").split(".")[:2])
+VEGA_LITE = ".".join(alt.SCHEMA_VERSION.removeprefix("v").split(".")[:2])
 _KEY = re.compile(r"[a-z][a-z0-9-]*")
+# Significant digits of a number in a specification: more than a picture or a reader can use, few enough not to
+# differ between processors.
+_DIGITS = 10
 
 Drawing = alt.Chart | alt.LayerChart
 
 
+@dataclass(frozen=True)
+class Drawn:
+    """A chart as SVG for its page, and as a Vega-Lite specification (JSON) for a reader who explores it."""
+
+    svg: str
+    specification: str
+
+
 class SvgCache:
-    """SVG texts in a folder, one file each, named by the hash of everything that decides them."""
+    """Texts of drawings in a folder, one file each, named by the hash of everything that decides them."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
@@ -34,32 +47,32 @@ class SvgCache:
     def read(self, digest: str) -> str | None:
         """The text kept under the digest, or None where there is none or the file is damaged."""
         try:
-            check, _, svg = self._file(digest).read_text(encoding="utf-8").partition("\n")
+            check, _, text = self._file(digest).read_text(encoding="utf-8").partition("\n")
         except (OSError, UnicodeDecodeError):
             return None
-        return svg if check == _sha256(svg) else None
+        return text if check == _sha256(text) else None
 
-    def write(self, digest: str, svg: str) -> None:
+    def write(self, digest: str, text: str) -> None:
         """Keep the text; a build killed meanwhile leaves no half file under the name.
 
         A folder that cannot be written costs time, never a chart.
         """
         with contextlib.suppress(OSError):
-            self._write(digest, svg)
+            self._write(digest, text)
 
-    def _write(self, digest: str, svg: str) -> None:
+    def _write(self, digest: str, text: str) -> None:
         self.folder.mkdir(parents=True, exist_ok=True)
         handle, name = tempfile.mkstemp(dir=self.folder, prefix=".writing-")
         try:
             with os.fdopen(handle, "w", encoding="utf-8", newline="") as file:
-                file.write(f"{_sha256(svg)}\n{svg}")
+                file.write(f"{_sha256(text)}\n{text}")
             Path(name).replace(self._file(digest))
         except BaseException:
             Path(name).unlink(missing_ok=True)
             raise
 
     def _file(self, digest: str) -> Path:
-        return self.folder / f"{digest}.svg.txt"
+        return self.folder / f"{digest}.txt"
 
 
 def specification(chart: Drawing) -> dict[str, Any]:
@@ -70,15 +83,11 @@ def specification(chart: Drawing) -> dict[str, Any]:
 
 def render_svg(chart: Drawing, key: str) -> str:
     """The chart as one line of SVG for a page; `key` is unique on the page and begins the drawing's ids."""
-    if not _KEY.fullmatch(key):
-        raise ValueError(
-            f"A chart's key is made of a-z, 0-9 and hyphens and begins with a letter; found {key!r}."
-        )
     return compile_svg(specification(chart), key)
 
 
-def render_drawing(draw: partial[Any], key: str, cache: SvgCache | None = None) -> str:
-    """`render_svg` of the chart that `draw` makes, kept by its inputs: the function, its frames and options, the key.
+def render_drawing(draw: partial[Any], key: str, cache: SvgCache | None = None) -> Drawn:
+    """Both forms of the chart that `draw` makes, kept by its inputs: the function, its frames and options, the key.
 
     The source of all charts is one of the inputs, so that no drawing outlives a change of the program.
     """
@@ -87,11 +96,27 @@ def render_drawing(draw: partial[Any], key: str, cache: SvgCache | None = None) 
     )
     kept = cache.read(digest) if cache else None
     if kept is not None:
-        return kept
-    svg = render_svg(draw(), key)
+        specified, _, svg = kept.partition("\n")
+        return Drawn(svg, specified)
+    spec = specification(draw())
+    drawn = Drawn(compile_svg(spec, key), as_json(spec))
     if cache:
-        cache.write(digest, svg)
-    return svg
+        cache.write(digest, f"{drawn.specification}\n{drawn.svg}")
+    return drawn
+
+
+def as_json(spec: dict[str, Any]) -> str:
+    """The specification as one line of JSON, with the version of Vega that draws it and the colours for paper."""
+    noted = {**spec, "usermeta": {"vega": vl_convert.get_vega_version(), "light": LIGHT}}
+    return json.dumps(_rounded(noted), ensure_ascii=False, allow_nan=False, separators=(",", ":"))
+
+
+def _rounded(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {name: _rounded(part) for name, part in value.items()}
+    if isinstance(value, list):
+        return [_rounded(part) for part in value]
+    return float(f"{value:.{_DIGITS}g}") if isinstance(value, float) else value
 
 
 def _plain(value: Any) -> Any:
@@ -107,8 +132,12 @@ def _plain(value: Any) -> Any:
 
 def compile_svg(spec: dict[str, Any], key: str) -> str:
     """The drawing of a specification, its ids beginning with the key."""
+    if not _KEY.fullmatch(key):
+        raise ValueError(
+            f"A chart's key is made of a-z, 0-9 and hyphens and begins with a letter; found {key!r}."
+        )
     # No address may be asked for data or pictures: everything is in the specification.
-    svg = vl_convert.vegalite_to_svg(spec, vl_version=_VEGA_LITE, allowed_base_urls=[])
+    svg = vl_convert.vegalite_to_svg(spec, vl_version=VEGA_LITE, allowed_base_urls=[])
     return tidy(svg, key)
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import altair as alt
 
 from generator.charts.layers import Row, layer, literal, pixel, pixel_end, write
+from generator.charts.marks import tips
 from generator.charts.theme import FIGURE_SIZE, MUTED, WIDTH
 
 NOT_STATED = "not stated"
@@ -93,6 +94,7 @@ def boxes(rows: Sequence[Row], name: str) -> list[alt.Chart]:
             y2=pixel_end(alt.Y2, "y2"),
             fill=literal(alt.Fill, "fill", scale=None),
             stroke=literal(alt.Stroke, "stroke", scale=None),
+            **tips(rows),
         )
     ]
 

@@ -87,7 +87,7 @@ def _with_areas(studies: list[Row]) -> list[Row]:
         {
             **study,
             "area": max(_SMALLEST, round(_LARGEST * (study["people"] or 0) / most, 1)),
-            "label": study["study"],
+            "given": f"{study['row']}, {study['column']}",
         }
         for study in studies
     ]

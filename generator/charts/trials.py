@@ -11,6 +11,7 @@ from generator.charts.layers import Row, canvas, read_rows, texts, unchecked_par
 from generator.charts.layout import MarkStyle, key
 from generator.charts.marks import shapes
 from generator.charts.strips import baselines, boxes, column_of, lay_years, strip_label, year_labels
+from generator.charts.text import readable
 from generator.charts.theme import ACCENT, SURFACE, WARN
 
 COLUMNS = {
@@ -49,11 +50,14 @@ def draw_trials_by_year(
     size = min(_BOX, _HIGHEST / max(len(stack) for stacks in strips.values() for stack in stacks.values()))
     drawn: list[Row] = []
     floors: list[float] = []
+    states = {_SILENT: readable(silent_words), _OTHER: readable(other_words)}
     for name, stacks in strips.items():
         words.append(strip_label(name, top))
         top += _LABEL + size * max(len(stack) for stack in stacks.values())
         for year, stack in stacks.items():
-            drawn += _column(stack, column_of(year, years), top, min(5.0, years.pitch * 0.42), size)
+            boxed = _column(stack, column_of(year, years), top, min(5.0, years.pitch * 0.42), size)
+            told = [{"year": year, "status": name, "state": states[style]} for style in stack]
+            drawn += [{**box, **words_of} for box, words_of in zip(boxed, told, strict=True)]
         floors.append(top)
         top += _GAP
     words += year_labels(years, floors[-1], title)

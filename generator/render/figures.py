@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any
 
@@ -11,22 +11,31 @@ import pandas as pd
 
 from generator.charts.static import SvgCache, render_drawing
 from generator.charts.text import readable
+from generator.paths import HOME, Address
+from generator.render.interactive import chart_path, plotted_csv, version_of
 from generator.render.tables import Figure
 
 
 @dataclass(frozen=True)
 class Artist:
-    """Turns charts into figures; ``prefix`` begins their ids; drawn SVG is kept in a cache where one is given."""
+    """Turns charts into figures of a page; ``prefix`` begins their ids; drawings are kept in a cache where one is given."""
 
     cache: SvgCache | None = None
     prefix: str = ""
+    page: Address = HOME
+
+    def on(self, page: Address) -> Artist:
+        """The same artist, drawing for another page."""
+        return replace(self, page=page)
 
     def figure(
         self, key: str, name: str, caption: str, draw: partial[Any], table_key: str | None = None
     ) -> Figure:
         """A named figure; ``key`` is its permanent id on the page, ``draw`` makes its chart when asked to."""
         key, table_key = f"{self.prefix}{key}", f"{self.prefix}{table_key}" if table_key else None
-        return Figure(key, name, caption, render_drawing(draw, key, self.cache), table_key)
+        drawn, rows = render_drawing(draw, key, self.cache), plotted_csv(draw)
+        path, version = chart_path(self.page, key), version_of(drawn.specification, rows)
+        return Figure(key, name, caption, drawn.svg, table_key, path, drawn.specification, rows, version)
 
 
 def frame(rows: Sequence[dict[str, Any]], columns: Sequence[str]) -> pd.DataFrame:

@@ -15,6 +15,7 @@ from generator.render import wording
 from generator.render.context import Context
 from generator.render.environment import make_environment
 from generator.render.figures import Artist
+from generator.render.interactive import chart_files
 from generator.render.tables import Figure, Table
 from generator.render.views.dataset import dataset_view
 from generator.render.views.disease import disease_view
@@ -63,12 +64,13 @@ class TrialsView:
 
 
 def render_pages(context: Context, artist: Artist, templates: Path) -> dict[str, str]:
-    """Markdown by path below the docs folder."""
+    """Markdown, and the files of the charts, by path below the docs folder."""
     environment = make_environment(templates)
-    return {
-        page.address.file: _render(environment, context, template, page, view)
-        for template, page, view in _pages(context, artist)
-    }
+    files: dict[str, str] = {}
+    for template, page, view in _pages(context, artist):
+        files[page.address.file] = _render(environment, context, template, page, view)
+        files |= chart_files(view)
+    return files
 
 
 def _render(environment: Environment, context: Context, template: str, page: Page, view: Any) -> str:
@@ -85,13 +87,13 @@ def _render(environment: Environment, context: Context, template: str, page: Pag
 
 def _pages(context: Context, artist: Artist) -> Iterator[tuple[str, Page, Any]]:
     portal = context.dataset.portal
-    yield "home", Page(paths.HOME, portal.title, portal.description), home_view(context, artist)
+    yield "home", Page(paths.HOME, portal.title, portal.description), home_view(context, artist.on(paths.HOME))
     for slug, disease in context.vocabulary.diseases.items():
         description = f"{disease.label}: {portal.description}"
         yield (
             "disease",
             Page(paths.disease(slug), disease.label, description),
-            disease_view(context, artist, slug),
+            disease_view(context, artist.on(paths.disease(slug)), slug),
         )
     for study in context.dataset.studies:
         label = context.label(study.id)
@@ -123,13 +125,13 @@ def _pages(context: Context, artist: Artist) -> Iterator[tuple[str, Page, Any]]:
 
 
 def _trials(context: Context, artist: Artist) -> TrialsView:
-    figure = trials_figure(context, artist, context.trials)
+    figure = trials_figure(context, artist.on(paths.TRIALS), context.trials)
     table = trials_table(context, paths.TRIALS, None)
     return TrialsView(table, trial_explorer(context, table), figure, trial_notes(context.trials))
 
 
 def _studies(context: Context, artist: Artist) -> ListView:
-    figure = treatments_figure(context, artist)
+    figure = treatments_figure(context, artist.on(paths.STUDIES))
     tables = (treatments_table(context),) if figure else ()
     table = list_table(context, paths.STUDIES)
     return ListView(table, study_explorer(context, table), (figure,) if figure else (), tables)

@@ -70,13 +70,21 @@ class Table:
 
 @dataclass(frozen=True)
 class Figure:
-    """A chart as inline SVG with its name, what it shows, and the id of the table with the same numbers."""
+    """A chart as inline SVG with its name, what it shows, and the id of the table with the same numbers.
+
+    For a reader who explores it: ``path`` below the folder of charts, ``specification`` (JSON), ``rows`` (CSV) and the
+    ``version`` of both.
+    """
 
     key: str
     name: str
     caption: str
     svg: str
     table_key: str | None = None
+    path: str = ""
+    specification: str = ""
+    rows: str = ""
+    version: str = ""
 
 
 @dataclass(frozen=True)

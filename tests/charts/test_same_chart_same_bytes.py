@@ -90,7 +90,8 @@ def test_a_kept_drawing_equals_a_new_one(tmp_path: Path):
     chart = partial(draw_proportions, samples.proportions())
     missed = render_drawing(chart, "a", cache)
     kept = render_drawing(chart, "a", cache)
-    assert missed == kept == render_svg(chart(), "a")
+    assert missed == kept
+    assert kept.svg == render_svg(chart(), "a")
     assert len(list(cache.folder.iterdir())) == 1
 
 
@@ -102,7 +103,7 @@ def test_a_kept_drawing_is_taken_from_the_folder(tmp_path: Path, monkeypatch: py
     assert render_drawing(chart, "a", cache) == first
 
 
-@pytest.mark.parametrize("damage", [b"", b"\xff\xfe", b"<svg><script>1</script></svg>", b"0\n<svg/>"])
+@pytest.mark.parametrize("damage", [b"", b"\xff\xfe", b"<svg><script>1</script></svg>", b"0\n{}\n<svg/>"])
 def test_a_damaged_entry_of_the_cache_is_ignored(tmp_path: Path, damage: bytes):
     cache = SvgCache(tmp_path)
     chart = partial(draw_proportions, samples.proportions())
@@ -124,4 +125,4 @@ def test_another_key_or_other_data_is_another_entry(tmp_path: Path):
 def test_a_cache_that_cannot_be_written_costs_no_chart(tmp_path: Path):
     (tmp_path / "file").write_text("in the way")
     chart = partial(draw_proportions, samples.proportions())
-    assert render_drawing(chart, "a", SvgCache(tmp_path / "file")) == render_svg(chart(), "a")
+    assert render_drawing(chart, "a", SvgCache(tmp_path / "file")).svg == render_svg(chart(), "a")

@@ -29,7 +29,7 @@ class Sites:
     planted: dict[str, tuple[Place, str]]
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def sites() -> Iterator[Sites]:
     """Both sites, built by the commands that a maintainer runs."""
     with scratch_folder("hostile") as folder:
@@ -98,15 +98,15 @@ def build_site(folder: Path, texts: dict[Place, str]) -> Path:
     return build_with_mkdocs(folder, folder / "docs", nav=None, not_in_nav="")
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def hostile_address(sites: Sites) -> Iterator[str]:
     """Where the hostile site is served."""
     with serve_site(sites.hostile, "/portal/") as address:
         yield address
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    """One headless Chromium for the session."""
+    """One headless Chromium, closed before the tests of the real site open theirs: Playwright allows one at a time."""
     with open_browser() as browser:
         yield browser

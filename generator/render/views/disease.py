@@ -13,11 +13,12 @@ from generator.render.tables import Block, Fact, Figure, Table
 from generator.render.views.comparisons import comparison_block
 from generator.render.views.findings import Finding, key_findings
 from generator.render.views.gaps import gaps_figure, gaps_table
+from generator.render.views.leads import rows_of
 from generator.render.views.results import result_blocks
 from generator.render.views.safety import safety_block
 from generator.render.views.scores import score_blocks
 from generator.render.views.studies import disease_table
-from generator.render.views.summary import rows_of, summary_table
+from generator.render.views.summary import summary_table
 from generator.render.views.trials import trial_notes, trials_figure, trials_table
 from generator.synthesis.people import People, count_people
 from generator.tables import Record

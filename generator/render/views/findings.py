@@ -10,7 +10,7 @@ from generator import formatting
 from generator.render.context import Context
 from generator.render.views import combined, differences
 from generator.render.views.comparisons import MISSED, is_missed
-from generator.render.views.summary import Lead, leads_of, published, rows_of
+from generator.render.views.leads import Lead, leads_of, published, rows_of
 from generator.synthesis.controlled import Compared
 from generator.tables import Record
 

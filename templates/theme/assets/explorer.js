@@ -21,6 +21,7 @@
   const labels = new Map(facets.flatMap((one) => [...one.options]).map((option) => [option, option.text]));
   const items = readItems();
   let linked = null; // the row that the address names: shown whatever the filters say
+  let order = "";
   let typing = 0;
 
   /* ---- the rows of the table, with what the page says of each ---- */
@@ -123,7 +124,7 @@
 
   function wordsOfChoice(one) {
     const words = one.options ? labels.get(one.selectedOptions[0]) || one.selectedOptions[0].text : one.value;
-    return `${one.previousElementSibling.textContent}: ${words}`;
+    return `${one.getAttribute("aria-label") ?? one.previousElementSibling.textContent}: ${words}`;
   }
 
   function number(count) {
@@ -133,8 +134,10 @@
   /* ---- order ---- */
 
   function sortRows() {
-    const field = control.sort.value.replace("-", "");
-    const direction = control.sort.value.startsWith("-") ? -1 : 1;
+    if (control.sort.value === order) return;
+    order = control.sort.value;
+    const field = order.replace(/^-/, "");
+    const direction = order.startsWith("-") ? -1 : 1;
     const keys = new Map(items.map((item) => [item, field ? sortKey(item, field) : null]));
     const sorted = [...items].sort((a, b) => compare(keys.get(a), keys.get(b), direction) || a.place - b.place);
     for (const { row } of sorted) row.parentElement.append(row); // rows stay in their group
@@ -212,7 +215,7 @@
     readAddress();
     linked = linkedRow();
     show();
-    linked?.scrollIntoView(); // rows above it may have gone
+    if (linked && !reset.disabled) linked.scrollIntoView(); // rows above it may have gone
   }
 
   function fold() {

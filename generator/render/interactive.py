@@ -1,0 +1,114 @@
+"""What a reader gets who explores a chart: its specification, the plotted rows as CSV, the program that draws it.
+
+Nothing of this is fetched before the reader asks for it. The files stand beside the pages under addresses that follow
+from the page and the figure: ``assets/charts/<page>/<figure>.json`` and ``.csv``.
+"""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import io
+from collections.abc import Iterator, Sequence
+from dataclasses import fields, is_dataclass
+from functools import partial
+from typing import Any
+
+import pandas as pd
+import vl_convert
+
+from generator.charts.layers import read_rows
+from generator.charts.static import VEGA_LITE, SvgCache
+from generator.paths import Address
+from generator.render.tables import Figure, Table
+
+CHARTS = "assets/charts"
+VEGA = f"assets/vega/vega-{vl_convert.get_vega_version()}.js"
+# Significant digits: more than any printed figure has, few enough not to differ between processors.
+DIGITS = 10
+ONE_GROUP = "result of one group, not an effect"
+BETWEEN_GROUPS = "difference between groups"
+# What each row of a chart is, in its column `note`; None where rows count studies or trials.
+NOTES = {
+    "draw_proportions": ONE_GROUP,
+    "draw_paired": ONE_GROUP,
+    "draw_differences": BETWEEN_GROUPS,
+    "draw_safety": ONE_GROUP,
+    "draw_dumbbells": ONE_GROUP,
+    "draw_changes": ONE_GROUP,
+    "draw_percent_changes": ONE_GROUP,
+    "draw_evidence_map": None,
+    "draw_gaps": None,
+    "draw_people_by_year": None,
+    "draw_treatments": None,
+    "draw_trials_by_year": None,
+}
+# A spreadsheet runs a cell that begins with one of these, the wide forms included.
+_FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
+_LICENCES = "/* Vega, Vega-Lite and vega-embed with their parts; licences: LICENSES.txt in this folder. */\n"
+
+
+def chart_path(page: Address, key: str) -> str:
+    """A figure's place below ``assets/charts``: its page, then its id on the page."""
+    return f"{page.url or 'home/'}{key}"
+
+
+def plotted_csv(draw: partial[Any]) -> str:
+    """Exactly the rows that a chart plots, as CSV: missing is empty, proportions are 0-1, text is never a formula."""
+    frames = [value for value in (*draw.args, *draw.keywords.values()) if isinstance(value, pd.DataFrame)]
+    rows = [row for frame in frames for row in read_rows(frame, dict.fromkeys(map(str, frame.columns), ""))]
+    added = {"unit": draw.keywords.get("unit"), "note": NOTES[draw.func.__name__]}
+    extra = {name: words for name, words in added.items() if words is not None}
+    columns = list(dict.fromkeys([name for frame in frames for name in frame.columns] + list(extra)))
+    text = io.StringIO()
+    writer = csv.writer(text, lineterminator="\n")
+    writer.writerow(columns)
+    writer.writerows([_csv_text({**row, **extra}.get(name)) for name in columns] for row in rows)
+    return text.getvalue()
+
+
+def _csv_text(value: Any) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, (int, float)):
+        return f"{value:.{DIGITS}g}" if isinstance(value, float) else str(value)
+    return f"'{value}" if str(value).startswith(_FORMULA) else str(value)
+
+
+def version_of(specification: str, rows: str) -> str:
+    """Eight digits that change with a chart's files, so that no browser shows yesterday's beside today's page."""
+    return hashlib.sha256(f"{specification}\n{rows}".encode()).hexdigest()[:8]
+
+
+def chart_files(view: Any) -> dict[str, str]:
+    """The files of every figure of a page, by path below the docs folder."""
+    files: dict[str, str] = {}
+    for figure in _figures_in(view):
+        files[f"{CHARTS}/{figure.path}.json"] = f"{figure.specification}\n"
+        files[f"{CHARTS}/{figure.path}.csv"] = figure.rows
+    return files
+
+
+def _figures_in(value: Any) -> Iterator[Figure]:
+    if isinstance(value, Figure):
+        yield value
+    elif isinstance(value, Sequence) and not isinstance(value, str):
+        for part in value:
+            yield from _figures_in(part)
+    elif is_dataclass(value) and not isinstance(value, Table):
+        for field in fields(value):
+            yield from _figures_in(getattr(value, field.name))
+
+
+def vega_files(cache: SvgCache | None) -> dict[str, str]:
+    """The one script that draws interactive charts, made offline from the installed package and kept in the cache."""
+    source = f"vega {VEGA} {vl_convert.__version__} {VEGA_LITE}"
+    digest = hashlib.sha256(source.encode()).hexdigest()
+    kept = cache.read(digest) if cache else None
+    if kept is None:
+        kept = vl_convert.javascript_bundle("window.vegaEmbed = vegaEmbed;", vl_version=VEGA_LITE)
+        if cache:
+            cache.write(digest, kept)
+    return {VEGA: f"{_LICENCES}{kept}"}
