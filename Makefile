@@ -30,6 +30,7 @@ site: .venv/.site-installed ## check data/, build the whole site into site/
 	@echo "Building the site (mkdocs build --strict)"
 	@rm -rf build/site.new
 	@$(PY) -m mkdocs build --strict --site-dir build/site.new > build/mkdocs.log 2>&1 || { cat build/mkdocs.log >&2; exit 1; }
+	@$(PY) -m tools.csp build/site.new
 	@rm -rf build/site.old
 	@if [ -e site ]; then mv site build/site.old; fi
 	@mv build/site.new site

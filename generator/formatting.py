@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from decimal import ROUND_HALF_UP, Decimal
 
 from generator.model.base import PartialDate
 
@@ -35,8 +36,8 @@ def number(value: int | float) -> str:
 
 
 def decimals(value: float, places: int) -> str:
-    """A computed figure rounded to a fixed number of places; −0.0 is written 0.0."""
-    text = f"{value:.{places}f}"
+    """A computed figure rounded, halves away from zero, to a fixed number of places; −0.0 is written 0.0."""
+    text = str(Decimal(repr(float(value))).quantize(Decimal(1).scaleb(-places), rounding=ROUND_HALF_UP))
     if float(text) == 0:
         text = text.lstrip("-")
     return text.replace("-", MINUS)
@@ -70,9 +71,13 @@ def _places(*proportions: float) -> int:
     """The fewest places of percent that keep different figures different, and 0 and 100 for themselves."""
     fixed = {0.0, 1.0, *proportions}
     for places in range(MOST_PLACES):
-        if len({float(f"{100 * number:.{places}f}") for number in fixed}) == len(fixed):
+        if len({_rounded(number, places) for number in fixed}) == len(fixed):
             return places
     return MOST_PLACES
+
+
+def _rounded(proportion: float, places: int) -> float:
+    return float(decimals(100 * proportion, places).replace(MINUS, "-"))
 
 
 def _percent_digits(proportion: float, places: int) -> str:

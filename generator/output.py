@@ -6,10 +6,12 @@ moves the link in one step. Files that did not change are hard links to the prev
 
 from __future__ import annotations
 
+import fcntl
 import hashlib
 import os
 import shutil
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -47,6 +49,11 @@ def write_tree(files: Files, folder: Path) -> Written:
         if path.startswith("/") or ".." in path.split("/"):
             raise ValueError(f"{path} would be written outside the output folder")
     _refuse_foreign(folder)
+    with _alone(folder):
+        return _write(content, folder)
+
+
+def _write(content: Mapping[str, bytes], folder: Path) -> Written:
     previous = folder.resolve() if folder.is_symlink() and folder.exists() else None
     written = _compare(content, previous, folder)
     target = _trees(folder) / _name(content)
@@ -57,6 +64,18 @@ def write_tree(files: Files, folder: Path) -> Written:
         _switch(folder, target)
     _prune(folder)
     return written
+
+
+@contextmanager
+def _alone(folder: Path) -> Iterator[None]:
+    """One writer at a time: a second build waits for the first; the lock goes with the process that holds it."""
+    _trees(folder).mkdir(parents=True, exist_ok=True)
+    handle = os.open(_trees(folder), os.O_RDONLY)
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(handle)
 
 
 def compare_tree(files: Files, folder: Path) -> Written:

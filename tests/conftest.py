@@ -1,9 +1,13 @@
-"""What every test may use: the project's root, and Hypothesis without clock or chance."""
+"""What every test may use: the project's root, a browser, and Hypothesis without clock or chance."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
+from playwright.sync_api import Browser
+
+from tools.browser import open_browser
 
 # The same examples in each run, and no example fails for being slow: a busy machine is no defect.
 settings.register_profile("project", deadline=None, derandomize=True, database=None)
@@ -16,6 +20,13 @@ ROOT = Path(__file__).resolve().parent.parent
 def root() -> Path:
     """The project's root folder."""
     return ROOT
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """One headless Chromium for the session: Playwright allows no second one at a time."""
+    with open_browser() as browser:
+        yield browser
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -46,8 +46,11 @@ def scratch_folder(name: str) -> Iterator[Path]:
         shutil.rmtree(folder, ignore_errors=True)
 
 
-def build_with_mkdocs(folder: Path, docs: Path, **settings: object) -> Path:
-    """The site of the pages in `docs`, built strictly into `folder`/site; `settings` go over mkdocs.yml's."""
+def build_with_mkdocs(folder: Path, docs: Path, *, policy: bool = True, **settings: object) -> Path:
+    """The site of the pages in `docs`, built into `folder`/site as `make site` does; `settings` go over mkdocs.yml's.
+
+    `policy=False` leaves its pages without their Content-Security-Policy, so that a test sees what they would do then.
+    """
     config = {
         "INHERIT": os.path.relpath(ROOT / "mkdocs.yml", folder),
         "docs_dir": os.path.relpath(docs, folder),
@@ -59,4 +62,6 @@ def build_with_mkdocs(folder: Path, docs: Path, **settings: object) -> Path:
     file.write_text(json.dumps(config), encoding="utf-8")
     # Not --quiet: with it MkDocs does not count warnings, and --strict lets everything pass.
     run_module("mkdocs", "build", "--strict", "--config-file", str(file))
+    if policy:
+        run_module("tools.csp", str(folder / "site"))
     return folder / "site"

@@ -19,12 +19,12 @@ from generator.charts.layers import (
 from generator.charts.theme import INK, MUTED
 
 POINT_AREA = 64
-# What the interactive chart tells of a mark: fields of its row, and the words before their values. The label and
-# the figures need none.
+# What the interactive chart tells of a mark: fields of its row, and the words before their values. The first
+# three need none.
 TIPS = {
+    "comparison": "comparison",
     "label": "label",
     "figures": "figures",
-    "comparison": "Comparison",
     "category": "Kind of harm",
     "role": "Group",
     "basis": "Basis",

@@ -50,7 +50,7 @@ def draw_trials_by_year(
     size = min(_BOX, _HIGHEST / max(len(stack) for stacks in strips.values() for stack in stacks.values()))
     drawn: list[Row] = []
     floors: list[float] = []
-    states = {_SILENT: readable(silent_words), _OTHER: readable(other_words)}
+    states = {_SILENT: readable(silent_words), _OTHER: None}
     for name, stacks in strips.items():
         words.append(strip_label(name, top))
         top += _LABEL + size * max(len(stack) for stack in stacks.values())

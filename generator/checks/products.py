@@ -22,7 +22,7 @@ def check_products(place: StudyFile) -> Findings:
         here = ("arms", index, "product")
         decisive = product.strata.attribute
         if arm.role == "intervention" and decisive not in (arm.product or {}):
-            hint = f"Add {decisive}: it decides which products may stand together."
+            hint = f"Add {quote(decisive)}: it decides which products may stand together."
             yield place.problem((*here, decisive), "nothing", "a value", hint, "product/incomplete")
         for key, value in (arm.product or {}).items():
             yield from check_value(place, (*here, key), key, value, product.attributes)

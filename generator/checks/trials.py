@@ -79,14 +79,14 @@ def _check_results(file: File, index: int, trial: Trial) -> Findings:
 def _check_result(file: File, index: int, trial: Trial, study: Study) -> Findings:
     """A report of a trial says so itself: it names the registration and has the disease."""
     if trial.registration not in study.registrations:
-        found = f"{quote(study.id)}, which does not name {trial.registration}"
-        hint = f"Add {trial.registration} to registrations of {study.id}, or correct the row."
+        found = f"{quote(study.id)}, which does not name {quote(trial.registration)}"
+        hint = f"Add {quote(trial.registration)} to registrations of {quote(study.id)}, or correct the row."
         expected = "a study with this registration"
         yield file.row_problem(
             index, "results_study", found, expected, hint, "trials/study-without-registration"
         )
     if trial.disease not in study.diseases:
-        found = f"{quote(study.id)}, a study of {', '.join(study.diseases)}"
+        found = f"{quote(study.id)}, a study of {quote(', '.join(study.diseases))}"
         hint = "A report stands in the rows of its own diseases."
-        expected = f"a study of {trial.disease}"
+        expected = f"a study of {quote(trial.disease)}"
         yield file.row_problem(index, "results_study", found, expected, hint, "trials/study-without-disease")

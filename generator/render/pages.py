@@ -12,6 +12,7 @@ from jinja2 import Environment
 from generator import formatting, paths
 from generator.paths import Address
 from generator.render import wording
+from generator.render.abbreviations import Abbreviations
 from generator.render.context import Context
 from generator.render.environment import make_environment
 from generator.render.figures import Artist
@@ -66,9 +67,11 @@ class TrialsView:
 def render_pages(context: Context, artist: Artist, templates: Path) -> dict[str, str]:
     """Markdown, and the files of the charts, by path below the docs folder."""
     environment = make_environment(templates)
+    abbreviations = Abbreviations(context.vocabulary.abbreviations)
     files: dict[str, str] = {}
     for template, page, view in _pages(context, artist):
-        files[page.address.file] = _render(environment, context, template, page, view)
+        text = _render(environment, context, template, page, view)
+        files[page.address.file] = abbreviations.explained(text, page.address)
         files |= chart_files(view)
     return files
 

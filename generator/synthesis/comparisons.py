@@ -105,6 +105,8 @@ def _same_question(effect: Record, row: Record) -> bool:
 def _what(row: Record) -> tuple[object, ...]:
     """Rows answer the same question in the same form: measure, subset, time, and counts or which kind of score."""
     forms = ("baseline", "follow_up", "change", "change_percent")
-    summaries = tuple(any(row[f"{form}_{name}"] is not None for name in ("mean", "median")) for form in forms)
+    summaries = tuple(
+        any(row[f"{form}_{name}"] is not None for name in ("mean", "median", "q1", "low")) for form in forms
+    )
     counted = row["events"] is not None or row["percent"] is not None
     return (row["measure"], row["subset"], row["months"], counted, *summaries)

@@ -161,4 +161,13 @@ _OF_ROWS = {
 def _value(figure: ReviewFigure, studies: list[Record], tables: Tables) -> Result:
     if figure.quantity in _OF_STUDIES:
         return _OF_STUDIES[figure.quantity](studies)
-    return _OF_ROWS[figure.quantity](_result_rows(figure, studies, tables))
+    return _OF_ROWS[figure.quantity](_without_repeats(_result_rows(figure, studies, tables), studies))
+
+
+def _without_repeats(rows: list[Record], studies: list[Record]) -> list[Record]:
+    """Of reports that share people, those without overlaps that have the most."""
+    weights = {row["study"]: (0.0, 1.0) for row in rows}
+    for row in rows:
+        weights[row["study"]] = (weights[row["study"]][0] + (row["total"] or 0), 1.0)
+    chosen = without_overlaps(weights, {row["study"]: frozenset(row["overlaps"]) for row in studies})
+    return [row for row in rows if row["study"] in chosen]

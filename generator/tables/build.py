@@ -47,7 +47,7 @@ def tabulate(dataset: Dataset) -> Tables:
     attributes = dataset.vocabulary.product.attributes
     in_registry = [key for key, attribute in attributes.items() if attribute.in_registry]
     return Tables(
-        studies=_frame("studies", (_study(study) for study in dataset.studies)),
+        studies=_frame("studies", _distinct([_study(study) for study in dataset.studies])),
         arms=_frame("arms", _each(dataset, partial(_arms, dataset.vocabulary)), list(attributes)),
         outcomes=_frame("outcomes", _each(dataset, _outcomes)),
         effects=_frame("effects", _each(dataset, _effects)),
@@ -55,6 +55,15 @@ def tabulate(dataset: Dataset) -> Tables:
         sources=_frame("sources", _each(dataset, _sources)),
         trials=_frame("trials", (_trial(trial, dataset) for trial in dataset.trials), in_registry),
     )
+
+
+def _distinct(studies: list[Record]) -> list[Record]:
+    """Two studies that would be called the same carry their ids."""
+    labels = [row["label"] for row in studies]
+    return [
+        row | {"label": f"{row['label']} ({row['study']})"} if labels.count(row["label"]) > 1 else row
+        for row in studies
+    ]
 
 
 def _frame(name: str, rows: Iterable[Record], extra: list[str] | None = None) -> pd.DataFrame:
@@ -99,6 +108,8 @@ def _study(study: Study) -> Record:
         "year": citation.year,
         "published": citation.published,
         "journal": citation.journal,
+        "volume": citation.volume,
+        "pages": citation.pages,
         "doi": citation.doi,
         "pmid": citation.pmid,
         "pmcid": citation.pmcid,
@@ -114,10 +125,13 @@ def _study(study: Study) -> Record:
         "follow_up_months": design.follow_up_months,
         "status": study.inclusion.status,
         "overlaps": study.inclusion.overlaps,
+        "inclusion_note": study.inclusion.note,
         "people": sum(known) if known else None,
         "people_complete": len(known) == len(people),
         "level": study.extraction.level,
         "read_twice": study.extraction.second_check is not None,
+        "extracted": study.extraction.date,
+        "doubts": study.extraction.doubts,
     }
 
 
@@ -143,6 +157,7 @@ def _arms(vocabulary: Vocabulary, study: Study) -> Iterator[Record]:
             "analysed": arm.analysed,
             "people": arm_people(study, arm),
             "female": arm.female,
+            **({f"age_{name}": value for name, value in arm.age} if arm.age else {}),
             **{key: _plain(value) for key, value in (arm.product or {}).items()},
         }
 

@@ -5,30 +5,12 @@ The downloads, the data dictionary and the tests read this list; a column that i
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Literal
+from generator.tables.column import Column
+from generator.tables.column import derived as _derived
+from generator.tables.column import raw as _raw
+from generator.tables.result_columns import COMPARISONS, SYNTHESES
 
-Kind = Literal["text", "integer", "number", "boolean", "date", "list"]
-
-
-@dataclass(frozen=True)
-class Column:
-    """One column: its name, kind, meaning, unit (or None) and origin."""
-
-    name: str
-    kind: Kind
-    meaning: str
-    unit: str | None = None
-    derived: bool = False
-
-
-def _raw(name: str, kind: Kind, meaning: str, unit: str | None = None) -> Column:
-    return Column(name, kind, meaning, unit)
-
-
-def _derived(name: str, kind: Kind, meaning: str, unit: str | None = None) -> Column:
-    return Column(name, kind, meaning, unit, derived=True)
-
+SINGLE_GROUP = "Result of one group, not an effect"
 
 STUDIES = (
     _raw("study", "text", "Id of the study"),
@@ -38,6 +20,8 @@ STUDIES = (
     _raw("year", "integer", "Year of the issue"),
     _raw("published", "date", "Date of first publication: year, month or day"),
     _raw("journal", "text", "Journal"),
+    _raw("volume", "text", "Volume"),
+    _raw("pages", "text", "Pages or article number"),
     _raw("doi", "text", "DOI"),
     _raw("pmid", "integer", "PubMed number"),
     _raw("pmcid", "text", "PubMed Central number"),
@@ -53,10 +37,13 @@ STUDIES = (
     _raw("follow_up_months", "number", "Length of follow-up", "months"),
     _raw("status", "text", "Inclusion status, a term of the vocabulary"),
     _raw("overlaps", "list", "Reports that probably share patients"),
+    _raw("inclusion_note", "text", "Why the study stands in the dataset, or what should be known of it"),
     _derived("people", "integer", "People in all arms whose number is known", "people"),
     _derived("people_complete", "boolean", "Is the number of people known for every arm?"),
     _raw("level", "text", "How much of the report was read"),
     _derived("read_twice", "boolean", "Were the figures read a second time, independently?"),
+    _raw("extracted", "date", "Day of extraction"),
+    _raw("doubts", "text", "What is uncertain about the figures"),
 )
 
 ARMS = (
@@ -75,6 +62,13 @@ ARMS = (
     _raw("analysed", "integer", "People analysed", "people"),
     _derived("people", "integer", "Enrolled; else analysed; else the largest total of its rows", "people"),
     _raw("female", "integer", "Women", "people"),
+    _raw("age_mean", "number", "Age: mean", "years"),
+    _raw("age_sd", "number", "Age: standard deviation", "years"),
+    _raw("age_median", "number", "Age: median", "years"),
+    _raw("age_low", "number", "Age: youngest", "years"),
+    _raw("age_high", "number", "Age: oldest", "years"),
+    _raw("age_q1", "number", "Age: lower quartile", "years"),
+    _raw("age_q3", "number", "Age: upper quartile", "years"),
 )
 
 _ROW_ENDS = (
@@ -83,8 +77,19 @@ _ROW_ENDS = (
     _derived("source_kind", "text", "Kind of the source"),
 )
 
+
+def _unit(part: str, name: str) -> str:
+    """Of a figure of a summary: people, percent, or whatever the instrument counts."""
+    return "people" if name == "n" else "percent" if part == "change_percent" else "as the instrument"
+
+
 _SUMMARIES = tuple(
-    _raw(f"{part}_{name}", "integer" if name == "n" else "number", f"{title}: {meaning}", "as the instrument")
+    _raw(
+        f"{part}_{name}",
+        "integer" if name == "n" else "number",
+        f"{title}: {meaning}. {SINGLE_GROUP}",
+        _unit(part, name),
+    )
     for part, title in (
         ("baseline", "Score before treatment"),
         ("follow_up", "Score at the time given"),
@@ -117,10 +122,15 @@ OUTCOMES = (
     _raw("months", "number", "Time of assessment", "months"),
     _raw("events", "integer", "People who reached it", "people"),
     _raw("total", "integer", "People assessed", "people"),
-    _raw("percent", "number", "Percentage as printed, where no count is shown", "percent"),
-    _derived("proportion", "number", "Events divided by total", "proportion"),
-    _derived("ci_low", "number", "Lower end of the Wilson 95 % interval", "proportion"),
-    _derived("ci_high", "number", "Upper end of the Wilson 95 % interval", "proportion"),
+    _raw(
+        "percent",
+        "number",
+        f"Percentage as printed, where no count is shown. {SINGLE_GROUP}",
+        "percent",
+    ),
+    _derived("proportion", "number", f"Events divided by total. {SINGLE_GROUP}", "proportion"),
+    _derived("ci_low", "number", f"Lower end of the Wilson 95 % interval. {SINGLE_GROUP}", "proportion"),
+    _derived("ci_high", "number", f"Upper end of the Wilson 95 % interval. {SINGLE_GROUP}", "proportion"),
     *_SUMMARIES,
     _raw("p_value", "text", "p as printed"),
     *_ROW_ENDS,
@@ -162,13 +172,16 @@ SAFETY = (
     _raw("note", "text", "What happened"),
     _derived("kind", "text", "proportion, reported-zero, none-mentioned, inferred or events"),
     _derived(
-        "proportion", "number", "Events divided by total, for counts of people that were stated", "proportion"
+        "proportion",
+        "number",
+        f"Events divided by total, for counts of people that were stated. {SINGLE_GROUP}",
+        "proportion",
     ),
-    _derived("ci_low", "number", "Lower end of the Wilson 95 % interval", "proportion"),
+    _derived("ci_low", "number", f"Lower end of the Wilson 95 % interval. {SINGLE_GROUP}", "proportion"),
     _derived(
         "ci_high",
         "number",
-        "Upper end of the Wilson 95 % interval; for a zero, of the exact one",
+        f"Upper end of the Wilson 95 % interval; for a zero, of the exact one. {SINGLE_GROUP}",
         "proportion",
     ),
     *_ROW_ENDS,
@@ -213,4 +226,19 @@ COLUMNS: dict[str, tuple[Column, ...]] = {
     "safety": SAFETY,
     "sources": SOURCES,
     "trials": TRIALS,
+    "comparisons": COMPARISONS,
+    "syntheses": SYNTHESES,
+}
+
+# What each table holds, in a sentence.
+MEANINGS: dict[str, str] = {
+    "studies": "One row a report: where it was published, how the study was done, why it stands here.",
+    "arms": "One row a group of patients: who they were and what they got.",
+    "outcomes": f"One row a result of one group. {SINGLE_GROUP}.",
+    "effects": "One row a comparison of two groups as the authors report it.",
+    "safety": f"One row an adverse event category in one group. {SINGLE_GROUP}.",
+    "sources": "One row a page on which figures were read.",
+    "trials": "One row a registration and disease.",
+    "comparisons": "One row a comparison of two groups, with the effect computed from both groups' figures.",
+    "syntheses": "One row a synthesis of studies, combined or not. Those of single groups are not effects.",
 }

@@ -7,12 +7,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser
 
 from generator.checks import check_folder
 from tests.hostile.payloads import ADDRESS, DOI, FREE, LABEL, PLAIN, REFERENCE, SHORT, TEMPLATE, WORD
 from tests.hostile.planting import REGISTRY, Place, places, plant
-from tools.browser import open_browser
 from tools.local_server import serve_site
 from tools.scratch_site import build_with_mkdocs, run_module, scratch_folder
 
@@ -103,10 +101,3 @@ def hostile_address(sites: Sites) -> Iterator[str]:
     """Where the hostile site is served."""
     with serve_site(sites.hostile, "/portal/") as address:
         yield address
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    """One headless Chromium, closed before the tests of the real site open theirs: Playwright allows one at a time."""
-    with open_browser() as browser:
-        yield browser

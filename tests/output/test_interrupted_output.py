@@ -82,7 +82,7 @@ def test_builds_at_the_same_time_leave_the_whole_tree_of_one_of_them(tmp_path: P
     ]
     write_tree(OLD, docs)
     script = "import json, sys; from pathlib import Path; from generator.output import write_tree; "
-    script += "files = json.load(sys.stdin); [write_tree({**files, 'n': str(n)}, Path(sys.argv[1])) for n in range(5)]"
+    script += "files = json.load(sys.stdin); [write_tree({**files, 'n': str(n)}, Path(sys.argv[1])) for n in range(20)]"
     builds = [
         subprocess.Popen([sys.executable, "-c", script, str(docs)], stdin=subprocess.PIPE) for _ in trees
     ]
@@ -91,4 +91,4 @@ def test_builds_at_the_same_time_leave_the_whole_tree_of_one_of_them(tmp_path: P
         build.stdin.write(json.dumps(files).encode())
         build.stdin.close()
     assert [build.wait(timeout=60) for build in builds] == [0, 0]
-    assert contents(docs) in [as_bytes({**files, "n": "4"}) for files in trees]
+    assert contents(docs) in [as_bytes({**files, "n": "19"}) for files in trees]

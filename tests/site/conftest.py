@@ -4,9 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser
 
-from tools.browser import open_browser
 from tools.local_server import serve_site
 from tools.scratch_site import build_with_mkdocs, run_module, scratch_folder
 
@@ -24,10 +22,3 @@ def address(site: Path) -> Iterator[str]:
     """Where the site is served: below a path, as free hosts do it, so that nothing may rely on the root."""
     with serve_site(site, "/portal/") as address:
         yield address
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """One headless Chromium for the session."""
-    with open_browser() as browser:
-        yield browser

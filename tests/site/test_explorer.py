@@ -1,5 +1,6 @@
 """Filters, order and address of the lists of studies and trials, in a real browser, against counts of the files."""
 
+import json
 import re
 import unicodedata
 from collections.abc import Callable, Iterator
@@ -7,7 +8,7 @@ from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Browser, Locator, Page, Route, expect
 
 from tests.site.reading_data import Raw, is_silent, registry, studies, terms
 from tools.watch import watch_page
@@ -127,20 +128,37 @@ def test_each_term_of_an_attribute_leaves_the_studies_with_an_arm_that_has_it(
 
 
 def test_filters_set_together_must_hold_for_one_and_the_same_arm(page: Page, address: str) -> None:
-    pairs = {
-        (source, route, donor)
-        for study in studies().values()
-        for source in {(arm.get("product") or {}).get("cell_source") for arm in treated(study)} - {None}
-        for route in {(arm.get("product") or {}).get("route") for arm in treated(study)} - {None}
-        for donor in {(arm.get("product") or {}).get("donor") for arm in treated(study)} - {None}
-    }
-    for source, route, donor in sorted(pairs):
-        open_list(page, f"{address}studies/?cell_source={source}&route={route}&donor={donor}")
-        assert sorted(ids(page)) == those(
-            lambda study, source=source, route=route, donor=donor: has_arm(
-                study, cell_source=source, route=route, donor=donor
-            )
-        )
+    listed = "adipose", "bone-marrow"
+    routes = "intravenous", "subcutaneous"
+    arms = [{"cell_source": [one], "route": [other]} for one, other in zip(listed, routes, strict=True)]
+
+    def give_the_first_study_two_arms(route: Route) -> None:
+        body = route.fetch().text()
+        facts = re.search(r'(<script type="application/json">)(.*?)(</script>)', body, re.DOTALL)
+        assert facts is not None
+        changed = json.loads(facts[2])
+        changed[0]["terms"] = [{**changed[0]["terms"][0], **arm} for arm in arms]
+        route.fulfill(body=body.replace(facts[2], json.dumps(changed)), content_type="text/html")
+
+    page.route(f"{address}studies/", give_the_first_study_two_arms)
+    open_list(page, f"{address}studies/")
+    first = ids(page)[0]
+    for source in listed:
+        for route in routes:
+            choose(page, cell_source=source, route=route)
+            assert (first in ids(page)) is ({"cell_source": [source], "route": [route]} in arms)
+
+
+def choose(page: Page, **values: str) -> None:
+    """Sets several controls at once."""
+    page.evaluate(
+        """values => {
+            const form = document.querySelector("form.explorer");
+            for (const [name, value] of values) form.querySelector(`[data-name="${name}"]`).value = value;
+            form.dispatchEvent(new Event("change"));
+        }""",
+        list(values.items()),
+    )
 
 
 def test_a_disease_and_years_leave_the_studies_of_both(page: Page, address: str) -> None:
@@ -427,8 +445,12 @@ def test_the_table_does_not_jump_when_the_controls_wake(
     page: Page, address: str, path: str, size: dict[str, int]
 ) -> None:
     page.set_viewport_size(size)  # type: ignore[arg-type]
-    held = []
-    page.route("**/explorer.js", held.append)
+    held: list[Route] = []
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
+    page.route("**/explorer.js", hold)
     page.goto(f"{address}{path}", wait_until="commit")
     page.locator("article table tbody tr").last.wait_for(state="attached")
     page.wait_for_timeout(200)  # the browser paints what it has
@@ -444,3 +466,16 @@ def test_the_table_does_not_jump_when_the_controls_wake(
 def test_no_other_page_loads_the_explorer(page: Page, address: str, path: str) -> None:
     page.goto(address + path.format(disease=next(iter(terms("disease")))))
     assert page.locator("script[src*=explorer], form.explorer").count() == 0
+
+
+def test_a_printed_list_says_that_it_is_filtered_and_by_what(page: Page, address: str) -> None:
+    page.emulate_media(media="print")
+    page.goto(f"{address}studies/?design=case-series")
+    expect(page.locator(".explorer-result")).to_be_visible()
+    expect(page.locator(".explorer-chosen")).to_have_text(
+        f"Design: {terms('design')['case-series']['label']}"
+    )
+    expect(control(page, "design")).to_be_hidden()
+    page.goto(f"{address}studies/")
+    expect(rows(page)).to_have_count(len(studies()))
+    expect(page.locator("form.explorer")).to_be_hidden()

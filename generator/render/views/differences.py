@@ -37,6 +37,7 @@ def ratio_text(value: float, low: float, high: float) -> str:
 
 def per_thousand(value: float, low: float, high: float) -> str:
     """0.165 → "165 more per 1000 people (35 more to 295 more)"."""
+    value, low, high = (min(max(end, -1.0), 1.0) for end in (value, low, high))  # nobody can differ by more
     small = max(abs(end) for end in (value, low, high)) * PER < SMALL
     first, second, third = (_more(end, 1 if small else 0) for end in (value, low, high))
     return f"{first} per {PER} people ({second} to {third})"

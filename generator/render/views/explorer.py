@@ -77,12 +77,9 @@ def trial_explorer(context: Context, table: Table) -> Explorer:
         ("status", "Status", _labels(vocabulary.trial_statuses)),
         ("report", "Report", REPORTS),
     )
-    rows = {
-        (f"trial-{row['registration'].lower()}", vocabulary.diseases[row["disease"]].label): row
-        for row in context.trials
-    }
+    rows = {(vocabulary.diseases[row["disease"]].label, row["registration"]): row for row in context.trials}
     found = tuple(
-        _trial_row(context, rows[row.anchor or "", group.label or ""])
+        _trial_row(context, rows[group.label or "", row.cells[0].text])
         for group in table.groups
         for row in group.rows
     )

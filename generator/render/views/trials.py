@@ -33,13 +33,14 @@ def trials_table(context: Context, page: Address, disease: str | None) -> Table:
     vocabulary = context.vocabulary
     diseases = [disease] if disease else list(vocabulary.diseases)
     groups = []
+    seen: set[str] = set()
     for slug in diseases:
         members = sorted(
             (row for row in context.trials if row["disease"] == slug), key=lambda row: _rank(context, row)
         )
         if members:
             label = None if disease else vocabulary.diseases[slug].label
-            groups.append(Group(label, tuple(_row(context, page, row) for row in members)))
+            groups.append(Group(label, tuple(_row(context, page, row, seen) for row in members)))
     return Table("trials-table", "Registered trials, as their registers showed them", HEADS, tuple(groups))
 
 
@@ -48,7 +49,11 @@ def _rank(context: Context, row: Record) -> tuple[object, ...]:
     return (context.vocabulary.position("trial_statuses", row["status"] or ""), start, row["registration"])
 
 
-def _row(context: Context, page: Address, row: Record) -> Row:
+def _row(context: Context, page: Address, row: Record, seen: set[str]) -> Row:
+    """A registration on two diseases has a row for each; the second one carries the disease in its id."""
+    anchor = f"trial-{row['registration'].lower()}"
+    anchor = f"{anchor}-{row['disease']}" if anchor in seen else anchor
+    seen.add(anchor)
     return Row(
         cells=(
             Cell(row["registration"], register_url(context.vocabulary, row["registration"]), row["sponsor"]),
@@ -65,7 +70,7 @@ def _row(context: Context, page: Address, row: Record) -> Row:
             _date_cell(row["primary_completion"]),
             _report_cell(context, page, row),
         ),
-        anchor=f"trial-{row['registration'].lower()}",
+        anchor=anchor,
         mark="silent" if row["silent"] else None,
     )
 

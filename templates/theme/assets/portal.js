@@ -44,6 +44,9 @@
     if (key === "Escape" && opener && drawer.checked) {
       drawer.click();
       opener.focus();
+    } else if (key === "Escape" && target instanceof Element && target.matches("a.abbr")) {
+      target.setAttribute("data-dismissed", ""); // its explanation may hide what the reader wants to see
+      target.addEventListener("blur", () => target.removeAttribute("data-dismissed"), { once: true });
     } else if (THEME_SHORTCUTS.has(key) && target instanceof Element && !isField(target)) {
       event.stopPropagation(); // single keys that nobody could switch off, as WCAG 2.1.4 asks
     }

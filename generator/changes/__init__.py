@@ -1,0 +1,7 @@
+"""Compares two datasets in clinical terms: studies, figures, combined results, comparisons and trials."""
+
+from generator.changes.compare import compare
+from generator.changes.snapshot import take_snapshot
+from generator.changes.steps import make_history
+
+__all__ = ["compare", "make_history", "take_snapshot"]

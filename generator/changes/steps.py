@@ -1,0 +1,42 @@
+"""The versions of a dataset in order, with what changed from each to the next."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+
+from generator.changes.compare import compare, differing_figures
+from generator.history import History, Snapshot, Step
+
+
+def version_key(version: str) -> tuple[int, ...]:
+    """ "2026.11.0" as numbers, so that 2026.9 stands before 2026.11."""
+    return tuple(int(part) for part in version.split("."))
+
+
+def make_history(releases: Sequence[Snapshot], now: Snapshot, frozen: Collection[str] = ()) -> History:
+    """Steps up to the present data; a release later than its version is not looked at.
+
+    So the pages of a frozen version do not depend on what was released after it.
+    """
+    known = sorted(releases, key=lambda item: version_key(item.version))
+    known = [item for item in known if version_key(item.version) <= version_key(now.version)]
+    steps = [
+        _step(older, newer, is_released=True, is_frozen=newer.version in frozen)
+        for older, newer in zip([None, *known], known, strict=False)
+    ]
+    last = known[-1] if known else None
+    if last is None or last.version != now.version or compare(last, now):
+        steps.append(_step(last, now, is_released=False, is_frozen=False))
+    differing = {item.version: differing_figures(compare(item, now), item) for item in known}
+    return History(tuple(reversed(steps)), differing)
+
+
+def _step(older: Snapshot | None, newer: Snapshot, is_released: bool, is_frozen: bool) -> Step:
+    return Step(
+        version=newer.version,
+        date=newer.data_date.isoformat(),
+        since=older.version if older else None,
+        changes=compare(older, newer) if older else (),
+        released=is_released,
+        frozen=is_frozen,
+    )

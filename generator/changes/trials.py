@@ -1,0 +1,75 @@
+"""Registered trials: newly listed, no longer listed, changed status, or another entry corrected."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator import paths
+from generator.changes import words
+from generator.changes.rows import verb_of
+from generator.history import Change, Snapshot
+from generator.tables import Record
+from generator.tables.columns import COLUMNS
+
+
+def trial_changes(old: Snapshot, new: Snapshot) -> Iterator[Change]:
+    """Every change in the registered trials."""
+    before, now = old.tables["trials"], new.tables["trials"]
+    for key in sorted({*before, *now}):
+        if key not in before:
+            yield _whole(now[key], "added")
+        elif key not in now:
+            yield _whole(before[key], "withdrawn")
+        else:
+            yield from _fields(old, new, before[key], now[key])
+
+
+def _whole(row: Record, verb: str) -> Change:
+    registration = str(row["registration"])
+    return Change(
+        kind=f"trial-{verb}",
+        diseases=(row["disease"],),
+        subject=registration,
+        text=f"Registered trial {verb}: {registration}. {row['title']}",
+        address=_address(row) if verb == "added" else None,
+        pages=_pages(row),
+    )
+
+
+def _address(row: Record) -> str:
+    return f"{paths.disease(row['disease']).url}#trial-{row['registration'].lower()}"
+
+
+def _pages(row: Record) -> tuple[str, ...]:
+    return paths.disease(row["disease"]).url, paths.TRIALS.url
+
+
+def _fields(old: Snapshot, new: Snapshot, before: Record, now: Record) -> Iterator[Change]:
+    derived = {column.name for column in COLUMNS["trials"] if column.derived}
+    for name in {**before, **now}:
+        if name not in derived and before.get(name) != now.get(name):
+            yield _field(old, new, before, now, name)
+
+
+def _field(old: Snapshot, new: Snapshot, before: Record, now: Record, name: str) -> Change:
+    was = words.value_text(old, "trials", before, name)
+    value = words.value_text(new, "trials", now, name)
+    meaning = words.field_label(new, "trials", name)
+    registration = str(now["registration"])
+    if name == "status":
+        told = f"status changed from {was or 'not stated'} to {value or 'not stated'}"
+    elif name == "last_updated":
+        told = f"register entry of {value or 'an unknown date'} read (before: {was or 'not stated'})"
+    else:
+        told = f"{meaning[0].lower()}{meaning[1:]} {verb_of(was, value)}"
+    return Change(
+        kind="trial-status" if name == "status" else "trial-corrected",
+        diseases=(now["disease"],),
+        subject=registration,
+        text=f"Trial {registration}: {told}.",
+        field=name,
+        old=was,
+        new=value,
+        address=_address(now),
+        pages=_pages(now),
+    )

@@ -1,0 +1,181 @@
+"""References as text for a list of references (Vancouver), as BibTeX and as RIS; each takes CSL-JSON items."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from urllib.parse import quote
+
+from generator.export.json_text import write_json
+from generator.export.references import Item
+from generator.formatting import MONTH_NAMES
+
+MOST_AUTHORS = 6  # then "et al.": ICMJE, https://www.nlm.nih.gov/bsd/uniform_requirements.html
+TEX = {
+    "\\": r"\textbackslash{}",
+    "{": r"\{",
+    "}": r"\}",
+    "~": r"\textasciitilde{}",
+    "^": r"\textasciicircum{}",
+    **{sign: f"\\{sign}" for sign in "$&%#_"},
+}
+VERBATIM = re.compile(r"[\\{}\s%]")  # what an address or a DOI may not hold in BibTeX as it is
+PAGES = re.compile(r"(\w+)\s*[-\u2013]\s*(\w+)")
+
+
+def _line(text: object) -> str:
+    """On one line."""
+    return " ".join(str(text).split())
+
+
+# ---- Vancouver ----
+
+
+def vancouver(items: Iterable[Item]) -> str:
+    """One reference a line, as medical journals print them."""
+    return "".join(f"{_vancouver(item)}\n" for item in items)
+
+
+def _vancouver(item: Item) -> str:
+    parts = [_authors_text(item), _title_text(item), _place_text(item)]
+    if item.get("DOI"):
+        parts.append(f"doi: {item['DOI']}")
+    elif item.get("URL"):
+        parts.append(f"Available from: {item['URL']}")
+    if item.get("PMID"):
+        parts.append(f"PMID: {item['PMID']}")
+    return _line(" ".join(_ended(part) for part in parts if part))
+
+
+def _ended(part: str) -> str:
+    """With a full stop, which an address at the end does without."""
+    return part if part.endswith((".", "?", "!", "/")) else f"{part}."
+
+
+def _authors_text(item: Item) -> str:
+    authors = [_short_name(name) for name in item.get("author", [])]
+    return ", ".join(authors if len(authors) <= MOST_AUTHORS else [*authors[:MOST_AUTHORS], "et al"])
+
+
+def _short_name(name: dict[str, str]) -> str:
+    return name.get("literal") or f"{name['family']} {name['given']}"
+
+
+def _title_text(item: Item) -> str:
+    if item["type"] != "webpage":
+        return str(item["title"])
+    whole = item.get("container-title")
+    return f"{item['title']}. In: {whole} [Internet]" if whole else f"{item['title']} [Internet]"
+
+
+def _place_text(item: Item) -> str:
+    year, *rest = item["issued"]["date-parts"][0]
+    if item["type"] == "webpage":
+        month, day = rest
+        return f"Version {item['version']}. {year} {MONTH_NAMES[month - 1][:3]} {day}"
+    volume, page = item.get("volume"), item.get("page")
+    numbers = f"{year}{f';{volume}' if volume else ''}{f':{page}' if page else ''}"
+    journal = item.get("container-title")
+    return f"{journal}. {numbers}" if journal else numbers
+
+
+# ---- BibTeX ----
+
+
+def bibtex(items: Iterable[Item]) -> str:
+    """One entry an item, in Unicode, for biber and for BibTeX with an engine that reads it."""
+    return "\n".join(_bibtex(item) for item in items)
+
+
+def _bibtex(item: Item) -> str:
+    issued = item["issued"]["date-parts"][0]
+    kind = "article" if item["type"] == "article-journal" else "misc"
+    fields: dict[str, str | None] = {
+        "author": " and ".join(_bibtex_name(name) for name in item.get("author", [])),
+        "title": f"{{{_tex(item['title'])}}}",
+        ("journal" if kind == "article" else "howpublished"): _tex(item.get("container-title")),
+        "year": str(issued[0]),
+        "month": str(issued[1]) if len(issued) > 1 else None,
+        "volume": _tex(item.get("volume")),
+        "pages": _tex(item.get("page")).replace("-", "--"),
+        "version": _tex(item.get("version")),
+        "doi": _verbatim(item.get("DOI")),
+        "pmid": item.get("PMID"),
+        "url": _verbatim(item.get("URL")),
+        "note": _tex(item.get("note")),
+    }
+    lines = [f"  {name} = {{{value}}},\n" for name, value in fields.items() if value]
+    return f"@{kind}{{{item['id']},\n{''.join(lines)}}}\n"
+
+
+def _bibtex_name(name: dict[str, str]) -> str:
+    if "literal" in name:
+        return f"{{{_tex(name['literal'])}}}"
+    return f"{_tex(name['family'])}, {_tex(name['given'])}"
+
+
+def _tex(text: object) -> str:
+    return "".join(TEX.get(sign, sign) for sign in _line(text)) if text is not None else ""
+
+
+def _verbatim(text: str | None) -> str | None:
+    """A percent sign would begin a comment in older BibTeX styles, but it is part of the address: it stays."""
+    return None if text is None else VERBATIM.sub(_quoted, text)
+
+
+def _quoted(match: re.Match[str]) -> str:
+    return match.group() if match.group() == "%" else quote(match.group())
+
+
+# ---- RIS ----
+
+RIS_KINDS = {"article-journal": "JOUR", "webpage": "ELEC"}
+
+
+def ris(items: Iterable[Item]) -> str:
+    """One record an item; each line is a tag and a value."""
+    return "\n".join(_ris(item) for item in items)
+
+
+def _ris(item: Item) -> str:
+    issued = item["issued"]["date-parts"][0]
+    date = "/".join(f"{part:02d}" for part in issued)
+    page = str(item.get("page", ""))
+    ends = PAGES.fullmatch(page)
+    first, last = ends.groups() if ends else (page, "")
+    pairs: list[tuple[str, object]] = [
+        ("TY", RIS_KINDS.get(item["type"], "GEN")),
+        ("ID", item["id"]),
+        *(("AU", _ris_name(name)) for name in item.get("author", [])),
+        ("TI", item["title"]),
+        ("T2", item.get("container-title")),
+        ("PY", issued[0]),
+        ("DA", f"{date}/" if len(issued) == 3 else None),
+        ("VL", item.get("volume")),
+        ("SP", first),
+        ("EP", last),
+        ("ET", item.get("version")),
+        ("DO", item.get("DOI")),
+        ("AN", item.get("PMID")),
+        ("UR", item.get("URL")),
+        ("N1", item.get("note")),
+    ]
+    lines = [f"{tag}  - {_line(value)}\n" for tag, value in pairs if value not in (None, "")]
+    return f"{''.join(lines)}ER  - \n"
+
+
+def _ris_name(name: dict[str, str]) -> str:
+    return name.get("literal") or f"{name['family']}, {name['given']}"
+
+
+def csl_json(items: Iterable[Item]) -> str:
+    """The items themselves."""
+    return write_json(list(items))
+
+
+FORMATS: dict[str, tuple[str, Callable[[Iterable[Item]], str]]] = {
+    "txt": ("Plain text", vancouver),
+    "bib": ("BibTeX", bibtex),
+    "ris": ("RIS", ris),
+    "json": ("CSL-JSON", csl_json),
+}

@@ -1,0 +1,43 @@
+"""A table as CSV that a spreadsheet may open: no cell of text can run as a formula."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterable, Mapping
+
+from generator.export.sheets import Value
+from generator.tables.column import Column
+
+# What spreadsheets take for the start of a formula; the apostrophe, so that taking one away always gives the text back.
+GUARDED = ("=", "+", "-", "@", "\t", "\r", "\n", "'", "\uff1d", "\uff0b", "\uff0d", "\uff20")
+BETWEEN_ITEMS = ";"
+
+
+def write_csv(columns: Iterable[Column], rows: Iterable[Mapping[str, Value]]) -> str:
+    """The table with a line of names; an absent value is an empty cell."""
+    columns = tuple(columns)
+    text = io.StringIO()
+    writer = csv.writer(text, lineterminator="\n")
+    writer.writerow([column.name for column in columns])
+    for row in rows:
+        writer.writerow([csv_cell(row[column.name]) for column in columns])
+    return text.getvalue()
+
+
+def csv_cell(value: Value) -> str:
+    """Numbers as they are, yes and no as true and false, items of a list between semicolons, text guarded."""
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, (int, float)):
+        return repr(value)
+    if isinstance(value, list):
+        return guarded(BETWEEN_ITEMS.join(item.replace(BETWEEN_ITEMS, ",") for item in value))
+    return guarded(value)
+
+
+def guarded(text: str) -> str:
+    """Text that a spreadsheet would run gets an apostrophe in front."""
+    return f"'{text}" if text.startswith(GUARDED) else text

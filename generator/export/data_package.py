@@ -1,0 +1,99 @@
+"""The description of all files as a Data Package 2.0 (https://datapackage.org/standard/data-package/)."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterable
+from typing import Any
+
+from generator.export.csv_text import BETWEEN_ITEMS
+from generator.export.sheets import Export, Sheet
+from generator.model.portal import Portal
+from generator.tables.column import Column
+from generator.tables.file_columns import key_of
+
+PROFILE = "https://datapackage.org/profiles/2.0/"
+PARTIAL_DATE = r"^\d{4}(-\d{2}(-\d{2})?)?$"
+REFERS_TO_STUDIES = ("arms", "outcomes", "effects", "safety", "sources", "comparisons")
+Described = tuple[str, Sheet, str | None, str]  # path beside the package, table, disease, text
+
+
+def data_package(export: Export, files: Iterable[Described]) -> dict[str, Any]:
+    """The package with one resource a file."""
+    portal, review = export.dataset.portal, export.dataset.review.citation
+    source = {"title": review.title, "path": f"https://doi.org/{review.doi}" if review.doi else review.url}
+    return {
+        "$schema": f"{PROFILE}datapackage.json",
+        "name": package_name(portal),
+        "id": export.address("downloads/datapackage.json"),
+        "title": portal.title,
+        "description": portal.description,
+        "homepage": portal.site_url,
+        "version": portal.version,
+        "created": f"{portal.data_date}T00:00:00Z",
+        "licenses": [_licence(portal)],
+        "sources": [{name: text for name, text in source.items() if text}],
+        "resources": [_resource(export, *file) for file in files],
+    }
+
+
+def package_name(portal: Portal) -> str:
+    """The portal's short title in the letters that a package's name may have."""
+    return re.sub(r"[^a-z0-9]+", "-", portal.short_title.lower()).strip("-") or "dataset"
+
+
+def _licence(portal: Portal) -> dict[str, str]:
+    return {"title": portal.licence.name, "path": portal.licence.url}
+
+
+def _resource(export: Export, path: str, sheet: Sheet, disease: str | None, text: str) -> dict[str, Any]:
+    content = text.encode()
+    label = export.dataset.vocabulary.diseases[disease].label if disease else None
+    return {
+        "name": f"{disease}-{sheet.name}" if disease else sheet.name,
+        "type": "table",
+        "$schema": f"{PROFILE}dataresource.json",
+        "title": f"{sheet.name}: {label}" if label else sheet.name,
+        "description": sheet.meaning,
+        "homepage": export.address(f"diseases/{disease}/" if disease else "data/"),
+        "path": path,
+        "scheme": "file",
+        "format": "csv",
+        "mediatype": "text/csv",
+        "encoding": "utf-8",
+        "bytes": len(content),
+        "hash": f"sha256:{hashlib.sha256(content).hexdigest()}",
+        "licenses": [_licence(export.dataset.portal)],
+        "version": export.dataset.portal.version,
+        "schema": _schema(sheet, disease),
+    }
+
+
+def _schema(sheet: Sheet, disease: str | None) -> dict[str, Any]:
+    schema: dict[str, Any] = {
+        "$schema": f"{PROFILE}tableschema.json",
+        "fields": [_field(column) for column in sheet.columns],
+        "missingValues": [""],
+        "primaryKey": list(key_of(sheet.name)),
+    }
+    if sheet.name in REFERS_TO_STUDIES:
+        studies = f"{disease}-studies" if disease else "studies"
+        reference = {"resource": studies, "fields": ["study"]}
+        schema["foreignKeys"] = [{"fields": ["study"], "reference": reference}]
+    return schema
+
+
+def _field(column: Column) -> dict[str, Any]:
+    """A date may be a year or a month, which the type "date" does not allow: it is text of that form."""
+    field: dict[str, Any] = {"name": column.name, "type": column.kind, "description": column.meaning}
+    if column.kind == "text":
+        field["type"] = "string"
+    elif column.kind == "date":
+        field |= {"type": "string", "constraints": {"pattern": PARTIAL_DATE}}
+    elif column.kind == "list":
+        field |= {"delimiter": BETWEEN_ITEMS, "itemType": "string"}
+    if column.unit is not None:
+        field["unit"] = column.unit
+    field["derived"] = column.derived
+    return field

@@ -1,0 +1,99 @@
+"""The files to download: each table as CSV, whole and by disease, a Data Package that describes them, checksums."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from generator.export.csv_text import write_csv
+from generator.export.data_package import data_package
+from generator.export.json_text import write_json
+from generator.export.sheets import Export, Sheet, Value
+
+FOLDER = "downloads/"
+PACKAGE = f"{FOLDER}datapackage.json"
+README = f"{FOLDER}README.txt"
+CHECKSUMS = f"{FOLDER}SHA256SUMS.txt"
+
+
+@dataclass(frozen=True)
+class Download:
+    """One CSV file: its path below the site's root, its table, the disease it is cut to, and its text."""
+
+    path: str
+    sheet: Sheet
+    disease: str | None
+    text: str
+
+
+def whole_path(table: str) -> str:
+    """Where a whole table stands."""
+    return f"{FOLDER}{table}.csv"
+
+
+def disease_path(disease: str, table: str) -> str:
+    """Where the part of a table on a disease stands."""
+    return f"{FOLDER}diseases/{disease}/{table}.csv"
+
+
+def csv_downloads(export: Export) -> tuple[Download, ...]:
+    """Each table whole, then each cut to each disease; a file without rows still stands, with its names."""
+    found = [_download(whole_path(name), sheet, None, sheet.rows) for name, sheet in export.sheets.items()]
+    for disease in export.dataset.vocabulary.diseases:
+        for name, sheet in export.sheets.items():
+            rows = export.on_disease(name, disease)
+            found.append(_download(disease_path(disease, name), sheet, disease, rows))
+    return tuple(found)
+
+
+def _download(path: str, sheet: Sheet, disease: str | None, rows: tuple[dict[str, Value], ...]) -> Download:
+    return Download(path, sheet, disease, write_csv(sheet.columns, rows))
+
+
+def download_files(export: Export) -> dict[str, str]:
+    """Every file below ``downloads/`` but the citations and the checksums."""
+    downloads = csv_downloads(export)
+    files = {item.path: item.text for item in downloads}
+    described = [(item.path.removeprefix(FOLDER), item.sheet, item.disease, item.text) for item in downloads]
+    files[PACKAGE] = write_json(data_package(export, described))
+    files[README] = _readme(export)
+    return files
+
+
+def checksums(files: Mapping[str, str]) -> str:
+    """SHA-256 of every file below ``downloads/``, as ``sha256sum --check`` reads it there."""
+    lines = [
+        f"{hashlib.sha256(text.encode()).hexdigest()}  {path.removeprefix(FOLDER)}\n"
+        for path, text in sorted(files.items())
+        if path.startswith(FOLDER)
+    ]
+    return "".join(lines)
+
+
+def _readme(export: Export) -> str:
+    portal = export.dataset.portal
+    tables = "\n".join(f"  {name}.csv: {sheet.meaning}" for name, sheet in export.sheets.items())
+    return f"""{portal.title}
+
+Data version {portal.version} of {portal.data_date}
+Address: {portal.site_url}
+Licence: {portal.licence.name}, {portal.licence.url}
+
+Files
+{tables}
+  diseases/<disease>/<table>.csv: the rows of a table that concern one disease.
+  citations/<page>/: the citation of a page, and those of the studies on it.
+  datapackage.json: every file with its columns, as a Data Package (https://datapackage.org/).
+  SHA256SUMS.txt: checksums; in this folder, sha256sum --check SHA256SUMS.txt compares them.
+
+How to read them
+  UTF-8, commas between columns, one line of names. An empty cell means: not found in the pages read.
+  Proportions are from 0 to 1. Computed figures have six significant digits; figures of a source stand as it has them.
+  Items of a list stand between semicolons. Dates are as exact as the source: a year, a month or a day.
+  Text that a spreadsheet could run as a formula (beginning with = + - @, a tab, a line break, or an
+  apostrophe) has one apostrophe in front: take one away to have the text back. Numbers are never changed.
+  A result of one group (outcomes, safety, syntheses of kind "proportion") is not an effect of the treatment.
+  Each row ends with the version and licence of the data and the address of the page that shows it.
+  What each column means: {export.address("dictionary/")}
+"""

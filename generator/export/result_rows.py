@@ -1,0 +1,142 @@
+"""Comparisons and syntheses as rows, with the columns that `generator.tables.result_columns` explains."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.analysis.effects import TrialEffect
+from generator.synthesis.comparisons import Comparison
+from generator.synthesis.controlled import Compared
+from generator.synthesis.pooled_controls import ControlledSynthesis, Effect
+from generator.synthesis.reasons import NOT_COMBINED
+from generator.synthesis.results import Results
+from generator.synthesis.single_arm import Synthesis
+from generator.tables import Record
+
+SINGLE_GROUPS = "single-groups"
+
+
+def comparison_rows(results: Results) -> Iterator[Record]:
+    """Every comparison, by disease in display order."""
+    for disease, compared in results.compared.items():
+        for item in compared:
+            yield _comparison(disease, item)
+
+
+def comparison_key(pair: Comparison) -> str:
+    """Permanent id of a comparison, the one of its row on the disease's page: its first row's, prefixed."""
+    row = pair.treated or pair.control or (pair.effects[0] if pair.effects else None)
+    return f"vs-{row['key']}" if row else f"vs-{pair.study}-{pair.arm}"
+
+
+def _comparison(disease: str, item: Compared) -> Record:
+    pair, size = item.pair, item.effect
+    return {
+        "key": comparison_key(pair),
+        "study": pair.study,
+        "arm": pair.arm,
+        "control_arm": pair.control_arm,
+        "disease": disease,
+        "randomised": pair.randomised,
+        "measure": pair.measure,
+        "category": pair.category,
+        "subset": pair.subset,
+        "months": pair.months,
+        "treated_row": pair.treated["key"] if pair.treated else None,
+        "control_row": pair.control["key"] if pair.control else None,
+        "effect_rows": [row["key"] for row in pair.effects],
+        "people": item.people if size else None,
+        **_of_trial("risk_ratio", item.risk_ratio),
+        **_of_trial("risk_difference", item.risk_difference),
+        **_of_trial("mean_difference", item.mean_difference),
+        "corrected": item.risk_ratio.corrected if item.risk_ratio else None,
+        "uninformative": item.risk_ratio.uninformative if item.risk_ratio else None,
+    }
+
+
+def _of_trial(name: str, size: TrialEffect | None) -> Record:
+    """A ratio of no events in either arm is no result: ½ in each cell alone made it."""
+    if size is None or (name == "risk_ratio" and size.uninformative):
+        return {}
+    return {name: size.value, f"{name}_ci_low": size.value_low, f"{name}_ci_high": size.value_high}
+
+
+def synthesis_rows(results: Results) -> Iterator[Record]:
+    """Every synthesis that has rows: comparisons first, then single groups, which are not effects."""
+    for item in results.controlled:
+        yield _controlled(item, results)
+    for synthesis in results.single_arms:
+        if synthesis.decisions:
+            yield _single_groups(synthesis)
+
+
+def _key(disease: str, outcome: str, stratum: str, scope: str) -> str:
+    return f"{disease}.{outcome}.{stratum}.{scope}"
+
+
+def _controlled(item: ControlledSynthesis, results: Results) -> Record:
+    low, high = item.prediction or (None, None)
+    is_measure = any(pair.pair.measure == item.outcome for pair in results.compared[item.disease])
+    return {
+        "key": _key(item.disease, item.outcome, item.stratum, item.scope),
+        "disease": item.disease,
+        "measure": item.outcome if is_measure else None,
+        "category": None if is_measure else item.outcome,
+        "stratum": item.stratum,
+        "kind": item.kind,
+        "scope": item.scope,
+        "is_effect": True,
+        "k": item.k,
+        "people": item.people,
+        "shown": "combined" if item.effect else "not-combined",
+        "reason": item.reason,
+        "reason_text": NOT_COMBINED[item.reason] if item.reason else None,
+        "estimate": item.effect.value if item.effect else None,
+        "ci_low": item.effect.ci_low if item.effect else None,
+        "ci_high": item.effect.ci_high if item.effect else None,
+        "tau2": item.tau2,
+        "prediction_low": low,
+        "prediction_high": high,
+        **_of_synthesis("risk_difference", item.difference),
+        **_of_synthesis("risk_ratio_reml", item.other),
+        "rows_used": [compared.pair.treated["key"] for compared in item.chosen.used if compared.pair.treated],
+        "rows_left_out": [
+            f"{comparison_key(compared.pair)}: {reason}" for compared, reason in item.chosen.left_out
+        ],
+    }
+
+
+def _of_synthesis(name: str, effect: Effect | None) -> Record:
+    if effect is None:
+        return {}
+    return {name: effect.value, f"{name}_ci_low": effect.ci_low, f"{name}_ci_high": effect.ci_high}
+
+
+def _single_groups(item: Synthesis) -> Record:
+    pooled = item.pooled
+    predicted = pooled if item.shows_prediction else None
+    return {
+        "key": _key(item.disease, item.measure or item.category or "", item.stratum, SINGLE_GROUPS),
+        "disease": item.disease,
+        "measure": item.measure,
+        "category": item.category,
+        "stratum": item.stratum,
+        "kind": "proportion",
+        "scope": SINGLE_GROUPS,
+        "is_effect": False,
+        "k": item.k,
+        "people": sum(unit.total for unit in item.units),
+        "shown": item.shown,
+        "reason": item.reason,
+        "reason_text": NOT_COMBINED[item.reason] if item.reason else None,
+        "estimate": pooled.estimate if pooled else None,
+        "ci_low": pooled.ci_low if pooled else None,
+        "ci_high": pooled.ci_high if pooled else None,
+        "tau2": pooled.tau2 if pooled else None,
+        "prediction_low": predicted.prediction_low if predicted else None,
+        "prediction_high": predicted.prediction_high if predicted else None,
+        "rows_used": [decision.key for decision in item.decisions if decision.used],
+        "rows_left_out": [
+            f"{decision.key}: {decision.reason}" for decision in item.decisions if not decision.used
+        ],
+    }

@@ -1,0 +1,115 @@
+"""What a dataset said at one moment, and what changed between two: the values that pages, feed and releases share."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+from pydantic import Field
+
+from generator.model.base import Day, Record
+
+SNAPSHOT_SCHEMA = 1
+VERSION_PATTERN = r"^\d{4}\.\d{2}\.\d+$"
+
+Rows = dict[str, dict[str, Any]]
+
+
+class Result(Record):
+    """One computed result: a synthesis, combined or not, or the comparison of one pair of groups.
+
+    Proportions are 0-1, ratios are ratios, differences of means are in the instrument's unit.
+    """
+
+    kind: Literal["share", "risk-ratio", "mean-difference"] = Field(description="What the value is")
+    scope: Literal["single-arms", "randomised", "all-controlled", "comparison"] = Field(
+        description="What it rests on; a value of single arms is not an effect"
+    )
+    disease: str = Field(description="Slug of the disease")
+    outcome: str = Field(description="Slug of the measure or safety category")
+    is_safety: bool = Field(description="Is the outcome a safety category?")
+    stratum: str | None = Field(None, description="Group of products")
+    study: str | None = Field(None, description="The study, of a comparison")
+    row: str | None = Field(None, description="Permanent id of the comparison on its page")
+    where: str | None = Field(None, description="Time and part of the patients, of a comparison")
+    k: int = Field(description="Studies or comparisons it rests on")
+    people: int = Field(description="People it rests on")
+    estimate: float | None = Field(None, description="The value; absent where nothing was computed")
+    ci_low: float | None = Field(None, description="Lower end of the 95 % interval")
+    ci_high: float | None = Field(None, description="Upper end of the 95 % interval")
+    tau2: float | None = Field(None, description="Between-study variance")
+    reason: str | None = Field(None, description="Code of the reason why nothing was combined")
+
+
+class Snapshot(Record):
+    """Tables and results of one version. Rows stand under their permanent ids; what is absent has no key."""
+
+    schema_version: Literal[1] = Field(description="Version of this layout")
+    version: str = Field(pattern=VERSION_PATTERN, description="Version of the data")
+    data_date: Day = Field(description="Date of the data")
+    title: str = Field(description="Title of the portal")
+    labels: dict[str, dict[str, str]] = Field(description="Words for slugs, by vocabulary, in display order")
+    tables: dict[str, Rows] = Field(description="Rows by table and permanent id")
+    results: dict[str, Result] = Field(description="Results by permanent id")
+
+
+@dataclass(frozen=True)
+class Change:
+    """One difference in clinical terms.
+
+    ``text`` is the sentence; ``subject``, ``where``, ``field``, ``old`` and ``new`` are its parts. ``why`` quotes a
+    note that came with it. ``address`` leads to the place in the newer version. ``figures`` counts the figures that
+    differ on each page of ``pages``.
+    """
+
+    kind: str
+    diseases: tuple[str, ...]
+    subject: str
+    text: str
+    where: str | None = None
+    field: str | None = None
+    old: str | None = None
+    new: str | None = None
+    why: str | None = None
+    address: str | None = None
+    figures: int = 1
+    pages: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Step:
+    """From one version to the next: ``since`` is the older one, None for the first version."""
+
+    version: str
+    date: str
+    since: str | None
+    changes: tuple[Change, ...]
+    released: bool
+    frozen: bool = False
+
+    @property
+    def anchor(self) -> str:
+        """Permanent id of the step on the page of changes and in the feed."""
+        name = f"v{self.version.replace('.', '-')}"
+        return f"{name}-unreleased" if self.since == self.version else name
+
+    def of_disease(self, slug: str) -> tuple[Change, ...]:
+        """The changes that concern a disease."""
+        return tuple(change for change in self.changes if slug in change.diseases)
+
+
+@dataclass(frozen=True)
+class History:
+    """Steps, newest first; ``differing`` counts by released version and page the figures that differ from now."""
+
+    steps: tuple[Step, ...] = ()
+    differing: dict[str, dict[str, int]] = field(default_factory=dict)
+
+    @property
+    def released(self) -> tuple[str, ...]:
+        """Versions that were released, newest first."""
+        return tuple(step.version for step in self.steps if step.released)
+
+    def is_released(self, version: str) -> bool:
+        """Has the version a frozen address, now or as soon as its archive is made?"""
+        return version in self.released

@@ -1,0 +1,194 @@
+"""The folder data/releases: one snapshot a version and the checksums of frozen sites; nothing there is overwritten."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from pydantic import ValidationError
+
+from generator.changes.compare import compare
+from generator.changes.steps import version_key
+from generator.errors import PortalError
+from generator.history import VERSION_PATTERN, Snapshot
+from generator.problems import printable, printable_path
+
+FOLDER = "releases"
+CHECKSUMS = "checksums.txt"
+LARGEST_RELEASE = 100_000_000  # bytes
+CHECKSUM = re.compile(r"([0-9a-f]{64})  ([^/\s]+)")
+
+
+@dataclass(frozen=True)
+class Releases:
+    """The snapshots by version, oldest first, and the checksum of each version whose site was frozen."""
+
+    snapshots: tuple[Snapshot, ...] = ()
+    checksums: dict[str, str] | None = None
+
+    @property
+    def frozen(self) -> frozenset[str]:
+        """Versions that have an archive."""
+        return frozenset(self.checksums or ())
+
+    def of(self, version: str) -> Snapshot | None:
+        """The snapshot of a version, or None where it was not released."""
+        return next((item for item in self.snapshots if item.version == version), None)
+
+
+def archive_name(version: str) -> str:
+    """Name of the archive of a frozen site."""
+    return f"site-{version}.tar"
+
+
+def as_file(snapshot: Snapshot) -> str:
+    """The snapshot as JSON: a line a value, so that a difference of two releases can be read."""
+    fields = snapshot.model_dump(mode="json", exclude_none=True)
+    return json.dumps(fields, ensure_ascii=False, indent=1, allow_nan=False) + "\n"
+
+
+def read_releases(data: Path) -> Releases:
+    """All releases of a dataset; PortalError where a file is not one."""
+    folder = data / FOLDER
+    files = sorted(folder.glob("*.json")) if folder.is_dir() else []
+    snapshots = []
+    for file in files:
+        snapshot = read_release(file)
+        if snapshot.version != file.stem:
+            raise PortalError(
+                f"{_shown(file)}: found version {snapshot.version}, expected {printable(file.stem)}, the file's name. "
+                "Restore the file as it was released."
+            )
+        snapshots.append(snapshot)
+    ordered = sorted(snapshots, key=lambda item: version_key(item.version))
+    return Releases(tuple(ordered), read_checksums(data))
+
+
+def read_release(file: Path) -> Snapshot:
+    """The snapshot in a release file; PortalError where it is not one."""
+    try:
+        if file.stat().st_size > LARGEST_RELEASE:
+            raise PortalError(f"{_shown(file)}: found more than {LARGEST_RELEASE:,} bytes, expected a release file.")
+        return Snapshot.model_validate_json(file.read_bytes())
+    except OSError as error:
+        raise PortalError(f"{_shown(file)}: {error.strerror}; expected a release file.") from None
+    except ValidationError as error:
+        first = error.errors()[0]
+        where = ".".join(str(part) for part in first["loc"])
+        raise PortalError(
+            f"{_shown(file)}: found something that is not a release file ({printable(where)}: "
+            f"{printable(first['msg'])}), expected one written by `evidence release`. "
+            "Restore it from the repository; release files are never edited."
+        ) from None
+
+
+def read_checksums(data: Path) -> dict[str, str]:
+    """SHA-256 by version, from lines as sha256sum writes them."""
+    file = data / FOLDER / CHECKSUMS
+    if not file.is_file():
+        return {}
+    found: dict[str, str] = {}
+    for number, line in enumerate(file.read_text(encoding="utf-8", errors="replace").splitlines(), 1):
+        match = CHECKSUM.fullmatch(line)
+        version = match.group(2).removeprefix("site-").removesuffix(".tar") if match else ""
+        if match is None or archive_name(version) != match.group(2) or not is_version(version):
+            raise PortalError(
+                f"{_shown(file)}:{number}: found {printable(line)!r}, expected a SHA-256, two spaces and "
+                "site-<version>.tar. Restore the line as it was committed."
+            )
+        if version in found:
+            raise PortalError(f"{_shown(file)}:{number}: found version {version} twice, expected it once.")
+        found[version] = match.group(1)
+    return found
+
+
+def add_checksum(data: Path, version: str, digest: str) -> None:
+    """Add a version's checksum to those committed."""
+    lines = {**read_checksums(data), version: digest}
+    ordered = sorted(lines.items(), key=lambda item: version_key(item[0]))
+    text = "".join(f"{value}  {archive_name(name)}\n" for name, value in ordered)
+    replace_file(data / FOLDER / CHECKSUMS, text.encode())
+
+
+def is_version(text: str) -> bool:
+    """Is it a calendar version such as 2026.11.0?"""
+    return re.fullmatch(VERSION_PATTERN, text, re.ASCII) is not None
+
+
+def write_release(data: Path, version: str, now: Snapshot) -> Path:
+    """Write the snapshot of the dataset as a release; refuses whatever would change the past."""
+    releases = read_releases(data)
+    if not is_version(version):
+        raise PortalError(f"found version {printable(version)!r}, expected a calendar version such as 2026.11.0.")
+    if releases.of(version) is not None:
+        raise PortalError(
+            f"{_shown(data / FOLDER)}/{version}.json: version {version} was released and is never overwritten. "
+            "Set the next version in portal.yml and release that."
+        )
+    if now.version != version:
+        raise PortalError(
+            f"{_shown(data)}/portal.yml: found version {now.version}, expected {version}. "
+            "Set version (and data_date) there to what you release."
+        )
+    _refuse_disorder(releases.snapshots, now)
+    file = data / FOLDER / f"{version}.json"
+    create_file(file, as_file(now).encode())
+    return file
+
+
+def _refuse_disorder(snapshots: Sequence[Snapshot], now: Snapshot) -> None:
+    if not snapshots:
+        return
+    last = snapshots[-1]
+    if version_key(now.version) < version_key(last.version):
+        raise PortalError(f"found version {now.version}, expected one after {last.version}, the last release.")
+    if now.data_date < last.data_date:
+        raise PortalError(
+            f"found data_date {now.data_date} in portal.yml, expected {last.data_date} or later: "
+            f"that is the date of {last.version}, the last release."
+        )
+
+
+def matches(released: Snapshot, now: Snapshot) -> bool:
+    """Is the dataset still what was released: the same date and no change in clinical terms, nor in any row?"""
+    same_rows = released.tables == _reread(now).tables
+    return released.data_date == now.data_date and same_rows and not compare(released, now)
+
+
+def _reread(snapshot: Snapshot) -> Snapshot:
+    return Snapshot.model_validate_json(as_file(snapshot))
+
+
+def create_file(path: Path, content: bytes) -> None:
+    """Write a file that is not there yet, whole or not at all; PortalError where it is there."""
+    draft = path.with_name(f".{path.name}.draft-{os.getpid()}")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        draft.write_bytes(content)
+        os.link(draft, path)  # fails where the file exists, unlike a renaming
+    except FileExistsError:
+        raise PortalError(f"{_shown(path)}: is there already and is never overwritten.") from None
+    except OSError as error:
+        raise PortalError(f"{_shown(path)}: cannot be written ({error.strerror}).") from None
+    finally:
+        draft.unlink(missing_ok=True)
+
+
+def replace_file(path: Path, content: bytes) -> None:
+    """Write a file in one step; a reader sees the old content or the new."""
+    draft = path.with_name(f".{path.name}.draft-{os.getpid()}")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        draft.write_bytes(content)
+        draft.replace(path)
+    except OSError as error:
+        draft.unlink(missing_ok=True)
+        raise PortalError(f"{_shown(path)}: cannot be written ({error.strerror}).") from None
+
+
+def _shown(path: Path) -> str:
+    return printable_path(path.as_posix())

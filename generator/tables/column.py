@@ -1,0 +1,29 @@
+"""One column of a table: what it is called, what it means, and where its figures come from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+Kind = Literal["text", "integer", "number", "boolean", "date", "list"]
+
+
+@dataclass(frozen=True)
+class Column:
+    """One column: its name, kind, meaning, unit (or None) and origin."""
+
+    name: str
+    kind: Kind
+    meaning: str
+    unit: str | None = None
+    derived: bool = False
+
+
+def raw(name: str, kind: Kind, meaning: str, unit: str | None = None) -> Column:
+    """A column that a person wrote."""
+    return Column(name, kind, meaning, unit)
+
+
+def derived(name: str, kind: Kind, meaning: str, unit: str | None = None) -> Column:
+    """A column that the program derived."""
+    return Column(name, kind, meaning, unit, derived=True)

@@ -1,0 +1,74 @@
+"""What each column of the computed tables means: comparisons of two groups, and syntheses of studies.
+
+A result without a control group says so in its column: read alone, in a spreadsheet, it must not pass for an effect.
+"""
+
+from __future__ import annotations
+
+from generator.tables.column import Column, derived, raw
+
+NOT_AN_EFFECT = "Result of single groups where kind is proportion: not an effect"
+
+
+def _effect(name: str, title: str, unit: str | None = None) -> tuple[Column, ...]:
+    """An effect and the two ends of its interval."""
+    return (
+        derived(name, "number", title, unit),
+        derived(f"{name}_ci_low", "number", f"{title}: lower end of the 95 % interval", unit),
+        derived(f"{name}_ci_high", "number", f"{title}: upper end of the 95 % interval", unit),
+    )
+
+
+COMPARISONS = (
+    derived("key", "text", "Permanent id of the comparison"),
+    raw("study", "text", "Id of the study"),
+    raw("arm", "text", "Treated arm"),
+    raw("control_arm", "text", "Control arm"),
+    raw("disease", "text", "Disease of the treated arm"),
+    derived("randomised", "boolean", "Was the arm allocated at random against its control?"),
+    raw("measure", "text", "What was measured; absent for adverse events"),
+    raw("category", "text", "Safety category; absent for measures"),
+    raw("subset", "text", "The part of the patients the comparison speaks of"),
+    raw("months", "number", "Time of assessment", "months"),
+    derived("treated_row", "text", "Key of the row of the treated arm, in outcomes or safety"),
+    derived("control_row", "text", "Key of the row of the control arm, in outcomes or safety"),
+    derived("effect_rows", "list", "Keys of the authors' own comparisons, in effects"),
+    derived("people", "integer", "People in both arms that the computed effect rests on", "people"),
+    *_effect("risk_ratio", "Risk in the treated divided by risk in the control arm"),
+    *_effect("risk_difference", "Risk in the treated less risk in the control arm", "proportion"),
+    *_effect("mean_difference", "Mean of the treated less mean of the control arm", "as the instrument"),
+    derived("corrected", "boolean", "Was ½ added to each cell for the risk ratio, because one was empty?"),
+    derived(
+        "uninformative", "boolean", "No event, or only events, in both arms: such a comparison has no ratio"
+    ),
+)
+
+SYNTHESES = (
+    derived("key", "text", "Permanent id of the synthesis"),
+    derived("disease", "text", "Disease"),
+    derived("measure", "text", "What was measured; absent for adverse events"),
+    derived("category", "text", "Safety category; absent for measures"),
+    derived("stratum", "text", "Group of products that are never mixed with others"),
+    derived("kind", "text", "proportion (single groups: not an effect), risk-ratio or mean-difference"),
+    derived(
+        "scope",
+        "text",
+        "single-groups (no control group: not an effect), randomised or all-controlled comparisons",
+    ),
+    derived("is_effect", "boolean", "Is it a comparison with a control group? If not, it is not an effect"),
+    derived("k", "integer", "Number of studies (phases, comparisons) that may be combined"),
+    derived("people", "integer", "People in them", "people"),
+    derived("shown", "text", "combined, few-studies (combined, to be read with care) or not-combined"),
+    derived("reason", "text", "Why nothing was combined, a permanent code"),
+    derived("reason_text", "text", "The same in words"),
+    derived("estimate", "number", f"Combined value, in the unit of kind. {NOT_AN_EFFECT}", "as kind"),
+    derived("ci_low", "number", f"Lower end of its 95 % interval. {NOT_AN_EFFECT}", "as kind"),
+    derived("ci_high", "number", f"Upper end of its 95 % interval. {NOT_AN_EFFECT}", "as kind"),
+    derived("tau2", "number", "Variance between studies, on the scale of analysis"),
+    derived("prediction_low", "number", f"Lower end of the prediction interval. {NOT_AN_EFFECT}", "as kind"),
+    derived("prediction_high", "number", f"Upper end of the prediction interval. {NOT_AN_EFFECT}", "as kind"),
+    *_effect("risk_difference", "Combined risk difference beside a risk ratio", "proportion"),
+    *_effect("risk_ratio_reml", "The same risk ratio by REML with Knapp-Hartung"),
+    derived("rows_used", "list", "Keys of the rows (of the treated arms) that entered"),
+    derived("rows_left_out", "list", "Every other row of this outcome, with the code of the reason"),
+)
