@@ -15,13 +15,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 from generator import paths
-from generator.build import handwritten
-from generator.charts.static import SvgCache
+from generator.build import handwritten, make_files
 from generator.checks import check_folder
 from generator.output import write_tree
-from generator.render.context import Context
-from generator.render.figures import Artist
-from generator.render.pages import render_pages
 from generator.synthesis.results import synthesise
 from generator.tables import tabulate
 
@@ -43,21 +39,18 @@ def main() -> None:
     dataset, problems = check_folder(paths.DATA)
     assert dataset is not None, [str(problem) for problem in problems]
     tables = tabulate(dataset)
-    context = Context(dataset, tables, synthesise(dataset, tables))
     with tempfile.TemporaryDirectory() as folder:
         root = Path(folder)
         lines = {
             "load and check": median(lambda: check_folder(paths.DATA)),
             "tables": median(lambda: tabulate(dataset)),
             "results (all syntheses)": median(lambda: synthesise(dataset, tables)),
-            "charts and pages, cold": median(lambda: render_pages(context, Artist(), paths.TEMPLATES), 1),
+            "pages, charts and downloads, cold": median(lambda: make_files(dataset), 1),
         }
-        cache = SvgCache(root / "cache")
-        render_pages(context, Artist(cache), paths.TEMPLATES)
-        lines["charts and pages, cached"] = median(
-            lambda: render_pages(context, Artist(cache), paths.TEMPLATES)
-        )
-        files = {**handwritten(paths.DATA), **render_pages(context, Artist(cache), paths.TEMPLATES)}
+        cache = root / "cache"
+        made = make_files(dataset, cache)
+        lines["pages, charts and downloads, cached"] = median(lambda: make_files(dataset, cache))
+        files = {**handwritten(paths.DATA), **made}
         lines["write the pages"] = median(lambda: write_tree(files, root / "docs"))
         lines["evidence build, whole process, cached"] = median(lambda: _run("generator", "build"))
         lines["mkdocs build, whole process"] = median(

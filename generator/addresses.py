@@ -22,7 +22,9 @@ Files = Mapping[str, str | bytes]
 
 LIST = "releases/addresses.txt"
 REDIRECTS = "redirects.yml"
-PARTS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6", "table", "tr", "figure", "div", "section", "article", "details"})
+PARTS = frozenset(
+    {"h1", "h2", "h3", "h4", "h5", "h6", "table", "tr", "figure", "div", "section", "article", "details"}
+)
 HEADING = re.compile(r"^#{1,6} .*\{ *#([a-z][a-z0-9-]*) *\}\s*$", re.MULTILINE)
 ADDRESS = re.compile(r"([a-z0-9][a-z0-9-]*/)*(#[A-Za-z][A-Za-z0-9_-]*)?")
 NOT_PAGES = ("v/",)  # frozen versions have addresses of their own, which are never rewritten
@@ -104,9 +106,14 @@ def read_redirects(data: Path) -> tuple[dict[str, str], list[Problem], Document]
     for old, new in value.items():
         fault = next((part for part in (old, new) if not _is_address(part)), None)
         if fault is not None:
-            hint = "Write it from the site's root, without host: studies/smith-2020/ or studies/smith-2020/#smith-2020-o1."
+            hint = "Write it from the site's root, without host: studies/smith-2020/ or studies/smith-2020/#arms."
             document.refuse(
-                document.line((old,)), quote(fault), "an address of the site", hint, "redirects/address", (str(old),)
+                document.line((old,)),
+                quote(fault),
+                "an address of the site",
+                hint,
+                "redirects/address",
+                (str(old),),
             )
         else:
             found[old] = new
@@ -117,14 +124,18 @@ def _is_address(value: object) -> bool:
     return isinstance(value, str) and ADDRESS.fullmatch(value) is not None and not value.startswith(NOT_PAGES)
 
 
-def check_redirects(redirects: Mapping[str, str], document: Document, present: frozenset[str]) -> list[Problem]:
+def check_redirects(
+    redirects: Mapping[str, str], document: Document, present: frozenset[str]
+) -> list[Problem]:
     """Each entry must begin where nothing is any more and end where something is."""
     found = []
     for old, new in sorted(redirects.items()):
         line = document.line((old,))
         if old in present:
             hint = "Remove the entry: this address is there."
-            found.append(_problem(document, line, old, f"{quote(old)}, which is there", "a vanished address", hint))
+            found.append(
+                _problem(document, line, old, f"{quote(old)}, which is there", "a vanished address", hint)
+            )
         elif new not in present:
             hint = did_you_mean(new, sorted(present))
             found.append(_problem(document, line, old, quote(new), "an address of the present site", hint))
@@ -217,5 +228,7 @@ def signposts(moved: Iterable[tuple[str, str]]) -> str:
     for old, new in moved:
         page, _, part = old.partition("#")
         link = html.escape(Address(page).to(new))
-        lines.append(f'<p class="moved" id="{part}">This part has moved: <a href="{link}">see it there</a>.</p>')
+        lines.append(
+            f'<p class="moved" id="{part}">This part has moved: <a href="{link}">see it there</a>.</p>'
+        )
     return "\n" + "\n".join(lines) + "\n"

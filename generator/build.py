@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from generator import paths
 from generator.charts.static import SvgCache
 from generator.checks import check_folder
+from generator.export.citations import Citations
+from generator.export.files import export_files
+from generator.export.page_ends import PageEnds
+from generator.export.sheets import gather
 from generator.load import Dataset
 from generator.output import Written, write_tree
 from generator.problems import Problem
+from generator.release import living
+from generator.release.store import Releases, read_releases
 from generator.render.context import Context
 from generator.render.figures import Artist
 from generator.render.interactive import vega_files
@@ -35,16 +41,41 @@ def build(data: Path, docs: Path, cache: Path | None = None) -> Built:
     dataset, problems = check_folder(data)
     if dataset is None or problems:
         return Built(tuple(problems), None)
-    files = {**handwritten(data), **make_files(dataset, cache)}
-    return Built((), write_tree(files, docs))
+    files, problems = site_files(data, dataset, cache)
+    return Built(tuple(problems), None) if problems else Built((), write_tree(files, docs))
 
 
-def make_files(dataset: Dataset, cache: Path | None = None) -> dict[str, str | bytes]:
-    """Every generated file by its path below the docs folder; reads and writes nothing but the cache of charts."""
+def site_files(
+    data: Path, dataset: Dataset, cache: Path | None = None, is_frozen: bool = False
+) -> tuple[dict[str, str | bytes], list[Problem]]:
+    """Every file of the site's source, with those for moved addresses, and what is wrong with the redirects."""
+    made = make_files(dataset, cache, read_releases(data), is_frozen)
+    return living.redirected({**handwritten(data), **made}, data, dataset.portal.site_url)
+
+
+def make_files(
+    dataset: Dataset, cache: Path | None = None, releases: Releases | None = None, is_frozen: bool = False
+) -> dict[str, str | bytes]:
+    """Every generated file by its path below the docs folder; reads and writes nothing but the cache of charts.
+
+    A released version is cited at its frozen address; the files of a frozen site name that address throughout.
+    """
     tables = tabulate(dataset)
     kept = SvgCache(cache) if cache else None
-    context = Context(dataset, tables, synthesise(dataset, tables))
-    return {**render_pages(context, Artist(kept), paths.TEMPLATES), **vega_files(kept)}
+    results = synthesise(dataset, tables)
+    history = living.history_of(dataset, tables, results, releases or Releases())
+    base = living.lasting_address(dataset, history)
+    export = gather(_published_at(dataset, base) if is_frozen else dataset, tables, results)
+    ends = PageEnds(export, Citations(dataset, base))
+    context = Context(dataset, tables, results, history)
+    pages = render_pages(context, Artist(kept), paths.TEMPLATES, ends)
+    files = {**export_files(export, ends.files), **vega_files(kept), **living.history_files(dataset, history)}
+    return {**pages, **files}
+
+
+def _published_at(dataset: Dataset, address: str) -> Dataset:
+    """The dataset as published at another address."""
+    return replace(dataset, portal=dataset.portal.model_copy(update={"site_url": address}))
 
 
 def handwritten(data: Path) -> dict[str, str | bytes]:

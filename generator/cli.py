@@ -11,11 +11,13 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from generator import paths
+from generator.addresses import read_redirects
 from generator.build import build
 from generator.checks import check_folder
 from generator.errors import PortalError
 from generator.formatting import plural
 from generator.problems import Problem, as_github, as_json, as_text
+from generator.release_commands import Outcome, add_commands
 
 DONE, PROBLEMS, USAGE = 0, 1, 2
 FORMATS = {"text": as_text, "github": as_github, "json": as_json}
@@ -25,11 +27,19 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; returns the exit code."""
     options = _parser().parse_args(arguments)
     try:
-        code: int = options.run(options)
+        ended: int | Outcome = options.run(options)
     except PortalError as error:
         print(f"evidence: {error}", file=sys.stderr)
         return USAGE
-    return code
+    return ended if isinstance(ended, int) else _say(ended)
+
+
+def _say(outcome: Outcome) -> int:
+    if outcome.text:
+        print(outcome.text)
+    if outcome.problems:
+        print(outcome.problems, file=sys.stderr)
+    return outcome.code
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -48,7 +58,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     building.add_argument("--no-cache", action="store_true", help="draw every chart anew")
     building.set_defaults(run=_build)
-    for command in (checking, building):
+    for command in (checking, building, *add_commands(commands)):
         command.add_argument(
             "--data", type=Path, default=paths.DATA, help="folder of the dataset (default: data)"
         )
@@ -57,6 +67,7 @@ def _parser() -> argparse.ArgumentParser:
 
 def _check(options: argparse.Namespace) -> int:
     dataset, problems = check_folder(options.data)
+    problems = [*problems, *read_redirects(options.data)[1]]
     if problems or options.format != "text":
         print(FORMATS[options.format](problems))
     if not problems and dataset is not None and options.format == "text":

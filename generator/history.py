@@ -9,7 +9,7 @@ from pydantic import Field
 
 from generator.model.base import Day, Record
 
-SNAPSHOT_SCHEMA = 1
+SNAPSHOT_SCHEMA: Literal[1] = 1
 VERSION_PATTERN = r"^\d{4}\.\d{2}\.\d+$"
 
 Rows = dict[str, dict[str, Any]]
@@ -28,17 +28,17 @@ class Result(Record):
     disease: str = Field(description="Slug of the disease")
     outcome: str = Field(description="Slug of the measure or safety category")
     is_safety: bool = Field(description="Is the outcome a safety category?")
-    stratum: str | None = Field(None, description="Group of products")
-    study: str | None = Field(None, description="The study, of a comparison")
-    row: str | None = Field(None, description="Permanent id of the comparison on its page")
-    where: str | None = Field(None, description="Time and part of the patients, of a comparison")
+    stratum: str | None = Field(default=None, description="Group of products")
+    study: str | None = Field(default=None, description="The study, of a comparison")
+    row: str | None = Field(default=None, description="Permanent id of the comparison on its page")
+    where: str | None = Field(default=None, description="Time and part of the patients, of a comparison")
     k: int = Field(description="Studies or comparisons it rests on")
     people: int = Field(description="People it rests on")
-    estimate: float | None = Field(None, description="The value; absent where nothing was computed")
-    ci_low: float | None = Field(None, description="Lower end of the 95 % interval")
-    ci_high: float | None = Field(None, description="Upper end of the 95 % interval")
-    tau2: float | None = Field(None, description="Between-study variance")
-    reason: str | None = Field(None, description="Code of the reason why nothing was combined")
+    estimate: float | None = Field(default=None, description="The value; absent where nothing was computed")
+    ci_low: float | None = Field(default=None, description="Lower end of the 95 % interval")
+    ci_high: float | None = Field(default=None, description="Upper end of the 95 % interval")
+    tau2: float | None = Field(default=None, description="Between-study variance")
+    reason: str | None = Field(default=None, description="Code of the reason why nothing was combined")
 
 
 class Snapshot(Record):

@@ -50,8 +50,12 @@ TRIALS = Address("trials/")
 REVIEW = Address("review/")
 METHODS = Address("methods/")
 DATASET = Address("data/")
+DICTIONARY = Address("dictionary/")
 GLOSSARY = Address("glossary/")
 ABOUT = Address("about/")
+CHANGES = Address("changes/")
+CHANGES_FEED = "changes.xml"
+VERSIONS = "versions.json"  # read by the frozen pages
 
 
 def disease(slug: str) -> Address:
@@ -62,3 +66,8 @@ def disease(slug: str) -> Address:
 def study(study_id: str) -> Address:
     """Page of a study."""
     return Address(f"studies/{study_id}/")
+
+
+def frozen(version: str) -> Address:
+    """Home page of a version as it was published, beside the living site."""
+    return Address(f"v/{version}/")

@@ -20,7 +20,12 @@ def result_changes(old: Snapshot, new: Snapshot) -> Iterator[Change]:
 
 
 def _change(
-    old: Snapshot, new: Snapshot, before: Result | None, now: Result | None, was: str | None, value: str | None
+    old: Snapshot,
+    new: Snapshot,
+    before: Result | None,
+    now: Result | None,
+    was: str | None,
+    value: str | None,
 ) -> Change:
     result, snapshot = (now, new) if now is not None else (before, old)
     assert result is not None

@@ -14,7 +14,13 @@ RESULT_TABLES = ("outcomes", "effects", "safety")
 STUDY_TABLES = ("arms", *RESULT_TABLES, "sources")
 FIGURES = ("integer", "number")
 NOTES = {"outcomes": "definition", "effects": "definition", "safety": "note", "sources": "note"}
-NAMES = {"arms": "group", "outcomes": "result", "effects": "comparison", "safety": "safety row", "sources": "source"}
+NAMES = {
+    "arms": "group",
+    "outcomes": "result",
+    "effects": "comparison",
+    "safety": "safety row",
+    "sources": "source",
+}
 HIDDEN = {"note", "doubts"}  # words about the figures: quoted as the reason of a change, not as changes
 
 
@@ -89,9 +95,9 @@ def _within(old: Snapshot, new: Snapshot, study: str) -> Iterator[Change]:
         rows_now = {key: row for key, row in new.tables[table].items() if row["study"] == study}
         for key in sorted({*rows_before, *rows_now}, key=_natural):
             if key not in rows_before:
-                yield _whole_row(new, table, key, rows_now[key], "added", reason)
+                yield _whole_row(new, table, rows_now[key], "added", reason)
             elif key not in rows_now:
-                yield _whole_row(old, table, key, rows_before[key], "withdrawn", reason)
+                yield _whole_row(old, table, rows_before[key], "withdrawn", reason)
             else:
                 yield from _fields(old, new, table, rows_before[key], rows_now[key], reason)
 
@@ -109,7 +115,7 @@ def added_words(old: str | None, new: str | None) -> str | None:
     return new.replace(old, " ").strip() if old and old in new else new
 
 
-def _whole_row(snapshot: Snapshot, table: str, key: str, row: Record, verb: str, reason: str | None) -> Change:
+def _whole_row(snapshot: Snapshot, table: str, row: Record, verb: str, reason: str | None) -> Change:
     label = words.study_label(snapshot, row["study"])
     where = words.row_name(snapshot, table, row)
     figures = words.figure_text(row)
@@ -147,7 +153,9 @@ def _fields(
     fields = [name for name in {**before, **now} if name not in derived and name not in HIDDEN]
     differing = [name for name in fields if before.get(name) != now.get(name)]
     others = [name for name in differing if name != note]
-    for name in others or differing:  # a note that came with a correction is its reason, not a change of its own
+    for name in (
+        others or differing
+    ):  # a note that came with a correction is its reason, not a change of its own
         yield _field(old, new, table, before, now, name, (own if others else None) or reason)
 
 

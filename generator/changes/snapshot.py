@@ -87,7 +87,9 @@ def _labels(dataset: Dataset) -> dict[str, dict[str, str]]:
     names = ("diseases", "designs", "masking", "statuses", "safety", "domains", "trial_statuses")
     found = {name: {slug: term.label for slug, term in getattr(vocabulary, name).items()} for name in names}
     found["strata"] = {group.id: group.label for group in vocabulary.product.strata.groups}
-    found["main-stratum"] = {group.id: group.label for group in vocabulary.product.strata.groups if group.main}
+    found["main-stratum"] = {
+        group.id: group.label for group in vocabulary.product.strata.groups if group.main
+    }
     found["product"] = {key: item.label for key, item in vocabulary.product.attributes.items()}
     for key, attribute in vocabulary.product.attributes.items():
         found[f"product/{key}"] = {slug: term.label for slug, term in attribute.terms.items()}

@@ -107,8 +107,19 @@ def render_drawing(draw: partial[Any], key: str, cache: SvgCache | None = None) 
 
 def as_json(spec: dict[str, Any]) -> str:
     """The specification as one line of JSON, with the version of Vega that draws it and the colours for paper."""
-    noted = {**spec, "usermeta": {"vega": vl_convert.get_vega_version(), "light": LIGHT}}
+    noted = {**_plainly_named(spec), "usermeta": {"vega": vl_convert.get_vega_version(), "light": LIGHT}}
     return json.dumps(_rounded(noted), ensure_ascii=False, allow_nan=False, separators=(",", ":"))
+
+
+def _plainly_named(spec: dict[str, Any]) -> dict[str, Any]:
+    """Altair names a set of rows by the hash of its unrounded numbers; here they are rows-1, rows-2 …"""
+    names = {name: f"rows-{place}" for place, name in enumerate(spec["datasets"], start=1)}
+    layers = [{**layer, "data": {"name": names[layer["data"]["name"]]}} for layer in spec["layer"]]
+    return {
+        **spec,
+        "layer": layers,
+        "datasets": {names[name]: rows for name, rows in spec["datasets"].items()},
+    }
 
 
 def _rounded(value: Any) -> Any:

@@ -11,6 +11,7 @@ from generator.export.references import Item
 from generator.formatting import MONTH_NAMES
 
 MOST_AUTHORS = 6  # then "et al.": ICMJE, https://www.nlm.nih.gov/bsd/uniform_requirements.html
+AVAILABLE = "Available from:"
 TEX = {
     "\\": r"\textbackslash{}",
     "{": r"\{",
@@ -41,15 +42,15 @@ def _vancouver(item: Item) -> str:
     if item.get("DOI"):
         parts.append(f"doi: {item['DOI']}")
     elif item.get("URL"):
-        parts.append(f"Available from: {item['URL']}")
+        parts.append(f"{AVAILABLE} {item['URL']}")
     if item.get("PMID"):
         parts.append(f"PMID: {item['PMID']}")
     return _line(" ".join(_ended(part) for part in parts if part))
 
 
 def _ended(part: str) -> str:
-    """With a full stop, which an address at the end does without."""
-    return part if part.endswith((".", "?", "!", "/")) else f"{part}."
+    """With a full stop, but for an address: the stop would be taken for a part of it."""
+    return part if part.endswith((".", "?", "!")) or part.startswith(AVAILABLE) else f"{part}."
 
 
 def _authors_text(item: Item) -> str:

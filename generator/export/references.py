@@ -8,19 +8,22 @@ from typing import Any
 from generator.load import Dataset
 from generator.model.review import ReviewCitation
 from generator.model.study import Citation, Study
-from generator.tables.build import INITIALS
+from generator.tables.build import INITIALS, REGISTRATION
 
 Item = dict[str, Any]
 CONTRIBUTORS = "The portal's contributors"
+OWN_PAGES = ("full-text", "abstract")  # kinds of sources that are the report itself, not words about it
 DESCRIBED = "The title describes the report: the published one was not seen."
 
 
 def study_reference(dataset: Dataset, study: Study) -> Item:
     """A study's report; what no source showed is left out."""
-    citation = study.citation
+    citation, url = study.citation, _url(dataset, study)
     notes = [DESCRIBED] if study.title.startswith("[") else []
     if study.registrations:
         notes.append(f"Registered as {', '.join(study.registrations)}.")
+    if url is None:
+        notes.append(f"Its figures were read at {study.sources[0].url}")
     return _known(
         {
             "id": study.id,
@@ -34,7 +37,7 @@ def study_reference(dataset: Dataset, study: Study) -> Item:
             "DOI": citation.doi,
             "PMID": str(citation.pmid) if citation.pmid is not None else None,
             "PMCID": citation.pmcid,
-            "URL": _url(dataset, study),
+            "URL": url,
             "note": " ".join(notes),
         }
     )
@@ -88,16 +91,22 @@ def _kind(citation: Citation) -> str:
 
 
 def _url(dataset: Dataset, study: Study) -> str | None:
-    """A public address where there is no DOI: PubMed, the register, or else where the figures were read."""
+    """The report's own public address: DOI, PubMed, its page; for an unpublished trial the register's."""
     if study.citation.doi:
         return f"https://doi.org/{study.citation.doi}"
     if study.citation.pmid is not None:
         return f"https://pubmed.ncbi.nlm.nih.gov/{study.citation.pmid}/"
-    for registration in study.registrations:
+    own = next((source.url for source in study.sources if source.kind in OWN_PAGES), None)
+    if own is None and is_unpublished(study):
+        registration = study.registrations[0]
         register = dataset.vocabulary.register_of(registration)
-        if register is not None:
-            return register.url.replace("{id}", registration)
-    return study.sources[0].url
+        return register.url.replace("{id}", registration) if register else None
+    return own
+
+
+def is_unpublished(study: Study) -> bool:
+    """A trial that is known by its registration alone, and named after it."""
+    return bool(study.registrations and REGISTRATION.fullmatch(study.id))
 
 
 def names(authors: Iterable[str]) -> list[dict[str, str]]:

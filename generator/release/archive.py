@@ -46,12 +46,14 @@ def unpack_all(data: Path, archives: Path, site: Path) -> list[str]:
     Returns the versions unpacked anew. Nothing is unpacked where one archive is missing or not what was committed.
     """
     if not (site / "index.html").is_file():
-        raise PortalError(f"{_shown(site)}: found no site, expected the folder of the living site (make site).")
+        raise PortalError(
+            f"{_shown(site)}: found no site, expected the folder of the living site (make site)."
+        )
     contents = {
         version: _verified(archives / archive_name(version), digest)
         for version, digest in read_checksums(data).items()
     }
-    files = {version: _members(version, content) for version, content in contents.items()}
+    files = {version: tar_members(archive_name(version), content) for version, content in contents.items()}
     return [version for version, members in files.items() if _unpack(site / FOLDER / version, members)]
 
 
@@ -71,19 +73,21 @@ def _verified(file: Path, digest: str) -> bytes:
     return content
 
 
-def _members(version: str, content: bytes) -> dict[str, bytes]:
+def tar_members(name: str, content: bytes) -> dict[str, bytes]:
     """Files by relative path; an archive that would write elsewhere is refused."""
     found: dict[str, bytes] = {}
     try:
         with tarfile.open(fileobj=io.BytesIO(content), mode="r:") as archive:
             for member in archive:
+                if member.isdir():
+                    continue
                 path = PurePosixPath(member.name)
                 stream = archive.extractfile(member) if member.isfile() else None
                 if stream is None or path.is_absolute() or ".." in path.parts or "\\" in member.name:
-                    raise PortalError(f"{archive_name(version)}: found {printable(member.name)!r}, expected files only.")
+                    raise PortalError(f"{name}: found {printable(member.name)!r}, expected files only.")
                 found[path.as_posix()] = stream.read()
     except tarfile.TarError as error:
-        raise PortalError(f"{archive_name(version)}: found something that is not a tar archive ({error}).") from None
+        raise PortalError(f"{name}: found something that is not a tar archive ({error}).") from None
     return found
 
 

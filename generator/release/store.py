@@ -72,7 +72,9 @@ def read_release(file: Path) -> Snapshot:
     """The snapshot in a release file; PortalError where it is not one."""
     try:
         if file.stat().st_size > LARGEST_RELEASE:
-            raise PortalError(f"{_shown(file)}: found more than {LARGEST_RELEASE:,} bytes, expected a release file.")
+            raise PortalError(
+                f"{_shown(file)}: found more than {LARGEST_RELEASE:,} bytes, expected a release file."
+            )
         return Snapshot.model_validate_json(file.read_bytes())
     except OSError as error:
         raise PortalError(f"{_shown(file)}: {error.strerror}; expected a release file.") from None
@@ -123,7 +125,9 @@ def write_release(data: Path, version: str, now: Snapshot) -> Path:
     """Write the snapshot of the dataset as a release; refuses whatever would change the past."""
     releases = read_releases(data)
     if not is_version(version):
-        raise PortalError(f"found version {printable(version)!r}, expected a calendar version such as 2026.11.0.")
+        raise PortalError(
+            f"found version {printable(version)!r}, expected a calendar version such as 2026.11.0."
+        )
     if releases.of(version) is not None:
         raise PortalError(
             f"{_shown(data / FOLDER)}/{version}.json: version {version} was released and is never overwritten. "
@@ -145,7 +149,9 @@ def _refuse_disorder(snapshots: Sequence[Snapshot], now: Snapshot) -> None:
         return
     last = snapshots[-1]
     if version_key(now.version) < version_key(last.version):
-        raise PortalError(f"found version {now.version}, expected one after {last.version}, the last release.")
+        raise PortalError(
+            f"found version {now.version}, expected one after {last.version}, the last release."
+        )
     if now.data_date < last.data_date:
         raise PortalError(
             f"found data_date {now.data_date} in portal.yml, expected {last.data_date} or later: "

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from generator import formatting, paths
+from generator.history import History
 from generator.load import Dataset
 from generator.model.terms import Measure
 from generator.paths import Address
@@ -23,6 +24,7 @@ class Context:
     dataset: Dataset
     tables: Tables
     results: Results
+    history: History = field(default_factory=History)
 
     @property
     def vocabulary(self) -> Vocabulary:

@@ -27,6 +27,7 @@ VEGA = f"assets/vega/vega-{vl_convert.get_vega_version()}.js"
 # Significant digits: more than any printed figure has, few enough not to differ between processors.
 DIGITS = 10
 ONE_GROUP = "result of one group, not an effect"
+COMBINED_GROUPS = "results of single groups combined, not an effect"
 BETWEEN_GROUPS = "difference between groups"
 # What each row of a chart is, in its column `note`; None where rows count studies or trials.
 NOTES = {
@@ -55,16 +56,23 @@ def chart_path(page: Address, key: str) -> str:
 
 def plotted_csv(draw: partial[Any]) -> str:
     """Exactly the rows that a chart plots, as CSV: missing is empty, proportions are 0-1, text is never a formula."""
-    frames = [value for value in (*draw.args, *draw.keywords.values()) if isinstance(value, pd.DataFrame)]
-    rows = [row for frame in frames for row in read_rows(frame, dict.fromkeys(map(str, frame.columns), ""))]
-    added = {"unit": draw.keywords.get("unit"), "note": NOTES[draw.func.__name__]}
-    extra = {name: words for name, words in added.items() if words is not None}
-    columns = list(dict.fromkeys([name for frame in frames for name in frame.columns] + list(extra)))
+    unit, note = draw.keywords.get("unit"), NOTES[draw.func.__name__]
+    rows = [{**row, "unit": unit, "note": note} for row in _rows_of(draw.args[0])]
+    combined = draw.keywords.get("combined")
+    if combined is not None:
+        rows += [{**row, "unit": unit, "note": COMBINED_GROUPS} for row in _rows_of(combined)]
+    last = {"unit": unit, "note": note}
+    columns = [name for name in dict.fromkeys(name for row in rows for name in row) if name not in last]
+    columns += [name for name, words in last.items() if words is not None]
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\n")
     writer.writerow(columns)
-    writer.writerows([_csv_text({**row, **extra}.get(name)) for name in columns] for row in rows)
+    writer.writerows([_csv_text(row.get(name)) for name in columns] for row in rows)
     return text.getvalue()
+
+
+def _rows_of(frame: pd.DataFrame) -> list[dict[str, Any]]:
+    return read_rows(frame, dict.fromkeys(map(str, frame.columns), ""))
 
 
 def _csv_text(value: Any) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +19,10 @@ from generator.render.environment import make_environment
 from generator.render.figures import Artist
 from generator.render.interactive import chart_files
 from generator.render.tables import Figure, Table
+from generator.render.views.changes import changes_view, disease_changes
+from generator.render.views.cite import Ends, cite_view
 from generator.render.views.dataset import dataset_view
+from generator.render.views.dictionary import dictionary_view
 from generator.render.views.disease import disease_view
 from generator.render.views.explorer import Explorer, study_explorer, trial_explorer
 from generator.render.views.glossary import glossary_view
@@ -64,16 +68,23 @@ class TrialsView:
     notes: tuple[str, ...]
 
 
-def render_pages(context: Context, artist: Artist, templates: Path) -> dict[str, str]:
-    """Markdown, and the files of the charts, by path below the docs folder."""
+def render_pages(context: Context, artist: Artist, templates: Path, ends: Ends) -> dict[str, str]:
+    """Markdown, and the files of the charts, by path below the docs folder; ``ends`` gives each page its end."""
     environment = make_environment(templates)
     abbreviations = Abbreviations(context.vocabulary.abbreviations)
     files: dict[str, str] = {}
     for template, page, view in _pages(context, artist):
         text = _render(environment, context, template, page, view)
-        files[page.address.file] = abbreviations.explained(text, page.address)
+        end = _end(environment, page, ends)
+        files[page.address.file] = abbreviations.explained(text, page.address) + end
         files |= chart_files(view)
     return files
+
+
+def _end(environment: Environment, page: Page, ends: Ends) -> str:
+    view = cite_view(page.address, ends.of_page(page.address.url, page.title, page.description))
+    macros: Any = environment.get_template("macros/cite.md.j2").module
+    return str(macros.cite(view, page.to("assets/copy.js")))
 
 
 def _render(environment: Environment, context: Context, template: str, page: Page, view: Any) -> str:
@@ -85,6 +96,7 @@ def _render(environment: Environment, context: Context, template: str, page: Pag
         wording=wording,
         formatting=formatting,
         paths=paths,
+        changes_here=partial(disease_changes, context, page.address),
     )
 
 
@@ -122,6 +134,16 @@ def _pages(context: Context, artist: Artist) -> Iterator[tuple[str, Page, Any]]:
         "data",
         Page(paths.DATASET, "The dataset", "What is in the dataset, and what is not."),
         dataset_view(context),
+    )
+    yield (
+        "dictionary",
+        Page(paths.DICTIONARY, "Data dictionary", "What every column and every key of the data means."),
+        dictionary_view(context),
+    )
+    yield (
+        "changes",
+        Page(paths.CHANGES, "What changed", "What changed from each version of the data to the next."),
+        changes_view(context),
     )
     yield "glossary", Page(paths.GLOSSARY, "Glossary", "Terms and abbreviations."), glossary_view(context)
     yield "about", Page(paths.ABOUT, "About", "What this portal is, and what it is not."), None

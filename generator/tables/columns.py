@@ -234,9 +234,9 @@ COLUMNS: dict[str, tuple[Column, ...]] = {
 MEANINGS: dict[str, str] = {
     "studies": "One row a report: where it was published, how the study was done, why it stands here.",
     "arms": "One row a group of patients: who they were and what they got.",
-    "outcomes": f"One row a result of one group. {SINGLE_GROUP}.",
+    "outcomes": "One row a result of one group: how its patients fared, not an effect.",
     "effects": "One row a comparison of two groups as the authors report it.",
-    "safety": f"One row an adverse event category in one group. {SINGLE_GROUP}.",
+    "safety": "One row a kind of adverse event in one group: what happened to its patients, not an effect.",
     "sources": "One row a page on which figures were read.",
     "trials": "One row a registration and disease.",
     "comparisons": "One row a comparison of two groups, with the effect computed from both groups' figures.",

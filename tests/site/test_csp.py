@@ -11,7 +11,9 @@ from playwright.sync_api import Browser, Page, Route, expect
 from tools.csp import POLICY, protect_page, protect_site, script_hash
 from tools.watch import watch_page
 
-HEAD = '<!doctype html><html lang="en"><head><meta charset="utf-8"><title>A</title></head><body>{}</body></html>'
+HEAD = (
+    '<!doctype html><html lang="en"><head><meta charset="utf-8"><title>A</title></head><body>{}</body></html>'
+)
 # Collected in the page itself, from before its first script.
 LISTEN = """
 window.violations = [];

@@ -1,68 +1,23 @@
-"""Filters, order and address of the lists of studies and trials, in a real browser, against counts of the files."""
+"""Filters and order of the lists of studies and trials, in a real browser, against counts of the files."""
 
 import json
 import re
 import unicodedata
 from collections.abc import Callable, Iterator
 from typing import Any
-from urllib.parse import parse_qs, urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, Route, expect
+from playwright.sync_api import Browser, Page, Route, expect
 
+from tests.site.exploring import choose, column, control, ids, open_list, quiet_page, rows, told
 from tests.site.reading_data import Raw, is_silent, registry, studies, terms
-from tools.watch import watch_page
-
-DESK = {"width": 1440, "height": 900}
-PHONE = {"width": 390, "height": 844}
-HOSTILE = "<img src=x onerror=window.pwned=1>\"'`{{7*7}}"
 
 
 @pytest.fixture
 def page(browser: Browser, address: str) -> Iterator[Page]:
-    """A page in a fresh context; the test fails on an error in its console or a request elsewhere."""
-    context = browser.new_context(viewport=DESK)  # type: ignore[arg-type]
-    page = context.new_page()
-    faults = watch_page(page, address)
-    yield page
-    context.close()
-    assert not faults, "\n" + "\n".join(faults)
-
-
-def open_list(page: Page, address: str) -> Page:
-    """The page, once its controls are awake."""
-    page.goto(address)
-    expect(page.locator("form.explorer")).to_be_visible()
-    return page
-
-
-def control(page: Page, name: str) -> Locator:
-    """The control that holds one part of the address."""
-    return page.locator(f"form.explorer [data-name='{name}']")
-
-
-def rows(page: Page, table: str = "studies-table") -> Locator:
-    """The rows of the table that are shown."""
-    return page.locator(f"#{table} tbody tr:not(.group):visible")
-
-
-def ids(page: Page, table: str = "studies-table") -> list[str]:
-    """The names of the shown rows, without what all of them begin with, in the order shown."""
-    found = rows(page, table).evaluate_all("rows => rows.map(row => row.id)")
-    return [str(one).split("-", 1)[1] for one in found]
-
-
-def column(page: Page, field: str, table: str = "studies-table") -> list[str]:
-    """The first line of each shown cell of a column, from the top."""
-    cells = page.locator(f"#{table} tbody tr:not(.group):visible > [data-field='{field}']")
-    return [
-        str(text).strip() for text in cells.evaluate_all("all => all.map(c => c.children[0].textContent)")
-    ]
-
-
-def query(page: Page) -> dict[str, list[str]]:
-    """What the address says after its question mark."""
-    return parse_qs(urlsplit(page.url).query)
+    """A page that must stay quiet."""
+    with quiet_page(browser, address) as page:
+        yield page
 
 
 def treated(study: Raw) -> list[Raw]:
@@ -89,11 +44,6 @@ def without_accents(text: str) -> str:
     return "".join(
         one for one in unicodedata.normalize("NFD", text) if not unicodedata.combining(one)
     ).lower()
-
-
-def told(page: Page) -> str:
-    """What the page says of the number of rows."""
-    return page.locator("form.explorer [role=status]").inner_text()
 
 
 def test_at_first_every_study_is_shown_and_counted(page: Page, address: str) -> None:
@@ -147,18 +97,6 @@ def test_filters_set_together_must_hold_for_one_and_the_same_arm(page: Page, add
         for route in routes:
             choose(page, cell_source=source, route=route)
             assert (first in ids(page)) is ({"cell_source": [source], "route": [route]} in arms)
-
-
-def choose(page: Page, **values: str) -> None:
-    """Sets several controls at once."""
-    page.evaluate(
-        """values => {
-            const form = document.querySelector("form.explorer");
-            for (const [name, value] of values) form.querySelector(`[data-name="${name}"]`).value = value;
-            form.dispatchEvent(new Event("change"));
-        }""",
-        list(values.items()),
-    )
 
 
 def test_a_disease_and_years_leave_the_studies_of_both(page: Page, address: str) -> None:
@@ -232,57 +170,6 @@ def test_trials_without_a_start_are_left_out_by_years_and_the_page_says_how_many
     assert told(page) == f"{len(expected)} of {len(registry())} trials; {undated} without a year left out"
 
 
-def test_the_address_keeps_the_state_and_a_link_restores_it(
-    page: Page, browser: Browser, address: str
-) -> None:
-    open_list(page, f"{address}studies/?from-elsewhere=kept")
-    control(page, "design").select_option("single-arm-trial")
-    control(page, "from").select_option("2018")
-    control(page, "text").fill("cells")
-    page.locator("#studies-table").get_by_role("button", name="People").click()
-    expected = {
-        "from-elsewhere": ["kept"],
-        "design": ["single-arm-trial"],
-        "from": ["2018"],
-        "text": ["cells"],
-        "sort": ["people"],
-    }
-    assert query(page) == expected
-    other = browser.new_context(viewport=DESK).new_page()  # type: ignore[arg-type]
-    open_list(other, page.url)
-    assert ids(other) == ids(page) and 0 < len(ids(page)) < len(studies())
-    assert [control(other, name).input_value() for name in ("design", "from", "text")] == [
-        "single-arm-trial",
-        "2018",
-        "cells",
-    ]
-    other.context.close()
-
-
-def test_back_and_forward_return_to_the_filtered_list(page: Page, address: str) -> None:
-    open_list(page, f"{address}studies/")
-    control(page, "design").select_option("case-series")
-    found = ids(page)
-    rows(page).first.get_by_role("link").first.click()
-    page.wait_for_url(f"{address}studies/{found[0]}/")
-    page.go_back()
-    expect(page.locator("form.explorer [role=status]")).to_have_text(
-        f"{len(found)} of {len(studies())} studies"
-    )
-    assert ids(page) == found and control(page, "design").input_value() == "case-series"
-    page.go_forward()
-    page.wait_for_url(f"{address}studies/{found[0]}/")
-
-
-def test_reset_shows_everything_in_the_order_listed_and_empties_the_address(page: Page, address: str) -> None:
-    open_list(page, f"{address}studies/")
-    listed = ids(page)
-    page.goto(f"{address}studies/?design=case-series&sort=-year&text=cells")
-    page.get_by_role("button", name="Reset").click()
-    assert ids(page) == listed and query(page) == {}
-    expect(page.locator("form.explorer [role=status]")).to_be_focused()
-
-
 def test_numbers_are_sorted_as_numbers_with_what_is_not_found_last(page: Page, address: str) -> None:
     open_list(page, f"{address}studies/")
     button = page.locator("#studies-table").get_by_role("button", name="People")
@@ -331,151 +218,3 @@ def test_dates_are_sorted_within_each_disease_with_those_not_stated_last(page: P
             dated = [starts[one] for one in found if starts[one]]
             assert dated == sorted(dated, reverse=reverse), (slug, sort)
             assert not any(starts[one] for one in found[len(dated) :]), (slug, sort)
-
-
-def test_a_link_to_a_row_shows_it_whatever_the_filters_say(page: Page, address: str) -> None:
-    open_list(page, f"{address}studies/?design=case-series#study-deng-2017")
-    row = page.locator("#study-deng-2017")
-    expect(row).to_be_in_viewport()
-    expected = those(lambda study: study["design"]["type"] == "case-series")
-    assert sorted(ids(page)) == sorted([*expected, "deng-2017"])
-    start = f"{len(expected)} of {len(studies())} studies"
-    assert told(page) == f"{start}; the study that the link names is shown as well"
-    control(page, "from").select_option("2016")
-    expect(row).to_be_hidden()
-    assert "#" not in page.url
-
-
-def test_a_link_within_the_page_shows_its_row(page: Page, address: str) -> None:
-    open_list(page, f"{address}studies/?design=case-series")
-    expect(page.locator("#study-deng-2017")).to_be_hidden()
-    page.evaluate("location.hash = 'study-deng-2017'")
-    expect(page.locator("#study-deng-2017")).to_be_in_viewport()
-
-
-def test_the_explorer_is_worked_by_the_keyboard_alone(page: Page, address: str) -> None:
-    open_list(page, f"{address}studies/")
-    reach(page, "input[data-name=text]")
-    page.keyboard.type("2017")
-    expect(page.locator("form.explorer [role=status]")).to_contain_text(" of ")
-    page.keyboard.press("Enter")
-    assert query(page) == {"text": ["2017"]}
-    page.keyboard.press("Tab")
-    page.keyboard.press("Tab")
-    page.keyboard.type("Rand")
-    assert query(page)["design"] == ["randomised-trial"]
-    reach(page, "form.explorer button")
-    page.keyboard.press("Enter")
-    assert sorted(ids(page)) == sorted(studies())
-    reach(page, "#studies-table th[data-field=year] button")
-    page.keyboard.press("Space")
-    page.keyboard.press("Space")
-    years = [int(year) for year in column(page, "year")]
-    assert years == sorted(years, reverse=True)
-
-
-def reach(page: Page, selector: str) -> None:
-    """Goes forward by the Tab key until the element has the focus."""
-    for _ in range(60):
-        page.keyboard.press("Tab")
-        if page.evaluate("selector => document.activeElement.matches(selector)", selector):
-            return
-    raise AssertionError(f"the Tab key does not come to {selector}")
-
-
-@pytest.mark.parametrize(("path", "number"), [("studies/", len(studies())), ("trials/", len(registry()))])
-def test_without_javascript_there_is_the_plain_table_and_nothing_dead(
-    browser: Browser, address: str, path: str, number: int
-) -> None:
-    context = browser.new_context(viewport=DESK, java_script_enabled=False)  # type: ignore[arg-type]
-    page = context.new_page()
-    page.goto(f"{address}{path}?design=case-series")
-    table = path.replace("/", "-table")
-    shown = rows(page, table).count()
-    controls = page.locator("article :is(input, select, button, summary, [aria-sort])")
-    dead = [one.evaluate("one => one.outerHTML.slice(0, 80)") for one in controls.all() if one.is_visible()]
-    room = page.locator("form.explorer").bounding_box()
-    context.close()
-    assert (shown, dead, room) == (number, [], None)
-
-
-@pytest.mark.parametrize(
-    "name", ["text", "disease", "design", "from", "sort", "route", "__proto__", "toString"]
-)
-def test_a_hostile_address_shows_as_text_only(page: Page, address: str, name: str) -> None:
-    open_list(page, f"{address}studies/")
-    elements = page.locator("article *").count()
-    page.evaluate(
-        "([path, name, value]) => { location.href = `${path}?${new URLSearchParams([[name, value]])}#%E0%A4%A<b>` }",
-        [f"{address}studies/", name, HOSTILE],
-    )
-    page.wait_for_url("**/studies/?*")
-    expect(page.locator("form.explorer")).to_be_visible()
-    assert page.evaluate("window.pwned") is None
-    assert page.locator("article *").count() == elements
-    assert page.locator("article img").count() == 0
-    is_text = name == "text"
-    assert control(page, "text").input_value() == (HOSTILE if is_text else "")
-    assert rows(page).count() == (0 if is_text else len(studies()))
-
-
-def test_the_themes_search_stays_closed_when_a_list_is_filtered_by_words(page: Page, address: str) -> None:
-    open_list(page, f"{address}studies/?text=cells")
-    assert not page.locator("#__search").is_checked()
-    assert page.locator("article mark").count() == 0
-
-
-@pytest.mark.parametrize("path", ["studies/", "trials/"])
-def test_on_a_phone_the_filters_fold_and_nothing_sticks_out(page: Page, address: str, path: str) -> None:
-    page.set_viewport_size(PHONE)  # type: ignore[arg-type]
-    open_list(page, f"{address}{path}?disease={next(iter(terms('disease')))}")
-    expect(control(page, "disease")).to_be_hidden()
-    expect(page.locator(".explorer-chosen")).to_contain_text(next(iter(terms("disease").values()))["label"])
-    page.locator("form.explorer summary").click()
-    control(page, "sort").select_option(index=2)
-    assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
-    outside = "all => all.filter(one => one.getBoundingClientRect().right > innerWidth).length"
-    assert page.locator("form.explorer *").evaluate_all(outside) == 0
-    assert len(query(page)["sort"]) == 1
-
-
-@pytest.mark.parametrize("path", ["studies/", "trials/"])
-@pytest.mark.parametrize("size", [DESK, PHONE])
-def test_the_table_does_not_jump_when_the_controls_wake(
-    page: Page, address: str, path: str, size: dict[str, int]
-) -> None:
-    page.set_viewport_size(size)  # type: ignore[arg-type]
-    held: list[Route] = []
-
-    def hold(route: Route) -> None:
-        held.append(route)
-
-    page.route("**/explorer.js", hold)
-    page.goto(f"{address}{path}", wait_until="commit")
-    page.locator("article table tbody tr").last.wait_for(state="attached")
-    page.wait_for_timeout(200)  # the browser paints what it has
-    place = "() => document.querySelector('article .explorer ~ .table-region').getBoundingClientRect().top + scrollY"
-    before = page.evaluate(place)
-    expect(page.locator("form.explorer")).to_be_hidden()
-    held[0].continue_()
-    expect(page.locator("form.explorer")).to_be_visible()
-    assert page.evaluate(place) == before
-
-
-@pytest.mark.parametrize("path", ["", "diseases/{disease}/", "about/"])
-def test_no_other_page_loads_the_explorer(page: Page, address: str, path: str) -> None:
-    page.goto(address + path.format(disease=next(iter(terms("disease")))))
-    assert page.locator("script[src*=explorer], form.explorer").count() == 0
-
-
-def test_a_printed_list_says_that_it_is_filtered_and_by_what(page: Page, address: str) -> None:
-    page.emulate_media(media="print")
-    page.goto(f"{address}studies/?design=case-series")
-    expect(page.locator(".explorer-result")).to_be_visible()
-    expect(page.locator(".explorer-chosen")).to_have_text(
-        f"Design: {terms('design')['case-series']['label']}"
-    )
-    expect(control(page, "design")).to_be_hidden()
-    page.goto(f"{address}studies/")
-    expect(rows(page)).to_have_count(len(studies()))
-    expect(page.locator("form.explorer")).to_be_hidden()

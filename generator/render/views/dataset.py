@@ -9,8 +9,16 @@ from generator.render import wording
 from generator.render.context import Context
 from generator.render.tables import Cell, Fact, Head, Row, Table, one_group
 from generator.tables import Record
+from generator.tables.columns import MEANINGS
 
 NONE = Cell("0", mark="absent")
+# Name, what it holds, and its path below the site's root.
+OTHERS = (
+    ("datapackage.json", "All files with their columns, as a Data Package.", "downloads/datapackage.json"),
+    ("SHA256SUMS.txt", "Checksums of all files.", "downloads/SHA256SUMS.txt"),
+    ("README.txt", "How to read the files.", "downloads/README.txt"),
+    ("api/v1/index.json", "The same data as JSON for programs, with schemas.", "api/v1/index.json"),
+)
 
 
 @dataclass(frozen=True)
@@ -22,6 +30,7 @@ class DatasetView:
     statuses: Table
     reading: Table
     bases: Table
+    downloads: tuple[tuple[str, str, str], ...]
 
 
 def dataset_view(context: Context) -> DatasetView:
@@ -42,6 +51,10 @@ def dataset_view(context: Context) -> DatasetView:
         statuses=_statuses(context),
         reading=_reading(context),
         bases=_bases(context),
+        downloads=(
+            *((f"{name}.csv", text, f"downloads/{name}.csv") for name, text in MEANINGS.items()),
+            *OTHERS,
+        ),
     )
 
 

@@ -9,12 +9,12 @@ from itertools import islice
 from generator import formatting
 from generator.render.context import Context
 from generator.render.views import combined, differences
-from generator.render.views.comparisons import MISSED, is_missed
-from generator.render.views.leads import Lead, leads_of, published, rows_of
+from generator.render.views.comparisons import MISSED, effect_text, figure_cell, is_missed
+from generator.render.views.leads import Lead, leads_of, published, rows_of, stated
 from generator.synthesis.controlled import Compared
 from generator.tables import Record
 
-MOST_CONTROLLED, MOST_UNCONTROLLED, MOST_HARMS = 3, 2, 1  # sentences; a reader takes in no more
+MOST_CONTROLLED, MOST_UNCONTROLLED, MOST_HARMS = 3, 3, 1  # sentences; a reader takes in no more
 UNCONTROLLED = "without a control group: how many it would have been anyway is not known"
 
 
@@ -28,15 +28,21 @@ class Finding:
 
 
 def key_findings(context: Context, disease: str) -> tuple[Finding, ...]:
-    """A few sentences from the leading measure of each outcome; none where no result can be used."""
+    """A few sentences; none where no result can be used.
+
+    Differences from the leading measure of each outcome; results of treated people from all measures, combined ones
+    first, then those with the most people.
+    """
     rows = rows_of(context)
-    leads = {row.id: found[0] for row in rows if (found := leads_of(context, disease, row))}
+    leads = {row.id: found for row in rows if (found := leads_of(context, disease, row))}
     benefits = [leads[row.id] for row in rows if row.id in leads and not row.categories]
-    harms = [leads[row.id] for row in rows if row.id in leads and row.categories]
+    harms = [leads[row.id][0] for row in rows if row.id in leads and row.categories]
     return (
-        *islice(_controlled(context, benefits), MOST_CONTROLLED),
+        *islice(_controlled(context, [measures[0] for measures in benefits]), MOST_CONTROLLED),
         *_missed(context, disease),
-        *islice(_uncontrolled(context, benefits), MOST_UNCONTROLLED),
+        *islice(
+            _uncontrolled(context, [lead for measures in benefits for lead in measures]), MOST_UNCONTROLLED
+        ),
         *islice(_harms(context, harms), MOST_HARMS),
     )
 
@@ -49,9 +55,10 @@ def _controlled(context: Context, leads: list[Lead]) -> Iterator[Finding]:
             trials = formatting.plural(lead.controlled.k, "randomised comparison")
             text = f"{trials}, {people}: combined {differences.pooled_text(lead.controlled)}."
             yield Finding(lead.label, text, "controlled")
-        else:
-            for item in published(context, lead)[:1]:
-                yield Finding(lead.label, _one_trial(context, item), "controlled")
+        elif effects := published(context, lead):
+            yield Finding(lead.label, _one_trial(context, effects[0]), "controlled")
+        elif found := stated(context, lead):
+            yield Finding(lead.label, _one_stated(context, found[0]), "controlled")
 
 
 def _one_trial(context: Context, item: Compared) -> str:
@@ -66,6 +73,19 @@ def _one_trial(context: Context, item: Compared) -> str:
         f"{name}, {counts[0]} treated people against {counts[1]} in the control group; "
         f"{difference.text}, {difference.note}."
     )
+
+
+def _one_stated(context: Context, item: Compared) -> str:
+    """A randomised trial as its authors report it, where no difference can be computed."""
+    pair = item.pair
+    people = context.studies[pair.study]["people"]
+    size = f", {formatting.plural(people, 'person', 'people')}" if people else ""
+    words = [f"one randomised trial ({context.label(pair.study)}{size})"]
+    if pair.treated and pair.control:
+        treated, control = (figure_cell(pair, row).text for row in (pair.treated, pair.control))
+        words.append(f"{treated} in the treated group, {control} in the control group")
+    words += [effect_text(effect).lower() for effect in pair.effects[:1]]
+    return f"{'; '.join(words)}; no difference can be computed from the figures found."
 
 
 def _missed(context: Context, disease: str) -> Iterator[Finding]:
@@ -95,7 +115,7 @@ def _printed(context: Context, item: Compared) -> str:
 
 
 def _uncontrolled(context: Context, leads: list[Lead]) -> Iterator[Finding]:
-    """The combined share of each outcome, then the one usable result of outcomes without a comparison."""
+    """The combined shares, then the results of measures without a randomised difference, most people first."""
     combined_leads = [
         lead for lead in leads if lead.synthesis is not None and lead.synthesis.pooled is not None
     ]
@@ -109,10 +129,15 @@ def _uncontrolled(context: Context, leads: list[Lead]) -> Iterator[Finding]:
             "this is not an effect of the treatment."
         )
         yield Finding(lead.label, text, lead.slug)
-    for lead in leads:
+    for lead in sorted(leads, key=lambda lead: -_most_people(context, lead)):
         rows = [row for row in lead.rows if _is_usable(context, row)]
         if rows and lead not in combined_leads and not published(context, lead):
             yield Finding(lead.label, _one_result(context, rows), lead.slug)
+
+
+def _most_people(context: Context, lead: Lead) -> int:
+    """People in the largest usable result."""
+    return max((row["total"] for row in lead.rows if _is_usable(context, row)), default=0)
 
 
 def _is_combined(lead: Lead) -> bool:

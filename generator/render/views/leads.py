@@ -1,7 +1,8 @@
 """Which measure stands for an outcome on a disease's page, and everything known of it.
 
-One with a randomised difference leads before others, then one that was combined, then the disease's primary measure,
-then the one with the most people. Strata of products are never mixed: the first one that has anything counts.
+One with a randomised difference leads before others, then one that was combined, then one that a randomised trial
+compared without figures to compute from, then the disease's primary measure, then the one with the most people.
+Strata of products are never mixed: the first one that has anything counts.
 """
 
 from __future__ import annotations
@@ -135,7 +136,21 @@ def published(context: Context, lead: Lead) -> list[Compared]:
     ]
 
 
-def _rank(lead: Lead) -> tuple[bool, bool, bool, int]:
+def stated(context: Context, lead: Lead) -> list[Compared]:
+    """Randomised comparisons of studies that may be combined, of which figures were found but no effect computed."""
+    statuses = context.vocabulary.statuses
+    return [
+        item
+        for item in lead.compared
+        if item.effect is None
+        and statuses[context.studies[item.pair.study]["status"]].pooled
+        and not item.pair.subset
+        and (item.pair.effects or (item.pair.treated and item.pair.control))
+        and not item.pair.category
+    ]
+
+
+def _rank(lead: Lead) -> tuple[bool, bool, bool, bool, int]:
     has_effect = any(item.effect is not None and not item.effect.uninformative for item in lead.compared)
     was_combined = lead.synthesis is not None and lead.synthesis.pooled is not None
-    return (not has_effect, not was_combined, not lead.primary, -lead.people)
+    return (not has_effect, not was_combined, not lead.compared, not lead.primary, -lead.people)

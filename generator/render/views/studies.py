@@ -134,7 +134,7 @@ def list_table(context: Context, page: Address) -> Table:
     )
     return Table(
         "studies-table",
-        "All studies of the dataset",
+        "Studies of the dataset",
         LIST_HEADS,
         (Group(None, tuple(_list_row(context, page, study) for study in studies)),),
     )

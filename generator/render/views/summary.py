@@ -48,7 +48,7 @@ def _row(context: Context, item: SummaryRow, leads: list[Lead]) -> Row:
     product = f" ({lead.stratum})" if lead.stratum else ""
     return Row(
         cells=(
-            Cell(item.label, f"#{lead.slug}", f"{lead.label}{product}{also}"),
+            Cell(item.label, f"#{lead.slug if lead.rows else 'controlled'}", f"{lead.label}{product}{also}"),
             result_cell(context, lead),
             difference_cell(context, lead),
             _people_cell(context, lead),

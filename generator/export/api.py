@@ -1,0 +1,133 @@
+"""The data as static JSON files, version 1: what a field is called there never changes (see CHANGELOG_API.md)."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from generator import paths
+from generator.export.json_text import write_json
+from generator.export.references import study_reference
+from generator.export.schemas import ROW_SCHEMAS, SCHEMA_VERSION, schema_path, schemas
+from generator.export.sheets import Export, Value
+
+FOLDER = "api/v1/"
+INDEX = f"{FOLDER}index.json"
+LISTS = {"diseases": f"{FOLDER}diseases.json", "studies": f"{FOLDER}studies.json"}
+RESULTS = f"{FOLDER}results.json"
+TRIALS = f"{FOLDER}trials.json"
+ON_DISEASE = ("studies", "arms", "outcomes", "effects", "safety", "trials", "comparisons", "syntheses")
+OF_STUDY = ("arms", "outcomes", "effects", "safety", "sources", "comparisons")
+Document = dict[str, Any]
+Rows = list[dict[str, Value]]
+
+
+def disease_path(disease: str) -> str:
+    """Where everything on a disease stands."""
+    return f"{FOLDER}diseases/{disease}.json"
+
+
+def study_path(study: str) -> str:
+    """Where everything of a study stands."""
+    return f"{FOLDER}studies/{study}.json"
+
+
+def api_files(export: Export) -> dict[str, str]:
+    """Every file below ``api/`` by path, with the schema of each."""
+    diseases = export.dataset.vocabulary.diseases
+    documents = {
+        INDEX: _document(export, "index", paths.DATASET.url, _index(export)),
+        LISTS["diseases"]: _document(
+            export, "diseases", paths.HOME.url, [_disease_entry(export, slug) for slug in diseases]
+        ),
+        LISTS["studies"]: _document(
+            export, "studies", paths.STUDIES.url, _rows(export.sheets["studies"].rows)
+        ),
+        RESULTS: _document(export, "results", paths.DATASET.url, _results(export)),
+        TRIALS: _document(export, "trials", paths.TRIALS.url, _rows(export.sheets["trials"].rows)),
+        **{disease_path(slug): _disease(export, slug) for slug in diseases},
+        **{study_path(study.id): _study(export, study.id) for study in export.dataset.studies},
+    }
+    written = {path: write_json(document) for path, document in documents.items()}
+    made = schemas(export)
+    return {**written, **{schema_path(name): write_json(schema) for name, schema in made.items()}}
+
+
+def _document(export: Export, kind: str, page: str, data: object) -> Document:
+    """What every file has around its data."""
+    portal = export.dataset.portal
+    return {
+        "$schema": export.address(schema_path(kind)),
+        "schema_version": SCHEMA_VERSION,
+        "data_version": portal.version,
+        "data_date": str(portal.data_date),
+        "licence": {"name": portal.licence.name, "url": portal.licence.url},
+        "page": export.address(page),
+        "data": data,
+    }
+
+
+def _rows(rows: tuple[dict[str, Value], ...] | Rows) -> list[dict[str, Any]]:
+    """Rows without what the file says once for all of them; what was given stands under ``product``."""
+    return [_row(row) for row in rows]
+
+
+def _row(row: dict[str, Value]) -> dict[str, Any]:
+    said_once = ("data_version", "licence")
+    prefix = "product_"
+    kept: dict[str, Any] = {
+        name: value for name, value in row.items() if name not in said_once and not name.startswith(prefix)
+    }
+    if "role" in row or "registration" in row:
+        kept["product"] = {
+            name.removeprefix(prefix): value for name, value in row.items() if name.startswith(prefix)
+        }
+    return kept
+
+
+def _index(export: Export) -> Document:
+    portal = export.dataset.portal
+    listed = {**LISTS, "results": RESULTS, "trials": TRIALS}
+    names = ("index", "diseases", "disease", "studies", "study", "results", "trials")
+    return {
+        "title": portal.title,
+        "description": portal.description,
+        "question": portal.question,
+        "files": {name: export.address(path) for name, path in listed.items()},
+        "schemas": {name: export.address(schema_path(name)) for name in names},
+        "downloads": export.address("downloads/datapackage.json"),
+        "dictionary": export.address(paths.DICTIONARY.url),
+    }
+
+
+def _disease_entry(export: Export, slug: str) -> Document:
+    disease = export.dataset.vocabulary.diseases[slug]
+    return {
+        "disease": slug,
+        "label": disease.label,
+        "definition": disease.definition,
+        "codes": {name: value for name, value in disease.codes if value is not None},
+        "studies": [row["study"] for row in export.on_disease("studies", slug)],
+        "registrations": [row["registration"] for row in export.on_disease("trials", slug)],
+        "page": export.address(paths.disease(slug).url),
+        "file": export.address(disease_path(slug)),
+    }
+
+
+def _disease(export: Export, slug: str) -> Document:
+    tables = {name: _rows(export.on_disease(name, slug)) for name in ON_DISEASE}
+    data = {"disease": _disease_entry(export, slug), **tables}
+    return _document(export, "disease", paths.disease(slug).url, data)
+
+
+def _study(export: Export, study: str) -> Document:
+    (own,) = _rows(export.rows("studies", study=study))
+    data = {
+        "study": own,
+        "reference": study_reference(export.dataset, export.dataset.study(study)),
+        **{name: _rows(export.rows(name, study=study)) for name in OF_STUDY},
+    }
+    return _document(export, "study", paths.study(study).url, data)
+
+
+def _results(export: Export) -> Document:
+    return {name: _rows(export.sheets[name].rows) for name in ROW_SCHEMAS["results"]}

@@ -1,0 +1,20 @@
+"""Everything that the portal hands over beside its pages: downloads, API, citations, and a word to crawlers."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from generator.export.api import api_files
+from generator.export.downloads import CHECKSUMS, checksums, download_files
+from generator.export.sheets import Export
+
+
+def export_files(export: Export, citations: Mapping[str, str]) -> dict[str, str]:
+    """Every file by its path below the site's root; ``citations`` are those that the pages link to."""
+    files = {**download_files(export), **citations}
+    return {
+        **files,
+        CHECKSUMS: checksums(files),
+        **api_files(export),
+        "robots.txt": f"User-agent: *\nAllow: /\n\nSitemap: {export.address('sitemap.xml')}\n",
+    }

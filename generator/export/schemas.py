@@ -1,0 +1,141 @@
+"""The JSON Schema of each kind of file of the API, made from the list of columns."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from generator.export.sheets import Export
+from generator.tables.column import Column
+from generator.tables.columns import COLUMNS, MEANINGS
+from generator.tables.file_columns import PROVENANCE, key_of, product_columns
+
+SCHEMA_VERSION = "1.0.0"
+FOLDER = "api/v1/schemas/"
+DIALECT = "https://json-schema.org/draft/2020-12/schema"
+ROW_SCHEMAS = {
+    "results": ("comparisons", "syntheses"),
+    "disease": ("studies", "arms", "outcomes", "effects", "safety", "trials", "comparisons", "syntheses"),
+    "study": ("arms", "outcomes", "effects", "safety", "sources", "comparisons"),
+}
+WITH_PRODUCT = ("arms", "trials")
+TEXT = {"type": "string"}
+ADDRESS = {"type": "string", "format": "uri"}
+JSON_TYPES = {
+    "text": "string",
+    "date": "string",
+    "integer": "integer",
+    "number": "number",
+    "boolean": "boolean",
+    "list": "array",
+}
+Schema = dict[str, Any]
+
+
+def schema_path(kind: str) -> str:
+    """Where the schema of a kind of file stands."""
+    return f"{FOLDER}{kind}.json"
+
+
+def schemas(export: Export) -> dict[str, Schema]:
+    """The schema of each kind of file."""
+    data = {
+        "index": _index(),
+        "diseases": {"type": "array", "items": _disease_entry()},
+        "disease": closed({"disease": _disease_entry(), **_tables(export, "disease")}),
+        "studies": _rows(export, "studies"),
+        "study": closed(
+            {
+                "study": _row(export, "studies"),
+                "reference": {"type": "object", "description": "The report as CSL-JSON"},
+                **_tables(export, "study"),
+            }
+        ),
+        "results": closed(_tables(export, "results")),
+        "trials": _rows(export, "trials"),
+    }
+    return {kind: _document(export, kind, schema) for kind, schema in data.items()}
+
+
+def closed(properties: Schema) -> Schema:
+    """An object with exactly these fields."""
+    return {
+        "type": "object",
+        "required": list(properties),
+        "additionalProperties": False,
+        "properties": properties,
+    }
+
+
+def _document(export: Export, kind: str, data: Schema) -> Schema:
+    fields = {
+        "$schema": ADDRESS,
+        "schema_version": {**TEXT, "description": "Version of this form; 1.x only adds fields"},
+        "data_version": {**TEXT, "description": "Version of the data"},
+        "data_date": {"type": "string", "format": "date", "description": "The data stand as of this day"},
+        "licence": closed({"name": TEXT, "url": ADDRESS}),
+        "page": {**ADDRESS, "description": "The page that shows these data"},
+        "data": data,
+    }
+    head = {"$schema": DIALECT, "$id": export.address(schema_path(kind)), "title": kind}
+    return {**head, **closed(fields)}
+
+
+def _tables(export: Export, kind: str) -> Schema:
+    return {name: _rows(export, name) for name in ROW_SCHEMAS[kind]}
+
+
+def _rows(export: Export, table: str) -> Schema:
+    return {"type": "array", "description": MEANINGS[table], "items": _row(export, table)}
+
+
+def _row(export: Export, table: str) -> Schema:
+    columns = [*COLUMNS[table], *(column for column in PROVENANCE if column.name == "page")]
+    properties = {column.name: _field(column, column.name in key_of(table)) for column in columns}
+    if table in WITH_PRODUCT:
+        given = product_columns(export.dataset.vocabulary.product, table)
+        fields = {column.name.removeprefix("product_"): _field(column, False) for column in given}
+        described = "What was given, by the attributes that the dataset declares"
+        properties["product"] = {**closed(fields), "description": described}
+    return closed(properties)
+
+
+def _field(column: Column, is_key: bool) -> Schema:
+    """Every field is there in each row; null means: not found in the pages read."""
+    kind = JSON_TYPES[column.kind]
+    field: Schema = {"type": kind if is_key else [kind, "null"], "description": column.meaning}
+    if column.unit is not None:
+        field["description"] += f" (unit: {column.unit})"
+    if column.kind == "list":
+        field["items"] = TEXT
+    return field
+
+
+def _disease_entry() -> Schema:
+    names = {"type": "array", "items": TEXT}
+    return closed(
+        {
+            "disease": TEXT,
+            "label": TEXT,
+            "definition": TEXT,
+            "codes": {"type": "object", "additionalProperties": TEXT},
+            "studies": names,
+            "registrations": names,
+            "page": ADDRESS,
+            "file": ADDRESS,
+        }
+    )
+
+
+def _index() -> Schema:
+    addresses = {"type": "object", "additionalProperties": ADDRESS}
+    return closed(
+        {
+            "title": TEXT,
+            "description": TEXT,
+            "question": TEXT,
+            "files": addresses,
+            "schemas": addresses,
+            "downloads": ADDRESS,
+            "dictionary": ADDRESS,
+        }
+    )

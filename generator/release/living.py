@@ -1,0 +1,80 @@
+"""What the living site tells of its past: the list of versions, the feed, and pages for addresses that moved."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from generator import addresses, paths
+from generator.changes import make_history, take_snapshot
+from generator.export.feeds import changes_feed
+from generator.history import History
+from generator.load import Dataset
+from generator.problems import Problem
+from generator.release.store import Releases
+from generator.synthesis.results import Results
+from generator.tables import Tables
+
+Files = dict[str, str | bytes]
+
+
+def history_of(dataset: Dataset, tables: Tables, results: Results, releases: Releases) -> History:
+    """The versions up to the present data."""
+    return make_history(releases.snapshots, take_snapshot(dataset, tables, results), releases.frozen)
+
+
+def lasting_address(dataset: Dataset, history: History) -> str:
+    """The address below which the present version stays as it is: the frozen one where it was released."""
+    version = dataset.portal.version
+    is_released = history.is_released(version) and history.steps[0].since != version
+    return f"{dataset.portal.site_url}{paths.frozen(version).url}" if is_released else dataset.portal.site_url
+
+
+def history_files(dataset: Dataset, history: History) -> dict[str, str]:
+    """The feed of changes, and the list of versions that frozen pages read."""
+    labels = {slug: disease.label for slug, disease in dataset.vocabulary.diseases.items()}
+    return {
+        paths.CHANGES_FEED: changes_feed(dataset.portal, labels, history),
+        paths.VERSIONS: versions_json(dataset, history),
+    }
+
+
+def versions_json(dataset: Dataset, history: History) -> str:
+    """The latest version, and for each released one how many figures of each page differ from the living site."""
+    portal = dataset.portal
+    steps = {step.version: step for step in reversed(history.steps) if step.released}
+    document = {
+        "schema_version": 1,
+        "latest": {"version": portal.version, "date": portal.data_date.isoformat()},
+        "versions": {
+            version: {
+                "date": step.date,
+                "address": f"{paths.frozen(version).url}" if step.frozen else None,
+                "differing_figures": history.differing.get(version, {}),
+            }
+            for version, step in steps.items()
+        },
+    }
+    return json.dumps(document, indent=1, ensure_ascii=False) + "\n"
+
+
+def redirected(files: Files, data: Path, site_url: str) -> tuple[Files, list[Problem]]:
+    """The files with those for moved addresses, and every entry of data/redirects.yml that is wrong."""
+    redirects, problems, document = addresses.read_redirects(data)
+    if not redirects and not problems:
+        return files, []
+    present = addresses.addresses_of(files)
+    problems = [*problems, *addresses.check_redirects(redirects, document, present)]
+    return (files if problems else addresses.with_redirects(files, redirects, site_url)), problems
+
+
+def missing_addresses(files: Files, data: Path) -> list[Problem]:
+    """A problem for each published address that leads nowhere."""
+    redirects, _, _ = addresses.read_redirects(data)
+    gone = addresses.vanished(addresses.read_list(data), addresses.addresses_of(files), redirects)
+    return addresses.vanished_problems(data, gone)
+
+
+def list_addresses(files: Files, data: Path) -> frozenset[str]:
+    """All addresses that must be kept from now on: those of the pages, and those published before."""
+    return addresses.addresses_of(files) | addresses.read_list(data)

@@ -1,0 +1,112 @@
+"""What `evidence diff` compares: a dataset's folder, a release file, a released version or a git revision."""
+
+from __future__ import annotations
+
+import subprocess
+import tempfile
+from pathlib import Path
+
+from generator.changes.snapshot import take_snapshot
+from generator.checks import check_folder
+from generator.errors import PortalError
+from generator.history import Snapshot
+from generator.load import Dataset
+from generator.problems import Problem, printable
+from generator.release import store
+from generator.release.archive import tar_members
+from generator.synthesis.results import synthesise
+from generator.tables import tabulate
+
+TIME_LIMIT_SECONDS = 60
+
+
+class ProblemsError(Exception):
+    """The dataset named has problems; ``problems`` are all of them."""
+
+    def __init__(self, problems: list[Problem]) -> None:
+        super().__init__(f"{len(problems)} problems")
+        self.problems = problems
+
+
+def snapshot_of(dataset: Dataset) -> Snapshot:
+    """The snapshot of a dataset that has passed its checks."""
+    tables = tabulate(dataset)
+    return take_snapshot(dataset, tables, synthesise(dataset, tables))
+
+
+def read_source(name: str, data: Path) -> Snapshot:
+    """The snapshot that a name stands for; ``data`` is the dataset whose releases and history are looked at.
+
+    Raises PortalError where nothing has that name, ProblemsError where the dataset is not sound.
+    """
+    path = Path(name)
+    if name and _exists(path) and path.is_dir():
+        if not (path / "portal.yml").exists():
+            raise PortalError(f"{printable(name)}: found a folder without portal.yml, expected a dataset.")
+        return _of_folder(path)
+    if name and _exists(path):
+        return store.read_release(path)
+    if store.is_version(name) and (data / store.FOLDER / f"{name}.json").is_file():
+        return store.read_release(data / store.FOLDER / f"{name}.json")
+    return _of_revision(name, data)
+
+
+def _exists(path: Path) -> bool:
+    try:
+        return path.exists()
+    except (OSError, ValueError):  # a name that no file can have
+        return False
+
+
+def _of_folder(folder: Path) -> Snapshot:
+    dataset, problems = check_folder(folder)
+    if dataset is None or problems:
+        raise ProblemsError(problems)
+    return snapshot_of(dataset)
+
+
+def _of_revision(name: str, data: Path) -> Snapshot:
+    unknown = PortalError(
+        f"{printable(name)}: found no folder, release file, released version or git revision of this name. "
+        "Give one of them."
+    )
+    if not name or "\0" in name or not data.is_dir():
+        raise unknown
+    try:
+        commit = _git(data, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{name}^{{commit}}")
+    except PortalError:
+        raise unknown from None
+    content = _git(data, "archive", "--format=tar", commit.decode("ascii").strip())
+    with tempfile.TemporaryDirectory() as folder:
+        for file, text in tar_members(printable(name), content).items():
+            target = Path(folder) / "data" / file
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_bytes(text)
+        return _of_old_data(name, Path(folder) / "data")
+
+
+def _of_old_data(name: str, folder: Path) -> Snapshot:
+    try:
+        return _of_folder(folder)
+    except ProblemsError as error:
+        first = str(error.problems[0]).replace(folder.as_posix(), "data")
+        raise PortalError(
+            f"{printable(name)}: the data of this revision do not pass the present rules ({first}). "
+            "Compare with its release file instead."
+        ) from None
+
+
+def _git(folder: Path, *arguments: str) -> bytes:
+    try:
+        done = subprocess.run(  # noqa: S603 -- git with arguments of ours and a revision behind --end-of-options
+            ["git", "-C", str(folder), *arguments],  # noqa: S607 -- whichever git the maintainer uses
+            capture_output=True,
+            check=False,
+            timeout=TIME_LIMIT_SECONDS,
+        )
+    except (OSError, subprocess.TimeoutExpired, ValueError):
+        raise PortalError("git could not be run; it is needed to read a revision.") from None
+    if done.returncode != 0:
+        reason = printable(done.stderr.decode("utf-8", errors="replace").strip()) or "it gave no reason"
+        raise PortalError(f"git could not read the dataset of this revision: {reason}")
+    return done.stdout

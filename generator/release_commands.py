@@ -1,0 +1,151 @@
+"""The commands about releases: each takes the parsed options and says what to print and how it ended."""
+
+from __future__ import annotations
+
+import argparse
+from dataclasses import dataclass
+from pathlib import Path
+
+from generator import addresses, paths
+from generator.build import site_files
+from generator.changes import compare, printing
+from generator.checks import check_folder
+from generator.formatting import plural
+from generator.load import Dataset
+from generator.problems import Problem, as_text, printable_path
+from generator.release import archive, living, store
+from generator.release.freeze import Places, freeze, refuse_to_overwrite
+from generator.release.source import ProblemsError, read_source, snapshot_of
+
+DONE, PROBLEMS = 0, 1
+ARCHIVES = Path("build/archives")
+FORMATS = {"text": printing.as_text, "markdown": printing.as_markdown, "json": printing.as_json}
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """How a command ended: exit code, what it says, and the problems it met."""
+
+    code: int
+    text: str = ""
+    problems: str = ""
+
+
+def add_commands(
+    commands: argparse._SubParsersAction[argparse.ArgumentParser],
+) -> list[argparse.ArgumentParser]:
+    """The parsers of these commands, each with the function that runs it."""
+    releasing = commands.add_parser("release", help="keep the tables and results of a version for good")
+    releasing.add_argument("version", help="calendar version as in portal.yml, such as 2026.11.0")
+    freezing = commands.add_parser("freeze", help="build the site of a released version for /v/<version>/")
+    freezing.add_argument("version", help="a released version")
+    freezing.add_argument(
+        "--config", type=Path, default=Path("mkdocs.yml"), help="settings (default: mkdocs.yml)"
+    )
+    freezing.add_argument(
+        "--finish", metavar="MODULE", help="module to run over the built folder (tools.csp)"
+    )
+    unpacking = commands.add_parser(
+        "unpack", help="verify all archives, then put the frozen versions beside the site"
+    )
+    for command in (freezing, unpacking):
+        command.add_argument("--site", type=Path, required=True, help="folder of the living site")
+        command.add_argument(
+            "--archives", type=Path, default=ARCHIVES, help="folder of the archives (default: %(default)s)"
+        )
+    comparing = commands.add_parser("diff", help="say in clinical terms what changed between two versions")
+    comparing.add_argument("old", help="a dataset's folder, a release file or version, or a git revision")
+    comparing.add_argument("new", nargs="?", help="the same (default: the dataset as it is)")
+    comparing.add_argument("--format", choices=FORMATS, default="text", help="default: text")
+    listing = commands.add_parser("addresses", help="check that no published address vanished")
+    listing.add_argument(
+        "--write", action="store_true", help="add the new ones to data/releases/addresses.txt"
+    )
+    runs = {releasing: _release, freezing: _freeze, unpacking: _unpack, comparing: _diff, listing: _addresses}
+    for parser, run in runs.items():
+        parser.set_defaults(run=run)
+    return list(runs)
+
+
+def _sound(data: Path) -> Dataset:
+    dataset, problems = check_folder(data)
+    if dataset is None or problems:
+        raise ProblemsError(problems)
+    return dataset
+
+
+def _told(problems: list[Problem]) -> Outcome:
+    return Outcome(PROBLEMS, problems=f"{as_text(problems)}\n\n{plural(len(problems), 'problem')}.")
+
+
+def _release(options: argparse.Namespace) -> Outcome:
+    try:
+        dataset = _sound(options.data)
+    except ProblemsError as error:
+        return _told(error.problems)
+    file = store.write_release(options.data, options.version, snapshot_of(dataset))
+    return Outcome(DONE, f"Wrote {_shown(file)}. Commit it; it is never changed again.")
+
+
+def _freeze(options: argparse.Namespace) -> Outcome:
+    places = Places(options.data, options.site, options.archives, options.config, options.finish)
+    try:
+        dataset = _sound(options.data)
+    except ProblemsError as error:
+        return _told(error.problems)
+    refuse_to_overwrite(options.version, snapshot_of(dataset), places)
+    files, problems = site_files(options.data, dataset, paths.CHART_CACHE, is_frozen=True)
+    if problems:
+        return _told(problems)
+    folder = freeze(dataset, files, places)
+    kept = options.archives / store.archive_name(options.version)
+    checksums = options.data / store.FOLDER / store.CHECKSUMS
+    return Outcome(
+        DONE,
+        f"Froze version {options.version} in {_shown(folder)}. Attach {_shown(kept)} to the release "
+        f"and commit {_shown(checksums)}.",
+    )
+
+
+def _unpack(options: argparse.Namespace) -> Outcome:
+    new = archive.unpack_all(options.data, options.archives, options.site)
+    count = len(store.read_checksums(options.data))
+    return Outcome(DONE, f"{plural(count, 'frozen version')} verified, {len(new)} unpacked beside the site.")
+
+
+def _diff(options: argparse.Namespace) -> Outcome:
+    try:
+        old = read_source(options.old, options.data)
+        new = (
+            read_source(options.new, options.data)
+            if options.new is not None
+            else snapshot_of(_sound(options.data))
+        )
+    except ProblemsError as error:
+        return _told(error.problems)
+    return Outcome(DONE, FORMATS[options.format](old, new, compare(old, new)))
+
+
+def _addresses(options: argparse.Namespace) -> Outcome:
+    try:
+        dataset = _sound(options.data)
+    except ProblemsError as error:
+        return _told(error.problems)
+    files, problems = site_files(options.data, dataset, paths.CHART_CACHE)
+    problems = problems or living.missing_addresses(files, options.data)
+    if problems:
+        return _told(problems)
+    file = options.data / addresses.LIST
+    everything, before = living.list_addresses(files, options.data), addresses.read_list(options.data)
+    added = len(everything - before)
+    if options.write:
+        store.replace_file(file, addresses.as_list(everything).encode())
+        return Outcome(
+            DONE, f"{_shown(file)}: {plural(len(everything), 'address', 'addresses')}, {added} of them new."
+        )
+    words = f"{added} not listed yet (evidence addresses --write)" if added else "all listed"
+    return Outcome(DONE, f"{plural(len(before), 'published address', 'published addresses')} kept; {words}.")
+
+
+def _shown(path: Path) -> str:
+    return printable_path(path.as_posix())

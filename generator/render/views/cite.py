@@ -1,0 +1,81 @@
+"""The end of each page: how to cite it, the files of its references and data, and the words for programs."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from markupsafe import Markup
+
+from generator.formatting import plural
+from generator.paths import Address
+
+
+class File(Protocol):
+    """A file of references: the name of its format and its path below the site's root."""
+
+    @property
+    def label(self) -> str: ...
+    @property
+    def path(self) -> str: ...
+
+
+class End(Protocol):
+    """What the exports offer for the end of a page."""
+
+    @property
+    def citation(self) -> str: ...
+    @property
+    def of_page(self) -> Sequence[File]: ...
+    @property
+    def of_studies(self) -> Sequence[File]: ...
+    @property
+    def number_of_studies(self) -> int: ...
+    @property
+    def data(self) -> Sequence[tuple[str, str]]: ...
+    @property
+    def json_ld(self) -> str: ...
+
+
+class Ends(Protocol):
+    """Gives the end of each page by its address, title and description."""
+
+    def of_page(self, url: str, title: str, description: str) -> End: ...
+
+
+@dataclass(frozen=True)
+class FileList:
+    """Files that belong together: their title, what stands in them, and label, link and name of each."""
+
+    title: str
+    files: tuple[tuple[str, str, bool], ...]
+
+
+@dataclass(frozen=True)
+class CiteView:
+    """Everything in the disclosure at the end of a page."""
+
+    citation: str
+    lists: tuple[FileList, ...]
+    json_ld: Markup
+
+
+def cite_view(page: Address, end: End) -> CiteView:
+    """The view of a page's end."""
+    references = plural(end.number_of_studies, "reference")
+    lists = (
+        FileList("This page", _files(page, end.of_page)),
+        FileList(f"Studies on this page ({references})", _files(page, end.of_studies)),
+        FileList("Data of this page", tuple((label, page.to(path), False) for label, path in end.data)),
+    )
+    return CiteView(
+        end.citation,
+        tuple(item for item in lists if item.files),
+        Markup(end.json_ld),  # noqa: S704 -- JSON in which each sign that could be markup is written as its number
+    )
+
+
+def _files(page: Address, files: Sequence[File]) -> tuple[tuple[str, str, bool], ...]:
+    """References can be copied as well as downloaded."""
+    return tuple((file.label, page.to(file.path), True) for file in files)

@@ -1,0 +1,84 @@
+"""Both portals' files, made once: the tests of exports read nothing but what a reader would download."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+from ruamel.yaml import YAML
+
+from generator.build import make_files
+from generator.checks import check_folder
+
+ROOT = Path(__file__).resolve().parents[2]
+DATASETS = {"skin": ROOT / "data", "bcg": ROOT / "tests" / "portals" / "bcg" / "data"}
+Row = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Portal:
+    """The dataset's folder, as people wrote it, and every file that is made of it."""
+
+    data: Path
+    files: dict[str, str]
+
+    def yaml(self, name: str) -> Any:
+        """A file of the dataset, read without the program's help."""
+        return YAML(typ="safe", pure=True).load((self.data / name).read_text(encoding="utf-8"))
+
+    def studies(self) -> dict[str, Row]:
+        """Every study's file by id."""
+        return {
+            path.stem: self.yaml(f"studies/{path.name}")
+            for path in sorted((self.data / "studies").glob("*.yml"))
+        }
+
+    def csv(self, path: str) -> list[dict[str, str]]:
+        """The rows of a CSV file as text."""
+        return list(csv.DictReader(io.StringIO(self.files[f"downloads/{path}"], newline="")))
+
+    def json(self, path: str) -> Any:
+        """A JSON file."""
+        return json.loads(self.files[path])
+
+    def below(self, folder: str, ending: str = "") -> list[str]:
+        """Paths of files below a folder."""
+        return sorted(path for path in self.files if path.startswith(folder) and path.endswith(ending))
+
+    @property
+    def diseases(self) -> list[str]:
+        """Slugs of the diseases, in their order."""
+        return list(self.yaml("vocabularies/disease.yml"))
+
+
+def make_portal(data: Path) -> Portal:
+    """The files of a dataset; charts come from the cache that builds keep."""
+    dataset, problems = check_folder(data)
+    assert dataset is not None, problems
+    made = make_files(dataset, ROOT / "build" / "chart-cache")
+    return Portal(data, {path: text for path, text in made.items() if isinstance(text, str)})
+
+
+@pytest.fixture(scope="session", params=DATASETS)
+def portal(request: pytest.FixtureRequest, made: Callable[[str], Portal]) -> Portal:
+    """Each of the two portals."""
+    return made(request.param)
+
+
+@pytest.fixture(scope="session")
+def made() -> Callable[[str], Portal]:
+    """A portal by name, made at the first asking."""
+    kept: dict[str, Portal] = {}
+
+    def get(name: str) -> Portal:
+        if name not in kept:
+            kept[name] = make_portal(DATASETS[name])
+        return kept[name]
+
+    return get

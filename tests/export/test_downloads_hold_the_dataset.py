@@ -1,0 +1,233 @@
+"""Every figure that people wrote stands in the downloads, as they wrote it, and no other does."""
+
+from __future__ import annotations
+
+import csv
+from collections import Counter
+from typing import Any
+
+from tests.export.conftest import Portal, Row
+
+SUMMARIES = ("baseline", "follow_up", "change", "change_percent")
+PARTS = ("mean", "sd", "median", "q1", "q3", "low", "high", "n")
+GUARDED = ("'=", "'+", "'-", "'@", "''")
+
+
+def shown(value: Any) -> str:
+    """A value of a study's file as a cell must show it."""
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, list):
+        return ";".join(str(item).replace(";", ",") for item in value)
+    return repr(value) if isinstance(value, (int, float)) else str(value)
+
+
+def plain(cell: str) -> str:
+    """A cell's text without the apostrophe that keeps spreadsheets from running it."""
+    return cell[1:] if cell.startswith(GUARDED) else cell
+
+
+def differences(where: str, row: dict[str, str], expected: dict[str, Any]) -> list[str]:
+    """Cells that do not say what the file says."""
+    return [
+        f"{where}, {name}: {row[name]!r}, not {shown(value)!r}"
+        for name, value in expected.items()
+        if plain(row[name]) != shown(value)
+    ]
+
+
+def rows_of(portal: Portal, part: str) -> dict[str, tuple[Row, Row]]:
+    """Rows of all studies by key, each with its study."""
+    return {
+        f"{study['id']}-{row['id']}": (study, row)
+        for study in portal.studies().values()
+        for row in study.get(part) or []
+    }
+
+
+def test_every_result_of_a_group_is_the_datasets(portal: Portal) -> None:
+    found = {row["key"]: row for row in portal.csv("outcomes.csv")}
+    written = rows_of(portal, "outcomes")
+    assert set(found) == set(written)
+    faults = []
+    fields = (
+        "subset",
+        "domain",
+        "measure",
+        "instrument",
+        "definition",
+        "months",
+        "events",
+        "total",
+        "percent",
+    )
+    for key, (_, row) in written.items():
+        expected = {name: row.get(name) for name in (*fields, "arm", "p_value", "basis", "source")}
+        for form in SUMMARIES:
+            expected |= {f"{form}_{part}": (row.get(form) or {}).get(part) for part in PARTS}
+        faults += differences(key, found[key], expected)
+    assert not faults, faults[:20]
+
+
+def test_every_share_is_its_events_divided_by_its_total(portal: Portal) -> None:
+    for row in [*portal.csv("outcomes.csv"), *portal.csv("safety.csv")]:
+        if row["proportion"]:
+            assert abs(float(row["proportion"]) - int(row["events"]) / int(row["total"])) < 1e-6, row["key"]
+            ends = [float(row[name]) for name in ("ci_low", "proportion", "ci_high")]
+            assert ends == sorted(ends), row["key"]
+
+
+def test_every_comparison_by_the_authors_is_the_datasets(portal: Portal) -> None:
+    found = {row["key"]: row for row in portal.csv("effects.csv")}
+    written = rows_of(portal, "effects")
+    assert set(found) == set(written)
+    faults = []
+    same = ("subset", "domain", "measure", "instrument", "effect", "definition", "months", "value")
+    for key, (_, row) in written.items():
+        names = (*same, "ci_low", "ci_high", "p_value", "significant", "basis", "source")
+        expected = {name: row.get(name) for name in names}
+        faults += differences(
+            key, found[key], {**expected, "arm": row["arms"][0], "control_arm": row["arms"][1]}
+        )
+    assert not faults, faults[:20]
+
+
+def test_every_adverse_event_row_is_the_datasets(portal: Portal) -> None:
+    found = {row["key"]: row for row in portal.csv("safety.csv")}
+    written = rows_of(portal, "safety")
+    assert set(found) == set(written)
+    faults = []
+    for key, (_, row) in written.items():
+        names = ("arm", "category", "events", "total", "unit", "months", "basis", "source")
+        expected = {**{name: row.get(name) for name in names}, "note": row.get("note") or None}
+        faults += differences(key, found[key], expected)
+    assert not faults, faults[:20]
+
+
+def test_a_count_of_events_or_an_inferred_zero_has_no_share(portal: Portal) -> None:
+    for row in portal.csv("safety.csv"):
+        if row["unit"] == "events" or (row["basis"] == "inferred" and row["events"] == "0"):
+            assert (row["proportion"], row["ci_low"], row["ci_high"]) == ("", "", ""), row["key"]
+
+
+def test_every_group_is_the_datasets_with_what_it_got(portal: Portal) -> None:
+    found = {(row["study"], row["arm"]): row for row in portal.csv("arms.csv")}
+    written = {(study["id"], arm["id"]): arm for study in portal.studies().values() for arm in study["arms"]}
+    assert set(found) == set(written)
+    faults = []
+    for key, arm in written.items():
+        names = (
+            "label",
+            "role",
+            "compared_with",
+            "disease",
+            "population",
+            "comparator",
+            "enrolled",
+            "analysed",
+        )
+        expected = {name: arm.get(name) for name in (*names, "female")}
+        expected |= {f"age_{name}": (arm.get("age") or {}).get(name) for name in PARTS if name != "n"}
+        faults += differences(str(key), found[key], {**expected, **given(arm.get("product") or {})})
+    assert not faults, faults[:20]
+
+
+def given(product: Row) -> dict[str, Any]:
+    """What was given, by column."""
+    expected: dict[str, Any] = {}
+    for name, value in product.items():
+        if isinstance(value, dict):
+            expected |= {f"product_{name}_{part}": number for part, number in value.items()}
+        elif isinstance(value, int):
+            expected |= {f"product_{name}_low": value, f"product_{name}_high": value}
+        else:
+            expected[f"product_{name}"] = value
+    return expected
+
+
+def test_every_study_and_source_is_the_datasets(portal: Portal) -> None:
+    studies = portal.studies()
+    found = {row["study"]: row for row in portal.csv("studies.csv")}
+    assert list(found) == sorted(studies)
+    faults = []
+    for key, study in studies.items():
+        citation, design = study["citation"], study["design"]
+        cited = ("authors", "year", "published", "journal", "volume", "pages", "doi", "pmid", "pmcid")
+        planned = (
+            "phase",
+            "masking",
+            "centres",
+            "countries",
+            "enrolled_from",
+            "enrolled_to",
+            "follow_up_months",
+        )
+        expected = {name: citation.get(name) for name in cited} | {name: design.get(name) for name in planned}
+        expected |= {name: study.get(name) for name in ("title", "registrations", "diseases")}
+        expected |= {"design": design["type"], "status": study["inclusion"]["status"]}
+        expected |= {"doubts": study["extraction"].get("doubts") or None}
+        for date in ("published", "enrolled_from", "enrolled_to"):
+            expected[date] = str(expected[date]) if expected[date] is not None else None
+        faults += differences(key, found[key], expected)
+    assert not faults, faults[:20]
+    sources = {(row["study"], row["source"]): row for row in portal.csv("sources.csv")}
+    written = {(key, source["id"]): source for key, study in studies.items() for source in study["sources"]}
+    assert {key: row["url"] for key, row in sources.items()} == {
+        key: row["url"] for key, row in written.items()
+    }
+
+
+def test_every_registered_trial_is_the_registrys(portal: Portal) -> None:
+    with (portal.data / "registry.csv").open(encoding="utf-8", newline="") as file:
+        written = list(csv.DictReader(file))
+    found = portal.csv("trials.csv")
+    assert Counter((row["registration"], row["disease"]) for row in found) == Counter(
+        (row["registration"], row["disease"]) for row in written
+    )
+    by_key = {(row["registration"], row["disease"]): row for row in found}
+    faults = []
+    same = (
+        "title",
+        "status",
+        "phase",
+        "design",
+        "enrolment",
+        "enrolment_type",
+        "start",
+        "sponsor",
+        "country",
+    )
+    for row in written:
+        key = (row["registration"], row["disease"])
+        faults += differences(str(key), by_key[key], {name: row[name] for name in (*same, "results_study")})
+    assert not faults, faults[:20]
+
+
+def test_the_files_of_a_disease_hold_its_rows_of_the_whole_table_and_no_other(portal: Portal) -> None:
+    studies = portal.studies()
+    for path in portal.below("downloads/", ".csv"):
+        if "/diseases/" in path:
+            _, _, disease, name = path.split("/")
+            whole = portal.csv(name)
+            part = portal.csv(f"diseases/{disease}/{name}")
+            of_study = {key for key, study in studies.items() if disease in study["diseases"]}
+            assert part == [row for row in whole if concerns(row, disease, of_study)], path
+
+
+def concerns(row: dict[str, str], disease: str, of_study: set[str]) -> bool:
+    """Is a row on the disease, or on a study of it where the row names no disease?"""
+    return row["disease"] == disease if row.get("disease") else row.get("study", "") in of_study
+
+
+def test_every_row_says_its_version_its_licence_and_the_page_that_shows_it(portal: Portal) -> None:
+    words = portal.yaml("portal.yml")
+    for path in portal.below("downloads/", ".csv"):
+        for row in portal.csv(path.removeprefix("downloads/")):
+            assert row["data_version"] == words["version"], path
+            assert row["licence"] == words["licence"]["name"], path
+            page, _, anchor = row["page"].removeprefix(words["site_url"]).partition("#")
+            file = f"{page.rstrip('/')}.md"
+            text = portal.files.get(file) or portal.files[f"{page}index.md"]
+            assert not anchor or f'id="{anchor}"' in text, row["page"]
