@@ -14,7 +14,7 @@ export PYTHONUTF8 := 1
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help site serve test lint lock bench golden validate-r pictures clean browser
+.PHONY: help site serve test lint lock addresses freeze unpack bench golden validate-r pictures clean browser
 
 help: ## list the commands
 	@echo "Commands of this project:"
@@ -53,6 +53,18 @@ lint: .venv/.test-installed ## style, types and import layers only
 	@$(PY) -m mypy --strict --no-error-summary generator tools
 	@echo "Checking import layers (import-linter)"
 	@$(PY) -c 'from importlinter.cli import lint_imports_command as lint; lint()' --no-logo --cache-dir build/import_linter_cache
+
+# A released version is frozen once: its archive is attached to the release, its checksum is committed. A deploy
+# fetches all archives into build/archives and unpacks them beside the site.
+addresses: .venv/.site-installed ## check that no published address vanished, list the new ones
+	@$(PY) -m generator addresses --write
+
+freeze: site ## build the frozen site of a released version: make freeze VERSION=2026.11.0
+	@if [ -z "$(VERSION)" ]; then echo "Name the version: make freeze VERSION=2026.11.0" >&2; exit 2; fi
+	@$(PY) -m generator freeze "$(VERSION)" --site site --finish tools.csp
+
+unpack: .venv/.site-installed ## verify the archives in build/archives and put the frozen versions beside the site
+	@$(PY) -m generator unpack --site site
 
 bench: .venv/.test-installed ## time the steps (figures to read, never a test)
 	@set -e; for file in benchmarks/[a-z]*.py; do \

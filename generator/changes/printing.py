@@ -33,11 +33,11 @@ def as_text(old: Snapshot, new: Snapshot, changes: tuple[Change, ...]) -> str:
         f"{old.version} ({old.data_date}) → {new.version} ({new.data_date}): {plural(len(changes), 'change')}"
     ]
     for label, members in changes_by_disease(new, old, changes):
-        lines += ["", printable_path(label)]
+        lines += ["", _line(label)]
         for change in members:
-            lines.append(f"  - {printable_path(change.text)}")
+            lines.append(f"  - {_line(change.text)}")
             if change.why:
-                lines.append(f"    why: {printable_path(change.why)}")
+                lines.append(f"    why: {_line(change.why)}")
     return "\n".join(lines)
 
 
@@ -55,11 +55,16 @@ def _item(change: Change) -> str:
     return f"- {escape(change.text)}{why}"
 
 
+def _line(text: str) -> str:
+    """Text of the data on one line: spaces joined, what cannot be seen written as its code."""
+    return printable_path(" ".join(text.split()))
+
+
 def escape(text: str) -> str:
     """Text of one line that Markdown shows as it is."""
-    plain = printable_path(" ".join(text.split()))
+    plain = _line(text)
     return MARKDOWN.sub(
-        lambda match: {"<": "&lt;", ">": "&gt;", "&": "&amp;"}.get(match[0], f"\\{match[0]}"), plain
+        lambda match: f"&#{ord(match[0])};" if match[0] in "<>&:~|@" else f"\\{match[0]}", plain
     )
 
 

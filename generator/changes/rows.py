@@ -112,7 +112,7 @@ def added_words(old: str | None, new: str | None) -> str | None:
     """What a note says now that it did not say before; None where it says nothing new."""
     if not new or new == old:
         return None
-    return new.replace(old, " ").strip() if old and old in new else new
+    return new.replace(old, " ").strip().lstrip(" ;,.:") if old and old in new else new
 
 
 def _whole_row(snapshot: Snapshot, table: str, row: Record, verb: str, reason: str | None) -> Change:
@@ -175,7 +175,7 @@ def _field(
         kind="figure-corrected" if is_figure else "entry-corrected",
         diseases=diseases,
         subject=label,
-        text=f"{label}, {where}: {meaning[0].lower()}{meaning[1:]} {verb_of(was, value)}.",
+        text=f"{label}, {where}: {words.within_sentence(meaning)} {verb_of(was, value, is_figure)}.",
         where=where,
         field=name,
         old=was,
@@ -187,10 +187,10 @@ def _field(
     )
 
 
-def verb_of(old: str | None, new: str | None) -> str:
+def verb_of(old: str | None, new: str | None, is_figure: bool) -> str:
     """ "corrected from 8 to 9", or added or taken out where one of them was not found."""
     if old is None:
         return f"added: {new} (not found before)"
     if new is None:
         return f"taken out: was {old}"
-    return f"corrected from {old} to {new}"
+    return f"{'corrected' if is_figure else 'changed'} from {old} to {new}"

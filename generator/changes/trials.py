@@ -61,7 +61,7 @@ def _field(old: Snapshot, new: Snapshot, before: Record, now: Record, name: str)
     elif name == "last_updated":
         told = f"register entry of {value or 'an unknown date'} read (before: {was or 'not stated'})"
     else:
-        told = f"{meaning[0].lower()}{meaning[1:]} {verb_of(was, value)}"
+        told = f"{words.within_sentence(meaning)} {verb_of(was, value, is_figure=False)}"
     return Change(
         kind="trial-status" if name == "status" else "trial-corrected",
         diseases=(now["disease"],),

@@ -21,13 +21,13 @@ VOCABULARIES = {
     "stratum": "strata",
 }
 AGES = {
-    "age_mean": "Age, mean in years",
-    "age_sd": "Age, standard deviation in years",
-    "age_median": "Age, median in years",
-    "age_q1": "Age, lower quartile in years",
-    "age_q3": "Age, upper quartile in years",
-    "age_low": "Age, youngest in years",
-    "age_high": "Age, oldest in years",
+    "age_mean": "Mean age, years",
+    "age_sd": "Standard deviation of age, years",
+    "age_median": "Median age, years",
+    "age_q1": "Lower quartile of age, years",
+    "age_q3": "Upper quartile of age, years",
+    "age_low": "Lowest age, years",
+    "age_high": "Highest age, years",
 }
 EFFECTS = {"share": "share of people", "risk-ratio": "risk ratio", "mean-difference": "difference of means"}
 SCOPES = {
@@ -45,6 +45,12 @@ def field_label(snapshot: Snapshot, table: str, name: str) -> str:
         unit = f", {column.unit}" if column.unit and column.unit not in column.meaning.lower() else ""
         return f"{column.meaning}{unit}"
     return AGES.get(name) or snapshot.labels.get("product", {}).get(name) or name
+
+
+def within_sentence(label: str) -> str:
+    """A label after the beginning of a sentence: "DOI" and "PubMed number" stay as they are."""
+    first = label.split(maxsplit=1)[0]
+    return label if any(char.isupper() for char in first[1:]) else label[0].lower() + label[1:]
 
 
 def value_text(snapshot: Snapshot, table: str, row: Record, name: str) -> str | None:

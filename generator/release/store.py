@@ -80,7 +80,7 @@ def read_release(file: Path) -> Snapshot:
         raise PortalError(f"{_shown(file)}: {error.strerror}; expected a release file.") from None
     except ValidationError as error:
         first = error.errors()[0]
-        where = ".".join(str(part) for part in first["loc"])
+        where = ".".join(str(part) for part in first["loc"]) or "the file"
         raise PortalError(
             f"{_shown(file)}: found something that is not a release file ({printable(where)}: "
             f"{printable(first['msg'])}), expected one written by `evidence release`. "

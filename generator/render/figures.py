@@ -18,7 +18,7 @@ from generator.render.tables import Figure
 
 @dataclass(frozen=True)
 class Artist:
-    """Turns charts into figures of a page; ``prefix`` begins their ids; drawings are kept in a cache where one is given."""
+    """Turns charts into figures of a page; ``prefix`` begins their ids; a cache, where given, keeps the drawings."""
 
     cache: SvgCache | None = None
     prefix: str = ""

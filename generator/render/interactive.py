@@ -12,6 +12,7 @@ import io
 from collections.abc import Iterator, Sequence
 from dataclasses import fields, is_dataclass
 from functools import partial
+from importlib.metadata import version
 from typing import Any
 
 import pandas as pd
@@ -112,7 +113,7 @@ def _figures_in(value: Any) -> Iterator[Figure]:
 
 def vega_files(cache: SvgCache | None) -> dict[str, str]:
     """The one script that draws interactive charts, made offline from the installed package and kept in the cache."""
-    source = f"vega {VEGA} {vl_convert.__version__} {VEGA_LITE}"
+    source = f"vega {VEGA} {version('vl-convert-python')} {VEGA_LITE}"
     digest = hashlib.sha256(source.encode()).hexdigest()
     kept = cache.read(digest) if cache else None
     if kept is None:

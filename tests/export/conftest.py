@@ -7,6 +7,7 @@ import io
 import json
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +22,12 @@ DATASETS = {"skin": ROOT / "data", "bcg": ROOT / "tests" / "portals" / "bcg" / "
 Row = dict[str, Any]
 
 
+@cache
+def read_yaml(path: Path) -> Any:
+    """A file of YAML, read once: no test changes what it gets."""
+    return YAML(typ="safe", pure=True).load(path.read_text(encoding="utf-8"))
+
+
 @dataclass(frozen=True)
 class Portal:
     """The dataset's folder, as people wrote it, and every file that is made of it."""
@@ -30,18 +37,19 @@ class Portal:
 
     def yaml(self, name: str) -> Any:
         """A file of the dataset, read without the program's help."""
-        return YAML(typ="safe", pure=True).load((self.data / name).read_text(encoding="utf-8"))
+        return read_yaml(self.data / name)
 
     def studies(self) -> dict[str, Row]:
         """Every study's file by id."""
-        return {
-            path.stem: self.yaml(f"studies/{path.name}")
-            for path in sorted((self.data / "studies").glob("*.yml"))
-        }
+        return {path.stem: read_yaml(path) for path in sorted((self.data / "studies").glob("*.yml"))}
 
     def csv(self, path: str) -> list[dict[str, str]]:
         """The rows of a CSV file as text."""
         return list(csv.DictReader(io.StringIO(self.files[f"downloads/{path}"], newline="")))
+
+    def csv_names(self, path: str) -> list[str]:
+        """The names of a CSV file's columns."""
+        return self.files[path].splitlines()[0].split(",")
 
     def json(self, path: str) -> Any:
         """A JSON file."""

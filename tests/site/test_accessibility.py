@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 import pytest
+from lxml import html
 from playwright.sync_api import Browser, Page
 
 from tools.local_server import serve_site
@@ -138,8 +139,6 @@ def test_only_a_table_that_scrolls_is_a_region_with_a_name_and_takes_the_focus(
 
 
 def test_every_page_says_its_language_title_and_description(site: Path) -> None:
-    from lxml import html
-
     for file in sorted(site.rglob("*.html")):
         page = html.parse(str(file), parser=html.HTMLParser(encoding="utf-8")).getroot()
         where = file.relative_to(site).as_posix()

@@ -192,6 +192,9 @@ def test_words_come_at_a_mark_and_leave_with_escape(page: Page, address: str, si
     tip = page.locator(".explore-tip")
     expect(tip).to_contain_text("5 of 12: 42")
     expect(tip).to_contain_text("Group: treated, randomised")
+    tip.hover()
+    page.wait_for_timeout(400)
+    expect(tip).to_be_visible()
     page.keyboard.press("Escape")
     expect(tip).to_be_hidden()
 

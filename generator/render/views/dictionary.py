@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import types
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Annotated, Any, Union, get_args, get_origin
 
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
+from generator.model.base import PartialDate
 from generator.model.study import Study
 from generator.model.trial import Trial
 from generator.render.context import Context
@@ -39,6 +41,9 @@ KEY_HEADS = (
     Head("example", "Example"),
 )
 
+PLAIN = (str, int, float, date, PartialDate)  # values that are shown as an example; True and False among them
+LONGEST_EXAMPLE = 60  # characters: a note or a title as an example would drown the table
+
 
 @dataclass(frozen=True)
 class Chapter:
@@ -67,8 +72,11 @@ def dictionary_view(context: Context) -> DictionaryView:
             for name in COLUMNS
         ),
         keys=(
-            ("A study's file", _keys("study", "Keys of a study's file", Study)),
-            ("The file of registered trials", _keys("trial", "Columns of the registry file", Trial)),
+            ("A study's file", _keys("study", "Keys of a study's file", Study, context.dataset.studies)),
+            (
+                "The file of registered trials",
+                _keys("trial", "Columns of the registry file", Trial, context.dataset.trials),
+            ),
         ),
     )
 
@@ -90,30 +98,32 @@ def _columns(name: str, product: Any) -> Table:
     return Table(f"{name}-columns", f"Columns of {name}.csv", COLUMN_HEADS, one_group(rows))
 
 
-def _keys(prefix: str, caption: str, model: type[BaseModel]) -> Table:
+def _keys(prefix: str, caption: str, model: type[BaseModel], written: Sequence[BaseModel]) -> Table:
     rows = tuple(
         Row(
             (
                 Cell(path),
                 Cell(field.description or ""),
                 Cell("always" if field.is_required() else "if known"),
-                Cell(_example(field)),
+                Cell(_example(written, names)),
             ),
             anchor=f"key-{prefix}-{path.replace('.', '-').replace('_', '-').replace('[]', '')}",
         )
-        for path, field in _fields(model)
+        for path, names, field in _fields(model)
     )
     return Table(f"{prefix}-keys", caption, KEY_HEADS, one_group(rows))
 
 
-def _fields(model: type[BaseModel], prefix: str = "") -> Iterator[tuple[str, FieldInfo]]:
-    """Every field of a model and of the models in it, with its path: ``arms[].age.mean``."""
+def _fields(
+    model: type[BaseModel], prefix: str = "", above: tuple[str, ...] = ()
+) -> Iterator[tuple[str, tuple[str, ...], FieldInfo]]:
+    """Every field of a model and of the models in it, with its path (``arms[].age.mean``) and the names on the way."""
     for name, field in model.model_fields.items():
         inner, is_list = _inner_model(field.annotation)
         path = f"{prefix}{field.alias or name}{'[]' if is_list else ''}"
-        yield path, field
+        yield path, (*above, name), field
         if inner is not None:
-            yield from _fields(inner, f"{path}.")
+            yield from _fields(inner, f"{path}.", (*above, name))
 
 
 def _inner_model(annotation: Any) -> tuple[type[BaseModel] | None, bool]:
@@ -129,8 +139,22 @@ def _inner_model(annotation: Any) -> tuple[type[BaseModel] | None, bool]:
     return None, False
 
 
-def _example(field: FieldInfo) -> str:
-    if not field.examples:
-        return ""
-    example = field.examples[0]
-    return ", ".join(str(item) for item in example) if isinstance(example, list) else str(example)
+def _example(written: Iterable[object], names: Sequence[str]) -> str:
+    """The first value that the dataset itself has there, where it is short."""
+    for record in written:
+        for value in _values(record, names):
+            text = str(value)
+            if isinstance(value, PLAIN) and text and len(text) <= LONGEST_EXAMPLE:
+                return text
+    return ""
+
+
+def _values(record: object, names: Sequence[str]) -> Iterator[object]:
+    """What stands at the end of a path of names, in each item of the lists on the way."""
+    if isinstance(record, tuple):
+        for item in record:
+            yield from _values(item, names)
+    elif not names:
+        yield record
+    elif record is not None:
+        yield from _values(getattr(record, names[0]), names[1:])

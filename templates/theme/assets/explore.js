@@ -6,6 +6,7 @@
   const ASSETS = document.currentScript.src; // everything else stands beside this script
   const ENOUGH = 3; // a picture file has three times the points of the drawing
   const LINE = 14;
+  const REACH_MS = 250; // time for a pointer to reach the words, which stay while it is over them (WCAG 1.4.13)
   const HEADER = 60; // pixels that the theme's header covers
   const WITHOUT_NAME = new Set(["comparison", "label", "figures"]); // these values need no word before them
   const EMBED = { mode: "vega-lite", renderer: "svg", ast: true, actions: false, defaultStyle: false };
@@ -108,12 +109,19 @@
   /* ---- words at a mark ---- */
 
   function makeTip() {
-    const box = element("div", { className: "explore-tip", hidden: true });
+    const box = element("div", { className: "explore-tip", hidden: true, ariaHidden: "true" });
     document.body.append(box);
+    let leaving = 0;
+    const stay = () => clearTimeout(leaving);
     const hide = () => {
       box.hidden = true;
     };
+    const leave = () => {
+      stay();
+      leaving = setTimeout(hide, REACH_MS);
+    };
     const show = (values, x, y) => {
+      stay();
       const lines = linesOf(values);
       box.replaceChildren(...lines.map((text) => element("div", { textContent: text })));
       box.hidden = false;
@@ -125,7 +133,9 @@
       return lines.join(". ");
     };
     const onPointer = (_handler, event, _item, values) =>
-      values ? show(values, event.clientX, event.clientY) : hide();
+      values ? show(values, event.clientX, event.clientY) : leave();
+    box.addEventListener("mouseenter", stay); // the last of the events of one move: Vega tells of the mark left before it
+    box.addEventListener("mouseleave", leave);
     addEventListener("keydown", (event) => event.key === "Escape" && hide());
     return { show, hide, onPointer };
   }

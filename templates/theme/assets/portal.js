@@ -38,6 +38,16 @@
   const label = document.querySelector(".md-header label[for=__drawer]");
   const opener = drawer && sidebar && label ? replaceByButton(label) : null;
 
+  /* Of the switches between light and dark, the keyboard stops at the one that is shown: that is the chosen one. */
+  const palette = document.querySelector("[data-md-component=palette]");
+  const chooseShown = () => palette.querySelectorAll(".md-option").forEach((option) => {
+    option.checked = !option.nextElementSibling.hidden;
+  });
+  if (palette) {
+    new MutationObserver(chooseShown).observe(palette, { attributeFilter: ["hidden"], subtree: true });
+    chooseShown();
+  }
+
   const isField = (element) => element.matches("input, textarea, select, [contenteditable]");
   const onKey = (event) => {
     const { key, target } = event;
@@ -47,6 +57,11 @@
     } else if (key === "Escape" && target instanceof Element && target.matches("a.abbr")) {
       target.setAttribute("data-dismissed", ""); // its explanation may hide what the reader wants to see
       target.addEventListener("blur", () => target.removeAttribute("data-dismissed"), { once: true });
+    } else if (key === " " && target instanceof Element && target.matches(".md-option")) {
+      const other = document.getElementById(target.nextElementSibling.htmlFor); // its name: "Switch to …"
+      event.preventDefault();
+      other.click();
+      other.focus();
     } else if (THEME_SHORTCUTS.has(key) && target instanceof Element && !isField(target)) {
       event.stopPropagation(); // single keys that nobody could switch off, as WCAG 2.1.4 asks
     }

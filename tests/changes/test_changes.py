@@ -1,0 +1,195 @@
+"""What changed between two datasets, told in clinical terms; risk ratios are worked out from the counts in bcg.csv."""
+
+from pathlib import Path
+
+import pytest
+
+from generator.changes import compare, make_history
+from generator.changes.rows import added_words
+from generator.checks import check_folder
+from generator.history import Change, Snapshot
+from generator.release.source import snapshot_of
+from generator.release.store import as_file
+from tests.release.portals import WHY, copy_of_bcg, edit, make_second, withdraw
+
+CHECKS = Path(__file__).resolve().parents[1] / "checks" / "dataset"
+
+
+def snapshot(data: Path) -> Snapshot:
+    dataset, problems = check_folder(data)
+    assert dataset is not None, [str(problem) for problem in problems]
+    return snapshot_of(dataset)
+
+
+@pytest.fixture
+def bcg(tmp_path: Path) -> Path:
+    return copy_of_bcg(tmp_path)
+
+
+@pytest.fixture
+def before(bcg: Path) -> Snapshot:
+    return snapshot(bcg)
+
+
+def of_kind(changes: tuple[Change, ...], kind: str) -> list[Change]:
+    return [change for change in changes if change.kind == kind]
+
+
+def test_the_same_data_show_no_change(bcg: Path, before: Snapshot) -> None:
+    text = (bcg / "studies" / "aronson-1948.yml").read_text(encoding="utf-8")
+    (bcg / "studies" / "aronson-1948.yml").write_text(f"# A comment.\n\n{text}", encoding="utf-8")
+    assert compare(before, snapshot(bcg)) == ()
+
+
+def test_a_snapshot_read_back_from_its_file_shows_no_change(before: Snapshot) -> None:
+    again = Snapshot.model_validate_json(as_file(before))
+    assert again == before
+    assert compare(again, before) == compare(before, again) == ()
+
+
+def test_a_corrected_figure_is_told_with_old_new_place_and_the_note_that_says_why(
+    bcg: Path, before: Snapshot
+) -> None:
+    make_second(bcg)
+    (change,) = of_kind(compare(before, snapshot(bcg)), "figure-corrected")
+    assert (change.subject, change.field, change.old, change.new) == ("Aronson 1948", "events", "4", "5")
+    assert change.where == "Tuberculosis, group “BCG vaccine” (o1)"
+    assert change.why == WHY
+    assert change.address == "studies/aronson-1948/#aronson-1948-o1"
+    assert change.diseases == ("tuberculosis",)
+    assert change.text == (
+        "Aronson 1948, Tuberculosis, group “BCG vaccine” (o1): people who reached it corrected from 4 to 5."
+    )
+
+
+def test_an_added_study_and_a_withdrawn_study_are_told_with_the_number_of_their_figures(
+    bcg: Path, before: Snapshot
+) -> None:
+    make_second(bcg)
+    withdraw(bcg, "hart-1977")
+    changes = compare(before, snapshot(bcg))
+    (added,), (gone,) = of_kind(changes, "study-added"), of_kind(changes, "study-withdrawn")
+    assert (added.subject, added.figures) == ("Doe 1999", 4)  # two groups: events and total of each
+    assert (gone.subject, gone.figures, gone.address) == ("Hart 1977", 4, None)
+
+
+def test_a_comparison_moves_from_the_old_risk_ratio_to_the_new_one(bcg: Path, before: Snapshot) -> None:
+    make_second(bcg)
+    (change,) = of_kind(compare(before, snapshot(bcg)), "comparison-moved")
+    # (4/123) / (11/139) = 0.411 and (5/123) / (11/139) = 0.514
+    assert change.old is not None and change.old.startswith("risk ratio 0.41 (")
+    assert change.new is not None and change.new.startswith("risk ratio 0.51 (")
+
+
+def test_a_combined_result_moves_with_what_it_rests_on(bcg: Path, before: Snapshot) -> None:
+    withdraw(bcg, "tpt-madras-1980")
+    changes = of_kind(compare(before, snapshot(bcg)), "result-moved")
+    (change,) = [item for item in changes if "randomised comparisons, combined" in item.text]
+    # Mantel and Haenszel over the trials of bcg.csv that say "random", with and without trial 8:
+    rows = [(4, 119, 11, 128), (6, 300, 29, 274), (3, 228, 11, 209), (62, 13536, 248, 12619)]
+    rows += [(8, 2537, 10, 619), (29, 7470, 45, 7232)]
+    madras = (505, 87886, 499, 87892)
+    assert change.old is not None and change.new is not None
+    assert change.old.startswith(f"risk ratio {mantel_haenszel([*rows, madras]):.2f} (")
+    assert change.new.startswith(f"risk ratio {mantel_haenszel(rows):.2f} (")
+    assert ", 7 comparisons, " in change.old and ", 6 comparisons, " in change.new
+
+
+def mantel_haenszel(rows: list[tuple[int, int, int, int]]) -> float:
+    """Risk ratio from (events, others) of treated people and controls, by the textbook's formula."""
+    above = sum(a * (c + d) / (a + b + c + d) for a, b, c, d in rows)
+    below = sum(c * (a + b) / (a + b + c + d) for a, b, c, d in rows)
+    return above / below
+
+
+def test_a_result_that_loses_its_comparisons_is_no_longer_combined_and_back_again_newly(
+    bcg: Path, before: Snapshot
+) -> None:
+    for study in ("ferguson-1949", "rosenthal-1960", "hart-1977", "vandiviere-1973", "tpt-madras-1980"):
+        withdraw(bcg, study)
+    withdraw(bcg, "coetzee-1968")
+    after = snapshot(bcg)
+    (gone,) = [
+        c for c in of_kind(compare(before, after), "result-gone") if ", randomised comparisons" in c.text
+    ]
+    assert "no longer combined: was risk ratio" in gone.text
+    assert gone.why == "Not combined: only one comparison has figures that may be used."
+    (new,) = [
+        c for c in of_kind(compare(after, before), "result-new") if ", randomised comparisons" in c.text
+    ]
+    assert "newly combined: risk ratio" in new.text
+
+
+def test_a_trials_status_and_a_corrected_age_and_a_figure_that_vanished_are_told(tmp_path: Path) -> None:
+    import shutil
+
+    shutil.copytree(CHECKS, tmp_path / "data")
+    before = snapshot(tmp_path / "data")
+    edit(tmp_path / "data" / "registry.csv", (",recruiting,", ",completed,"))
+    edit(
+        tmp_path / "data" / "studies" / "first-2020.yml",
+        ("mean: 40.5", "mean: 45"),
+        ("    female: 7\n", ""),
+        ("design:\n  type: randomised-trial\n  phase: \"2\"", "design:\n  type: randomised-trial\n  phase: \"3\""),
+    )  # fmt: skip
+    changes = compare(before, snapshot(tmp_path / "data"))
+    (status,) = of_kind(changes, "trial-status")
+    assert (status.subject, status.diseases) == ("ABC900", ("dry-eye",))
+    assert status.text.startswith("Trial ABC900: status changed from ")
+    told = {change.field: (change.old, change.new) for change in changes if change.subject == "Author 2020"}
+    assert told["age_mean"] == ("40.5", "45")
+    assert told["female"] == ("7", None)
+    assert told["phase"] == ("2", "3")
+
+
+def test_a_printed_figure_is_compared_in_all_its_digits(bcg: Path, before: Snapshot) -> None:
+    edit(bcg / "studies" / "hart-1977.yml", ("total: 13598", "total: 13599"))
+    (change,) = of_kind(compare(before, snapshot(bcg)), "figure-corrected")
+    assert (change.old, change.new) == ("13\u202f598", "13\u202f599")
+
+
+def test_the_figures_that_differ_are_counted_for_each_page(bcg: Path, before: Snapshot) -> None:
+    make_second(bcg)
+    history = make_history([before], snapshot(bcg))
+    differing = history.differing["2026.11.0"]
+    # The disease's page: 1 corrected figure, 4 of the new study, 3 combined results, 2 comparisons.
+    assert differing["diseases/tuberculosis/"] == 10
+    assert differing["studies/aronson-1948/"] == 1
+    assert differing["studies/hart-1977/"] == 0
+    assert "studies/doe-1999/" not in differing
+
+
+def test_without_a_release_there_is_a_first_version_and_nothing_else(before: Snapshot) -> None:
+    (step,) = make_history([], before).steps
+    assert (step.since, step.released, step.changes) == (None, False, ())
+
+
+def test_a_version_does_not_look_at_what_was_released_after_it(bcg: Path, before: Snapshot) -> None:
+    make_second(bcg)
+    later = snapshot(bcg)
+    assert make_history([before, later], before) == make_history([before], before)
+
+
+def test_data_that_moved_on_without_a_new_version_are_told_as_not_released(
+    bcg: Path, before: Snapshot
+) -> None:
+    edit(bcg / "studies" / "hart-1977.yml", ("total: 13598", "total: 13599"))
+    newest, first = make_history([before], snapshot(bcg)).steps
+    assert (newest.anchor, newest.released) == ("v2026-11-0-unreleased", False)
+    assert (first.anchor, first.released) == ("v2026-11-0", True)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "told"),
+    [
+        ("Read once.", "Read once. Corrected.", "Corrected."),
+        ("Read once.", "Read twice.", "Read twice."),
+        (None, "New.", "New."),
+        ("Same.", "Same.", None),
+        ("Gone.", None, None),
+    ],
+)
+def test_a_note_tells_only_what_it_did_not_say_before(
+    old: str | None, new: str | None, told: str | None
+) -> None:
+    assert added_words(old, new) == told

@@ -1,0 +1,45 @@
+"""Combined results in the downloads are those of the record of results, and for the second portal those published."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Callable
+from pathlib import Path
+
+from tests.export.conftest import Portal
+
+RECORD = Path(__file__).resolve().parents[1] / "golden" / "pooled_results.csv"
+FIGURES = ("estimate", "ci_low", "ci_high", "tau2", "prediction_low", "prediction_high")
+
+
+def test_every_line_of_the_record_of_results_stands_in_the_downloads(made: Callable[[str], Portal]) -> None:
+    found = {row["key"]: row for row in made("skin").csv("syntheses.csv")}
+    with RECORD.open(encoding="utf-8", newline="") as file:
+        lines = list(csv.DictReader(file))
+    assert len(lines) == len(found)
+    for line in lines:
+        scope = line["kind"].partition(", ")[2] or "single-groups"
+        row = found[f"{line['disease']}.{line['outcome']}.{line['stratum']}.{scope}"]
+        assert row["measure"] + row["category"] == line["outcome"]
+        same = ("k", "people", "shown", "reason")
+        assert {name: row[name] for name in same} == {name: line[name] for name in same}, row["key"]
+        for name in FIGURES:
+            assert (row[name] == "") == (line[name] == ""), (row["key"], name)
+            assert not line[name] or float(row[name]) == float(line[name]), (row["key"], name)
+
+
+def test_the_combined_risk_ratio_of_the_vaccine_is_the_published_one(made: Callable[[str], Portal]) -> None:
+    """R's metafor, dat.bcg: rma.mh gives 0.635 (0.588 to 0.686); tau² by REML is 0.3132 (all 13 trials)."""
+    (row,) = [row for row in made("bcg").csv("syntheses.csv") if row["scope"] == "all-controlled"]
+    assert (row["kind"], row["k"]) == ("risk-ratio", "13")
+    assert [round(float(row[name]), 3) for name in ("estimate", "ci_low", "ci_high")] == [0.635, 0.588, 0.686]
+    assert round(float(row["tau2"]), 4) == 0.3132
+    assert round(float(row["risk_ratio_reml"]), 3) == 0.489
+
+
+def test_the_risk_ratio_of_one_trial_is_that_of_its_counts(made: Callable[[str], Portal]) -> None:
+    """Aronson 1948: 4 of 123 against 11 of 139 (dat.bcg), a risk ratio of 0.4109."""
+    (row,) = [row for row in made("bcg").csv("comparisons.csv") if row["study"] == "aronson-1948"]
+    assert round(float(row["risk_ratio"]), 4) == 0.4109
+    assert round(float(row["risk_difference"]), 4) == round(4 / 123 - 11 / 139, 4)
+    assert (row["people"], row["corrected"]) == ("262", "false")

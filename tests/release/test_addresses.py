@@ -1,0 +1,146 @@
+"""Published addresses never vanish: the list, the check, the redirects, and what an id may say."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from generator import addresses
+from generator.build import make_files
+from generator.checks import check_folder
+from generator.cli import main
+from tests.release.portals import copy_of_bcg, edit, withdraw
+
+Files = dict[str, str | bytes]
+
+
+def files_of(data: Path, charts: Path) -> Files:
+    dataset, problems = check_folder(data)
+    assert dataset is not None, [str(problem) for problem in problems]
+    return make_files(dataset, charts)
+
+
+@pytest.fixture(scope="module")
+def charts(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("charts")
+
+
+@pytest.fixture(scope="module", params=["data", "tests/portals/bcg/data"])
+def files(request, root: Path, charts: Path) -> Files:
+    """The files of the real dataset and of the BCG portal."""
+    return files_of(root / request.param, charts)
+
+
+@pytest.fixture
+def data(tmp_path: Path, capsys) -> Path:
+    """The BCG portal with its addresses published."""
+    data = copy_of_bcg(tmp_path)
+    assert main(["addresses", "--write", "--data", str(data)]) == 0
+    capsys.readouterr()
+    return data
+
+
+def pages(files: Files) -> dict[str, str]:
+    return {path: str(text) for path, text in files.items() if path.endswith(".md")}
+
+
+def test_every_heading_has_an_id(files: Files) -> None:
+    for path, text in pages(files).items():
+        assert not [line for line in text.splitlines() if re.match(r"#{1,6} ", line) and "{ #" not in line], (
+            path
+        )
+        assert not re.findall(r"<h[1-6](?![^>]* id=)[^>]*>", text), path
+
+
+def test_every_row_of_results_and_every_chart_has_an_id(files: Files) -> None:
+    for path, text in pages(files).items():
+        assert not re.findall(r"<figure(?![^>]* id=)[^>]*>", text), path
+        if path.startswith("studies/") and path != "studies/index.md":
+            rows = re.findall(r'<tr role="row"(?![^>]*id=)[^>]*>(?!\s*<th scope="col")', text)
+            assert not rows, path
+
+
+def test_ids_do_not_change_with_the_figures(tmp_path: Path, charts: Path) -> None:
+    data = copy_of_bcg(tmp_path)
+    before = addresses.addresses_of(files_of(data, charts))
+    edit(data / "studies" / "hart-1977.yml", ("events: 62", "events: 31"), ("total: 13598", "total: 13000"))
+    edit(data / "studies" / "tpt-madras-1980.yml", ("events: 505", "events: 99"))
+    assert addresses.addresses_of(files_of(data, charts)) == before
+
+
+def test_ids_are_read_from_headings_rows_and_charts_not_from_drawings_or_text() -> None:
+    text = (
+        '## A title { #part }\n<h3 id="sub">x</h3><tr role="row" id="s-o1"><figure id="c"><svg id="no">'
+        '<g id="no2"/></svg></figure><p>&lt;tr id="no3"&gt;</p><caption id="no4"></caption>'
+    )
+    assert addresses.ids_of(text) == {"part", "sub", "s-o1", "c"}
+
+
+def test_addresses_are_those_that_mkdocs_gives(files: Files) -> None:
+    found = addresses.addresses_of(files)
+    assert {"", "studies/", "trials/", "methods/", "changes/", "methods/#search"} <= found
+    assert not [address for address in found if not addresses.ADDRESS.fullmatch(address)]
+
+
+def test_a_removed_study_without_a_redirect_fails_the_check(data: Path, capsys) -> None:
+    withdraw(data, "hart-1977")
+    for command in (["addresses"], ["addresses", "--write"]):
+        assert main([*command, "--data", str(data)]) == 1
+        told = capsys.readouterr().err
+        assert 'no "studies/hart-1977/" on the pages' in told
+        assert "addresses.txt:" in told and "redirects.yml" in told
+    lines = (data / "releases" / "addresses.txt").read_text(encoding="utf-8").splitlines()
+    assert "./studies/hart-1977/" in lines and lines == sorted(lines)
+
+
+def test_a_redirect_answers_for_the_page_and_its_parts_but_not_for_its_rows_elsewhere(
+    data: Path, capsys
+) -> None:
+    withdraw(data, "hart-1977")
+    (data / "redirects.yml").write_text("studies/hart-1977/: studies/\n", encoding="utf-8")
+    assert main(["addresses", "--data", str(data)]) == 1
+    told = capsys.readouterr().err
+    assert "studies/hart-1977/" not in told and "diseases/tuberculosis/#" in told
+    gone = sorted(set(re.findall(r'found no "([^"]+)" on the pages', told)))
+    entries = [f'"{address}": "{address.partition("#")[0]}"\n' for address in gone]
+    with (data / "redirects.yml").open("a", encoding="utf-8") as file:
+        file.writelines(entries)
+    assert main(["addresses", "--data", str(data)]) == 0
+    assert main(["build", "--data", str(data), "--docs", str(data.parent / "docs-out")]) == 0
+    moved = (data.parent / "docs-out" / "diseases" / "tuberculosis.md").read_text(encoding="utf-8")
+    assert '<p class="moved" id="hart-1977-o1">' in moved
+
+
+def test_a_redirect_page_leads_on_with_and_without_scripts(data: Path) -> None:
+    (data / "redirects.yml").write_text("studies/hart-1976/: studies/hart-1977/\n", encoding="utf-8")
+    docs = data.parent / "docs-out"
+    assert main(["build", "--data", str(data), "--docs", str(docs)]) == 0
+    text = (docs / "studies" / "hart-1976" / "index.html").read_text(encoding="utf-8")
+    assert '<meta http-equiv="refresh" content="0; url=../hart-1977/">' in text
+    assert '<script src="../../assets/redirect.js"></script>' in text
+    assert '<a id="moved" href="../hart-1977/">' in text
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("[a, b]", "expected a mapping"),
+        ("studies/x/: https://elsewhere.example/", "expected an address of the site"),
+        ('"studies/x/\\"><script>": studies/', "expected an address of the site"),
+        ("studies/../x/: studies/", "expected an address of the site"),
+        ("studies/x/: studies/nobody-1900/", "expected an address of the present site"),
+        ("studies/hart-1977/: studies/", "expected a vanished address"),
+        ("studies/x/: {a: b}", "expected an address of the site"),
+        ("studies/x/: [", "redirects.yml:"),
+    ],
+)
+def test_a_wrong_redirect_stops_the_build_with_its_place(data: Path, capsys, text: str, told: str) -> None:
+    (data / "redirects.yml").write_text(f"{text}\n", encoding="utf-8")
+    assert main(["build", "--data", str(data), "--docs", str(data.parent / "docs-out")]) == 1
+    error = capsys.readouterr().err
+    assert told in error and "redirects.yml:" in error
+    assert not (data.parent / "docs-out").exists()
+
+
+def test_no_published_address_of_the_real_dataset_vanished(root: Path, capsys) -> None:
+    assert main(["addresses", "--data", str(root / "data")]) == 0, capsys.readouterr().err

@@ -1,0 +1,123 @@
+"""Releases are written once, in order, from sound data; whatever else is asked is refused in one sentence."""
+
+import json
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from generator.cli import main
+from tests.release.portals import FIRST, SECOND, copy_of_bcg, edit, make_second, set_version
+
+
+@pytest.fixture
+def data(tmp_path: Path) -> Path:
+    return copy_of_bcg(tmp_path)
+
+
+def run(*arguments: str, data: Path) -> int:
+    return main([*arguments, "--data", str(data)])
+
+
+def test_a_release_is_a_readable_file_that_is_the_same_each_time(data: Path, tmp_path: Path) -> None:
+    assert run("release", FIRST, data=data) == 0
+    again = copy_of_bcg(tmp_path / "again")
+    assert run("release", FIRST, data=again) == 0
+    text = (data / "releases" / f"{FIRST}.json").read_text(encoding="utf-8")
+    assert text == (again / "releases" / f"{FIRST}.json").read_text(encoding="utf-8")
+    assert '\n    "events": 4,\n' in text  # a line a value, so that a difference can be read
+    released = json.loads(text)
+    assert len(released["tables"]["studies"]) == 13
+    assert released["tables"]["outcomes"]["aronson-1948-o1"]["total"] == 123
+    assert str(tmp_path) not in text
+
+
+def test_the_same_version_again_is_refused_and_the_file_stays(data: Path, capsys) -> None:
+    assert run("release", FIRST, data=data) == 0
+    before = (data / "releases" / f"{FIRST}.json").read_bytes()
+    edit(data / "studies" / "hart-1977.yml", ("total: 13598", "total: 13599"))
+    assert run("release", FIRST, data=data) == 2
+    assert "never overwritten" in capsys.readouterr().err
+    assert (data / "releases" / f"{FIRST}.json").read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    "version", ["2026.12.0", "2026.11", "1.0", "../2026.11.0", "2026.11.0\n", "", "٢٠٢٦.11.0"]
+)
+def test_a_version_that_is_not_the_datasets_own_is_refused(data: Path, capsys, version: str) -> None:
+    assert run("release", version, data=data) == 2
+    assert "expected" in capsys.readouterr().err
+    assert not (data / "releases").exists()
+
+
+def test_a_version_before_the_last_one_is_refused(data: Path, capsys) -> None:
+    set_version(data, FIRST, "2026-12-20")
+    assert run("release", FIRST, data=data) == 0
+    set_version(data, "2026.10.0", "2026-12-21")
+    assert run("release", "2026.10.0", data=data) == 2
+    set_version(data, SECOND, "2026-12-01")
+    assert run("release", SECOND, data=data) == 2
+    told = capsys.readouterr().err
+    assert "expected one after 2026.11.0" in told and "expected 2026-12-20 or later" in told
+
+
+def test_data_with_a_problem_are_not_released(data: Path, capsys) -> None:
+    edit(data / "studies" / "hart-1977.yml", ("total: 13598", "total: 1"))
+    assert run("release", FIRST, data=data) == 1
+    assert "hart-1977.yml" in capsys.readouterr().err
+    assert not (data / "releases").exists()
+
+
+@pytest.mark.parametrize(
+    "text", ["", "{", "[]", '{"schema_version": 2}', "[" * 100_000, "\x00", '{"version": NaN}']
+)
+def test_a_broken_release_file_is_told_in_a_sentence(data: Path, capsys, text: str) -> None:
+    assert run("release", FIRST, data=data) == 0
+    (data / "releases" / f"{FIRST}.json").write_text(text, encoding="utf-8")
+    for command in (["diff", FIRST], ["release", FIRST]):
+        assert run(*command, data=data) == 2
+        assert "2026.11.0.json: found something that is not a release file" in capsys.readouterr().err
+
+
+def test_a_release_file_under_another_name_is_refused(data: Path, capsys) -> None:
+    assert run("release", FIRST, data=data) == 0
+    (data / "releases" / f"{FIRST}.json").rename(data / "releases" / "2026.09.0.json")
+    assert run("release", FIRST, data=data) == 2
+    assert "found version 2026.11.0, expected 2026.09.0" in capsys.readouterr().err
+
+
+def test_diff_reads_folders_release_files_and_versions(data: Path, capsys) -> None:
+    assert run("release", FIRST, data=data) == 0
+    make_second(data)
+    told = []
+    capsys.readouterr()
+    for old in (FIRST, str(data / "releases" / f"{FIRST}.json")):
+        assert run("diff", old, data=data) == 0
+        assert run("diff", old, str(data), data=data) == 0
+        told += [capsys.readouterr().out]
+    assert told[0] == told[1]
+    assert "people who reached it corrected from 4 to 5." in told[0] and "Study added: Doe 1999" in told[0]
+
+
+@pytest.mark.parametrize(
+    "name", ["", "nowhere", "2020.01.0", "--all", "a\0b", "x" * 5000, "HEAD:data", ";ls"]
+)
+def test_diff_with_something_unknown_is_told_in_a_sentence(data: Path, capsys, name: str) -> None:
+    assert main(["diff", "--data", str(data), "--", name]) == 2
+    assert "found no folder, release file, released version or git revision" in capsys.readouterr().err
+
+
+def test_diff_reads_a_git_revision(data: Path, capsys) -> None:
+
+    def git(*arguments: str) -> None:
+        own = ["-c", "user.name=Test", "-c", "user.email=test@example.org", "-c", "commit.gpgsign=false"]
+        subprocess.run(
+            ["git", "-C", str(data.parent), *own, *arguments], check=True, capture_output=True, timeout=60
+        )
+
+    git("init", "--quiet")
+    git("add", ".")
+    git("commit", "--quiet", "--message", "First")
+    make_second(data)
+    assert run("diff", "HEAD", data=data) == 0
+    assert "people who reached it corrected from 4 to 5." in capsys.readouterr().out
