@@ -15,8 +15,6 @@ INDEX = f"{FOLDER}index.json"
 LISTS = {"diseases": f"{FOLDER}diseases.json", "studies": f"{FOLDER}studies.json"}
 RESULTS = f"{FOLDER}results.json"
 TRIALS = f"{FOLDER}trials.json"
-ON_DISEASE = ("studies", "arms", "outcomes", "effects", "safety", "trials", "comparisons", "syntheses")
-OF_STUDY = ("arms", "outcomes", "effects", "safety", "sources", "comparisons")
 Document = dict[str, Any]
 Rows = list[dict[str, Value]]
 
@@ -114,7 +112,7 @@ def _disease_entry(export: Export, slug: str) -> Document:
 
 
 def _disease(export: Export, slug: str) -> Document:
-    tables = {name: _rows(export.on_disease(name, slug)) for name in ON_DISEASE}
+    tables = {name: _rows(export.on_disease(name, slug)) for name in ROW_SCHEMAS["disease"]}
     data = {"disease": _disease_entry(export, slug), **tables}
     return _document(export, "disease", paths.disease(slug).url, data)
 
@@ -124,7 +122,7 @@ def _study(export: Export, study: str) -> Document:
     data = {
         "study": own,
         "reference": study_reference(export.dataset, export.dataset.study(study)),
-        **{name: _rows(export.rows(name, study=study)) for name in OF_STUDY},
+        **{name: _rows(export.rows(name, study=study)) for name in ROW_SCHEMAS["study"]},
     }
     return _document(export, "study", paths.study(study).url, data)
 

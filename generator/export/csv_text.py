@@ -18,7 +18,9 @@ def write_csv(columns: Iterable[Column], rows: Iterable[Mapping[str, Value]]) ->
     """The table with a line of names; an absent value is an empty cell."""
     columns = tuple(columns)
     text = io.StringIO()
-    writer = csv.writer(text, lineterminator="\r\n")  # RFC 4180; with \n alone a \r in a cell would stay unquoted
+    writer = csv.writer(
+        text, lineterminator="\r\n"
+    )  # RFC 4180; with \n alone a \r in a cell would stay unquoted
     writer.writerow([column.name for column in columns])
     for row in rows:
         writer.writerow([csv_cell(row[column.name]) for column in columns])

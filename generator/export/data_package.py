@@ -15,7 +15,12 @@ from generator.tables.file_columns import key_of
 
 PROFILE = "https://datapackage.org/profiles/2.0/"
 PARTIAL_DATE = r"^\d{4}(-\d{2}(-\d{2})?)?$"
-REFERS_TO_STUDIES = ("arms", "outcomes", "effects", "safety", "sources", "comparisons")
+OF_STUDIES = ("arms", "outcomes", "effects", "safety", "sources", "comparisons")
+# Table: its column, and the table and column that it refers to.
+REFERENCES = {
+    **dict.fromkeys(OF_STUDIES, ("study", "studies", "study")),
+    "sensitivity": ("synthesis", "syntheses", "key"),
+}
 Described = tuple[str, Sheet, str | None, str]  # path beside the package, table, disease, text
 
 
@@ -51,7 +56,7 @@ def _resource(export: Export, path: str, sheet: Sheet, disease: str | None, text
     content = text.encode()
     label = export.dataset.vocabulary.diseases[disease].label if disease else None
     return {
-        "name": f"{disease}-{sheet.name}" if disease else sheet.name,
+        "name": _name(sheet.name, disease),
         "type": "table",
         "$schema": f"{PROFILE}dataresource.json",
         "title": f"{sheet.name}: {label}" if label else sheet.name,
@@ -77,11 +82,15 @@ def _schema(sheet: Sheet, disease: str | None) -> dict[str, Any]:
         "missingValues": [""],
         "primaryKey": list(key_of(sheet.name)),
     }
-    if sheet.name in REFERS_TO_STUDIES:
-        studies = f"{disease}-studies" if disease else "studies"
-        reference = {"resource": studies, "fields": ["study"]}
-        schema["foreignKeys"] = [{"fields": ["study"], "reference": reference}]
+    if sheet.name in REFERENCES:
+        field, table, target = REFERENCES[sheet.name]
+        reference = {"resource": _name(table, disease), "fields": [target]}
+        schema["foreignKeys"] = [{"fields": [field], "reference": reference}]
     return schema
+
+
+def _name(table: str, disease: str | None) -> str:
+    return f"{disease}-{table}" if disease else table
 
 
 def _field(column: Column) -> dict[str, Any]:

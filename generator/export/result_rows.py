@@ -70,6 +70,26 @@ def synthesis_rows(results: Results) -> Iterator[Record]:
             yield _single_groups(synthesis)
 
 
+def sensitivity_rows(results: Results) -> Iterator[Record]:
+    """Every line that stands beside a combined result of single groups."""
+    for item in results.single_arms:
+        synthesis = _key(item.disease, item.measure or item.category or "", item.stratum, SINGLE_GROUPS)
+        for line in item.lines:
+            yield {
+                "key": f"{synthesis}.{line.id}",
+                "synthesis": synthesis,
+                "disease": item.disease,
+                "line": line.id,
+                "label": line.label,
+                "k": line.k,
+                "people": line.total,
+                "reason": line.reason,
+                "estimate": line.estimate,
+                "ci_low": line.ci_low,
+                "ci_high": line.ci_high,
+            }
+
+
 def _key(disease: str, outcome: str, stratum: str, scope: str) -> str:
     return f"{disease}.{outcome}.{stratum}.{scope}"
 

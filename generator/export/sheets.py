@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 from generator import paths
-from generator.export.result_rows import comparison_rows, synthesis_rows
+from generator.export.result_rows import comparison_rows, sensitivity_rows, synthesis_rows
 from generator.load import Dataset
 from generator.model.base import PartialDate
 from generator.model.study import Quantity
@@ -78,6 +78,7 @@ def gather(dataset: Dataset, tables: Tables, results: Results) -> Export:
         "trials": records(tables.trials),
         "comparisons": comparison_rows(results),
         "syntheses": synthesis_rows(results),
+        "sensitivity": sensitivity_rows(results),
     }
     return Export(dataset, results, {name: _sheet(dataset, name, rows[name]) for name in COLUMNS})
 
@@ -133,7 +134,7 @@ def _page_of(table: str, row: Record) -> str:
     """The page that shows the row, with the row's place on it where it has one."""
     if table == "comparisons":
         return f"{paths.disease(row['disease']).url}#{row['key']}"
-    if table == "syntheses":
+    if table in ("syntheses", "sensitivity"):
         return paths.disease(row["disease"]).url
     if table == "trials":
         return paths.TRIALS.url

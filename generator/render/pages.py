@@ -102,7 +102,11 @@ def _render(environment: Environment, context: Context, template: str, page: Pag
 
 def _pages(context: Context, artist: Artist) -> Iterator[tuple[str, Page, Any]]:
     portal = context.dataset.portal
-    yield "home", Page(paths.HOME, portal.title, portal.description), home_view(context, artist.on(paths.HOME))
+    yield (
+        "home",
+        Page(paths.HOME, portal.title, portal.description),
+        home_view(context, artist.on(paths.HOME)),
+    )
     for slug, disease in context.vocabulary.diseases.items():
         description = f"{disease.label}: {portal.description}"
         yield (

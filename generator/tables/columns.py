@@ -8,7 +8,7 @@ from __future__ import annotations
 from generator.tables.column import Column
 from generator.tables.column import derived as _derived
 from generator.tables.column import raw as _raw
-from generator.tables.result_columns import COMPARISONS, SYNTHESES
+from generator.tables.result_columns import COMPARISONS, SENSITIVITY, SYNTHESES
 
 SINGLE_GROUP = "Result of one group, not an effect"
 
@@ -228,6 +228,7 @@ COLUMNS: dict[str, tuple[Column, ...]] = {
     "trials": TRIALS,
     "comparisons": COMPARISONS,
     "syntheses": SYNTHESES,
+    "sensitivity": SENSITIVITY,
 }
 
 # What each table holds, in a sentence.
@@ -241,4 +242,5 @@ MEANINGS: dict[str, str] = {
     "trials": "One row a registration and disease.",
     "comparisons": "One row a comparison of two groups, with the effect computed from both groups' figures.",
     "syntheses": "One row a synthesis of studies, combined or not. Those of single groups are not effects.",
+    "sensitivity": "One row a synthesis of single groups made otherwise, to show what it rests on. Not an effect.",
 }

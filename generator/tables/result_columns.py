@@ -72,3 +72,19 @@ SYNTHESES = (
     derived("rows_used", "list", "Keys of the rows (of the treated arms) that entered"),
     derived("rows_left_out", "list", "Every other row of this outcome, with the code of the reason"),
 )
+
+SENSITIVITY = (
+    derived("key", "text", "Permanent id of the line: the synthesis and the line"),
+    derived("synthesis", "text", "Key of the synthesis, in syntheses"),
+    derived("disease", "text", "Disease"),
+    derived(
+        "line", "text", "What was done otherwise: a filter of studies, one study left out, another method"
+    ),
+    derived("label", "text", "The same in words, or the study that was left out"),
+    derived("k", "integer", "Number of studies (phases) in it"),
+    derived("people", "integer", "People in them", "people"),
+    derived("reason", "text", "Why nothing was combined, a permanent code or words"),
+    derived("estimate", "number", "Combined proportion of single groups, not an effect", "proportion"),
+    derived("ci_low", "number", "Lower end of its 95 % interval. Not an effect", "proportion"),
+    derived("ci_high", "number", "Upper end of its 95 % interval. Not an effect", "proportion"),
+)

@@ -67,6 +67,7 @@ def test_the_lists_of_the_api_are_the_tables_of_the_downloads(portal: Portal) ->
         "trials": portal.json("api/v1/trials.json")["data"],
         "comparisons": results["comparisons"],
         "syntheses": results["syntheses"],
+        "sensitivity": results["sensitivity"],
     }
     for table, rows in lists.items():
         assert [flat(row) for row in rows] == from_csv(portal, table), table

@@ -43,3 +43,19 @@ def test_the_risk_ratio_of_one_trial_is_that_of_its_counts(made: Callable[[str],
     assert round(float(row["risk_ratio"]), 4) == 0.4109
     assert round(float(row["risk_difference"]), 4) == round(4 / 123 - 11 / 139, 4)
     assert (row["people"], row["corrected"]) == ("262", "false")
+
+
+def test_a_line_without_one_study_has_one_unit_less_than_its_synthesis(made: Callable[[str], Portal]) -> None:
+    portal = made("skin")
+    syntheses = {row["key"]: row for row in portal.csv("syntheses.csv")}
+    lines = portal.csv("sensitivity.csv")
+    left_out = [
+        row
+        for row in lines
+        if row["line"].removeprefix("without-") in syntheses[row["synthesis"]]["rows_used"].split(";")
+    ]
+    assert left_out
+    for row in left_out:
+        assert int(row["k"]) == int(syntheses[row["synthesis"]]["k"]) - 1, row["key"]
+    combined = {key for key, row in syntheses.items() if row["kind"] == "proportion" and row["estimate"]}
+    assert {row["synthesis"] for row in lines} == combined

@@ -199,6 +199,7 @@ def test_a_row_and_a_chart_get_a_link_to_copy_while_the_pointer_is_in_them(addre
     page.locator("tr#aronson-1948-o1").hover()
     link = page.locator("tr#aronson-1948-o1 a.portal-copy")
     expect(link).to_have_attribute("href", "#aronson-1948-o1")
+    expect(link).to_have_css("opacity", "1")
     expect(link).to_have_attribute("aria-label", re.compile("^Copy the link to this row: "))
     page.goto(f"{address}{PAGE}")
     chart = page.locator("figure[id]").first

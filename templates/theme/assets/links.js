@@ -25,7 +25,9 @@
     if (!part || !place(part) || part.contains(link) || document.activeElement === link) return;
     link.href = `#${part.id}`;
     link.setAttribute("aria-label", `Copy the link to ${part.localName === "tr" ? "this row" : "this chart"}: ${nameOf(part)}`);
-    place(part).append(link);
+    const first = part.localName === "tr" ? place(part).querySelector("a, span") : null;
+    if (first) first.after(link);
+    else place(part).append(link);
   };
   const copy = (event) => {
     const chosen = event.target instanceof Element ? event.target.closest("a.headerlink[href^='#']") : null;
