@@ -25,7 +25,7 @@ REDIRECTS = "redirects.yml"
 PARTS = frozenset(
     {"h1", "h2", "h3", "h4", "h5", "h6", "table", "tr", "figure", "div", "section", "article", "details"}
 )
-HEADING = re.compile(r"^#{1,6} .*\{ *#([a-z][a-z0-9-]*) *\}\s*$", re.MULTILINE)
+HEADING = re.compile(r"^#{1,6} .*\{ *(?:[^{}\n]* )?#([a-z][a-z0-9-]*)(?: [^{}\n]*)?\}[ \t]*$", re.MULTILINE)
 ADDRESS = re.compile(r"([a-z0-9][a-z0-9-]*/)*(#[A-Za-z][A-Za-z0-9_-]*)?")
 NOT_PAGES = ("v/",)  # frozen versions have addresses of their own, which are never rewritten
 

@@ -69,7 +69,11 @@ def make_files(
     ends = PageEnds(export, Citations(dataset, base))
     context = Context(dataset, tables, results, history)
     pages = render_pages(context, Artist(kept), paths.TEMPLATES, ends)
-    files = {**export_files(export, ends.files), **vega_files(kept), **living.history_files(dataset, history)}
+    files = {
+        **export_files(export, ends.files, history),
+        **vega_files(kept),
+        **living.history_files(dataset, history),
+    }
     return {**pages, **files}
 
 

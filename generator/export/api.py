@@ -9,12 +9,14 @@ from generator.export.json_text import write_json
 from generator.export.references import study_reference
 from generator.export.schemas import ROW_SCHEMAS, SCHEMA_VERSION, schema_path, schemas
 from generator.export.sheets import Export, Value
+from generator.history import Change, History
 
 FOLDER = "api/v1/"
 INDEX = f"{FOLDER}index.json"
 LISTS = {"diseases": f"{FOLDER}diseases.json", "studies": f"{FOLDER}studies.json"}
 RESULTS = f"{FOLDER}results.json"
 TRIALS = f"{FOLDER}trials.json"
+CHANGES = f"{FOLDER}changes.json"
 Document = dict[str, Any]
 Rows = list[dict[str, Value]]
 
@@ -29,7 +31,7 @@ def study_path(study: str) -> str:
     return f"{FOLDER}studies/{study}.json"
 
 
-def api_files(export: Export) -> dict[str, str]:
+def api_files(export: Export, history: History) -> dict[str, str]:
     """Every file below ``api/`` by path, with the schema of each."""
     diseases = export.dataset.vocabulary.diseases
     documents = {
@@ -42,6 +44,7 @@ def api_files(export: Export) -> dict[str, str]:
         ),
         RESULTS: _document(export, "results", paths.DATASET.url, _results(export)),
         TRIALS: _document(export, "trials", paths.TRIALS.url, _rows(export.sheets["trials"].rows)),
+        CHANGES: _document(export, "changes", paths.CHANGES.url, _changes(export, history)),
         **{disease_path(slug): _disease(export, slug) for slug in diseases},
         **{study_path(study.id): _study(export, study.id) for study in export.dataset.studies},
     }
@@ -84,8 +87,8 @@ def _row(row: dict[str, Value]) -> dict[str, Any]:
 
 def _index(export: Export) -> Document:
     portal = export.dataset.portal
-    listed = {**LISTS, "results": RESULTS, "trials": TRIALS}
-    names = ("index", "diseases", "disease", "studies", "study", "results", "trials")
+    listed = {**LISTS, "results": RESULTS, "trials": TRIALS, "changes": CHANGES}
+    names = ("index", "diseases", "disease", "studies", "study", "results", "trials", "changes")
     return {
         "title": portal.title,
         "description": portal.description,
@@ -129,3 +132,22 @@ def _study(export: Export, study: str) -> Document:
 
 def _results(export: Export) -> Document:
     return {name: _rows(export.sheets[name].rows) for name in ROW_SCHEMAS["results"]}
+
+
+def _changes(export: Export, history: History) -> list[Document]:
+    return [
+        {
+            "version": step.version,
+            "date": step.date,
+            "since": step.since,
+            "released": step.released,
+            "changes": [_change(export, change) for change in step.changes],
+        }
+        for step in history.steps
+    ]
+
+
+def _change(export: Export, change: Change) -> Document:
+    names = ("kind", "subject", "text", "where", "field", "old", "new", "why")
+    page = export.address(change.address) if change.address is not None else None
+    return {name: getattr(change, name) for name in names} | {"diseases": list(change.diseases), "page": page}

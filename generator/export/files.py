@@ -7,14 +7,15 @@ from collections.abc import Mapping
 from generator.export.api import api_files
 from generator.export.downloads import CHECKSUMS, checksums, download_files
 from generator.export.sheets import Export
+from generator.history import History
 
 
-def export_files(export: Export, citations: Mapping[str, str]) -> dict[str, str]:
+def export_files(export: Export, citations: Mapping[str, str], history: History) -> dict[str, str]:
     """Every file by its path below the site's root; ``citations`` are those that the pages link to."""
     files = {**download_files(export), **citations}
     return {
         **files,
         CHECKSUMS: checksums(files),
-        **api_files(export),
+        **api_files(export, history),
         "robots.txt": f"User-agent: *\nAllow: /\n\nSitemap: {export.address('sitemap.xml')}\n",
     }

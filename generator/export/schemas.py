@@ -53,6 +53,7 @@ def schemas(export: Export) -> dict[str, Schema]:
         ),
         "results": closed(_tables(export, "results")),
         "trials": _rows(export, "trials"),
+        "changes": _changes(),
     }
     return {kind: _document(export, kind, schema) for kind, schema in data.items()}
 
@@ -125,6 +126,35 @@ def _disease_entry() -> Schema:
             "file": ADDRESS,
         }
     )
+
+
+def _changes() -> Schema:
+    """From each version to the next, newest first; null means: there is no such part."""
+    maybe = {"type": ["string", "null"]}
+    change = {
+        "kind": {**TEXT, "description": "What kind of change"},
+        "diseases": {"type": "array", "items": TEXT, "description": "Diseases that it concerns"},
+        "subject": {**TEXT, "description": "What changed"},
+        "text": {**TEXT, "description": "The change as a sentence"},
+        "where": maybe,
+        "field": maybe,
+        "old": {**maybe, "description": "Before, as printed"},
+        "new": {**maybe, "description": "After, as printed"},
+        "why": {**maybe, "description": "The note that came with it"},
+        "page": {
+            "type": ["string", "null"],
+            "format": "uri",
+            "description": "The place in the newer version",
+        },
+    }
+    step = {
+        "version": {**TEXT, "description": "The newer version"},
+        "date": {**TEXT, "description": "Its data date"},
+        "since": {**maybe, "description": "The older version; null for the first"},
+        "released": {"type": "boolean", "description": "Is the newer version released?"},
+        "changes": {"type": "array", "items": closed(change)},
+    }
+    return {"type": "array", "items": closed(step)}
 
 
 def _index() -> Schema:

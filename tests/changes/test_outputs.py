@@ -129,7 +129,7 @@ def test_the_page_of_changes_and_the_page_of_the_disease_tell_the_correction_and
         assert "Corrected after the erratum of 1950." in text
         assert "Study added: Doe 1999, with 4 figures." in text
         assert "<script>pwn" not in text
-    assert "{ #v2026-12-0 }" in str(files["changes.md"]) and "## What changed { #changes }" in str(
+    assert "{ #v2026-12-0" in str(files["changes.md"]) and "## What changed { #changes" in str(
         files["diseases/tuberculosis.md"]
     )
 

@@ -95,10 +95,8 @@ def test_the_files_of_diseases_are_the_downloads_of_diseases(portal: Portal) -> 
 
 def test_every_file_has_the_form_that_its_schema_states(portal: Portal) -> None:
     site = portal.yaml("portal.yml")["site_url"]
-    paths = [
-        path for path in portal.below("api/v1/", ".json") if "/schemas/" not in path and "changes" not in path
-    ]
-    assert len(paths) == 5 + len(portal.diseases) + len(portal.studies())
+    paths = [path for path in portal.below("api/v1/", ".json") if "/schemas/" not in path]
+    assert len(paths) == 6 + len(portal.diseases) + len(portal.studies())
     for path in paths:
         document = portal.json(path)
         schema = portal.json(document["$schema"].removeprefix(site))
@@ -129,8 +127,7 @@ def names_in(portal: Portal) -> dict[str, list[str]]:
         if "/diseases/" not in path
     }
     for path in portal.below("api/v1/schemas/"):
-        if "changes" not in path:
-            found[path] = sorted(properties(portal.json(path), ""))
+        found[path] = sorted(properties(portal.json(path), ""))
     return found
 
 

@@ -70,10 +70,11 @@ def test_ids_do_not_change_with_the_figures(tmp_path: Path, charts: Path) -> Non
 
 def test_ids_are_read_from_headings_rows_and_charts_not_from_drawings_or_text() -> None:
     text = (
-        '## A title { #part }\n<h3 id="sub">x</h3><tr role="row" id="s-o1"><figure id="c"><svg id="no">'
+        "## A title { #part }\n## Another { #next data-search-exclude }\n"
+        '<h3 id="sub">x</h3><tr role="row" id="s-o1"><figure id="c"><svg id="no">'
         '<g id="no2"/></svg></figure><p>&lt;tr id="no3"&gt;</p><caption id="no4"></caption>'
     )
-    assert addresses.ids_of(text) == {"part", "sub", "s-o1", "c"}
+    assert addresses.ids_of(text) == {"part", "next", "sub", "s-o1", "c"}
 
 
 def test_addresses_are_those_that_mkdocs_gives(files: Files) -> None:
