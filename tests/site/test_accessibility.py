@@ -8,6 +8,7 @@ import pytest
 from lxml import html
 from playwright.sync_api import Browser, Page
 
+from tests.site.test_every_page import STICKING_OUT
 from tools.local_server import serve_site
 from tools.pictures import kinds_of_page
 
@@ -26,7 +27,8 @@ RUN = """async options => (await axe.run(document, options)).violations.flatMap(
 # Everything unfolded, and laid out also far below the window.
 OPEN_ALL = """() => {
     document.querySelectorAll("article details").forEach(part => { part.open = true; });
-    document.querySelectorAll("article svg").forEach(part => { part.style.contentVisibility = "visible"; });
+    for (const part of document.querySelectorAll(".section, .measure"))
+        part.style.cssText = "content-visibility: visible; overflow: visible";
 }"""
 
 # axe leaves the text of drawings undecided. The lowest contrast of each drawing's text with the page, by the
@@ -84,6 +86,21 @@ def test_axe_finds_nothing_on_any_kind_of_page(
             faults += [f"{page.url}: {fault}" for fault in page.evaluate(PALE_TEXT)]
     context.close()
     assert not faults, "\n" + "\n".join(faults[:60])
+
+
+@pytest.mark.parametrize("width", [1440, 820, 390, 320])
+def test_nothing_is_cut_off_by_the_parts_of_a_page(
+    browser: Browser, site: Path, address: str, width: int
+) -> None:
+    context = browser.new_context(viewport={"width": width, "height": 900})
+    page = context.new_page()
+    cut: list[str] = []
+    for path in pages_to_check(site).values():
+        page.goto(address + path)
+        page.evaluate(OPEN_ALL)
+        cut += [f"{page.url}: {part}" for part in page.evaluate(STICKING_OUT)]
+    context.close()
+    assert cut == []
 
 
 @pytest.mark.parametrize("width", [1440, 390])
