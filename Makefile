@@ -14,7 +14,7 @@ export PYTHONUTF8 := 1
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help site serve test lint lock addresses freeze unpack bench golden validate-r pictures clean browser
+.PHONY: help site serve test lint lock addresses freeze unpack bench golden validate-r pictures audit clean browser
 
 help: ## list the commands
 	@echo "Commands of this project:"
@@ -79,6 +79,13 @@ validate-r: ## recompute the reference values of the statistics in R (needs R wi
 
 pictures: .venv/.test-installed browser site ## pictures of each kind of page into build/pictures/
 	@$(PY) -m tools.pictures
+
+audit: .venv/.test-installed browser site ## Lighthouse on four pages, median of five runs (needs Node 20 or newer)
+	@command -v npm >/dev/null || { echo "make audit needs Node 20 or newer with npm" >&2; exit 1; }
+	@mkdir -p build/audit && cp tools/audit/* tools/audit/.npmrc build/audit/
+	@echo "Installing Lighthouse below build/audit (locked)"
+	@cd build/audit && npm ci --silent
+	@node build/audit/audit.mjs site "$$($(PY) -m tools.browser)"
 
 clean: ## remove what was generated (build/ and site/); the installed .venv stays
 	@rm -rf build site

@@ -15,7 +15,6 @@ from playwright.sync_api import Browser, Page, expect
 
 from generator.cli import main
 from tests.release.portals import BCG, FIRST, SECOND, copy_of_bcg, edit, make_second
-from tools.browser import open_browser
 from tools.local_server import serve_site
 from tools.scratch_site import run_module, scratch_folder
 
@@ -67,12 +66,6 @@ def sites() -> Iterator[Sites]:
         run_module("mkdocs", "build", "--strict", "--config-file", str(folder / "mkdocs.yml"))
         evidence("unpack", *found.options())
         yield found
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with open_browser() as browser:
-        yield browser
 
 
 @pytest.fixture(scope="module")

@@ -78,14 +78,20 @@ def _one_trial(context: Context, item: Compared) -> str:
 def _one_stated(context: Context, item: Compared) -> str:
     """A randomised trial as its authors report it, where no difference can be computed."""
     pair = item.pair
-    people = context.studies[pair.study]["people"]
-    size = f", {formatting.plural(people, 'person', 'people')}" if people else ""
+    people = _people_compared(context, item)
+    size = f", {formatting.plural(people, 'person', 'people')}" if people is not None else ""
     words = [f"one randomised trial ({context.label(pair.study)}{size})"]
     if pair.treated and pair.control:
         treated, control = (figure_cell(pair, row).text for row in (pair.treated, pair.control))
         words.append(f"{treated} in the treated group, {control} in the control group")
     words += [effect_text(effect).lower() for effect in pair.effects[:1]]
     return f"{'; '.join(words)}; no difference can be computed from the figures found."
+
+
+def _people_compared(context: Context, item: Compared) -> int | None:
+    """People in the two groups of a comparison; None where one of the numbers is not known."""
+    arms = [context.arms[item.pair.study, arm]["people"] for arm in (item.pair.arm, item.pair.control_arm)]
+    return None if None in arms else sum(arms)
 
 
 def _missed(context: Context, disease: str) -> Iterator[Finding]:
@@ -97,7 +103,8 @@ def _missed(context: Context, disease: str) -> Iterator[Finding]:
         if unpublished and not context.is_apart(item.pair.study) and any(map(is_missed, item.pair.effects)):
             trials.setdefault(item.pair.study, item)
     if trials:
-        people = formatting.number(sum(context.studies[study]["people"] or 0 for study in trials))
+        known = [_people_compared(context, item) for item in trials.values()]
+        people = formatting.number(sum(number for number in known if number is not None))
         parts = "; ".join(_printed(context, item) for item in trials.values())
         label = formatting.plural(len(trials), "unpublished trial")
         yield Finding(

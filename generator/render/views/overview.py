@@ -48,7 +48,7 @@ def map_cells(context: Context) -> list[Record]:
             overlaps = {study: frozenset(context.studies[study]["overlaps"]) for study in studies}
             people = {study: _people(context, study, disease) for study in studies}
             counted = without_overlaps({study: (number, 1) for study, number in people.items()}, overlaps)
-            strongest = min(designs.index(context.studies[study]["design"]) for study in studies)
+            strongest = min(designs.index(_design(context, study, disease, domain)) for study in studies)
             cells.append(
                 {
                     "slug": disease,
@@ -62,6 +62,21 @@ def map_cells(context: Context) -> list[Record]:
                 }
             )
     return cells
+
+
+def _design(context: Context, study: str, disease: str, domain: str) -> str:
+    """The study's design; of a randomised trial only if a group with a figure was randomised, else the weakest."""
+    designs = context.vocabulary.designs
+    own: str = context.studies[study]["design"]
+    rows = [
+        row
+        for row in [*context.outcomes, *context.effects]
+        if row["study"] == study and row["domain"] == domain
+    ]
+    arms = [context.arms[study, row["arm"]] for row in rows if row["disease"] in (disease, None)]
+    if not designs[own].randomised or any(arm["randomised"] for arm in arms):
+        return own
+    return [slug for slug, term in designs.items() if term.trial][-1]
 
 
 def _people(context: Context, study: str, disease: str) -> int:

@@ -92,14 +92,16 @@ def _counted_cell(rows: list[Record]) -> Cell:
 
 
 def _other_cell(context: Context, lead: Lead) -> Cell:
-    """A printed percentage, a score, or words."""
-    printed = [row for row in lead.rows if row.get("percent") is not None]
+    """A printed percentage, a score, or our reading of words; published studies first."""
+    statuses = context.vocabulary.statuses
+    rows = sorted(lead.rows, key=lambda row: not statuses[context.studies[row["study"]]["status"]].pooled)
+    printed = [row for row in rows if row.get("percent") is not None]
     if printed:
         note = context.mark(printed[0]["study"]) or "as printed, no count"
         return Cell(
             percent_cell(printed[0]).text, note=f"{context.label(printed[0]['study'])}; {note}", mark="figure"
         )
-    for row in lead.rows:
+    for row in rows:
         for form, words in (
             ("change", "change"),
             ("change_percent", "change"),
@@ -112,6 +114,10 @@ def _other_cell(context: Context, lead: Lead) -> Cell:
                 return Cell(
                     cell.text, note=f"{words}, {context.label(row['study'])}; {results}, not combined"
                 )
+    read = [row for row in rows if row["basis"] == "inferred" and row.get("events") is not None]
+    if read:
+        count = formatting.count_of(read[0]["events"], read[0]["total"])
+        return Cell(count, note="our reading of words, not a printed figure", mark="none-mentioned")
     return NOTHING
 
 
@@ -151,15 +157,18 @@ def _people_cell(context: Context, lead: Lead) -> Cell:
 
 
 def _design_cell(context: Context, lead: Lead) -> Cell:
-    studies = dict.fromkeys(
-        [*(row["study"] for row in lead.rows), *(item.pair.study for item in lead.compared)]
-    )
-    designs = [context.studies[study]["design"] for study in studies]
-    words = [
-        f"{term.label.lower()} ({designs.count(slug)})"
-        for slug, term in context.vocabulary.designs.items()
-        if slug in designs
-    ]
+    """Designs of the studies; a group without control is named as such, whatever its study's design."""
+    arms = dict.fromkeys([(row["study"], row["arm"]) for row in lead.rows])
+    arms |= dict.fromkeys([(item.pair.study, item.pair.arm) for item in lead.compared])
+    best: dict[str, bool] = {}
+    for study, arm in arms:
+        best[study] = best.get(study, False) or bool(context.arms[study, arm]["controlled"])
+    words = []
+    for slug, term in context.vocabulary.designs.items():
+        studies = [study for study in best if context.studies[study]["design"] == slug]
+        uncontrolled = term.randomised and studies and not any(best[study] for study in studies)
+        note = ", group without control" if uncontrolled else ""
+        words += [f"{term.label.lower()}{note} ({len(studies)})"] if studies else []
     return Cell(", ".join(words).capitalize())
 
 
