@@ -149,7 +149,8 @@ def test_only_a_table_that_scrolls_is_a_region_with_a_name_and_takes_the_focus(
     wrong: list[Any] = []
     for kind in ("disease", "data", "studies"):
         page.goto(address + kinds_of_page(site)[kind])
-        page.wait_for_timeout(100)
+        page.evaluate(OPEN_ALL)
+        page.wait_for_timeout(100)  # the script hears of sizes with the next frame
         wrong += page.locator(".table-region").evaluate_all(
             """regions => regions.filter(e => (e.scrollWidth > e.clientWidth + 1) !== (e.tabIndex === 0
                 && e.getAttribute("role") === "region" && !!document.getElementById(

@@ -1,0 +1,247 @@
+"""Every sentence of "What is known" and every figure of the summary, against the dataset read by the test itself."""
+
+import csv
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from lxml import html
+from ruamel.yaml import YAML
+from statsmodels.stats.contingency_tables import Table2x2
+from statsmodels.stats.proportion import proportion_confint
+
+ROOT = Path(__file__).parents[2]
+INITIALS = re.compile(r"\s+[A-Z][A-Z-]{0,3}$")
+TRIAL = r"one randomised trial \((?P<label>.+?)(?:, (?P<people>\d+) (?:person|people))?\)"
+COMPARED = re.compile(
+    TRIAL
+    + r", (?P<a>\d+) of (?P<n>\d+) treated people against (?P<c>\d+) of (?P<m>\d+) in the control group; "
+    r"risk ratio (?P<rr>[\d.]+) \((?P<low>[\d.]+) to (?P<high>[\d.]+)\), (?P<diff>\d+) (?P<way>more|fewer) per 1000"
+)
+MEANS = re.compile(TRIAL + r", difference of means (?P<md>-?[\d.]+) \(")
+STATED = re.compile(TRIAL + r";")
+SINGLE = re.compile(
+    r"(?P<x>\d+) of (?P<n>\d+) treated people \((?P<p>[\d.]+) %, 95 % interval (?P<low>[\d.]+) to (?P<high>[\d.]+) %\)"
+    r"; .*?\((?P<label>[^()]+)\)"
+)
+COMBINED = re.compile(
+    r"(?P<p>[\d.]+) % \((?P<low>[\d.]+) to (?P<high>[\d.]+) %\) in a typical study .* "
+    r"\((?P<k>\d+) studies, (?P<n>\d+) people"
+)
+HARM = re.compile(r"(?P<x>\d+) of (?P<n>\d+) \((?P<label>[^()]+)\)")
+MISSED = re.compile(r"(?P<people>\d+) people, company figures, primary endpoint missed: (?P<rest>.*)\.")
+
+
+def studies() -> dict[str, dict]:
+    """Study files by the label that pages use."""
+    found = {}
+    for path in sorted((ROOT / "data" / "studies").glob("*.yml")):
+        study = YAML(typ="safe", pure=True).load(path.read_bytes())
+        by_number = study["registrations"] and study["id"] == study["registrations"][0].lower()
+        name = INITIALS.sub("", study["citation"]["authors"][0])
+        label = study["registrations"][0] if by_number else f"{name} {study['id'].rsplit('-', 1)[-1]}"
+        found[label] = study
+    return found
+
+
+STUDIES = studies()
+
+
+def plain(text: str) -> str:
+    return " ".join(text.replace("\u00a0", " ").replace("\u202f", "").replace("\u2212", "-").split())
+
+
+def pages(site: Path) -> Iterator[tuple[str, html.HtmlElement]]:
+    for page in sorted((site / "diseases").glob("*/index.html")):
+        yield page.parent.name, html.parse(str(page), parser=html.HTMLParser(encoding="utf-8")).getroot()
+
+
+def sentences(site: Path) -> Iterator[tuple[str, str]]:
+    for disease, root in pages(site):
+        for item in root.xpath("//ul[@class='findings']/li"):
+            yield disease, plain(item.text_content()).removesuffix(" Figures")
+
+
+def rows(label: str, kind: str) -> list[dict]:
+    return [row for row in STUDIES[label][kind] if not row.get("subset")]
+
+
+def compared(label: str) -> set[tuple[str, str]]:
+    return {(arm["id"], arm["compared_with"]) for arm in STUDIES[label]["arms"] if arm.get("compared_with")}
+
+
+def people(label: str, arm_id: str) -> int | None:
+    arm = next(arm for arm in STUDIES[label]["arms"] if arm["id"] == arm_id)
+    totals = [
+        row["total"]
+        for kind in ("outcomes", "safety")
+        for row in STUDIES[label][kind]
+        if row["arm"] == arm_id and row.get("total") and not row.get("subset")
+    ]
+    return arm.get("enrolled", arm.get("analysed", max(totals, default=None)))
+
+
+def rounds(printed: str, value: float) -> bool:
+    places = len(printed.partition(".")[2])
+    return abs(float(printed) - value) <= 0.5 * 10.0**-places + 1e-9
+
+
+def faults_of(disease: str, text: str) -> list[str]:
+    """What is wrong with a sentence; a sentence of a form that nobody checks is wrong too."""
+    if match := COMPARED.search(text):
+        return check_counts(match)
+    if match := MEANS.search(text):
+        return check_means(match)
+    if match := MISSED.search(text):
+        return check_missed(match)
+    if match := STATED.search(text):
+        return check_people(match)
+    if match := COMBINED.search(text):
+        return check_combined(disease, match)
+    if match := SINGLE.search(text):
+        return check_single(match)
+    if HARM.search(text):
+        return [fault for match in HARM.finditer(text) for fault in check_harm(match)]
+    return [] if text.startswith("Serious harms: no count was found") else ["no known form"]
+
+
+def check_counts(match: re.Match[str]) -> list[str]:
+    a, n, c, m = (int(match[name]) for name in "ancm")
+    arms = {
+        (row["arm"], other["arm"])
+        for row in rows(match["label"], "outcomes")
+        for other in rows(match["label"], "outcomes")
+        if (row.get("events"), row.get("total"), other.get("events"), other.get("total")) == (a, n, c, m)
+        and row["measure"] == other["measure"]
+    }
+    table = Table2x2([[a, n - a], [c, m - c]])
+    low, high = table.riskratio_confint()
+    difference = 1000 * (a / n - c / m)
+    right = {
+        "these arms": bool(arms & compared(match["label"])),
+        "people": int(match["people"]) == n + m,
+        "ratio": rounds(match["rr"], table.riskratio)
+        and rounds(match["low"], low)
+        and rounds(match["high"], high),
+        "difference": rounds(match["diff"], abs(difference)) and (match["way"] == "more") == (difference > 0),
+    }
+    return [name for name, is_right in right.items() if not is_right]
+
+
+def check_means(match: re.Match[str]) -> list[str]:
+    found = []
+    for treated, control in compared(match["label"]):
+        for form in ("change", "follow_up"):
+            pairs = [
+                (one[form], other[form])
+                for one in rows(match["label"], "outcomes")
+                for other in rows(match["label"], "outcomes")
+                if (one["arm"], other["arm"]) == (treated, control)
+                and one["measure"] == other["measure"]
+                and form in one
+                and form in other
+            ]
+            found += [(one["mean"] - other["mean"], one["n"] + other["n"]) for one, other in pairs]
+    right = any(rounds(match["md"], value) and int(match["people"]) == number for value, number in found)
+    return [] if right else [f"no such difference of means among {found}"]
+
+
+def check_people(match: re.Match[str]) -> list[str]:
+    numbers = [[people(match["label"], arm) for arm in pair] for pair in compared(match["label"])]
+    known = [sum(pair) for pair in numbers if None not in pair]
+    stated = match["people"]
+    right = int(stated) in known if stated else not known
+    return [] if right else [f"people: {stated}, the groups have {numbers}"]
+
+
+def check_missed(match: re.Match[str]) -> list[str]:
+    trials = re.findall(r"(\S+) \S+ ([\d.]+) % against ([\d.]+) %", match["rest"])
+    total, faults = 0, []
+    for label, treated, control in trials:
+        printed = {row.get("percent") for row in rows(label, "outcomes")}
+        faults += [] if {float(treated), float(control)} <= printed else [f"{label}: not these percentages"]
+        ((one, other),) = compared(label)
+        total += (people(label, one) or 0) + (people(label, other) or 0)
+    return faults + ([] if total == int(match["people"]) else [f"people: {total}"])
+
+
+def check_combined(disease: str, match: re.Match[str]) -> list[str]:
+    with (ROOT / "tests" / "golden" / "pooled_results.csv").open(encoding="utf-8", newline="") as file:
+        record = [row for row in csv.DictReader(file) if row["disease"] == disease and row["estimate"]]
+    right = any(
+        (row["k"], row["people"]) == (match["k"], match["n"])
+        and all(
+            rounds(match[name], 100 * float(row[field]))
+            for name, field in (("p", "estimate"), ("low", "ci_low"), ("high", "ci_high"))
+        )
+        for row in record
+    )
+    return [] if right else ["not in the record of results"]
+
+
+def check_single(match: re.Match[str]) -> list[str]:
+    x, n = int(match["x"]), int(match["n"])
+    counted = [
+        (row.get("events"), row.get("total"))
+        for row in rows(match["label"], "outcomes")
+        if row["basis"] != "inferred"
+    ]
+    low, high = proportion_confint(x, n, method="wilson")
+    shares = (("p", x / n), ("low", max(low, 0)), ("high", min(high, 1)))
+    wrong = [name for name, value in shares if not rounds(match[name], 100 * value)]
+    return wrong + ([] if (x, n) in counted else [f"{match['label']} has no such count"])
+
+
+def check_harm(match: re.Match[str]) -> list[str]:
+    counted = [
+        (row["events"], row["total"])
+        for row in STUDIES[match["label"]]["safety"]
+        if row["basis"] != "inferred"
+    ]
+    right = (int(match["x"]), int(match["n"])) in counted
+    return [] if right else [f"{match['label']} has no such count"]
+
+
+def test_every_sentence_of_what_is_known_says_what_the_dataset_says(site):
+    found = list(sentences(site))
+    assert len(found) >= 15
+    faults = [f"{disease}: {text}: {fault}" for disease, text in found for fault in faults_of(disease, text)]
+    assert not faults, "\n" + "\n".join(faults)
+
+
+def test_a_disease_without_a_usable_result_says_so(site):
+    said = {disease for disease, root in pages(site) if "No usable result." in root.text_content()}
+    assert said == {"chronic-spontaneous-urticaria"}
+
+
+COUNT = re.compile(r"^(\d+) of (\d+)(?:: ([\d.]+) %)?$")
+
+
+def test_counts_and_ratios_of_the_summary_are_those_of_the_tables_below_it(site):
+    checked = 0
+    for disease, root in pages(site):
+        (summary,) = root.xpath("//table[@id='summary-table']")
+        below = {
+            plain(cell.text_content())
+            for table in root.xpath("//table[not(@id='summary-table')]")
+            for cell in table.xpath(".//td//span | .//td//small")
+        }
+        for cell in summary.xpath(".//td[@data-field='result' or @data-field='difference']/span"):
+            text = plain(cell.text_content())
+            if match := COUNT.match(text):
+                assert f"{match[1]} of {match[2]}" in below, (disease, text)
+                checked += 1
+            elif text.startswith("risk ratio"):
+                assert text in below, (disease, text)
+                checked += 1
+    assert checked >= 5
+
+
+def test_the_summary_has_the_same_outcomes_in_the_same_order_on_each_page(site):
+    outcomes = {
+        tuple(
+            plain(cell.text_content()) for cell in root.xpath("//table[@id='summary-table']//tbody//th/*[1]")
+        )
+        for _, root in pages(site)
+    }
+    assert len(outcomes) == 1
