@@ -14,6 +14,7 @@ from tools.watch import watch_page
 
 DISEASE = "diseases/psoriasis/"
 MOST_STOPS = 1_500
+MOST_LOOKS = 30  # a tenth of a second apart; what is still covered then is covered
 
 # What has the focus: its name and, where a reader could not see it, why. Hidden switches of the theme show their
 # focus on the label beside them.
@@ -63,7 +64,9 @@ def walk(page: Page, key: str) -> list[dict[str, Any]]:
         stop = page.evaluate(STOP)
         if stop is None:
             return stops
-        if stop["faults"]:  # what the focus opens is there with one of the next frames
+        for _ in range(MOST_LOOKS):  # what the focus opens or scrolls to is there with one of the next frames
+            if not stop["faults"]:
+                break
             page.wait_for_timeout(100)
             stop = page.evaluate(STOP)
         stops.append(stop)
