@@ -14,7 +14,8 @@ from tools.watch import watch_page
 
 DISEASE = "diseases/psoriasis/"
 MOST_STOPS = 1_500
-MOST_LOOKS = 30  # a tenth of a second apart; what is still covered then is covered
+MOST_LOOKS = 12  # a tenth of a second apart; what is still covered then is covered
+LOOKS_BEFORE_SCROLLING = 8
 
 # What has the focus: its name and, where a reader could not see it, why. Hidden switches of the theme show their
 # focus on the label beside them.
@@ -64,10 +65,16 @@ def walk(page: Page, key: str) -> list[dict[str, Any]]:
         stop = page.evaluate(STOP)
         if stop is None:
             return stops
-        for _ in range(MOST_LOOKS):  # what the focus opens or scrolls to is there with one of the next frames
+        for look in range(
+            MOST_LOOKS
+        ):  # what the focus opens or scrolls to is there with one of the next frames
             if not stop["faults"]:
                 break
             page.wait_for_timeout(100)
+            if (
+                look == LOOKS_BEFORE_SCROLLING
+            ):  # parts far below have a guessed height until they are laid out
+                page.evaluate("document.activeElement.scrollIntoView({ block: 'center' })")
             stop = page.evaluate(STOP)
         stops.append(stop)
     raise AssertionError(f"the focus never left the page: {[stop['name'] for stop in stops[-3:]]}")
