@@ -86,6 +86,11 @@ class Context:
             measures[disease][row["measure"]] for disease in diseases if row["measure"] in measures[disease]
         )
 
+    def is_on(self, row: Record, disease: str) -> bool:
+        """A row on the disease; one of a mixed group counts for each disease of its study."""
+        mixed = row["disease"] is None and disease in self.studies[row["study"]]["diseases"]
+        return bool(row["disease"] == disease or mixed)
+
     def is_treated(self, row: Record) -> bool:
         """Does the row's arm get the treatment?"""
         return bool(self.arms[row["study"], row["arm"]]["role"] == "intervention")

@@ -8,7 +8,6 @@ from generator import formatting
 from generator.render import wording
 from generator.render.context import Context
 from generator.render.tables import Cell, Fact, Head, Row, Table, one_group
-from generator.tables import Record
 from generator.tables.columns import MEANINGS
 
 NONE = Cell("0", mark="absent")
@@ -82,26 +81,18 @@ def _in_disease(context: Context, disease: str) -> list[str]:
     return [key for key, row in context.studies.items() if disease in row["diseases"]]
 
 
-def _is_on(context: Context, row: Record, disease: str) -> bool:
-    """A row on the disease; one of a mixed group counts for each disease of its study."""
-    return bool(
-        row["disease"] == disease
-        or (row["disease"] is None and disease in context.studies[row["study"]]["diseases"])
-    )
-
-
 def _covered(context: Context, disease: str, domain: str) -> Cell:
     rows = [
         row
         for row in [*context.outcomes, *context.effects]
-        if row["domain"] == domain and _is_on(context, row, disease)
+        if row["domain"] == domain and context.is_on(row, disease)
     ]
     counted = {row["study"] for row in rows if row.get("events") is not None and row["basis"] != "inferred"}
     return _numbers(len({row["study"] for row in rows}), len(counted))
 
 
 def _covered_safety(context: Context, disease: str, category: str) -> Cell:
-    rows = [row for row in context.safety if row["category"] == category and _is_on(context, row, disease)]
+    rows = [row for row in context.safety if row["category"] == category and context.is_on(row, disease)]
     counted = {row["study"] for row in rows if row["unit"] == "patients" and row["basis"] != "inferred"}
     return _numbers(len({row["study"] for row in rows}), len(counted))
 

@@ -107,15 +107,7 @@ def disease_view(context: Context, artist: Artist, slug: str) -> DiseaseView:
 
 def _rows(context: Context, rows: list[Record], disease: str, apart: bool) -> list[Record]:
     """Rows on a disease, of the main studies or of those shown apart; a mixed arm counts for all its diseases."""
-    return [
-        row
-        for row in rows
-        if context.is_apart(row["study"]) is apart
-        and (
-            row["disease"] == disease
-            or (row["disease"] is None and disease in context.studies[row["study"]]["diseases"])
-        )
-    ]
+    return [row for row in rows if context.is_apart(row["study"]) is apart and context.is_on(row, disease)]
 
 
 def _question(context: Context, slug: str) -> tuple[Fact, ...]:

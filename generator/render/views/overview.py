@@ -22,13 +22,7 @@ def _studies_with(context: Context, disease: str, domain: str) -> list[str]:
     """Main studies with a figure of the domain for the disease, in the order of ids."""
     rows = [row for row in [*context.outcomes, *context.effects] if row["domain"] == domain]
     found = {
-        row["study"]
-        for row in rows
-        if not context.is_apart(row["study"])
-        and (
-            row["disease"] == disease
-            or (row["disease"] is None and disease in context.studies[row["study"]]["diseases"])
-        )
+        row["study"] for row in rows if not context.is_apart(row["study"]) and context.is_on(row, disease)
     }
     return sorted(found)
 
