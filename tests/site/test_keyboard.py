@@ -15,7 +15,7 @@ from tools.watch import watch_page
 DISEASE = "diseases/psoriasis/"
 MOST_STOPS = 1_500
 MOST_LOOKS = 12  # a tenth of a second apart; what is still covered then is covered
-LOOKS_BEFORE_SCROLLING = 8
+LAID_OUT = "html[data-laid-out]"  # every part has its height
 
 # What has the focus: its name and, where a reader could not see it, why. Hidden switches of the theme show their
 # focus on the label beside them.
@@ -65,19 +65,19 @@ def walk(page: Page, key: str) -> list[dict[str, Any]]:
         stop = page.evaluate(STOP)
         if stop is None:
             return stops
-        for look in range(
-            MOST_LOOKS
-        ):  # what the focus opens or scrolls to is there with one of the next frames
+        for _ in range(MOST_LOOKS):  # what the focus opens or scrolls to is there with one of the next frames
             if not stop["faults"]:
                 break
             page.wait_for_timeout(100)
-            if (
-                look == LOOKS_BEFORE_SCROLLING
-            ):  # parts far below have a guessed height until they are laid out
-                page.evaluate("document.activeElement.scrollIntoView({ block: 'center' })")
             stop = page.evaluate(STOP)
         stops.append(stop)
     raise AssertionError(f"the focus never left the page: {[stop['name'] for stop in stops[-3:]]}")
+
+
+def wait_until_it_stands(page: Page) -> None:
+    """The explorer's controls are awake, and every part of a long page has its height."""
+    page.wait_for_selector(LAID_OUT, state="attached")
+    page.wait_for_timeout(200)
 
 
 def faults_of(stops: list[dict[str, Any]]) -> list[str]:
@@ -97,13 +97,13 @@ def test_every_stop_is_seen_on_the_way_down_and_on_the_way_up(
 ) -> None:
     for page in watched(browser, address, width):
         page.goto(address + path)
-        page.wait_for_timeout(200)  # the explorer's controls wake
+        wait_until_it_stands(page)
         down = walk(page, "Tab")
         assert len(down) > links_of(page) > 20
         assert faults_of(down) == []
     for page in watched(browser, address, width):
         page.goto(address + path)
-        page.wait_for_timeout(200)
+        wait_until_it_stands(page)
         page.evaluate("scrollTo(0, document.body.scrollHeight); [...document.links].at(-1).focus()")
         up = walk(page, "Shift+Tab")
         assert len(up) > 20 and up[-1]["name"].endswith("Skip to the content")
@@ -148,7 +148,8 @@ def test_the_navigation_of_a_phone_opens_leads_on_and_closes(phone: Page, addres
 def test_the_search_is_worked_from_the_keyboard(page: Page, address: str) -> None:
     page.goto(address)
     page.locator("input[name=query]").focus()
-    page.keyboard.type("psoriasis")
+    page.keyboard.insert_text("psoriasi")  # the theme searches with each key let go, and draws its list anew:
+    page.keyboard.press("s")  # one key, one list, and nothing takes the focus away again
     expect(page.locator("a.md-search-result__link").first).to_be_visible()
     page.keyboard.press("ArrowDown")
     expect(page.locator("a.md-search-result__link").first).to_be_focused()

@@ -48,6 +48,22 @@
     chooseShown();
   }
 
+  /* Long pages: a part that waits to be laid out until it is near has a guessed height. Once the page stands, all
+     are laid out, one in each idle moment, so that jumps, the keyboard and find-in-page land where they should. */
+  const whenIdle = window.requestIdleCallback ?? ((work) => setTimeout(work, 50));
+  const waiting = [...document.querySelectorAll(".md-typeset :is(.section, .measure)")];
+  const layOutNext = () => {
+    const part = waiting.shift();
+    if (part) {
+      part.classList.add("laid-out");
+      whenIdle(layOutNext);
+    } else {
+      document.documentElement.setAttribute("data-laid-out", "");
+    }
+  };
+  if (document.readyState === "complete") whenIdle(layOutNext);
+  else window.addEventListener("load", () => whenIdle(layOutNext), { once: true });
+
   const isField = (element) => element.matches("input, textarea, select, [contenteditable]");
   const onKey = (event) => {
     const { key, target } = event;
