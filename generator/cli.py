@@ -10,16 +10,15 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from generator import paths
+from generator import authoring_commands, paths, release_commands, review_commands
 from generator.addresses import read_redirects
 from generator.build import build
 from generator.checks import check_folder
 from generator.errors import PortalError
 from generator.formatting import plural
+from generator.outcome import DONE, PROBLEMS, USAGE, Outcome
 from generator.problems import Problem, as_github, as_json, as_text
-from generator.release_commands import Outcome, add_commands
 
-DONE, PROBLEMS, USAGE = 0, 1, 2
 FORMATS = {"text": as_text, "github": as_github, "json": as_json}
 
 
@@ -58,7 +57,12 @@ def _parser() -> argparse.ArgumentParser:
     )
     building.add_argument("--no-cache", action="store_true", help="draw every chart anew")
     building.set_defaults(run=_build)
-    for command in (checking, building, *add_commands(commands)):
+    others = (authoring_commands, review_commands, release_commands)
+    for command in (
+        checking,
+        building,
+        *(each for module in others for each in module.add_commands(commands)),
+    ):
         command.add_argument(
             "--data", type=Path, default=paths.DATA, help="folder of the dataset (default: data)"
         )

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-from dataclasses import dataclass
 from pathlib import Path
 
 from generator import addresses, paths
@@ -12,23 +11,14 @@ from generator.changes import compare, printing
 from generator.checks import check_folder
 from generator.formatting import plural
 from generator.load import Dataset
+from generator.outcome import DONE, PROBLEMS, Outcome
 from generator.problems import Problem, as_text, printable_path
 from generator.release import archive, living, store
 from generator.release.freeze import Places, freeze, refuse_to_overwrite
 from generator.release.source import ProblemsError, read_source, snapshot_of
 
-DONE, PROBLEMS = 0, 1
 ARCHIVES = Path("build/archives")
 FORMATS = {"text": printing.as_text, "markdown": printing.as_markdown, "json": printing.as_json}
-
-
-@dataclass(frozen=True)
-class Outcome:
-    """How a command ended: exit code, what it says, and the problems it met."""
-
-    code: int
-    text: str = ""
-    problems: str = ""
 
 
 def add_commands(
