@@ -72,12 +72,15 @@ def _parser() -> argparse.ArgumentParser:
 def _check(options: argparse.Namespace) -> int:
     dataset, problems = check_folder(options.data)
     problems = [*problems, *read_redirects(options.data)[1]]
-    if problems or options.format != "text":
-        print(FORMATS[options.format](problems))
+    said = [*problems, *(dataset.warnings if dataset is not None else ())]
+    if said or options.format != "text":
+        print(FORMATS[options.format](said))
     if not problems and dataset is not None and options.format == "text":
         trials = plural(len(dataset.trials), "registered trial")
+        warned = f" ({plural(len(dataset.warnings), 'warning')}, nothing refused)" if dataset.warnings else ""
         print(
-            f"{options.data}: {plural(len(dataset.studies), 'study', 'studies')} and {trials}, no problem found."
+            f"{options.data}: {plural(len(dataset.studies), 'study', 'studies')} and {trials}, "
+            f"no problem found{warned}."
         )
     return PROBLEMS if problems else DONE
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from dataclasses import replace
 from pathlib import Path
 
 from generator import addresses, paths
@@ -18,6 +19,7 @@ from generator.release.freeze import Places, freeze, refuse_to_overwrite
 from generator.release.source import ProblemsError, read_source, snapshot_of
 
 ARCHIVES = Path("build/archives")
+MOVE_THE_DATE = "Set data_date in portal.yml to the last of these days, or correct the date; then release."
 FORMATS = {"text": printing.as_text, "markdown": printing.as_markdown, "json": printing.as_json}
 
 
@@ -71,6 +73,8 @@ def _told(problems: list[Problem]) -> Outcome:
 def _release(options: argparse.Namespace) -> Outcome:
     try:
         dataset = _sound(options.data)
+        if dataset.warnings:
+            raise ProblemsError([replace(each, hint=MOVE_THE_DATE) for each in dataset.warnings])
     except ProblemsError as error:
         return _told(error.problems)
     file = store.write_release(options.data, options.version, snapshot_of(dataset))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 from generator.checks import (
@@ -75,11 +76,14 @@ def check_dataset(dataset: Dataset) -> list[Problem]:
 
 
 def check_folder(folder: Path) -> tuple[Dataset | None, list[Problem]]:
-    """The dataset of a folder, or None with every problem of form and of meaning that one run can find.
+    """The dataset of a folder with its warnings; or None with every problem that one run can find.
 
     Raises PortalError where the folder itself is missing.
     """
     dataset, problems = load_readable(folder)
     if dataset is not None:
         problems = [*problems, *check_dataset(dataset)]
-    return (None if problems else dataset), sorted(set(problems))
+    problems = sorted(set(problems))
+    if dataset is None or any(problem.severity != "warning" for problem in problems):
+        return None, problems
+    return replace(dataset, warnings=tuple(problems)), []

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import date
+from dataclasses import replace
+from datetime import date, timedelta
 
 from generator.checks.places import File, Findings, StudyFile
 from generator.load import Dataset
@@ -10,6 +11,7 @@ from generator.load.yaml_text import FieldPath
 from generator.model.base import PartialDate
 
 CHECK = "Check the dates in the source."
+LONGEST_WAIT = timedelta(days=366)  # between two releases of the data; a date beyond it is a slip of the pen
 
 
 def check_study_dates(place: StudyFile) -> Findings:
@@ -39,7 +41,7 @@ def check_study_dates(place: StudyFile) -> Findings:
 
 
 def check_extraction_dates(place: StudyFile) -> Findings:
-    """Read first, checked later, both up to the data date."""
+    """Read first, checked later; what was read after the data date waits for the next release."""
     extraction = place.study.extraction
     second = extraction.second_check
     yield from _day_after_data_date(place, ("extraction", "date"), extraction.date)
@@ -54,7 +56,7 @@ def check_extraction_dates(place: StudyFile) -> Findings:
 
 
 def check_trial_dates(dataset: Dataset) -> Findings:
-    """A trial starts before it completes; a register was not updated after the data date."""
+    """A trial starts before it completes; a register updated after the data date waits for the next release."""
     limit = dataset.portal.data_date
     for index, trial in enumerate(dataset.trials):
         place = File(dataset, "registry.csv")
@@ -63,12 +65,10 @@ def check_trial_dates(dataset: Dataset) -> Findings:
             found = str(trial.start)
             yield place.row_problem(index, "start", found, expected, CHECK, "dates/order")
         if trial.last_updated is not None and trial.last_updated.first_day > limit:
-            expected, hint = (
-                f"no later than {limit} (the data date)",
-                "Check the date, or move data_date in portal.yml.",
-            )
+            expected, hint, rule, severity = _beyond(limit, trial.last_updated.first_day)
             found = str(trial.last_updated)
-            yield place.row_problem(index, "last_updated", found, expected, hint, "dates/after-data-date")
+            problem = place.row_problem(index, "last_updated", found, expected, hint, rule)
+            yield replace(problem, severity=severity)
 
 
 def check_periods(dataset: Dataset) -> Findings:
@@ -117,6 +117,17 @@ def _after_data_date(place: StudyFile, path: FieldPath, moment: PartialDate | No
 def _day_after_data_date(place: StudyFile, path: FieldPath, day: date, shown: str = "") -> Findings:
     limit = place.dataset.portal.data_date
     if day > limit:
-        hint = "Check the date, or move data_date in portal.yml."
-        expected = f"no later than {limit} (the data date)"
-        yield place.problem(path, shown or str(day), expected, hint, "dates/after-data-date")
+        expected, hint, rule, severity = _beyond(limit, day)
+        yield replace(place.problem(path, shown or str(day), expected, hint, rule), severity=severity)
+
+
+def _beyond(limit: date, day: date) -> tuple[str, str, str, str]:
+    """What was expected, what to do, the rule and its severity, for a day after the data date.
+
+    What was read or published since the last release waits for the next one; who contributes it changes nothing else.
+    """
+    if day - limit <= LONGEST_WAIT:
+        hint = "Nothing for you to do: data_date in portal.yml is moved with the next release."
+        return f"no later than {limit} (the data date)", hint, "dates/since-data-date", "warning"
+    hint = "Check the date, or move data_date in portal.yml."
+    return f"no later than a year after {limit} (the data date)", hint, "dates/after-data-date", "error"

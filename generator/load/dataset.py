@@ -75,6 +75,7 @@ class Dataset:
     trial_lines: tuple[int, ...] = field(repr=False, compare=False)
     folder: str = field(default="data", repr=False, compare=False)
     unread_studies: frozenset[str] = field(default=frozenset(), repr=False, compare=False)
+    warnings: tuple[Problem, ...] = field(default=(), repr=False, compare=False)  # nothing is refused for them
 
     def study(self, study_id: str) -> Study:
         """The study of an id; KeyError where there is none."""

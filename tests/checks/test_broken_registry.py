@@ -88,7 +88,7 @@ CASES = [
     Broken(
         "a_register_updated_in_the_future",
         "2026-10-31",
-        "2026-11-02",
+        "2027-11-03",
         "dates/after-data-date",
         file=FILE,
         at="ABC900",

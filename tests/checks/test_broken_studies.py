@@ -278,7 +278,7 @@ DATES_AND_IDS = [
     Broken(
         "published_in_the_future",
         "year: 2020\n  published: 2020-03-05",
-        "year: 2026\n  published: 2026-11-02",
+        "year: 2027\n  published: 2027-11-03",
         "dates/after-data-date",
         at="published",
     ),
@@ -292,7 +292,7 @@ DATES_AND_IDS = [
     Broken(
         "extracted_in_the_future",
         "  date: 2026-10-01",
-        "  date: 2026-11-02",
+        "  date: 2027-11-03",
         "dates/after-data-date",
         file=OTHER,
     ),
