@@ -5,13 +5,14 @@ from pathlib import Path
 
 import pytest
 from hypothesis import settings
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, expect
 
 from tools.browser import open_browser
 
 # The same examples in each run, and no example fails for being slow: a busy machine is no defect.
 settings.register_profile("project", deadline=None, derandomize=True, database=None)
 settings.load_profile("project")
+expect.set_options(timeout=60_000)  # patience on a busy machine; what is there at once is seen at once
 
 ROOT = Path(__file__).resolve().parent.parent
 

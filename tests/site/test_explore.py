@@ -72,7 +72,7 @@ def figure_of(page: Page, site: Path, address: str, kind: str) -> Locator:
 def explore(figure: Locator) -> Locator:
     """The interactive drawing, once the button was pressed."""
     figure.locator("button.explore").click()
-    expect(figure.locator(".explore-chart svg")).to_be_visible(timeout=20_000)
+    expect(figure.locator(".explore-chart svg")).to_be_visible()
     return figure.locator(".explore-chart")
 
 
@@ -216,7 +216,7 @@ def test_it_works_by_keyboard_alone_and_the_focus_stays_where_it_is_looked_for(
     expect(button).to_have_accessible_name("Explore: Complete renal remission, share of people")
     button.focus()
     page.keyboard.press("Enter")
-    expect(button).to_have_text("Back to the plain picture", timeout=20_000)
+    expect(button).to_have_text("Back to the plain picture")
     expect(button).to_be_focused()
     page.keyboard.press("Shift+Tab")  # the link to the table stands between the drawing and the button
     page.keyboard.press("Shift+Tab")
