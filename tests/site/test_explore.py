@@ -66,6 +66,7 @@ def figure_of(page: Page, site: Path, address: str, kind: str) -> Locator:
     wanted = KINDS[kind]
     path, on = next((path, on) for path, on in all_figures(site).items() if path.endswith(wanted))
     page.goto(address + on)
+    page.wait_for_selector("html[data-laid-out]", state="attached")
     return page.locator(f"figure[data-explore='{path}']")
 
 

@@ -49,20 +49,24 @@
   }
 
   /* Long pages: a part that waits to be laid out until it is near has a guessed height. Once the page stands, all
-     are laid out, one in each idle moment, so that jumps, the keyboard and find-in-page land where they should. */
+     are laid out, one in each idle moment; at once for a link to a place in the page, a key or a click, so that
+     jumps, the keyboard and find-in-page land where they should. */
   const whenIdle = window.requestIdleCallback ?? ((work) => setTimeout(work, 50));
   const waiting = [...document.querySelectorAll(".md-typeset :is(.section, .measure)")];
-  const layOutNext = () => {
-    const part = waiting.shift();
-    if (part) {
-      part.classList.add("laid-out");
-      whenIdle(layOutNext);
-    } else {
-      document.documentElement.setAttribute("data-laid-out", "");
-    }
+  const layOut = (count) => {
+    waiting.splice(0, count).forEach((part) => part.classList.add("laid-out"));
+    if (waiting.length === 0) document.documentElement.setAttribute("data-laid-out", "");
   };
-  if (document.readyState === "complete") whenIdle(layOutNext);
+  const layOutAll = () => layOut(waiting.length);
+  const layOutNext = () => {
+    layOut(1);
+    if (waiting.length > 0) whenIdle(layOutNext);
+  };
+  if (location.hash) layOutAll();
   else window.addEventListener("load", () => whenIdle(layOutNext), { once: true });
+  for (const event of ["keydown", "click"]) {
+    window.addEventListener(event, layOutAll, { capture: true, once: true });
+  }
 
   const isField = (element) => element.matches("input, textarea, select, [contenteditable]");
   const onKey = (event) => {
