@@ -1,12 +1,148 @@
-"""The commands that write study files."""
+"""The commands that write study files and the schema by which editors check them."""
 
 from __future__ import annotations
 
 import argparse
+import sys
+from pathlib import Path
+
+from generator.authoring.fmt import format_study
+from generator.authoring.form import answers_of
+from generator.authoring.from_issue import LABELS, study_file_from_form
+from generator.authoring.keys import SCHEMA_FILE
+from generator.authoring.new_study import add_new_study
+from generator.authoring.schema import schema_text
+from generator.authoring.writing import replace, write_new
+from generator.errors import PortalError
+from generator.formatting import plural
+from generator.load import load_readable
+from generator.load.files import read_file
+from generator.load.yaml_text import LARGEST_FILE, Document
+from generator.outcome import DONE, PROBLEMS, Outcome
+from generator.problems import Problem, as_text, printable_path
+from generator.vocabulary import Vocabulary
+
+LARGEST_FORM = 300_000  # bytes; the host takes at most 65,536 characters
 
 
 def add_commands(
     commands: argparse._SubParsersAction[argparse.ArgumentParser],
 ) -> list[argparse.ArgumentParser]:
     """The parsers of these commands, each with the function that runs it."""
-    return []
+    formatting = commands.add_parser("fmt", help="put the keys of study files in order and in one style")
+    formatting.add_argument("files", nargs="*", type=Path, metavar="FILE", help="study files (default: all)")
+    formatting.add_argument("--check", action="store_true", help="change nothing, say which are not in order")
+    formatting.set_defaults(run=_fmt)
+    describing = commands.add_parser("schema", help="write the JSON Schema of study files, for editors")
+    describing.add_argument("--check", action="store_true", help="change nothing, say whether it is current")
+    describing.set_defaults(run=_schema)
+    filing = commands.add_parser("from-issue", help='turn a filled "add a study" form into a study file')
+    filing.add_argument("form", type=Path, metavar="FILE", help="the form's text as the code host wrote it")
+    filing.add_argument("--out", type=Path, metavar="DIR", help="folder to write to (default: DATA/studies)")
+    filing.set_defaults(run=_from_issue)
+    return [formatting, describing, filing, add_new_study(commands)]
+
+
+def _fmt(options: argparse.Namespace) -> Outcome:
+    files = options.files or sorted((_existing(options.data) / "studies").glob("*.yml"))
+    problems: list[Problem] = []
+    changed: list[str] = []
+    left: list[str] = []
+    for path in files:
+        shown = printable_path(path.as_posix())
+        document = Document(shown)
+        raw = read_file(document, path, LARGEST_FILE)
+        made = format_study(shown, raw, with_schema=_has_schema(path)) if raw is not None else None
+        problems += made.document.problems if made is not None else document.problems
+        if made is not None and made.text is None and not made.document.problems:
+            left.append(
+                f"{shown}: left as it is, because its form cannot be changed without changing what it says."
+            )
+        elif made is not None and made.text is not None and made.text.encode() != raw:
+            changed.append(shown)
+            if not options.check:
+                replace(path, made.text)
+    told = [as_text(problems), *left]
+    code = PROBLEMS if problems or left or (options.check and changed) else DONE
+    return Outcome(code, _fmt_says(len(files), changed, check=options.check), "\n".join(filter(None, told)))
+
+
+def _has_schema(path: Path) -> bool:
+    """Does the schema that the first line names stand where it says?"""
+    return (path.resolve().parent.parent / SCHEMA_FILE).is_file()
+
+
+def _fmt_says(files: int, changed: list[str], *, check: bool) -> str:
+    read = plural(files, "file")
+    if not changed:
+        return f"{read} read, all in order or left alone."
+    verb = "not in order; evidence fmt puts it in order" if check else "put in order"
+    return "\n".join([*(f"{name}: {verb}." for name in changed), f"{len(changed)} of {read}."])
+
+
+def _schema(options: argparse.Namespace) -> Outcome:
+    vocabulary = vocabulary_of(options.data)
+    if isinstance(vocabulary, Outcome):
+        return vocabulary
+    path, made = options.data / SCHEMA_FILE, schema_text(vocabulary)
+    shown = printable_path(path.as_posix())
+    is_current = path.is_file() and path.read_bytes() == made.encode()
+    if is_current:
+        return Outcome(DONE, f"{shown}: current.")
+    if options.check:
+        return Outcome(PROBLEMS, problems=f"{shown}: not current. Run evidence schema and commit the file.")
+    if not (path.is_file() or write_new(path, made)):
+        raise PortalError(f"{shown}: found something that is not a file. Move it away.")
+    replace(path, made)
+    return Outcome(DONE, f"{shown}: written.")
+
+
+def _from_issue(options: argparse.Namespace) -> Outcome:
+    vocabulary = vocabulary_of(options.data)
+    if isinstance(vocabulary, Outcome):
+        return vocabulary
+    text = _form_text(options.form)
+    if isinstance(text, Outcome):
+        return text
+    folder = options.out or options.data / "studies"
+    if not folder.is_dir():
+        raise PortalError(f"{folder}: found no such folder, expected one to write to. Give it with --out.")
+    if not answers_of(text, LABELS):
+        expected = f'expected answers below headings such as "### {LABELS["title"]}"'
+        return Outcome(
+            PROBLEMS, problems=f"found no answer of the form, {expected}. Copy the issue's whole text."
+        )
+    draft = study_file_from_form(text, vocabulary)
+    path = folder / draft.name
+    shown = printable_path(path.as_posix())
+    if not write_new(path, draft.text):
+        return Outcome(
+            PROBLEMS, problems=f"{shown}: is there already, and was left alone. Rename one of the two."
+        )
+    last = "Fill in what is marked must, delete the comments from the form, then run evidence check."
+    return Outcome(DONE, "\n".join([f"{shown}: written.", *(f"- {note}" for note in draft.notes), last]))
+
+
+def _form_text(path: Path) -> str | Outcome:
+    document = Document(printable_path(path.as_posix()))
+    if str(path) == "-":
+        raw: bytes | None = sys.stdin.buffer.read(LARGEST_FORM)
+    elif not path.exists():
+        raise PortalError(f"{path}: found no such file, expected the text of a filled form.")
+    else:
+        raw = read_file(document, path, LARGEST_FORM)
+    if raw is None:
+        return Outcome(PROBLEMS, problems=as_text(document.problems))
+    return raw.decode("utf-8-sig", errors="replace")
+
+
+def vocabulary_of(folder: Path) -> Vocabulary | Outcome:
+    """The vocabulary of a dataset; the problems where its groundwork cannot be read."""
+    dataset, problems = load_readable(folder)
+    return dataset.vocabulary if dataset is not None else Outcome(PROBLEMS, problems=as_text(problems))
+
+
+def _existing(folder: Path) -> Path:
+    if not folder.is_dir():
+        raise PortalError(f"{folder}: found no such folder, expected a dataset. Give it with --data.")
+    return folder

@@ -1,1 +1,1 @@
-"""Writing study files: their schema, a commented one to fill, one style, and forms turned into files."""
+"""Study files: written from a template, a citation or a form, put in order, and described for editors."""

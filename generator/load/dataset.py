@@ -75,7 +75,7 @@ class Dataset:
     trial_lines: tuple[int, ...] = field(repr=False, compare=False)
     folder: str = field(default="data", repr=False, compare=False)
     unread_studies: frozenset[str] = field(default=frozenset(), repr=False, compare=False)
-    warnings: tuple[Problem, ...] = field(default=(), repr=False, compare=False)  # nothing is refused for them
+    warnings: tuple[Problem, ...] = field(default=(), repr=False, compare=False)
 
     def study(self, study_id: str) -> Study:
         """The study of an id; KeyError where there is none."""
@@ -230,7 +230,7 @@ def _one_file_per_id(reader: _Reader, studies: list[tuple[Study, str]]) -> list[
 
 def _strangers(reader: _Reader) -> Iterator[Problem]:
     """Files that nobody reads: a study saved as .yaml would be lost without a word."""
-    known = {"portal.yml", "review.yml", "registry.csv", "redirects.yml", "README.md"}
+    known = {"portal.yml", "review.yml", "registry.csv", "redirects.yml", "README.md", "study.schema.json"}
     vocabularies = {file for file, _ in TERM_FILES.values()} | {"measure.yml", "product.yml"}
     for path in sorted(reader.folder.rglob("*")):
         name = path.relative_to(reader.folder).as_posix()

@@ -68,9 +68,15 @@ def _meaningful(error: ValidationError) -> Iterator[ErrorDetails]:
     """Each place once: a union reports the failure of every member."""
     seen: set[tuple[int | str, ...]] = set()
     for detail in error.errors(include_url=False):
-        if detail["loc"] not in seen:
+        if detail["loc"] not in seen and not _is_long_enough(detail):
             seen.add(detail["loc"])
             yield detail
+
+
+def _is_long_enough(detail: ErrorDetails) -> bool:
+    """A list whose entries are refused counts as too short, though the entries are there."""
+    is_list = detail["type"] == "too_short" and isinstance(detail["input"], tuple)
+    return is_list and len(detail["input"]) >= detail.get("ctx", {}).get("min_length", 0)
 
 
 def _note(
@@ -95,6 +101,8 @@ def _note(
         )
     else:
         expected, hint, rule = _wording(detail)
+        if detail["input"] is None:
+            hint = "Fill it in; a key that may be absent can be deleted."
         document.refuse(line, quote(detail["input"]), expected, hint, rule, path)
 
 

@@ -126,5 +126,7 @@ WebAddress = Annotated[str, Field(pattern=r"^https?://[^\s\"'<>\\^`{|}]+$", max_
 Count = Annotated[int, BeforeValidator(_integer_only), Field(ge=0, le=1_000_000_000)]
 _number_schema = WithJsonSchema({"type": "number"})
 Number = Annotated[float, PlainValidator(parse_number), _number_schema]
-Months = Annotated[float, _within(0, 1200), _number_schema]
-Percentage = Annotated[float, _within(0, 100), _number_schema]
+Months = Annotated[float, _within(0, 1200), WithJsonSchema({"type": "number", "minimum": 0, "maximum": 1200})]
+Percentage = Annotated[
+    float, _within(0, 100), WithJsonSchema({"type": "number", "minimum": 0, "maximum": 100})
+]

@@ -139,7 +139,9 @@ class Arm(Record):
         None, description="Control arm it was compared with at the same time", examples=["placebo"]
     )
     disease: Slug | None = Field(None, description="A term of disease.yml; absent if mixed")
-    population: Text | None = Field(None, description="Who the patients were")
+    population: Text | None = Field(
+        None, description="Who the patients were", examples=["adults with moderate disease"]
+    )
     product: dict[str, ProductValue] | None = Field(
         None, description="What was given, by the attributes that product.yml declares"
     )
@@ -168,15 +170,27 @@ class Outcome(Record):
 
     id: RowId = Field(description="o1, o2 …: permanent, never reused", examples=["o1"])
     arm: RowId = Field(description="Id of the arm", examples=["msc"])
-    subset: Text | None = Field(None, description="The part of the arm's patients the row speaks of")
+    subset: Text | None = Field(
+        None,
+        description="The part of the arm's patients the row speaks of",
+        examples=["those not treated before"],
+    )
     domain: Slug = Field(description="A term of domain.yml", examples=["improvement"])
     measure: Slug = Field(description="A term of measure.yml: what was measured", examples=["easi-50"])
-    instrument: Text | None = Field(None, description="The instrument as the study names it")
-    definition: Text | None = Field(None, description="The study's own definition, in our words")
+    instrument: Text | None = Field(
+        None, description="The instrument as the study names it", examples=["EASI"]
+    )
+    definition: Text | None = Field(
+        None,
+        description="The study's own definition, in our words",
+        examples=["score at least 50 % lower than before treatment"],
+    )
     months: Months | None = Field(None, description="Time of assessment, months", examples=[6])
     events: Count | None = Field(None, description="People who reached it", examples=[9])
     total: Count | None = Field(None, description="People assessed", examples=[12])
-    percent: Percentage | None = Field(None, description="Percentage, where no count is shown")
+    percent: Percentage | None = Field(
+        None, description="Percentage, 0 to 100, where no count is shown", examples=[62.5]
+    )
     baseline: Summary | None = Field(None, description="Score before treatment")
     follow_up: Summary | None = Field(None, description="Score at the time given")
     change: Summary | None = Field(None, description="Change of the score, negative where it fell")
@@ -190,19 +204,33 @@ class Effect(Record):
     """A comparison of two arms as the authors report it."""
 
     id: RowId = Field(description="e1, e2 …: permanent, never reused", examples=["e1"])
-    arms: tuple[RowId, RowId] = Field(description="The treated arm, then its control")
-    subset: Text | None = Field(None, description="The part of the patients the row speaks of")
+    arms: tuple[RowId, RowId] = Field(
+        description="The treated arm, then its control", examples=[["msc", "placebo"]]
+    )
+    subset: Text | None = Field(
+        None,
+        description="The part of the patients the row speaks of",
+        examples=["those not treated before"],
+    )
     domain: Slug = Field(description="A term of domain.yml", examples=["improvement"])
     measure: Slug = Field(description="A term of measure.yml", examples=["easi-50"])
-    instrument: Text | None = Field(None, description="The instrument as the study names it")
+    instrument: Text | None = Field(
+        None, description="The instrument as the study names it", examples=["EASI"]
+    )
     effect: EffectType = Field(description="What kind of comparison")
-    definition: Text | None = Field(None, description="The authors' comparison, in our words")
+    definition: Text | None = Field(
+        None,
+        description="The authors' comparison, in our words",
+        examples=["difference in the change of the score, adjusted for the score before treatment"],
+    )
     months: Months | None = Field(None, description="Time of assessment, months", examples=[2.8])
     value: Number | None = Field(None, description="The effect as printed", examples=[6.3])
-    ci_low: Number | None = Field(None, description="Lower end of the 95 % interval")
-    ci_high: Number | None = Field(None, description="Upper end of the 95 % interval")
+    ci_low: Number | None = Field(None, description="Lower end of the 95 % interval", examples=[0.4])
+    ci_high: Number | None = Field(None, description="Upper end of the 95 % interval", examples=[12.2])
     p_value: Text | None = Field(None, description="p as printed", examples=["0.038"])
-    significant: bool | None = Field(None, description="What the authors call it, where no p is shown")
+    significant: bool | None = Field(
+        None, description="What the authors call it, where no p is shown", examples=[False]
+    )
     basis: Basis = Field(description="reported, derived or inferred")
     source: RowId = Field(description="Id of the source", examples=["abstract"])
 
@@ -217,7 +245,9 @@ class SafetyRow(Record):
     total: Count = Field(description="People observed", examples=[12])
     unit: Unit = Field(description="patients or events (a count of events is no proportion)")
     months: Months | None = Field(None, description="Length of observation, months", examples=[12])
-    note: Note = Field(None, description="What happened, in words")
+    note: Note = Field(
+        None, description="What happened, in words", examples=["pneumonia, in hospital for four days"]
+    )
     basis: Basis = Field(description="reported, derived or inferred")
     source: RowId = Field(description="Id of the source", examples=["abstract"])
 
@@ -231,7 +261,7 @@ class Source(Record):
     url: WebAddress = Field(
         description="Public address", examples=["https://pubmed.ncbi.nlm.nih.gov/28478399/"]
     )
-    note: Note = Field(None, description="What was read there")
+    note: Note = Field(None, description="What was read there", examples=["Table 2 only"])
 
 
 class SecondCheck(Record):
@@ -249,19 +279,37 @@ class Extraction(Record):
     level: Level = Field(description="How much of the report was read")
     date: Day = Field(description="Day of extraction", examples=["2026-11-22"])
     second_check: SecondCheck | None = Field(None, description="Second reading; absent: read once")
-    doubts: Note = Field(None, description="What is uncertain, in words")
+    doubts: Note = Field(
+        None, description="What is uncertain, in words", examples=["Time of assessment not stated."]
+    )
 
 
 class Study(Record):
     """One report of a clinical study, or an unpublished trial."""
 
-    id: Slug = Field(description="first-author-year or registration number; equals the file name")
-    title: Text = Field(description="Title; in square brackets: described, not seen")
+    id: Slug = Field(
+        description="first-author-year or registration number; equals the file name",
+        examples=["deng-2017"],
+    )
+    title: Text = Field(
+        description="Title; in square brackets: described, not seen",
+        examples=["A randomised trial of one treatment against another"],
+    )
     citation: Citation = Field(description="Where it was published")
-    registrations: tuple[Text, ...] = Field((), description="Trial register numbers")
+    registrations: tuple[Text, ...] = Field(
+        (), description="Trial register numbers", examples=[["NCT01539902"]]
+    )
     diseases: tuple[Slug, ...] = Field(min_length=1, description="Terms of disease.yml")
     design: Design = Field(description="How the study was done")
     inclusion: Inclusion = Field(description="Why it stands here")
+    funding: Text | None = Field(
+        None, description="Who paid for the study, as the report says", examples=["A public research fund"]
+    )
+    competing_interests: Text | None = Field(
+        None,
+        description="Competing interests as declared by the authors",
+        examples=["The authors declare that they have none."],
+    )
     arms: tuple[Arm, ...] = Field(min_length=1, description="Groups of patients")
     outcomes: tuple[Outcome, ...] = Field((), description="Results of single arms")
     effects: tuple[Effect, ...] = Field((), description="Comparisons as the authors report them")

@@ -1,0 +1,44 @@
+"""Single values as YAML text, so that any text stays one value whatever it holds."""
+
+from __future__ import annotations
+
+import json
+import re
+
+from ruamel.yaml.nodes import ScalarNode
+
+from generator.load.yaml_text import RESOLVER
+
+# Texts that need no quotation marks: they begin with a letter or digit and hold nothing that YAML could read.
+PLAIN = re.compile(r"[^\W_](?:[\w./()+%°µ'-]|[ ](?! |$)|:(?=[\w/]))*")
+PLAIN_BESIDE_COMMAS = re.compile(r"[^\W_](?:[\w./()+%°µ'-]|[ ](?! |$))*")
+WORDS_OF_OLD_YAML = frozenset(["y", "n", "yes", "no", "on", "off", "true", "false", "null"])
+STRING_TAG = "tag:yaml.org,2002:str"
+
+
+def double_quoted(text: str) -> str:
+    """The text in double quotation marks, on one line."""
+    return json.dumps(text, ensure_ascii=False)
+
+
+def is_plain(text: str, *, in_flow: bool = False) -> bool:
+    """May the text stand without quotation marks, and is it still text then?"""
+    pattern = PLAIN_BESIDE_COMMAS if in_flow else PLAIN
+    if not pattern.fullmatch(text) or text.lower() in WORDS_OF_OLD_YAML:
+        return False
+    return str(RESOLVER.resolve(ScalarNode, text, (True, False))) == STRING_TAG
+
+
+def scalar_text(value: str | int | float | bool, *, in_flow: bool = False, quoted: bool = False) -> str:
+    """A value as it stands in a study file; text with quotation marks where it needs them or shall have them."""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if not isinstance(value, str):
+        return repr(value)
+    return value if not quoted and is_plain(value, in_flow=in_flow) else double_quoted(value)
+
+
+def flow_list(values: tuple[str, ...] | list[str], *, countries: bool = False) -> str:
+    """A list on one line; a country stays NO, which YAML 1.2 reads as text."""
+    shown = [value if countries else scalar_text(value, in_flow=True) for value in values]
+    return f"[{', '.join(shown)}]"

@@ -1,0 +1,192 @@
+"""RIS and BibTeX as reference managers write them, against the citation as a person would write it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from generator.authoring.citation_files import (
+    CitationError,
+    clean_doi,
+    from_bibtex,
+    from_ris,
+    read_bibtex_file,
+    read_ris_file,
+)
+
+RIS = """\
+TY  - JOUR
+AU  - Müller, Jörg-Peter
+AU  - O'Neil, Mary A.
+AU  - de la Cruz, A
+AU  - The Warm Eyes Study Group
+PY  - 2026/03/14/
+TI  - Warm compresses for dry eye: a randomised trial.
+T2  - Journal of Examples
+JA  - J Ex
+VL  - 12
+IS  - 3
+SP  - 34
+EP  - 41
+DO  - https://doi.org/10.5555/Example.2026.
+AN  - 12345678
+C2  - PMC7654321
+DB  - PubMed
+AB  - Background. Nothing of this is used.
+ER  -
+"""
+BIBTEX = r"""
+@article{muller2026warm,
+  author  = {M{\"u}ller, J{\"o}rg-Peter and O'Neil, Mary A. and de la Cruz, A and {The Warm Eyes Study Group}},
+  title   = {{Warm compresses for dry eye}: a randomised trial},
+  journal = {Journal of Examples},
+  year    = {2026},
+  month   = mar,
+  volume  = {12},
+  number  = {3},
+  pages   = {34--41},
+  doi     = {10.5555/Example.2026},
+  pmid    = {12345678},
+  pmcid   = {PMC7654321},
+}
+"""
+CITATION = {
+    "authors": ("Müller JP", "O'Neil MA", "de la Cruz A", "The Warm Eyes Study Group"),
+    "year": 2026,
+    "journal": "Journal of Examples",
+    "volume": "12",
+    "pages": "34-41",
+    "doi": "10.5555/Example.2026",
+    "pmid": 12345678,
+    "pmcid": "PMC7654321",
+}
+TITLE = "Warm compresses for dry eye: a randomised trial"
+
+
+def test_a_record_of_ris_is_the_citation_that_a_person_would_write() -> None:
+    found = from_ris(RIS)
+    assert (found.title, dict(found.citation), found.notes) == (TITLE, CITATION, ())
+
+
+def test_an_entry_of_bibtex_is_the_same_citation() -> None:
+    found = from_bibtex(BIBTEX)
+    assert (found.title, dict(found.citation), found.notes) == (TITLE, CITATION, ())
+
+
+@pytest.mark.parametrize(
+    ("latex", "text"),
+    [
+        (r"50\% of {CD}4 \& CD8 cells", "50% of CD4 & CD8 cells"),
+        (r"$\alpha$-blockers \textit{in vivo}", "α-blockers in vivo"),
+        (r"Caf{\'e} na{\"\i}ve", "Café naïve"),
+        ("Two\n   lines", "Two lines"),
+    ],
+)
+def test_latex_in_a_title_is_decoded(latex: str, text: str) -> None:
+    assert from_bibtex(f"@article{{x, title = {{{latex}}}}}").title == text
+
+
+@pytest.mark.parametrize(
+    ("name", "author"),
+    [
+        ("Resche-Rigon, Matthieu", "Resche-Rigon M"),
+        ("Smith, J.-P.", "Smith JP"),
+        ("Smith, JP", "Smith JP"),
+        ("Smith, Jr., John", "Smith J Jr."),
+        ("{\\O}rsted, {\\L}ukasz", "Ørsted Ł"),
+        ("Ana de la Cruz", "de la Cruz A"),
+        ("{Kang Stem Biotech Co., Ltd.}", "Kang Stem Biotech Co., Ltd."),
+    ],
+)
+def test_a_name_of_bibtex_is_written_as_printed_family_name_first(name: str, author: str) -> None:
+    (found,) = from_bibtex(f"@article{{x, author = {{{name}}}}}").citation["authors"]
+    assert found == author
+
+
+@pytest.mark.parametrize(
+    ("found", "doi"),
+    [
+        ("10.1000/182", "10.1000/182"),
+        ("https://doi.org/10.1000/182", "10.1000/182"),
+        ("http://dx.doi.org/10.1000/182", "10.1000/182"),
+        ("doi: 10.1000/182.", "10.1000/182"),
+        ("DOI:10.1016/S2665-9913(24)00298-4", "10.1016/S2665-9913(24)00298-4"),
+        ("182", None),
+        ("https://example.org/10.1000/182", None),
+    ],
+)
+def test_a_doi_stands_without_its_address(found: str, doi: str | None) -> None:
+    assert clean_doi(found) == doi
+
+
+def test_what_has_not_its_form_is_left_out_and_told() -> None:
+    found = from_ris("TY  - JOUR\nTI  - T\nDO  - see website\nAN  - 12x\nDB  - PubMed\nPY  - soon\nER  - \n")
+    assert dict(found.citation) == {"authors": ()}
+    assert len(found.notes) == 2
+
+
+def test_an_accession_number_of_another_database_is_no_pubmed_number() -> None:
+    assert "pmid" not in from_ris("TY  - JOUR\nAN  - 12345\nDB  - Embase\nER  - \n").citation
+
+
+def test_the_date_of_an_issue_is_not_taken_for_the_first_publication() -> None:
+    assert "published" not in from_ris("TY  - JOUR\nDA  - 2026/03/14/\nER  - \n").citation
+
+
+@pytest.mark.parametrize(
+    "text", ["", "nothing of the kind", "TY  - JOUR\nAU  - x\n", "\x00", RIS + RIS, BIBTEX]
+)
+def test_ris_that_is_not_one_whole_record_is_refused(text: str) -> None:
+    with pytest.raises(CitationError, match=r"found .*expected one"):
+        from_ris(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "nothing of the kind",
+        "@article{x, title = {open",
+        "@article{x, title={a}, title={b}}",
+        BIBTEX + BIBTEX,
+        BIBTEX + BIBTEX.replace("muller2026warm", "other"),
+        "@comment{x}",
+        RIS,
+    ],
+)
+def test_bibtex_that_is_not_one_whole_entry_is_refused(text: str, capfd: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(CitationError, match=r"found .*expected one"):
+        from_bibtex(text)
+    assert capfd.readouterr() == ("", "")
+
+
+def test_a_file_that_is_huge_not_there_or_not_utf_8_is_refused(tmp_path: Path) -> None:
+    huge, odd = tmp_path / "huge.ris", tmp_path / "odd.bib"
+    huge.write_text(RIS * 1000, encoding="utf-8")
+    odd.write_bytes(BIBTEX.encode("utf-16"))
+    for path in (huge, tmp_path / "none.ris", tmp_path):
+        with pytest.raises(CitationError):
+            read_ris_file(path)
+    with pytest.raises(CitationError, match="UTF-8"):
+        read_bibtex_file(odd)
+
+
+@settings(max_examples=150)
+@given(
+    st.text(max_size=60),
+    st.sampled_from(
+        ["TY  - JOUR\nTI  - {}\nAU  - {}\nER  - \n", "@article{{x, title={{{}}}, author={{{}}}}}"]
+    ),
+)
+def test_no_text_in_a_record_makes_it_fail_otherwise_than_with_a_message(text: str, frame: str) -> None:
+    read = from_ris if frame.startswith("TY") else from_bibtex
+    try:
+        found = read(frame.format(text, text))
+    except CitationError as error:
+        assert "expected" in str(error)
+    else:
+        shown = [found.title or "", *found.citation["authors"]]
+        assert all(char.isprintable() or char == "\u00a0" for part in shown for char in part)

@@ -1,0 +1,282 @@
+"""A new study file: every key explained, and once the marked places are filled the check passes."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from ruamel.yaml import YAML
+
+from generator.authoring.citation_files import CitedReport
+from generator.authoring.fmt import format_study
+from generator.authoring.ids import is_id, proposed_id, slug_of
+from generator.authoring.new_study import ASKED, OPTIONS, ask
+from generator.authoring.template import commented_study
+from generator.checks import check_folder
+from generator.cli import main
+from generator.load import load_dataset
+from generator.vocabulary import Vocabulary
+from tests.authoring.test_citation_files import BIBTEX, CITATION, RIS, TITLE
+
+PLACE = re.compile(r"^(?P<start> *(?:- )?(?P<key>\w+):)(?P<end> +# must.*)$")
+FILLED = {  # what a contributor writes in the marked places, in the order in which they come
+    "id": ["warm", "abstract"],
+    "label": ["Warm compress"],
+    "role": ["intervention"],
+    "device": ["mask"],
+    "kind": ["abstract"],
+    "ref": ['"pmid:12345678"'],
+    "url": ["https://pubmed.ncbi.nlm.nih.gov/12345678/"],
+    "level": ["abstract"],
+    "date": ["2026-10-01"],
+}
+
+
+@pytest.fixture
+def data(tmp_path: Path, root: Path) -> Path:
+    """A small dataset about something else, that a test may add to."""
+    return Path(shutil.copytree(root / "tests" / "checks" / "dataset", tmp_path / "data"))
+
+
+@pytest.fixture(scope="module")
+def vocabularies(root: Path) -> list[Vocabulary]:
+    """Those of three datasets."""
+    folders = (
+        root / "data",
+        root / "tests" / "checks" / "dataset",
+        root / "tests" / "portals" / "bcg" / "data",
+    )
+    found = [load_dataset(folder)[0] for folder in folders]
+    return [dataset.vocabulary for dataset in found if dataset is not None]
+
+
+def read(text: str) -> Any:
+    """The content of a file, without the generator's help."""
+    return YAML(typ="safe", pure=True).load(text)
+
+
+def new_study(data: Path, *options: str) -> int:
+    """Run the command where nobody can be asked."""
+    return main(["new-study", "--data", str(data), *options])
+
+
+def filled(text: str) -> str:
+    """The file with each marked place filled."""
+    values = {key: list(texts) for key, texts in FILLED.items()}
+    lines = []
+    for line in text.split("\n"):
+        match = PLACE.match(line)
+        lines.append(f"{match['start']} {values[match['key']].pop(0)}{match['end']}" if match else line)
+    assert not any(values.values()), f"not asked for: {values}"
+    return "\n".join(lines)
+
+
+@pytest.mark.parametrize(
+    ("option", "name", "text"), [("--from-ris", "r.ris", RIS), ("--from-bibtex", "b.bib", BIBTEX)]
+)
+def test_a_citation_file_and_the_marked_places_make_a_file_that_passes(
+    data: Path, tmp_path: Path, option: str, name: str, text: str
+) -> None:
+    (tmp_path / name).write_text(text, encoding="utf-8")
+    options = ("--disease", "dry-eye", "--design", "case-series", "--status", "eligible")
+    assert new_study(data, option, str(tmp_path / name), *options) == 0
+    path = data / "studies" / "muller-2026.yml"
+    written = path.read_text(encoding="utf-8")
+    assert check_folder(data)[1] != []
+    path.write_text(filled(written), encoding="utf-8")
+    dataset, problems = check_folder(data)
+    assert problems == []
+    assert dataset is not None
+    study = dataset.study("muller-2026")
+    assert study.title == TITLE
+    assert {key: getattr(study.citation, key) for key in CITATION} == CITATION
+    assert (study.diseases, study.design.type, study.inclusion.status) == (
+        ("dry-eye",),
+        "case-series",
+        "eligible",
+    )
+    assert format_study("x.yml", path.read_bytes()).text == filled(written)
+
+
+def test_every_key_stands_in_the_file_with_its_meaning(vocabularies: list[Vocabulary]) -> None:
+    text = commented_study(vocabularies[0])
+    for line in (
+        "  authors:   # must · Authors as printed, family name first · e.g. [Deng D, Zhang P]",
+        "  # follow_up_months:   # Length of follow-up, months · e.g. 12",
+        "#     # percent:   # Percentage, 0 to 100, where no count is shown · e.g. 62.5",
+        "#     effect:   # must · What kind of comparison · one of: difference-in-proportions, difference-in-means,",
+        "  # second_check:   # Second reading; absent: read once",
+        "# funding:   # Who paid for the study, as the report says",
+    ):
+        assert f"\n{line}" in text
+
+
+def test_without_the_marks_of_comments_the_file_has_every_key_of_the_schema(
+    vocabularies: list[Vocabulary],
+) -> None:
+    text = commented_study(vocabularies[0])
+    for _ in range(2):  # some keys stand in a block that is commented out as a whole
+        text = re.sub(r"^( *)# (?=(?: *- )? *\w+:|  )", r"\1", text, flags=re.MULTILINE)
+    found = read(text)
+    assert list(found) == [
+        "id",
+        "title",
+        "citation",
+        "registrations",
+        "diseases",
+        "design",
+        "inclusion",
+        "funding",
+        "competing_interests",
+        "arms",
+        "outcomes",
+        "effects",
+        "safety",
+        "sources",
+        "extraction",
+    ]
+    assert list(found["outcomes"][0]) == [
+        "id",
+        "arm",
+        "subset",
+        "domain",
+        "measure",
+        "instrument",
+        "definition",
+        "months",
+        "events",
+        "total",
+        "percent",
+        "baseline",
+        "follow_up",
+        "change",
+        "change_percent",
+        "p_value",
+        "basis",
+        "source",
+    ]
+    assert list(found["arms"][0]["product"]) == [
+        "cell_type",
+        "cell_source",
+        "donor",
+        "route",
+        "dose",
+        "administrations",
+    ]
+    assert list(found["extraction"]["second_check"]) == ["date", "agreed", "corrected", "not_found"]
+
+
+def test_no_example_stands_where_it_could_be_taken_for_data(vocabularies: list[Vocabulary]) -> None:
+    for vocabulary in vocabularies:
+        for text in (commented_study(vocabulary), commented_study(vocabulary, short=True)):
+            for line in text.split("\n")[4:]:
+                key, _, rest = line.lstrip("# -").partition(":")
+                value = rest.split("#")[0].strip()
+                assert value in ("", "{mean: , sd: }") or (key, value) in {
+                    ("id", "o1"),
+                    ("id", "e1"),
+                    ("id", "s1"),
+                }
+
+
+def test_the_short_form_fits_into_an_address_and_has_the_same_keys(vocabularies: list[Vocabulary]) -> None:
+    assert len(vocabularies) == 3
+    for vocabulary in vocabularies:
+        short, whole = commented_study(vocabulary, short=True), commented_study(vocabulary)
+        assert len(quote(short, safe="")) < 7_500
+        keys = [re.findall(r"^[# ]*(?:- )?(\w+):", text, re.MULTILINE) for text in (short, whole)]
+        assert keys[0] == keys[1]
+
+
+def test_a_file_that_is_there_is_never_replaced(data: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = data / "studies" / "first-2020.yml"
+    before = path.read_bytes()
+    assert new_study(data, "--id", "first-2020") == 1
+    assert "is there already, and was left alone" in capsys.readouterr().err
+    assert path.read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    "study", ["../first", "a/b", "/etc/passwd", "..", "A-2020", "ä-2020", "a b", "a-", "x" * 81]
+)
+def test_an_id_that_is_no_slug_is_refused(data: Path, study: str, capsys: pytest.CaptureFixture[str]) -> None:
+    files = sorted(data.rglob("*"))
+    assert new_study(data, "--id", study) == 2
+    assert "expected small letters, digits and hyphens" in capsys.readouterr().err
+    assert sorted(data.rglob("*")) == files
+
+
+@pytest.mark.parametrize(
+    ("options", "says"),
+    [
+        ((), "--id: found nothing"),
+        (("--id", "a", "--year", "26"), '--year: found "26", expected a year'),
+        (("--id", "a", "--doi", "182"), '--doi: found "182", expected a DOI'),
+        (("--id", "a", "--pmid", "PMC1"), "--pmid:"),
+        (("--id", "a", "--disease", "dry-eyes"), 'Did you mean "dry-eye"?'),
+        (("--id", "a", "--design", "rct"), "--design:"),
+        (("--id", "a", "--status", "x"), "--status:"),
+        (("--id", "a", "--registration", "12"), "--registration:"),
+    ],
+)
+def test_an_option_that_cannot_be_right_is_refused(
+    data: Path, options: tuple[str, ...], says: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert new_study(data, *options) == 2
+    assert says in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("text", ["", "x", RIS + RIS, RIS * 500])
+def test_a_citation_file_that_cannot_be_used_ends_with_one_and_writes_nothing(
+    data: Path, tmp_path: Path, text: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "r.ris").write_text(text, encoding="utf-8")
+    files = sorted(data.rglob("*"))
+    assert new_study(data, "--from-ris", str(tmp_path / "r.ris")) == 1
+    assert "r.ris: found" in capsys.readouterr().err
+    assert sorted(data.rglob("*")) == files
+
+
+def test_only_what_is_not_known_is_asked(vocabularies: list[Vocabulary]) -> None:
+    questions: list[str] = []
+
+    def answer(question: str) -> str:
+        questions.append(question.split(":")[0])
+        return f" {question.split(':')[0]} \u200b\n"
+
+    given = dict.fromkeys(OPTIONS, "") | {"design": "case-series"}
+    found = ask(given, CitedReport("T", {"authors": ("A B",)}), vocabularies[0], answer)
+    assert questions == ["year", "disease", "status", "id"]
+    assert set(questions) < set(ASKED)
+    assert (found["year"], found["design"], found["title"]) == ("year", "case-series", "")
+
+
+@pytest.mark.parametrize(
+    ("authors", "year", "registrations", "study"),
+    [
+        (["Del Papa N"], 2019, [], "del-papa-2019"),
+        (["Łukasz-Müller AB", "B C"], 2026, [], "lukasz-muller-2026"),
+        (["O'Neil MA"], 2026, [], "oneil-2026"),
+        ([], 2026, ["NCT05004324"], "nct05004324"),
+        (["王"], 2026, [], None),
+        ([], None, [], None),
+    ],
+)
+def test_the_id_is_first_author_and_year(
+    authors: list[str], year: int | None, registrations: list[str], study: str | None
+) -> None:
+    assert proposed_id(authors, year, registrations) == study
+
+
+@settings(max_examples=200)
+@given(st.text(max_size=100), st.integers(1800, 2100))
+def test_any_name_gives_an_id_that_stays_in_its_folder_or_none(name: str, year: int) -> None:
+    study = proposed_id([name], year)
+    assert study is None or is_id(study)
+    assert slug_of(name) == "" or re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", slug_of(name))
