@@ -6,6 +6,7 @@ Exit codes: 0 done, 1 problems in the data, 2 wrong use (an unknown option, a mi
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -17,9 +18,14 @@ from generator.checks import check_folder
 from generator.errors import PortalError
 from generator.formatting import plural
 from generator.outcome import DONE, PROBLEMS, USAGE, Outcome
-from generator.problems import Problem, as_github, as_json, as_text
+from generator.problems import Problem, as_github, as_json, as_markdown, as_text
 
-FORMATS = {"text": as_text, "github": as_github, "json": as_json}
+FORMATS = {"text": as_text, "github": as_github, "json": as_json, "markdown": as_markdown}
+
+WHERE_TO_LOOK = (
+    "To begin a file: evidence new-study; to put one in order: evidence fmt. "
+    "CONTRIBUTING.md says what each message means."
+)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -27,10 +33,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = _parser().parse_args(arguments)
     try:
         ended: int | Outcome = options.run(options)
+        code = ended if isinstance(ended, int) else _say(ended)
+        sys.stdout.flush()
     except PortalError as error:
         print(f"evidence: {error}", file=sys.stderr)
         return USAGE
-    return ended if isinstance(ended, int) else _say(ended)
+    except BrokenPipeError:  # who read the output (head, less) left before its end
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return PROBLEMS  # what was not read cannot be called sound
+    return code
 
 
 def _say(outcome: Outcome) -> int:
@@ -75,6 +86,8 @@ def _check(options: argparse.Namespace) -> int:
     said = [*problems, *(dataset.warnings if dataset is not None else ())]
     if said or options.format != "text":
         print(FORMATS[options.format](said))
+    if problems and options.format == "text":
+        print(WHERE_TO_LOOK)
     if not problems and dataset is not None and options.format == "text":
         trials = plural(len(dataset.trials), "registered trial")
         warned = f" ({plural(len(dataset.warnings), 'warning')}, nothing refused)" if dataset.warnings else ""

@@ -6,8 +6,13 @@ import json
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
 from difflib import get_close_matches
+from itertools import groupby
+
+from generator.inert import inert, visible
 
 LONGEST_QUOTE = 80
+LARGEST_SUMMARY = 900_000  # bytes of Markdown; the summary of a step holds 1 MiB
+MOST_ANNOTATIONS = 10  # of each kind that a step may show
 
 
 @dataclass(frozen=True, order=True)
@@ -46,8 +51,52 @@ def as_json(problems: Iterable[Problem]) -> str:
 
 
 def as_github(problems: Iterable[Problem]) -> str:
-    """Workflow commands that put each problem beside its line in a pull request."""
-    return "\n".join(_annotation(problem) for problem in sorted(problems))
+    """Workflow commands that put each problem beside its line in a pull request, errors before warnings.
+
+    Of each kind only the first ten are shown, so a line at the end says how many there are.
+    """
+    ordered = sorted(problems, key=lambda problem: (problem.severity == "warning", problem))
+    lines = [_annotation(problem) for problem in ordered]
+    errors = sum(problem.severity != "warning" for problem in ordered)
+    if max(errors, len(ordered) - errors) > MOST_ANNOTATIONS:
+        told = f"{_tally(ordered)}; only the first ten of each kind are shown. The summary of this run lists all."
+        lines.append(f"::notice title=evidence check::{_escape(told)}")
+    return "\n".join(lines)
+
+
+def as_markdown(problems: Iterable[Problem]) -> str:
+    """The full list for the summary of a step: by file, all text shown as text, cut below what a summary holds."""
+    found = sorted(problems)
+    if not found:
+        return "## Check of the dataset\n\nNo problem found."
+    lines = ["## Check of the dataset", "", f"{_tally(found)}.", "CONTRIBUTING says what each message means."]
+    size, told = sum(len(line.encode()) + 1 for line in lines), 0
+    for file, members in groupby(found, key=lambda problem: problem.file):
+        block = ["", f"### {inert(file)}", ""]
+        for problem in members:
+            block.append(_item(problem))
+            size += sum(len(line.encode()) + 1 for line in block)
+            if size > LARGEST_SUMMARY:
+                return "\n".join([*lines, "", f"… and {len(found) - told} more, not shown for length."])
+            lines += block
+            block, told = [], told + 1
+    return "\n".join(lines)
+
+
+def _tally(problems: Sequence[Problem]) -> str:
+    """ "3 problems and 1 warning in 2 files"."""
+    warnings = sum(problem.severity == "warning" for problem in problems)
+    errors, files = len(problems) - warnings, len({problem.file for problem in problems})
+    kinds = [(errors, "problem"), (warnings, "warning")]
+    told = " and ".join(f"{count} {name}{'s' * (count != 1)}" for count, name in kinds if count)
+    return f"{told} in {files} file{'s' * (files != 1)}"
+
+
+def _item(problem: Problem) -> str:
+    field = f" {inert(problem.path)}:" if problem.path else ""
+    kind = "warning, " if problem.severity == "warning" else ""
+    text = f"found {problem.found}, expected {problem.expected}. {problem.hint}"
+    return f"- {kind}line {problem.line}:{field} {inert(text)} ({inert(problem.rule)})"
 
 
 def _annotation(problem: Problem) -> str:
@@ -89,7 +138,7 @@ def printable(text: str) -> str:
 
 def printable_path(path: str) -> str:
     """The same for a file's name, in full."""
-    return "".join(char if char.isprintable() else f"\\u{ord(char):04x}" for char in path)
+    return visible(path)
 
 
 def did_you_mean(word: object, terms: Sequence[str]) -> str:

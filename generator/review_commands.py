@@ -3,10 +3,90 @@
 from __future__ import annotations
 
 import argparse
+import re
+from pathlib import Path
+
+from generator.addresses import read_redirects
+from generator.checks import check_folder
+from generator.errors import PortalError
+from generator.outcome import DONE, PROBLEMS, Outcome
+from generator.problems import as_text, printable
+from generator.release.source import ProblemsError, Source, find_source, snapshot_of
+from generator.reviewing import comment, report, status, status_printing, untrusted
+from generator.reviewing.proposal import make_report, report_of_problems
+
+STATUS_FORMATS = {
+    "text": status_printing.as_text,
+    "json": status_printing.as_json,
+    "markdown": status_printing.as_markdown,
+}
+REPORT_FORMATS = {"json": report.as_json, "markdown": comment.as_markdown}
+ARTIFACT = re.compile(r"https://[A-Za-z0-9.-]+(:[0-9]{1,5})?(/[A-Za-z0-9._~/?=&%-]*)?")
+LONGEST_ADDRESS = 600
 
 
 def add_commands(
     commands: argparse._SubParsersAction[argparse.ArgumentParser],
 ) -> list[argparse.ArgumentParser]:
     """The parsers of these commands, each with the function that runs it."""
-    return []
+    telling = commands.add_parser(
+        "status", help="list what is read once, doubtful, incomplete or past its date"
+    )
+    telling.add_argument("--format", choices=STATUS_FORMATS, default="text", help="default: text")
+    reporting = commands.add_parser(
+        "report", help="say what a proposal does to the evidence, also where it fails"
+    )
+    reporting.add_argument("base", help="a dataset's folder, a release file or version, or a git revision")
+    reporting.add_argument("new", nargs="?", help="the same (default: the dataset as it is)")
+    reporting.add_argument("--format", choices=REPORT_FORMATS, default="json", help="default: json")
+    commenting = commands.add_parser(
+        "comment", help="make a pull request's comment of a report nobody vouches for"
+    )
+    commenting.add_argument("report", type=Path, help="JSON written by: evidence report BASE")
+    commenting.add_argument("--artifact", metavar="URL", help="address of the built site, to download")
+    runs = {telling: _status, reporting: _report, commenting: _comment}
+    for parser, run in runs.items():
+        parser.set_defaults(run=run)
+    return list(runs)
+
+
+def _status(options: argparse.Namespace) -> Outcome:
+    dataset, problems = check_folder(options.data)
+    if dataset is None or problems:
+        return Outcome(PROBLEMS, problems=as_text(problems))
+    return Outcome(DONE, STATUS_FORMATS[options.format](status.status_of(dataset)))
+
+
+def _report(options: argparse.Namespace) -> Outcome:
+    try:
+        base = find_source(options.base, options.data)
+    except ProblemsError as error:
+        return Outcome(PROBLEMS, problems=as_text(error.problems))
+    try:
+        made = make_report(base, _proposed(options))
+    except ProblemsError as error:
+        made = report_of_problems(base, error.problems)
+    return Outcome(DONE, REPORT_FORMATS[options.format](made))
+
+
+def _proposed(options: argparse.Namespace) -> Source:
+    if options.new is not None:
+        return find_source(options.new, options.data)
+    dataset, problems = check_folder(options.data)
+    problems = [*problems, *read_redirects(options.data)[1]]
+    if dataset is None or problems:
+        raise ProblemsError(problems)
+    return Source(snapshot_of(dataset), dataset)
+
+
+def _comment(options: argparse.Namespace) -> Outcome:
+    artifact: str | None = options.artifact
+    if artifact is not None and (len(artifact) > LONGEST_ADDRESS or not ARTIFACT.fullmatch(artifact)):
+        raise PortalError(
+            f"--artifact: found {printable(artifact)!r}, expected an address that begins with https://."
+        )
+    try:
+        read = untrusted.read_report(options.report)
+    except untrusted.RefusedError as error:
+        return Outcome(PROBLEMS, problems=f"evidence: {error}")
+    return Outcome(DONE, comment.as_markdown(read, artifact))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import tempfile
+from dataclasses import dataclass
 from pathlib import Path
 
 from generator.changes.snapshot import take_snapshot
@@ -28,6 +29,14 @@ class ProblemsError(Exception):
         self.problems = problems
 
 
+@dataclass(frozen=True)
+class Source:
+    """What a name stands for: the snapshot, and the dataset unless it is a release, which has none."""
+
+    snapshot: Snapshot
+    dataset: Dataset | None = None
+
+
 def snapshot_of(dataset: Dataset) -> Snapshot:
     """The snapshot of a dataset that has passed its checks."""
     tables = tabulate(dataset)
@@ -35,7 +44,12 @@ def snapshot_of(dataset: Dataset) -> Snapshot:
 
 
 def read_source(name: str, data: Path) -> Snapshot:
-    """The snapshot that a name stands for; ``data`` is the dataset whose releases and history are looked at.
+    """The snapshot that a name stands for, as ``find_source`` finds it."""
+    return find_source(name, data).snapshot
+
+
+def find_source(name: str, data: Path) -> Source:
+    """What a name stands for; ``data`` is the dataset whose releases and history are looked at.
 
     Raises PortalError where nothing has that name, ProblemsError where the dataset is not sound.
     """
@@ -45,9 +59,9 @@ def read_source(name: str, data: Path) -> Snapshot:
             raise PortalError(f"{printable(name)}: found a folder without portal.yml, expected a dataset.")
         return _of_folder(path)
     if name and _exists(path):
-        return store.read_release(path)
+        return Source(store.read_release(path))
     if store.is_version(name) and (data / store.FOLDER / f"{name}.json").is_file():
-        return store.read_release(data / store.FOLDER / f"{name}.json")
+        return Source(store.read_release(data / store.FOLDER / f"{name}.json"))
     return _of_revision(name, data)
 
 
@@ -58,14 +72,14 @@ def _exists(path: Path) -> bool:
         return False
 
 
-def _of_folder(folder: Path) -> Snapshot:
+def _of_folder(folder: Path) -> Source:
     dataset, problems = check_folder(folder)
     if dataset is None or problems:
         raise ProblemsError(problems)
-    return snapshot_of(dataset)
+    return Source(snapshot_of(dataset), dataset)
 
 
-def _of_revision(name: str, data: Path) -> Snapshot:
+def _of_revision(name: str, data: Path) -> Source:
     unknown = PortalError(
         f"{printable(name)}: found no folder, release file, released version or git revision of this name. "
         "Give one of them."
@@ -85,7 +99,7 @@ def _of_revision(name: str, data: Path) -> Snapshot:
         return _of_old_data(name, Path(folder) / "data")
 
 
-def _of_old_data(name: str, folder: Path) -> Snapshot:
+def _of_old_data(name: str, folder: Path) -> Source:
     try:
         return _of_folder(folder)
     except ProblemsError as error:

@@ -1,0 +1,141 @@
+"""The report as the comment under a pull request. All of its text is shown as text and can do nothing."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from generator.formatting import number, plural
+from generator.inert import inert
+from generator.reviewing.lists import fit, section
+from generator.reviewing.report import Edition, Listed, Report, ToldChange, ToldPage, ToldProblem, Unread
+
+MARKER = "<!-- evidence-report -->"
+LONGEST_COMMENT = 60_000  # characters; the host takes 65,536
+LONGEST_TEXT = 300
+PARTS = {
+    "studies": "Studies added or withdrawn",
+    "figures": "Figures corrected",
+    "rows": "Rows added or withdrawn, other entries corrected",
+    "trials": "Registered trials",
+    "methods": "Measures and the source review",
+}
+COMPUTED = {"results": "Combined results", "comparisons": "Comparisons"}
+READINGS = {
+    "read once": "read once",
+    "read twice": "read twice, but not since these rows changed",
+    "questioned": "questioned",
+}
+ORIGIN = (
+    "Computed by the checks of this proposal, from its own files: text and figures are quoted, not verified. "
+    "Compare them with the changed files."
+)
+
+_quoted = partial(inert, longest=LONGEST_TEXT)
+
+
+def as_markdown(report: Report, artifact: str | None = None) -> str:
+    """The comment, within the length that the host takes; ``artifact`` is the address of the built site."""
+    return fit(lambda most: _comment(report, artifact, most), LONGEST_COMMENT)
+
+
+def _comment(report: Report, artifact: str | None, most: int) -> str:
+    lines = [MARKER, "## What this proposal does to the evidence", "", _summary(report)]
+    if report.problems.count or report.problems.entries:
+        lines += _problems(report.problems, most)
+    for name, title in PARTS.items():
+        changes: Listed[ToldChange] = getattr(report, name)
+        lines += section(title, [_change(change) for change in changes.entries[:most]], _count(changes), most)
+    for name, title in COMPUTED.items():
+        lines += _before_and_after(title, getattr(report, name), most)
+    lines += _pages(report, most)
+    lines += _to_read(report.to_read, most)
+    lines += ["", "---", ""]
+    if artifact is not None:
+        lines += [f"[The built site of this proposal](<{artifact}>), to download and look at.", ""]
+    return "\n".join([*lines, ORIGIN])
+
+
+def _count(
+    listed: Listed[ToldChange] | Listed[ToldPage] | Listed[ToldProblem] | Listed[Unread] | Listed[str],
+) -> int:
+    """How many there were; a list cannot hold more than it says."""
+    return max(listed.count, len(listed.entries))
+
+
+def _edition(edition: Edition) -> str:
+    return f"version {inert(edition.version)} (data of {inert(edition.data_date)})"
+
+
+def _summary(report: Report) -> str:
+    if report.new is None:
+        return (
+            f"Against {_edition(report.base)}: the proposed data have problems, so nothing could be compared."
+        )
+    count = sum(_count(getattr(report, name)) for name in (*PARTS, *COMPUTED))
+    told = plural(count, "change") if count else "no study, figure, result or trial changes"
+    return f"From {_edition(report.base)} to {_edition(report.new)}: {told}."
+
+
+def _problems(problems: Listed[ToldProblem], most: int) -> list[str]:
+    entries = [
+        f"{_quoted(item.file)}, line {number(item.line)}, {_quoted(item.text)} ({_quoted(item.rule)})"
+        for item in problems.entries[:most]
+    ]
+    hint = "CONTRIBUTING says what each message means; the checks run again after each change."
+    return [*section("Problems to mend first", entries, _count(problems), most), "", hint]
+
+
+def _change(change: ToldChange) -> str:
+    return f"{_quoted(change.text)}{f' Note: {_quoted(change.why)}' if change.why else ''}"
+
+
+def _before_and_after(title: str, changes: Listed[ToldChange], most: int) -> list[str]:
+    """Computed values side by side; a value that is no longer computed says why."""
+    count, shown = _count(changes), changes.entries[:most]
+    if not count:
+        return []
+    rows = [
+        f"| {_quoted(_result(item))} "
+        f"| {_quoted(item.old or 'none')} | {_quoted(item.new or item.why or 'none')} |"
+        for item in shown
+    ]
+    table = [f"| {title} | Before | After |", "| --- | --- | --- |", *rows] if rows else []
+    more = ["", f"… and {plural(count - len(shown), 'more', 'more')}"] if count > len(shown) else []
+    return ["", f"### {title} ({number(count)})", "", *table, *more]
+
+
+def _result(change: ToldChange) -> str:
+    """A comparison by its study and outcome, a combined result by its outcome alone."""
+    parts = (change.subject if change.kind.startswith("comparison") else None, change.where)
+    return ", ".join(part for part in parts if part) or change.subject
+
+
+def _pages(report: Report, most: int) -> list[str]:
+    pages = [
+        f"`{page.address}` {_quoted(page.label)}: {_differing(page.figures)}"
+        for page in report.pages.entries[:most]
+    ]
+    gone = [f"`{page}`" for page in report.gone_pages.entries[:most]]
+    lines = section("Pages to look at", pages, _count(report.pages), most)
+    if _count(report.gone_pages):
+        lines += section("Pages that vanish", gone, _count(report.gone_pages), most)
+        lines += ["", "A published page may not vanish: data/redirects.yml says where its content is now."]
+    return lines
+
+
+def _differing(figures: int) -> str:
+    return plural(figures, "figure differs", "figures differ") if figures else "words differ"
+
+
+def _to_read(studies: Listed[Unread], most: int) -> list[str]:
+    entries = [_unread(item, most) for item in studies.entries[:most]]
+    return section("Rows that still need a second reader", entries, _count(studies), most)
+
+
+def _unread(item: Unread, most: int) -> str:
+    left_out = max(item.row_count, len(item.rows)) - len(item.rows[:most])
+    rows = [*(_quoted(row) for row in item.rows[:most])]
+    rows += [f"… and {plural(left_out, 'more', 'more')}"] if left_out else []
+    not_found = f"{plural(item.not_found, 'figure')} not found again" if item.not_found else ""
+    told = "; ".join(part for part in (", ".join(rows), not_found) if part)
+    return f"{_quoted(item.label)} ({_quoted(item.study)}), {READINGS[item.reading]}: {told}"

@@ -1,0 +1,133 @@
+"""From two datasets to the report of what the newer one does to the evidence."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any, TypeVar
+
+from generator import paths
+from generator.changes import compare
+from generator.history import Change, Snapshot
+from generator.inert import one_line
+from generator.problems import Problem
+from generator.release.source import Source
+from generator.reviewing.report import (
+    LONGEST_TEXT,
+    SCHEMA,
+    Edition,
+    Listed,
+    Report,
+    ToldChange,
+    ToldPage,
+    ToldProblem,
+)
+from generator.reviewing.second_readers import unread
+
+COMPUTED = ("moved", "new", "gone")
+PARTS = ("studies", "figures", "rows", "results", "comparisons", "trials", "methods")
+LISTS = (*PARTS, "problems", "pages", "gone_pages", "to_read")
+SINGLE_PAGES = {
+    paths.TRIALS.url: "Registered trials",
+    paths.REVIEW.url: "The source review",
+    paths.METHODS.url: "Methods",
+}
+NONE: Listed[Any] = Listed(count=0, entries=())
+Item = TypeVar("Item")
+
+
+def make_report(base: Source, new: Source) -> Report:
+    """Every change from one dataset to the other, the pages it shows on, and what is still to be read."""
+    old, now = base.snapshot, new.snapshot
+    changes = compare(old, now)
+    pages, there = _figures_by_page(changes), _labels(now)
+    gone = sorted(page for page in pages if page in _labels(old) and page not in there)
+    lists: dict[str, Listed[Any]] = {
+        part: _listed([change for change in changes if part_of(change) == part], _told) for part in PARTS
+    }
+    kept = [
+        page for page in (*there, *sorted(pages.keys() - there.keys())) if page in pages and page not in gone
+    ]
+    lists["pages"] = _listed(kept, lambda page: _page(page, there.get(page, page), pages[page]))
+    lists["gone_pages"] = _listed(gone, _itself)
+    lists["to_read"] = _listed(unread(base, new), _itself)
+    return _report(old, now, lists)
+
+
+def part_of(change: Change) -> str:
+    """Which list of the report a change stands in."""
+    subject, _, verb = change.kind.rpartition("-")
+    if subject in ("result", "comparison") and verb in COMPUTED:
+        return f"{subject}s"
+    if change.kind == "figure-corrected":
+        return "figures"
+    others = {"study": "studies", "trial": "trials", "measure": "methods", "review": "methods"}
+    return others.get(subject, "rows")
+
+
+def report_of_problems(base: Source, problems: Sequence[Problem]) -> Report:
+    """The report where the proposed dataset has problems: they are all that can be told."""
+    return _report(base.snapshot, None, {"problems": _listed(sorted(problems), _problem)})
+
+
+def _report(old: Snapshot, new: Snapshot | None, lists: dict[str, Listed[Any]]) -> Report:
+    fields: dict[str, Any] = {name: lists.get(name, NONE) for name in LISTS}
+    fields |= {"base": _edition(old), "new": _edition(new) if new is not None else None}
+    return Report(schema_version=SCHEMA, **fields)
+
+
+def _listed(found: Iterable[Item], tell: Callable[[Item], Any]) -> Listed[Any]:
+    entries = tuple(tell(item) for item in found)
+    return Listed(count=len(entries), entries=entries)
+
+
+def _itself(item: Item) -> Item:
+    return item
+
+
+def _short(text: str | None) -> str | None:
+    return None if text is None else one_line(text, LONGEST_TEXT)
+
+
+def _edition(snapshot: Snapshot) -> Edition:
+    return Edition(version=snapshot.version, data_date=snapshot.data_date.isoformat())
+
+
+def _problem(problem: Problem) -> ToldProblem:
+    field = f"{problem.path}: " if problem.path else ""
+    text = f"{field}found {problem.found}, expected {problem.expected}. {problem.hint}"
+    file, short = one_line(problem.file, LONGEST_TEXT), one_line(text, LONGEST_TEXT)
+    return ToldProblem(file=file, line=problem.line, text=short, rule=problem.rule)
+
+
+def _told(change: Change) -> ToldChange:
+    return ToldChange(
+        kind=change.kind,
+        subject=one_line(change.subject, LONGEST_TEXT),
+        where=_short(change.where),
+        old=_short(change.old),
+        new=_short(change.new),
+        text=one_line(change.text, LONGEST_TEXT),
+        why=_short(change.why),
+    )
+
+
+def _labels(snapshot: Snapshot) -> dict[str, str]:
+    """What each page with figures is about, diseases first."""
+    diseases = {paths.disease(slug).url: label for slug, label in snapshot.labels["diseases"].items()}
+    studies = {paths.study(study).url: str(row["label"]) for study, row in snapshot.tables["studies"].items()}
+    return {**diseases, **studies, **SINGLE_PAGES}
+
+
+def _figures_by_page(changes: Iterable[Change]) -> Counter[str]:
+    """Each page that a change shows on, with the number of figures that differ on it: 0 where only words do."""
+    counted: Counter[str] = Counter()
+    for change in changes:
+        own = (change.address.partition("#")[0],) if change.address else ()
+        for page in dict.fromkeys((*change.pages, *own)):
+            counted[page] += change.figures if page in change.pages else 0
+    return counted
+
+
+def _page(address: str, label: str, figures: int) -> ToldPage:
+    return ToldPage(address=address, label=one_line(label, LONGEST_TEXT), figures=figures)

@@ -1,0 +1,183 @@
+"""What is open in a dataset: read once, questioned, doubtful, incomplete or past its date. Its date is "today"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from generator import paths
+from generator.formatting import partial_date, plural
+from generator.load import Dataset
+from generator.model.portal import RESERVED_HOSTS
+from generator.model.study import Study
+from generator.reading import Reading, reading_of
+from generator.render import wording
+from generator.tables import Record, records, tabulate
+from generator.tables.build import study_label
+
+YEARS_UNTIL_RENEWED = (
+    2  # a corrected or withdrawn report should be noticed within this time; a choice of ours
+)
+WHOLE = "full-text"  # the level of a report that was read whole
+
+
+@dataclass(frozen=True)
+class Point:
+    """One thing that is open: a permanent code, a sentence without its full stop, and the rows it speaks of."""
+
+    code: str
+    text: str
+    rows: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Item:
+    """A study or a registered trial with what is open of it; ``page`` is an address from the site's root."""
+
+    id: str
+    label: str
+    file: str
+    line: int
+    page: str
+    points: tuple[Point, ...] = ()
+
+
+@dataclass(frozen=True)
+class Status:
+    """The lists, by their permanent names in the order shown. ``site`` is None while its address is a placeholder."""
+
+    version: str
+    data_date: date
+    studies: int
+    trials: int
+    site: str | None
+    lists: dict[str, tuple[Item, ...]]
+
+
+def status_of(dataset: Dataset) -> Status:
+    """Every list, from the dataset alone; an item without anything open stands in none but ``read_twice``."""
+    portal, limit = dataset.portal, _years_before(dataset.portal.data_date, YEARS_UNTIL_RENEWED)
+    readings = {study.id: reading_of(study) for study in dataset.studies}
+    found: dict[str, list[Item]] = {name: [] for name in LISTS}
+    for study in dataset.studies:
+        reading = readings[study.id]
+        points = {
+            "questioned": _questioned(reading),
+            "read_once": (Point("read-once", "no second reading"),) if reading.second_date is None else (),
+            "read_twice": _second(reading),
+            "doubtful": _doubts(study),
+            "not_in_full": _not_in_full(study),
+            "incomplete": tuple(_missing(study)),
+            "readings_to_renew": _old_reading(study, reading, limit),
+        }
+        for name, open_points in points.items():
+            if open_points:
+                found[name].append(_item(dataset, study, open_points))
+    found["trials_without_results"] = list(_silent_trials(dataset))
+    is_placeholder = any(host in portal.site_url for host in RESERVED_HOSTS)
+    return Status(
+        version=portal.version,
+        data_date=portal.data_date,
+        studies=len(dataset.studies),
+        trials=len(dataset.trials),
+        site=None if is_placeholder else f"{portal.site_url.rstrip('/')}/",
+        lists={name: tuple(items) for name, items in found.items()},
+    )
+
+
+LISTS = {
+    "questioned": "Questioned: figures that the second reader did not find again",
+    "read_once": "Read once",
+    "read_twice": "Read twice",
+    "incomplete": "Incomplete",
+    "not_in_full": "Not read in full",
+    "doubtful": "Doubtful",
+    "trials_without_results": "Trials past their end without a report here",
+    "readings_to_renew": f"Last read more than {YEARS_UNTIL_RENEWED} years before the date of the data",
+}
+
+
+def _years_before(day: date, years: int) -> date:
+    try:
+        return day.replace(year=day.year - years)
+    except ValueError:  # 29 February
+        return day.replace(year=day.year - years, day=28)
+
+
+def _item(dataset: Dataset, study: Study, points: tuple[Point, ...]) -> Item:
+    return Item(
+        study.id, study_label(study), dataset.study_files[study.id], 1, paths.study(study.id).url, points
+    )
+
+
+def _questioned(reading: Reading) -> tuple[Point, ...]:
+    if not reading.not_found:
+        return ()
+    return (Point("not-found-again", f"{plural(reading.not_found, 'figure')} not found again"),)
+
+
+def _second(reading: Reading) -> tuple[Point, ...]:
+    """What the second reader found, of a study that is read twice and not questioned."""
+    if reading.label != "read twice" or reading.second_date is None:
+        return ()
+    told = f"{plural(reading.agreed or 0, 'figure')} agreed, {reading.corrected or 0} corrected"
+    return (Point("second-reading", f"{partial_date(reading.second_date)}: {told}"),)
+
+
+def _doubts(study: Study) -> tuple[Point, ...]:
+    return (Point("doubts", study.extraction.doubts),) if study.extraction.doubts else ()
+
+
+def _not_in_full(study: Study) -> tuple[Point, ...]:
+    level = study.extraction.level
+    return () if level == WHOLE else (Point("level", f"what was read: {wording.LEVELS[level]}"),)
+
+
+def _missing(study: Study) -> Iterator[Point]:
+    """What a reader with the report in hand could add."""
+    citation = study.citation
+    if study.title.startswith("["):
+        yield Point("title", "the published title was not seen")
+    if citation.published is None:
+        yield Point("published", "no date of first publication")
+    if not (citation.doi or citation.pmid or citation.pmcid):
+        yield Point("identifier", "no DOI, PMID or PMCID")
+    people = tuple(arm.id for arm in study.arms if arm.enrolled is None and arm.analysed is None)
+    if people:
+        yield Point("people", "number of people unknown in", people)
+    if not (study.outcomes or study.effects or study.safety):
+        yield Point("figure", "no figure at all")
+    elif not study.safety:
+        yield Point("safety", "no row on harms")
+    percentages = tuple(row.id for row in study.outcomes if row.percent is not None and row.events is None)
+    if percentages:
+        yield Point("count", "a percentage without a count in", percentages)
+    timeless = (
+        *(row.id for row in study.outcomes if row.months is None),
+        *(row.id for row in study.effects if row.months is None),
+    )
+    if timeless:
+        yield Point("months", "no time of assessment in", timeless)
+
+
+def _old_reading(study: Study, reading: Reading, limit: date) -> tuple[Point, ...]:
+    last = reading.second_date or study.extraction.date
+    return (Point("last-read", f"last read on {partial_date(last)}"),) if last < limit else ()
+
+
+def _silent_trials(dataset: Dataset) -> Iterator[Item]:
+    lines = dataset.trial_lines
+    for line, row in zip(lines, records(tabulate(dataset).trials), strict=True):
+        if row["silent"]:
+            point = Point("no-report", _trial_words(dataset, row))
+            page = f"{paths.disease(row['disease']).url}#trial-{row['registration'].lower()}"
+            label = f"{row['registration']}, {dataset.vocabulary.diseases[row['disease']].label}"
+            yield Item(row["registration"], label, f"{dataset.folder}/registry.csv", line, page, (point,))
+
+
+def _trial_words(dataset: Dataset, row: Record) -> str:
+    statuses, end = dataset.vocabulary.trial_statuses, row["primary_completion"]
+    status = statuses[row["status"]].label.lower() if row["status"] in statuses else "status not stated"
+    ended = f"primary completion {partial_date(end)}" if end is not None else "no date of completion"
+    return f"{status}, {ended}, no report found"

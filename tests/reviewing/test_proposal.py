@@ -1,0 +1,176 @@
+"""What the workflows run, on a throw-away repository and a fork of it; the comments were checked by hand.
+
+Ratios in expected/comment.md: (5/123) / (11/139) = 0.51, (3/100) / (9/110) = 0.37, (62/13598) / (248/12867) = 0.24,
+with Katz's intervals; combined by Mantel and Haenszel with Greenland and Robins's variance over the four trials,
+0.240 (0.187 to 0.309) before and 0.292 (0.173 to 0.495) after. People: 27,787 before, 1,532 after, of whom 14,258
+and 760 were vaccinated; their
+share by maximum likelihood of the logistic model with normal intercepts: 1.16 and 2.24 %.
+"""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.release.portals import edit
+from tests.reviewing.proposals import (
+    ARONSON,
+    SECOND_CHECK,
+    Ran,
+    add_study,
+    break_a_study,
+    commit,
+    evidence,
+    evidence_here,
+    make_fork,
+    make_repository,
+    propose,
+)
+from tests.reviewing.rendered import faults
+
+EXPECTED = Path(__file__).resolve().parent / "expected"
+ARTIFACT = "https://github.com/example/portal/actions/runs/1/artifacts/2"
+MARKER = "<!-- evidence-report -->"
+
+
+@pytest.fixture(scope="module")
+def upstream(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return make_repository(tmp_path_factory.mktemp("repository"))
+
+
+@pytest.fixture
+def fork(upstream: Path, tmp_path: Path) -> Path:
+    return make_fork(upstream, tmp_path)
+
+
+def report_and_comment(
+    fork: Path, *options: str, run: Callable[..., Ran] = evidence_here
+) -> tuple[dict, Ran]:
+    """The untrusted run in the fork, then the trusted one, which has the file and nothing else."""
+    made = run(fork, "report", "main")
+    assert (made.code, made.err) == (0, "")
+    elsewhere = fork.parent / "trusted"
+    elsewhere.mkdir(exist_ok=True)
+    (elsewhere / "report.json").write_text(made.out, encoding="utf-8")
+    return json.loads(made.out), run(elsewhere, "comment", "report.json", *options)
+
+
+def test_a_proposal_becomes_the_comment_that_was_checked_by_hand(fork: Path) -> None:
+    propose(fork)
+    report, comment = report_and_comment(fork, "--artifact", ARTIFACT, run=evidence)
+    assert (comment.code, comment.err) == (0, "")
+    assert comment.out == (EXPECTED / "comment.md").read_text(encoding="utf-8")
+    assert faults(comment.out, MARKER, ARTIFACT) == []
+    assert report["studies"]["count"] == 2
+    (figure,) = report["figures"]["entries"]
+    assert (figure["old"], figure["new"], figure["subject"]) == ("4", "5", "Aronson 1948")
+
+
+def test_a_proposal_with_problems_becomes_a_comment_that_lists_them(fork: Path) -> None:
+    break_a_study(fork)
+    report, comment = report_and_comment(fork, run=evidence)
+    assert comment.code == 0
+    assert comment.out == (EXPECTED / "problems.md").read_text(encoding="utf-8")
+    assert faults(comment.out, MARKER) == []
+    assert "new" not in report and report["problems"]["count"] == 2
+
+
+def test_markdown_of_the_report_is_the_comment_without_the_built_site(fork: Path) -> None:
+    propose(fork)
+    _, comment = report_and_comment(fork)
+    assert evidence_here(fork, "report", "main", "--format", "markdown").out == comment.out
+
+
+def test_a_proposal_that_changes_no_figure_says_so(fork: Path) -> None:
+    edit(fork / ARONSON, ("# Trial 1", "# The first trial"))
+    _, comment = report_and_comment(fork)
+    assert "no study, figure, result or trial changes." in comment.out
+    assert "###" not in comment.out
+
+
+def test_the_report_holds_only_text_whole_numbers_and_lists(fork: Path) -> None:
+    propose(fork)
+    report, _ = report_and_comment(fork)
+    assert report["schema_version"] == 1
+
+    def leaves(value: object) -> list[object]:
+        parts = value.values() if isinstance(value, dict) else value if isinstance(value, list) else None
+        return [value] if parts is None else [leaf for part in parts for leaf in leaves(part)]
+
+    assert {type(leaf) for leaf in leaves(report)} == {str, int}
+
+
+def to_read(fork: Path) -> dict[str, tuple[str, list[str], int]]:
+    entries = json.loads(evidence_here(fork, "report", "main").out)["to_read"]["entries"]
+    return {entry["study"]: (entry["reading"], entry["rows"], entry["not_found"]) for entry in entries}
+
+
+def test_a_row_changed_after_the_second_reading_needs_another(fork: Path) -> None:
+    edit(fork / ARONSON, ("events: 4", "events: 5"))
+    assert to_read(fork) == {"aronson-1948": ("read twice", ["o1"], 0)}
+
+
+def test_a_row_changed_with_a_new_second_reading_needs_no_other(fork: Path) -> None:
+    edit(fork / ARONSON, ("events: 4", "events: 5"), ("agreed: 4, corrected: 0", "agreed: 3, corrected: 1"))
+    assert to_read(fork) == {}
+
+
+def test_a_second_reading_that_finds_nothing_again_questions_the_study(fork: Path) -> None:
+    edit(fork / ARONSON, ("events: 4", "events: 5"), ("not_found: 0", "not_found: 2"))
+    assert to_read(fork) == {"aronson-1948": ("questioned", [], 2)}
+
+
+def test_every_row_of_a_changed_study_that_was_read_once_needs_a_second_reader(fork: Path) -> None:
+    edit(fork / "data/studies/hart-1977.yml", ("events: 62", "events: 63"))
+    assert to_read(fork) == {"hart-1977": ("read once", ["o1", "o2"], 0)}
+
+
+def test_a_new_study_that_was_read_twice_needs_no_reader(fork: Path) -> None:
+    with add_study(fork, "doe-1999", "Doe").open("a", encoding="utf-8") as file:
+        file.write(SECOND_CHECK)
+    assert to_read(fork) == {}
+
+
+def test_studies_that_a_proposal_leaves_alone_are_not_listed(fork: Path) -> None:
+    edit(fork / "data/registry.csv", ("recruiting", "completed"))
+    assert to_read(fork) == {}
+
+
+def test_changed_measures_and_a_corrected_figure_of_the_review_stand_in_a_list_of_their_own(
+    fork: Path,
+) -> None:
+    edit(fork / "data/vocabularies/measure.yml", ("however long it lasted", "at any time"))
+    edit(fork / "data/review.yml", ("value: 13", "value: 14"))
+    report, comment = report_and_comment(fork)
+    assert report["methods"]["count"] == 2 and report["rows"]["count"] == 0
+    assert [page["address"] for page in report["pages"]["entries"]] == ["review/", "methods/"]
+    assert report["gone_pages"]["count"] == 0
+    assert "### Measures and the source review (2)" in comment.out
+    assert "- `methods/` Methods: words differ" in comment.out
+
+
+def test_the_new_side_may_be_named(fork: Path) -> None:
+    propose(fork)
+    named = evidence_here(fork, "report", "main", "proposal")
+    assert named.out == evidence_here(fork, "report", "main").out
+    by_folder = evidence_here(fork, "report", "main", "data")
+    assert by_folder.out == named.out
+
+
+def test_an_unknown_base_is_wrong_use_and_one_line(fork: Path) -> None:
+    ran = evidence_here(fork, "report", "no-such-branch")
+    assert (ran.code, ran.out) == (2, "")
+    assert ran.err.startswith("evidence: no-such-branch: found no folder") and ran.err.count("\n") == 1
+
+
+def test_a_report_of_many_long_changes_fits_what_the_comment_reads(fork: Path) -> None:
+    for year in range(1901, 1960):
+        path = add_study(fork, f"doe-{year}", f"Doe{'é' * 200}")
+        edit(path, ("title: ", 'title: "x" # '), ("People were put", "Ω" * 2000 + " People were put"))
+    commit(fork)
+    report, comment = report_and_comment(fork)
+    assert len(json.dumps(report)) < 256 * 1024
+    assert report["studies"]["count"] == 59
+    assert comment.code == 0 and len(comment.out) <= 60_001
+    assert "… and" in comment.out
