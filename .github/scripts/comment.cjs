@@ -1,0 +1,68 @@
+// The calls to the host that the comment on a pull request needs; what the comment says is written by `evidence comment`.
+'use strict';
+
+const fs = require('node:fs');
+
+const ARTIFACT = 'report';
+const FOLDER = 'build/report';
+const LARGEST_ARTIFACT = 1_000_000; // bytes, packed; `make comment` limits what it unpacks
+const LARGEST_COMMENT = 65_536; // characters, the host's own limit
+const MARKER = /^<!-- [a-z][a-z0-9-]* -->$/;
+const BOT = 'github-actions[bot]';
+
+// The one open pull request into the default branch whose head is the commit that was checked. The number is never
+// taken from the artifact, which a stranger can write; the event's own list is empty for forks.
+async function findPullRequest({ github, context }) {
+  const run = context.payload.workflow_run;
+  if (!run.head_repository) return null; // the fork is gone
+  const base = context.payload.repository;
+  const pulls = await github.paginate(github.rest.pulls.list, {
+    ...context.repo,
+    state: 'open',
+    base: base.default_branch,
+    head: `${run.head_repository.owner.login}:${run.head_branch}`,
+    per_page: 100,
+  });
+  const found = pulls.filter(
+    (pull) => pull.head.sha === run.head_sha && pull.head.repo?.id === run.head_repository.id && pull.base.repo.id === base.id,
+  );
+  return found.length === 1 ? found[0].number : null;
+}
+
+async function fetchReport({ github, context, core }) {
+  const number = await findPullRequest({ github, context });
+  if (number === null) return core.notice('No open pull request has this commit as its last: nothing to comment on.');
+  const run_id = context.payload.workflow_run.id;
+  const artifacts = await github.paginate(github.rest.actions.listWorkflowRunArtifacts, {
+    ...context.repo, run_id, name: ARTIFACT, per_page: 100,
+  });
+  const [artifact, ...others] = artifacts.filter((each) => each.name === ARTIFACT && !each.expired);
+  if (!artifact || others.length) return core.notice('The checks left no single report: nothing to comment on.');
+  if (artifact.size_in_bytes > LARGEST_ARTIFACT) {
+    return core.setFailed(`The report has ${artifact.size_in_bytes} bytes, more than ${LARGEST_ARTIFACT}: it is not read.`);
+  }
+  const zip = await github.rest.actions.downloadArtifact({
+    ...context.repo, artifact_id: artifact.id, archive_format: 'zip',
+  });
+  fs.mkdirSync(FOLDER, { recursive: true });
+  fs.writeFileSync(`${FOLDER}/report.zip`, Buffer.from(zip.data));
+  core.setOutput('number', String(number));
+}
+
+async function postComment({ github, context, core, number, file = `${FOLDER}/comment.md` }) {
+  const body = fs.readFileSync(file, 'utf8');
+  const marker = body.split('\n', 1)[0];
+  if (!Number.isSafeInteger(number) || number < 1) throw new Error('found no number of a pull request');
+  if (!MARKER.test(marker)) throw new Error('the first line of the comment is not its marker');
+  if (body.length > LARGEST_COMMENT) throw new Error(`the comment has ${body.length} characters`);
+  const comments = await github.paginate(github.rest.issues.listComments, {
+    ...context.repo, issue_number: number, per_page: 100,
+  });
+  // Only one of our own is written over, whatever marker others put into theirs.
+  const ours = comments.find((each) => each.user?.login === BOT && each.body?.split(/\r?\n/, 1)[0] === marker);
+  if (ours?.body === body) return core.info('The comment says so already.');
+  if (ours) await github.rest.issues.updateComment({ ...context.repo, comment_id: ours.id, body });
+  else await github.rest.issues.createComment({ ...context.repo, issue_number: number, body });
+}
+
+module.exports = { findPullRequest, fetchReport, postComment };

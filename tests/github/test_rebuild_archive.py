@@ -1,0 +1,62 @@
+"""The archive that a tag builds anew: the committed one, or nothing is released. Tried on the BCG portal."""
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+
+from generator.cli import main
+from tests.release.portals import BCG, FIRST, SECOND, copy_of_bcg, make_second
+from tools import rebuild_archive
+
+pytestmark = pytest.mark.site
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A portal in an empty folder, in which the commands run."""
+    copy_of_bcg(tmp_path)
+    (tmp_path / "mkdocs.yml").write_text(json.dumps({"INHERIT": str(BCG / "mkdocs.yml")}), encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def test_a_rehearsal_gives_what_the_tag_is_held_against(
+    folder: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    releases, out = folder / "data" / "releases", folder / "build" / "release" / "out"
+    assert rebuild_archive.main() == 0
+    assert f"A rehearsal: {FIRST} has no checksum yet." in capfd.readouterr().out
+    assert not (releases / f"{FIRST}.json").exists(), "a rehearsal leaves the dataset alone"
+    assert (out / "notes.md").read_text(encoding="utf-8") == (
+        f"Version {FIRST} of the data, as of 2026-11-22.\n\nThe first released version.\n"
+    )
+    releases.mkdir(exist_ok=True)
+    for name in (f"{FIRST}.json", "checksums.txt"):
+        (out / name).rename(releases / name)
+    assert rebuild_archive.main() == 0
+    assert "is the one whose checksum was committed" in capfd.readouterr().out
+
+    make_second(folder / "data")
+    checksums = releases / "checksums.txt"
+    before = checksums.read_text(encoding="utf-8")
+    checksums.write_text(before + f"{'0' * 64}  site-{SECOND}.tar\n", encoding="utf-8")
+    assert main(["release", SECOND]) == 0
+    assert rebuild_archive.main() == 1
+    said = capfd.readouterr().err
+    assert re.search(rf"found SHA-256 [0-9a-f]{{64}}, expected {'0' * 64}", said)
+    assert "Nothing is released." in said
+    assert "doe-1999" in (out / "notes.md").read_text(encoding="utf-8").lower().replace(" ", "-")
+    assert checksums.read_text(encoding="utf-8").startswith(before), "earlier checksums stand as they were"
+
+
+def test_data_that_are_not_those_released_are_not_built(
+    folder: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["release", FIRST]) == 0
+    file = folder / "data" / "portal.yml"
+    text = file.read_text(encoding="utf-8")
+    file.write_text(text.replace("data_date: 2026-11-22", "data_date: 2026-11-23"), encoding="utf-8")
+    assert rebuild_archive.main() == 1
+    assert f"found other data than those released as {FIRST}" in capfd.readouterr().err

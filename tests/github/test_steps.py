@@ -1,0 +1,215 @@
+"""The commands of the workflows' own steps, run on a throw-away repository and on what a fork proposes to it.
+
+The runner is played by a shallow clone of the merge commit, as the host checks it out for a pull request.
+"""
+
+import os
+import shutil
+import subprocess
+import sys
+import zipfile
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+from ruamel.yaml import YAML
+
+from tests.release.portals import edit
+from tests.reviewing.proposals import (
+    ARONSON,
+    add_study,
+    break_a_study,
+    commit,
+    git,
+    make_fork,
+    make_repository,
+)
+
+ROOT = Path(__file__).resolve().parents[2]
+RUN_PAGE = "https://github.com/owner/name/actions/runs/1"
+LEFT_OUT = ("make install", "make site")  # what is here already, and what other tests try
+
+
+@dataclass(frozen=True)
+class Done:
+    """How a step ended and what it printed."""
+
+    code: int
+    text: str
+
+
+class Runner:
+    """A folder in which steps run, with the environment that is here already instead of an installed one."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.summary = folder / "build" / "summary.md"
+        (folder / "build").mkdir()
+        (folder / ".venv").mkdir()
+        for name in ("bin", "lib", "pyvenv.cfg"):
+            (folder / ".venv" / name).symlink_to(Path(sys.prefix) / name)
+        for name in ("requirements/site.txt", "pyproject.toml", ".venv/.created", ".venv/.site-installed"):
+            (folder / name).parent.mkdir(exist_ok=True)
+            (folder / name).touch()  # the last is the newest: nothing is left to install
+        shutil.copyfile(ROOT / "Makefile", folder / "Makefile")
+        with (folder / ".git" / "info" / "exclude").open("a", encoding="utf-8") as file:
+            file.write("/Makefile\n/build/\n/.venv/\n/requirements/\n/pyproject.toml\n")
+
+    def run(self, command: str, **more: str) -> Done:
+        environment = {
+            **{name: value for name, value in os.environ.items() if not name.startswith(("GIT_", "MAKE"))},
+            "PYTHON": sys.executable,
+            "PYTHONPATH": str(ROOT),
+            "GITHUB_STEP_SUMMARY": str(self.summary),
+            **more,
+        }
+        done = subprocess.run(
+            ["sh", "-e", "-c", command],
+            cwd=self.folder,
+            env=environment,
+            capture_output=True,
+            check=False,
+            timeout=900,
+        )
+        return Done(done.returncode, (done.stdout + done.stderr).decode("utf-8"))
+
+
+def commands(workflow: str, *jobs: str) -> list[str]:
+    text = (ROOT / ".github" / "workflows" / workflow).read_text(encoding="utf-8")
+    found: Any = YAML(typ="safe", pure=True).load(text)["jobs"]
+    runs = [step["run"] for job in jobs for step in found[job]["steps"] if "run" in step]
+    return [run for run in runs if not any(word in run for word in LEFT_OUT)]
+
+
+CHECK, SUMMARY, PUBLISHED, ADDRESSES, REPORT = commands("ci.yml", "data", "site", "report")
+
+
+def test_the_steps_tried_here_are_those_of_the_workflow() -> None:
+    assert CHECK == ".venv/bin/python -m generator check --format github"
+    assert SUMMARY.startswith(".venv/bin/python -m generator check --format markdown >> ")
+    assert (PUBLISHED, REPORT) == ("make published BASE=HEAD^1", "make report BASE=HEAD^1")
+    assert ADDRESSES == ".venv/bin/python -m generator addresses"
+
+
+@pytest.fixture(scope="module")
+def upstream(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A repository whose addresses were published."""
+    folder = make_repository(tmp_path_factory.mktemp("repository"))
+    subprocess.run(
+        [sys.executable, "-m", "generator", "addresses", "--write"],
+        cwd=folder,
+        check=True,
+        capture_output=True,
+    )
+    shutil.rmtree(folder / "build")  # the charts that were drawn on the way
+    commit(folder)
+    return folder
+
+
+@pytest.fixture
+def proposed(upstream: Path, tmp_path: Path) -> Iterator[Callable[[Callable[[Path], object]], Runner]]:
+    """What the host checks out once a change was proposed: the merge commit and its first parent."""
+
+    def propose(change: Callable[[Path], object]) -> Runner:
+        fork = make_fork(upstream, tmp_path)
+        change(fork)
+        git(fork, "add", "--all")
+        git(fork, "commit", "--quiet", "--allow-empty", "--message", "Proposal")
+        git(fork, "checkout", "--quiet", "main")
+        git(fork, "merge", "--quiet", "--no-ff", "--no-edit", "proposal")
+        git(tmp_path, "clone", "--quiet", "--depth=2", f"file://{fork}", str(tmp_path / "runner"))
+        return Runner(tmp_path / "runner")
+
+    yield propose
+
+
+def comment_of(runner: Runner, upstream: Path, folder: Path) -> str:
+    """The trusted side: the default branch's checkout, which gets the packed report and nothing else."""
+    git(folder, "clone", "--quiet", str(upstream), str(folder / "trusted"))
+    trusted = Runner(folder / "trusted")
+    place = trusted.folder / "build" / "report"
+    place.mkdir()
+    with zipfile.ZipFile(place / "report.zip", "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.write(runner.folder / "build" / "report" / "report.json", "report.json")
+    (command,) = commands("comment.yml", "comment")
+    done = trusted.run(command, ARTIFACT=RUN_PAGE)
+    assert done.code == 0, done.text
+    return (place / "comment.md").read_text(encoding="utf-8")
+
+
+def test_a_corrected_figure_passes_and_the_comment_says_from_what_to_what(
+    proposed: Callable[..., Runner], upstream: Path, tmp_path: Path
+) -> None:
+    change = ("    events: 4\n    total: 123", "    events: 5\n    total: 123")
+    runner = proposed(lambda fork: edit(fork / ARONSON, change))
+    assert [runner.run(each).code for each in (CHECK, SUMMARY, PUBLISHED, REPORT)] == [0] * 4
+    comment = comment_of(runner, upstream, tmp_path)
+    assert comment.splitlines()[0] == "<!-- evidence-report -->"
+    assert "Aronson 1948" in comment
+    assert RUN_PAGE in comment
+
+
+def test_a_new_study_passes_and_stands_in_the_comment(
+    proposed: Callable[..., Runner], upstream: Path, tmp_path: Path
+) -> None:
+    runner = proposed(lambda fork: add_study(fork, "doe-1999", "Doe"))
+    assert [runner.run(each).code for each in (CHECK, PUBLISHED, REPORT)] == [0] * 3
+    assert "Doe 1999" in comment_of(runner, upstream, tmp_path)
+
+
+def test_a_broken_study_is_marked_on_its_line_and_listed_in_the_summary_and_the_comment(
+    proposed: Callable[..., Runner], upstream: Path, tmp_path: Path
+) -> None:
+    runner = proposed(break_a_study)
+    checked = runner.run(CHECK)
+    assert checked.code == 1
+    assert "::error file=data/studies/" in checked.text
+    runner.run(SUMMARY)
+    assert "data/studies/" in runner.summary.read_text(encoding="utf-8")
+    assert runner.run(REPORT).code == 0, "the comment is made of a proposal with problems too"
+    assert "problem" in comment_of(runner, upstream, tmp_path)
+
+
+def test_a_removed_study_without_a_redirect_fails_the_check_of_addresses(
+    proposed: Callable[..., Runner], upstream: Path, tmp_path: Path
+) -> None:
+    runner = proposed(lambda fork: (fork / "data" / "studies" / "hart-1977.yml").unlink())
+    assert runner.run(CHECK).code == 0
+    told = runner.run(ADDRESSES)
+    assert told.code == 1
+    assert "studies/hart-1977/" in told.text
+    assert runner.run(REPORT).code == 0
+    assert "Hart" in comment_of(runner, upstream, tmp_path)
+
+
+def test_an_address_that_is_deleted_from_the_list_is_found_by_the_comparison_with_main(
+    proposed: Callable[..., Runner],
+) -> None:
+    def change(fork: Path) -> None:
+        (fork / "data" / "studies" / "hart-1977.yml").unlink()
+        file = fork / "data" / "releases" / "addresses.txt"
+        lines = file.read_text(encoding="utf-8").splitlines(keepends=True)
+        file.write_text("".join(line for line in lines if "1977" not in line), encoding="utf-8")
+
+    runner = proposed(change)
+    assert runner.run(ADDRESSES).code == 0
+    told = runner.run(PUBLISHED)
+    assert told.code == 2  # make's own, for a command that ended with 1
+    assert "the address './#year-1977' is gone or changed" in told.text
+
+
+def test_a_report_that_a_stranger_wrote_stops_the_comment(upstream: Path, tmp_path: Path) -> None:
+    git(tmp_path, "clone", "--quiet", str(upstream), str(tmp_path / "trusted"))
+    trusted = Runner(tmp_path / "trusted")
+    place = trusted.folder / "build" / "report"
+    place.mkdir()
+    (command,) = commands("comment.yml", "comment")
+    for content in ('{"schema_version": 1, "more": "::error::x"}', "[" * 100_000, "<script>"):
+        with zipfile.ZipFile(place / "report.zip", "w", zipfile.ZIP_DEFLATED) as archive:
+            archive.writestr("report.json", content)
+        done = trusted.run(command)
+        assert done.code != 0
+        assert "Traceback" not in done.text
+        assert "::error" not in done.text

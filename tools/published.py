@@ -1,0 +1,100 @@
+"""Checks that nothing published was changed: `python -m tools.published [REVISION …]`.
+
+What a revision published must stand unchanged in data/releases: each release file byte for byte, each checksum and each
+address as a line. Without a revision, each version's tag is one. A proposal that deletes an address from the list
+would otherwise pass the check against that same list.
+"""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from generator import addresses, paths
+from generator.formatting import plural
+from generator.release import store
+
+RELEASES = paths.DATA / store.FOLDER
+MOST_SHOWN = 20
+LINES = {(paths.DATA / addresses.LIST).name: "address", store.CHECKSUMS: "checksum"}
+
+
+class GitError(Exception):
+    """git was not there or refused; the text is what it said."""
+
+
+def main(arguments: Sequence[str]) -> int:
+    """0: nothing changed; 1: something did; 2: a revision that is not there."""
+    try:
+        revisions = [_commit(name) for name in arguments] if arguments else _version_tags()
+        problems = sorted({problem for revision in revisions for problem in changed_since(revision)})
+    except GitError as error:
+        print(f"published: {error}", file=sys.stderr)
+        return 2
+    for problem in problems[:MOST_SHOWN]:
+        print(problem, file=sys.stderr)
+    if len(problems) > MOST_SHOWN:
+        print(f"and {len(problems) - MOST_SHOWN} more", file=sys.stderr)
+    if problems:
+        return 1
+    print(f"Nothing that {plural(len(revisions), 'earlier revision')} published was changed.")
+    return 0
+
+
+def changed_since(revision: str) -> Iterator[str]:
+    """What the files of today lack that a revision had published."""
+    for name in git("ls-tree", "-r", "-z", "--name-only", revision, "--", RELEASES.as_posix()).split("\0"):
+        file = Path(name)
+        if file.parent != RELEASES or (file.suffix != ".json" and file.name not in LINES):
+            continue
+        before = git("show", f"{revision}:{name}")
+        now = file.read_bytes().decode("utf-8", errors="replace") if file.is_file() else None
+        if file.name in LINES:
+            yield from _lines_gone(file, before, now or "")
+        elif now is None:
+            yield f"{name}: not found, expected the release file. Restore it from the repository's history."
+        elif now != before:
+            yield f"{name}: found a changed file, expected it as released. Restore it; a correction is a new version."
+
+
+def _lines_gone(file: Path, before: str, now: str) -> Iterator[str]:
+    kind, kept = LINES[file.name], set(now.splitlines())
+    for line in before.splitlines():
+        if line not in kept:
+            yield (
+                f"{file.as_posix()}: the {kind} {line!r} is gone or changed, expected every published one. "
+                "Restore the line; where an address moved, say so in data/redirects.yml."
+            )
+
+
+def _version_tags() -> list[str]:
+    return [name for name in git("tag", "--list").splitlines() if store.is_version(name)]
+
+
+def _commit(name: str) -> str:
+    try:
+        return git("rev-parse", "--verify", "--quiet", "--end-of-options", f"{name}^{{commit}}").strip()
+    except GitError:
+        raise GitError(f"found no revision {name!r}. Fetch it first: git fetch --deepen=1") from None
+
+
+def git(*arguments: str) -> str:
+    """What git prints; GitError where it refuses."""
+    try:
+        done = subprocess.run(  # noqa: S603 - git with arguments of ours
+            ["git", *arguments],  # noqa: S607 - whichever git is there
+            capture_output=True,
+            check=False,
+            timeout=60,
+        )
+    except OSError:
+        raise GitError("git was not found; install it.") from None
+    if done.returncode != 0:
+        raise GitError(done.stderr.decode("utf-8", errors="replace").strip() or "git gave no reason")
+    return done.stdout.decode("utf-8", errors="replace")
+
+
+if __name__ == "__main__":
+    raise SystemExit(main(sys.argv[1:]))

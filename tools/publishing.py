@@ -1,0 +1,65 @@
+"""What a workflow asks before it publishes: `python -m tools.publishing ready | tagged`.
+
+`ready` prints whether the site's address is a real one. `tagged` checks that the tag being released (GITHUB_REF_NAME)
+is the version in portal.yml and that its release file and checksum are committed.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from generator import paths
+from generator.checks import check_folder
+from generator.model.portal import RESERVED_HOSTS, Portal
+from generator.problems import as_text
+from generator.release import store
+
+
+def main(arguments: Sequence[str]) -> int:
+    """0: done; 1: a tag that is not what was prepared, or problems in the data; 2: wrong use."""
+    if list(arguments) not in (["ready"], ["tagged"]):
+        print("python -m tools.publishing ready | tagged", file=sys.stderr)
+        return 2
+    dataset, problems = check_folder(paths.DATA)
+    if dataset is None or problems:
+        print(as_text(problems), file=sys.stderr)
+        return 1
+    if list(arguments) == ["ready"]:
+        return _say_ready(dataset.portal)
+    wrong = list(tag_problems(os.environ.get("GITHUB_REF_NAME", ""), dataset.portal.version, paths.DATA))
+    for sentence in wrong:
+        print(sentence, file=sys.stderr)
+    return 1 if wrong else 0
+
+
+def has_real_site(portal: Portal) -> bool:
+    """False while the site's address stands on a host reserved for examples."""
+    host = urlsplit(portal.site_url).hostname or ""
+    return not any(f".{host}".endswith(f".{reserved.lstrip('.')}") for reserved in RESERVED_HOSTS)
+
+
+def _say_ready(portal: Portal) -> int:
+    ready = has_real_site(portal)
+    print(f"ready={'true' if ready else 'false'}")
+    if not ready:
+        words = f"site_url in data/portal.yml is a placeholder ({portal.site_url}): nothing is published."
+        print(words, file=sys.stderr)
+    return 0
+
+
+def tag_problems(tag: str, version: str, data: Path) -> Iterator[str]:
+    """Why a tag cannot be released."""
+    if tag != version:
+        yield f"found the tag {tag!r}, expected {version!r}, as in portal.yml. Delete the tag and set the right one."
+    if not (data / store.FOLDER / f"{version}.json").is_file():
+        yield f"data/releases/{version}.json: not found. Make and commit it first: make release VERSION={version}"
+    if version not in store.read_checksums(data):
+        yield f"data/releases/checksums.txt: found no line for {version}. Commit it before the tag is set."
+
+
+if __name__ == "__main__":
+    raise SystemExit(main(sys.argv[1:]))
