@@ -15,7 +15,7 @@ from pathlib import Path
 
 from generator.load.files import read_file
 from generator.load.yaml_text import LARGEST_FILE, Document, read_yaml
-from generator.paths import Address
+from generator.paths import HOME, STUDIES, Address
 from generator.problems import Problem, did_you_mean, printable_path, quote
 
 Files = Mapping[str, str | bytes]
@@ -23,7 +23,22 @@ Files = Mapping[str, str | bytes]
 LIST = "releases/addresses.txt"
 REDIRECTS = "redirects.yml"
 PARTS = frozenset(
-    {"h1", "h2", "h3", "h4", "h5", "h6", "table", "tr", "figure", "div", "section", "article", "details"}
+    {
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "table",
+        "tbody",
+        "tr",
+        "figure",
+        "div",
+        "section",
+        "article",
+        "details",
+    }
 )
 HEADING = re.compile(r"^#{1,6} .*\{ *(?:[^{}\n]* )?#([a-z][a-z0-9-]*)(?: [^{}\n]*)?\}[ \t]*$", re.MULTILINE)
 ADDRESS = re.compile(r"([a-z0-9][a-z0-9-]*/)*(#[A-Za-z][A-Za-z0-9_-]*)?")
@@ -159,10 +174,11 @@ def vanished(published: frozenset[str], present: frozenset[str], redirects: Mapp
 
 
 def vanished_problems(data: Path, gone: Iterable[str]) -> list[Problem]:
-    """A problem for each vanished address, at its line in the list."""
+    """A problem for each vanished address, at its line in the list; a page that vanished speaks for its parts."""
+    gone = list(gone)
     file = printable_path((data / LIST).as_posix())
     lines = (data / LIST).read_text(encoding="utf-8", errors="replace").splitlines() if gone else []
-    hint = f"Say in {REDIRECTS} where it is now (old: new), or restore it: others link to it."
+    told = [address for address in gone if "#" not in address or address.partition("#")[0] not in gone]
     return [
         Problem(
             file,
@@ -170,11 +186,18 @@ def vanished_problems(data: Path, gone: Iterable[str]) -> list[Problem]:
             "",
             f"no {quote(address or './')} on the pages",
             "every published address",
-            hint,
+            f"Say in {REDIRECTS} where it is now, for example {entry_for(address)}, or restore it: others link to it.",
             "addresses/vanished",
         )
-        for address in gone
+        for address in told
     ]
+
+
+def entry_for(address: str) -> str:
+    """An entry of the redirects: a part leads to its page, a study to the list of studies, another page home."""
+    page, _, part = address.partition("#")
+    above = STUDIES.url if page.startswith(STUDIES.url) else HOME.url
+    return f'"{address}": "{page if part else above}"'
 
 
 # ---- what is written for a vanished address ----

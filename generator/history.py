@@ -12,6 +12,8 @@ from generator.model.base import Day, Record
 SNAPSHOT_SCHEMA: Literal[1] = 1
 VERSION_PATTERN = r"^\d{4}\.\d{2}\.\d+$"
 
+WHOLE = "The whole dataset"  # what changes that concern no single disease stand under
+
 Rows = dict[str, dict[str, Any]]
 
 

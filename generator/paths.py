@@ -54,6 +54,7 @@ DICTIONARY = Address("dictionary/")
 GLOSSARY = Address("glossary/")
 ABOUT = Address("about/")
 CHANGES = Address("changes/")
+STUDY_FILE = Address("contributing/study-file/")
 CHANGES_FEED = "changes.xml"
 VERSIONS = "versions.json"  # read by the frozen pages
 

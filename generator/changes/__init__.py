@@ -1,4 +1,4 @@
-"""Compares two datasets in clinical terms: studies, figures, combined results, comparisons and trials."""
+"""Compares two datasets in clinical terms: studies, figures, results, trials, measures and the source review."""
 
 from generator.changes.compare import compare
 from generator.changes.snapshot import take_snapshot

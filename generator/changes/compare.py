@@ -6,17 +6,37 @@ from collections import Counter
 from collections.abc import Iterable
 
 from generator import paths
+from generator.changes.measures import measure_changes
 from generator.changes.results import result_changes
+from generator.changes.review import review_changes
 from generator.changes.rows import study_changes
 from generator.changes.trials import trial_changes
 from generator.history import Change, Snapshot
 
-ORDER = ("study", "figure", "entry", "group", "result", "comparison", "safety", "source", "trial")
+ORDER = (
+    "study",
+    "figure",
+    "entry",
+    "group",
+    "result",
+    "comparison",
+    "safety",
+    "source",
+    "trial",
+    "measure",
+    "review",
+)
 
 
 def compare(old: Snapshot, new: Snapshot) -> tuple[Change, ...]:
-    """Every change, studies first, then figures, combined results, comparisons and trials."""
-    found = [*study_changes(old, new), *result_changes(old, new), *trial_changes(old, new)]
+    """Every change: studies, then figures, combined results, comparisons, trials, measures and the source review."""
+    found = [
+        *study_changes(old, new),
+        *result_changes(old, new),
+        *trial_changes(old, new),
+        *measure_changes(old, new),
+        *review_changes(old, new),
+    ]
     places = {kind: number for number, kind in enumerate(ORDER)}
     return tuple(
         sorted(found, key=lambda change: places.get(change.kind.split("-", maxsplit=1)[0], len(places)))
@@ -33,5 +53,6 @@ def differing_figures(changes: Iterable[Change], snapshot: Snapshot) -> dict[str
         *(paths.disease(slug).url for slug in snapshot.labels["diseases"]),
         *(paths.study(study).url for study in snapshot.tables["studies"]),
         paths.TRIALS.url,
+        *([paths.REVIEW.url] if "review" in snapshot.tables else []),
     ]
     return {page: counted[page] for page in sorted(pages)}

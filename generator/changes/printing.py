@@ -7,7 +7,7 @@ import re
 from dataclasses import asdict
 
 from generator.formatting import plural
-from generator.history import Change, Snapshot
+from generator.history import WHOLE, Change, Snapshot
 from generator.problems import printable_path
 
 MARKDOWN = re.compile(r"([\\`*_{}\[\]()<>#+\-.!|~:@&])")
@@ -17,13 +17,14 @@ SCHEMA = 1
 def changes_by_disease(
     new: Snapshot, old: Snapshot, changes: tuple[Change, ...]
 ) -> list[tuple[str, list[Change]]]:
-    """Changes under the label of each disease; one that concerns several stands under each."""
+    """Changes under the label of each disease; one that concerns several stands under each, one of none at the end."""
     labels = {**old.labels["diseases"], **new.labels["diseases"]}
     order = [
         *new.labels["diseases"],
         *(slug for slug in old.labels["diseases"] if slug not in new.labels["diseases"]),
     ]
     found = [(labels[slug], [change for change in changes if slug in change.diseases]) for slug in order]
+    found.append((WHOLE, [change for change in changes if not change.diseases]))
     return [(label, members) for label, members in found if members]
 
 

@@ -93,7 +93,7 @@ def _within(old: Snapshot, new: Snapshot, study: str) -> Iterator[Change]:
     for table in STUDY_TABLES:
         rows_before = {key: row for key, row in old.tables[table].items() if row["study"] == study}
         rows_now = {key: row for key, row in new.tables[table].items() if row["study"] == study}
-        for key in sorted({*rows_before, *rows_now}, key=_natural):
+        for key in sorted({*rows_before, *rows_now}, key=natural):
             if key not in rows_before:
                 yield _whole_row(new, table, rows_now[key], "added", reason)
             elif key not in rows_now:
@@ -102,7 +102,7 @@ def _within(old: Snapshot, new: Snapshot, study: str) -> Iterator[Change]:
                 yield from _fields(old, new, table, rows_before[key], rows_now[key], reason)
 
 
-def _natural(key: str) -> tuple[str, int, str]:
+def natural(key: str) -> tuple[str, int, str]:
     """o2 before o10."""
     stem = key.rstrip("0123456789")
     return stem, int(key[len(stem) :] or 0), key

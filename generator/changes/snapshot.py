@@ -39,6 +39,7 @@ def take_snapshot(dataset: Dataset, tables: Tables, results: Results) -> Snapsho
         for arm in study.arms:
             age = arm.age.model_dump() if arm.age else {}
             found["arms"][f"{study.id}/{arm.id}"] |= _present({f"age_{key}": age[key] for key in age})
+    found |= _review(dataset) | {"measures": _measures(dataset)}
     return Snapshot(
         schema_version=SNAPSHOT_SCHEMA,
         version=dataset.portal.version,
@@ -58,6 +59,24 @@ def _rows(table: str, rows: list[Record]) -> Rows:
         kept = {key: _rounded(value) if key in derived else value for key, value in row.items()}
         named["/".join(str(row[key]) for key in KEYS[table])] = _present(kept)
     return dict(sorted(named.items()))
+
+
+def _review(dataset: Dataset) -> dict[str, Rows]:
+    """The source review's own figures, and what it covered."""
+    review = dataset.review
+    covered = ("published_from", "published_to", "included_list_seen")
+    return {
+        "review": {figure.id: _present(figure.model_dump()) for figure in review.figures},
+        "source-review": {"review": _present({name: getattr(review, name) for name in covered})},
+    }
+
+
+def _measures(dataset: Dataset) -> Rows:
+    return {
+        f"{disease}/{slug}": _present(measure.model_dump())
+        for disease, measures in dataset.vocabulary.measures.items()
+        for slug, measure in measures.items()
+    }
 
 
 def _present(row: Record) -> Record:

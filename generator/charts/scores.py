@@ -71,13 +71,21 @@ def draw_dumbbells(
         *points(before, "baseline", scale, axis, "baselines"),
         *points(placed.marks, "follow_up", scale, axis),
     ]
-    directions, below = under_axis(unit, placed.bottom, favours_left, favours_right)
+    directions, below = under_axis(unit, placed.bottom, *_pointing(favours_left, favours_right))
     lines = [*words, *placed.texts, *directions]
     return canvas([*layers, *shapes(marks, "key"), *texts(lines)], placed.bottom, below)
 
 
 def _at_follow_up(items: list[tuple[str, MarkStyle]]) -> list[tuple[str, MarkStyle]]:
     return [(f"follow-up: {role}", style) for role, style in items]
+
+
+def _pointing(left: str | None, right: str | None) -> tuple[str | None, str | None]:
+    """The words with the arrows that show where they point, which a caller may have written already."""
+    return (
+        f"← {left}" if left and "←" not in left else left,
+        f"{right} →" if right and "→" not in right else right,
+    )
 
 
 @unchecked_parts
@@ -118,6 +126,6 @@ def _draw_from_zero(
         *intervals(placed.marks, scale, axis),
         *points(placed.marks, field, scale, axis),
     ]
-    directions, below = under_axis(title, placed.bottom, favours_left, favours_right)
+    directions, below = under_axis(title, placed.bottom, *_pointing(favours_left, favours_right))
     lines = [*words, *placed.texts, *directions]
     return canvas([*layers, *shapes(marks, "key"), *texts(lines)], placed.bottom, below)

@@ -16,6 +16,7 @@ INDEX = f"{FOLDER}index.json"
 LISTS = {"diseases": f"{FOLDER}diseases.json", "studies": f"{FOLDER}studies.json"}
 RESULTS = f"{FOLDER}results.json"
 TRIALS = f"{FOLDER}trials.json"
+REVIEW = f"{FOLDER}review.json"
 CHANGES = f"{FOLDER}changes.json"
 Document = dict[str, Any]
 Rows = list[dict[str, Value]]
@@ -44,6 +45,7 @@ def api_files(export: Export, history: History) -> dict[str, str]:
         ),
         RESULTS: _document(export, "results", paths.DATASET.url, _results(export)),
         TRIALS: _document(export, "trials", paths.TRIALS.url, _rows(export.sheets["trials"].rows)),
+        REVIEW: _document(export, "review", paths.REVIEW.url, _rows(export.sheets["review"].rows)),
         CHANGES: _document(export, "changes", paths.CHANGES.url, _changes(export, history)),
         **{disease_path(slug): _disease(export, slug) for slug in diseases},
         **{study_path(study.id): _study(export, study.id) for study in export.dataset.studies},
@@ -87,8 +89,8 @@ def _row(row: dict[str, Value]) -> dict[str, Any]:
 
 def _index(export: Export) -> Document:
     portal = export.dataset.portal
-    listed = {**LISTS, "results": RESULTS, "trials": TRIALS, "changes": CHANGES}
-    names = ("index", "diseases", "disease", "studies", "study", "results", "trials", "changes")
+    listed = {**LISTS, "results": RESULTS, "trials": TRIALS, "review": REVIEW, "changes": CHANGES}
+    names = ("index", "diseases", "disease", "studies", "study", "results", "trials", "review", "changes")
     return {
         "title": portal.title,
         "description": portal.description,

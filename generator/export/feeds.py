@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from xml.etree import ElementTree
 
 from generator import formatting, paths
-from generator.history import Change, History, Step
+from generator.history import WHOLE, Change, History, Step
 from generator.model.portal import Portal
 
 ATOM = "http://www.w3.org/2005/Atom"
@@ -44,8 +44,9 @@ def _entries(portal: Portal, diseases: Mapping[str, str], step: Step) -> Iterato
     if not step.changes:
         words = f"No figure, study, combined result or trial changed since version {step.since}."
         yield _entry(portal, step, step.anchor, f"Version {step.version}: no change", words, ())
-    for slug, label in diseases.items():
-        changes = step.of_disease(slug)
+    whole = tuple(change for change in step.changes if not change.diseases)
+    parts = [(slug, label, step.of_disease(slug)) for slug, label in diseases.items()]
+    for slug, label, changes in [*parts, ("whole", WHOLE, whole)]:
         if changes:
             title = f"{label}: {formatting.plural(len(changes), 'change')} in version {step.version}"
             yield _entry(

@@ -62,4 +62,6 @@ class PageEnds:
             ]
         if url == paths.TRIALS.url:
             return [("trials.csv", downloads.whole_path("trials")), ("JSON", api.TRIALS)]
+        if url == paths.REVIEW.url:
+            return [("review.csv", downloads.whole_path("review")), ("JSON", api.REVIEW)]
         return []

@@ -1,17 +1,19 @@
-"""Comparisons and syntheses as rows, with the columns that `generator.tables.result_columns` explains."""
+"""Comparisons, syntheses and the review as rows, with the columns that `generator.tables.result_columns` explains."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from generator.analysis.effects import TrialEffect
+from generator.load import Dataset
 from generator.synthesis.comparisons import Comparison
 from generator.synthesis.controlled import Compared
 from generator.synthesis.pooled_controls import ControlledSynthesis, Effect
 from generator.synthesis.reasons import NOT_COMBINED
+from generator.synthesis.reconcile import reconcile
 from generator.synthesis.results import Results
 from generator.synthesis.single_arm import Synthesis
-from generator.tables import Record
+from generator.tables import Record, Tables
 
 SINGLE_GROUPS = "single-groups"
 
@@ -55,9 +57,14 @@ def _comparison(disease: str, item: Compared) -> Record:
 
 
 def _of_trial(name: str, size: TrialEffect | None) -> Record:
-    """A ratio of no events in either arm is no result: ½ in each cell alone made it."""
-    if size is None or (name == "risk_ratio" and size.uninformative):
+    """Without an event in either arm there is no result: ½ in each cell alone would make it.
+
+    So it would the interval of a difference where one cell is empty; the difference itself is given without ½.
+    """
+    if size is None or size.uninformative:
         return {}
+    if name == "risk_difference" and size.corrected:
+        return {name: size.uncorrected if size.uncorrected is not None else size.value}
     return {name: size.value, f"{name}_ci_low": size.value_low, f"{name}_ci_high": size.value_high}
 
 
@@ -88,6 +95,20 @@ def sensitivity_rows(results: Results) -> Iterator[Record]:
                 "ci_low": line.ci_low,
                 "ci_high": line.ci_high,
             }
+
+
+def review_rows(dataset: Dataset, tables: Tables) -> Iterator[Record]:
+    """The source review's own figures in the order of its file, each beside the dataset's."""
+    for item in reconcile(dataset, tables):
+        own = item.figure.model_dump()
+        yield {
+            **{name: value for name, value in own.items() if name != "id"},
+            "key": item.figure.id,
+            "dataset_value": item.value,
+            "verdict": item.verdict,
+            "reason": item.reason,
+            "rows": item.rows,
+        }
 
 
 def _key(disease: str, outcome: str, stratum: str, scope: str) -> str:

@@ -53,6 +53,7 @@ def schemas(export: Export) -> dict[str, Schema]:
         ),
         "results": closed(_tables(export, "results")),
         "trials": _rows(export, "trials"),
+        "review": _rows(export, "review"),
         "changes": _changes(),
     }
     return {kind: _document(export, kind, schema) for kind, schema in data.items()}

@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 from generator import paths
-from generator.export.result_rows import comparison_rows, sensitivity_rows, synthesis_rows
+from generator.export.result_rows import comparison_rows, review_rows, sensitivity_rows, synthesis_rows
 from generator.load import Dataset
 from generator.model.base import PartialDate
 from generator.model.study import Quantity
@@ -62,7 +62,7 @@ class Export:
 def _concerns(row: dict[str, Value], disease: str, of_study: dict[str, Value]) -> bool:
     if row.get("disease") is not None:
         return row["disease"] == disease
-    diseases = of_study.get(str(row.get("study")))
+    diseases = row["diseases"] if "diseases" in row else of_study.get(str(row.get("study")))
     return isinstance(diseases, list) and disease in diseases
 
 
@@ -79,6 +79,7 @@ def gather(dataset: Dataset, tables: Tables, results: Results) -> Export:
         "comparisons": comparison_rows(results),
         "syntheses": synthesis_rows(results),
         "sensitivity": sensitivity_rows(results),
+        "review": review_rows(dataset, tables),
     }
     return Export(dataset, results, {name: _sheet(dataset, name, rows[name]) for name in COLUMNS})
 
@@ -138,5 +139,7 @@ def _page_of(table: str, row: Record) -> str:
         return paths.disease(row["disease"]).url
     if table == "trials":
         return paths.TRIALS.url
+    if table == "review":
+        return f"{paths.REVIEW.url}#{row['key']}"
     page = paths.study(row["study"]).url
     return f"{page}#{row['key']}" if "key" in row else page

@@ -12,7 +12,7 @@ from jinja2 import Environment
 
 from generator import formatting, paths
 from generator.paths import Address
-from generator.render import wording
+from generator.render import contributing, wording
 from generator.render.abbreviations import Abbreviations
 from generator.render.context import Context
 from generator.render.environment import make_environment
@@ -32,6 +32,7 @@ from generator.render.views.overview import treatments_figure, treatments_table
 from generator.render.views.review import review_view
 from generator.render.views.studies import list_table
 from generator.render.views.study import study_view
+from generator.render.views.study_file import study_file_view, ways_to_add
 from generator.render.views.trials import trial_notes, trials_figure, trials_table
 
 
@@ -54,6 +55,7 @@ class ListView:
 
     table: Table
     explorer: Explorer
+    adding: tuple[contributing.Link, ...]
     figures: tuple[Any, ...]
     extra: tuple[Table, ...] = ()
 
@@ -96,6 +98,7 @@ def _render(environment: Environment, context: Context, template: str, page: Pag
         wording=wording,
         formatting=formatting,
         paths=paths,
+        contributing=contributing,
         changes_here=partial(disease_changes, context, page.address),
     )
 
@@ -150,6 +153,11 @@ def _pages(context: Context, artist: Artist) -> Iterator[tuple[str, Page, Any]]:
         changes_view(context),
     )
     yield "glossary", Page(paths.GLOSSARY, "Glossary", "Terms and abbreviations."), glossary_view(context)
+    yield (
+        "study_file",
+        Page(paths.STUDY_FILE, "The study file", "How a study is added or corrected; every key explained."),
+        study_file_view(context),
+    )
     yield "about", Page(paths.ABOUT, "About", "What this portal is, and what it is not."), None
 
 
@@ -163,4 +171,10 @@ def _studies(context: Context, artist: Artist) -> ListView:
     figure = treatments_figure(context, artist.on(paths.STUDIES))
     tables = (treatments_table(context),) if figure else ()
     table = list_table(context, paths.STUDIES)
-    return ListView(table, study_explorer(context, table), (figure,) if figure else (), tables)
+    return ListView(
+        table=table,
+        explorer=study_explorer(context, table),
+        adding=ways_to_add(context),
+        figures=(figure,) if figure else (),
+        extra=tables,
+    )

@@ -44,12 +44,16 @@ class Row:
 
 @dataclass(frozen=True)
 class Group:
-    """Rows under a heading of their own (with its permanent id), for things shown together but never mixed."""
+    """Rows under a heading of their own (with its permanent id), for things shown together but never mixed.
+
+    ``whole`` is the permanent id of all of it, where that is not the heading's.
+    """
 
     label: str | None
     rows: tuple[Row, ...]
     anchor: str | None = None
     note: str | None = None
+    whole: str | None = None
 
 
 @dataclass(frozen=True)
@@ -66,6 +70,16 @@ class Table:
     def rows(self) -> tuple[Row, ...]:
         """All rows in the order shown."""
         return tuple(row for group in self.groups for row in group.rows)
+
+    def renamed(self, prefix: str) -> Table:
+        """The same table with ids that begin otherwise; its rows keep theirs, which stand once on a page."""
+        groups = tuple(
+            group
+            if group.anchor is None or group.anchor.startswith(prefix)
+            else replace(group, anchor=f"{prefix}{group.anchor}")
+            for group in self.groups
+        )
+        return replace(self, key=f"{prefix}{self.key}", groups=groups)
 
 
 @dataclass(frozen=True)

@@ -36,9 +36,17 @@ EFFECTS = {
     "standardised-difference-in-means": "Standardised difference in means",
 }
 
+READINGS = {
+    "read once": "Nobody has read the figures a second time yet.",
+    "read twice": "A second reader read the figures again, independently, and found each of them.",
+    "questioned": "A second reader did not find every figure again; what was not found stands until it is settled.",
+}
+
 NONE_MENTIONED = "none mentioned"
 NOT_FOUND = "not found"
 NOT_STATED = "not stated"
+NOT_EXTRACTED = "not extracted"
+ABSENT = (NOT_FOUND, NOT_EXTRACTED)  # printed as marks of absence, not as text of the data
 
 NOT_EFFECT = "Result in treated people (not an effect)"
 DIFFERENCE = "Difference from control (randomised comparisons only)"

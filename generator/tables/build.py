@@ -126,6 +126,8 @@ def _study(study: Study) -> Record:
         "status": study.inclusion.status,
         "overlaps": study.inclusion.overlaps,
         "inclusion_note": study.inclusion.note,
+        "funding": study.funding,
+        "competing_interests": study.competing_interests,
         "people": sum(known) if known else None,
         "people_complete": len(known) == len(people),
         "level": study.extraction.level,

@@ -8,7 +8,7 @@ from __future__ import annotations
 from generator.tables.column import Column
 from generator.tables.column import derived as _derived
 from generator.tables.column import raw as _raw
-from generator.tables.result_columns import COMPARISONS, SENSITIVITY, SYNTHESES
+from generator.tables.result_columns import COMPARISONS, REVIEW, SENSITIVITY, SYNTHESES
 
 SINGLE_GROUP = "Result of one group, not an effect"
 
@@ -38,6 +38,8 @@ STUDIES = (
     _raw("status", "text", "Inclusion status, a term of the vocabulary"),
     _raw("overlaps", "list", "Reports that probably share patients"),
     _raw("inclusion_note", "text", "Why the study stands in the dataset, or what should be known of it"),
+    _raw("funding", "text", "Who paid for the study, as the report says"),
+    _raw("competing_interests", "text", "Competing interests as declared by the authors"),
     _derived("people", "integer", "People in all arms whose number is known", "people"),
     _derived("people_complete", "boolean", "Is the number of people known for every arm?"),
     _raw("level", "text", "How much of the report was read"),
@@ -229,6 +231,7 @@ COLUMNS: dict[str, tuple[Column, ...]] = {
     "comparisons": COMPARISONS,
     "syntheses": SYNTHESES,
     "sensitivity": SENSITIVITY,
+    "review": REVIEW,
 }
 
 # What each table holds, in a sentence.
@@ -243,4 +246,5 @@ MEANINGS: dict[str, str] = {
     "comparisons": "One row a comparison of two groups, with the effect computed from both groups' figures.",
     "syntheses": "One row a synthesis of studies, combined or not. Those of single groups are not effects.",
     "sensitivity": "One row a synthesis of single groups made otherwise, to show what it rests on. Not an effect.",
+    "review": "One row a figure that the source review states, beside what this dataset gives.",
 }

@@ -1,4 +1,4 @@
-"""What each column of the computed tables means: comparisons of two groups, and syntheses of studies.
+"""What each column of the computed tables means: comparisons, syntheses, and the source review beside the dataset.
 
 A result without a control group says so in its column: read alone, in a spreadsheet, it must not pass for an effect.
 """
@@ -35,7 +35,11 @@ COMPARISONS = (
     derived("effect_rows", "list", "Keys of the authors' own comparisons, in effects"),
     derived("people", "integer", "People in both arms that the computed effect rests on", "people"),
     *_effect("risk_ratio", "Risk in the treated divided by risk in the control arm"),
-    *_effect("risk_difference", "Risk in the treated less risk in the control arm", "proportion"),
+    *_effect(
+        "risk_difference",
+        "Risk in the treated less risk in the control arm, without ½ added and then without interval",
+        "proportion",
+    ),
     *_effect("mean_difference", "Mean of the treated less mean of the control arm", "as the instrument"),
     derived("corrected", "boolean", "Was ½ added to each cell for the risk ratio, because one was empty?"),
     derived(
@@ -87,4 +91,30 @@ SENSITIVITY = (
     derived("estimate", "number", "Combined proportion of single groups, not an effect", "proportion"),
     derived("ci_low", "number", "Lower end of its 95 % interval. Not an effect", "proportion"),
     derived("ci_high", "number", "Upper end of its 95 % interval. Not an effect", "proportion"),
+)
+
+REVIEW = (
+    raw("key", "text", "Permanent id of the figure"),
+    raw("statement", "text", "What the source review says, in our words"),
+    raw(
+        "quantity",
+        "text",
+        "What is counted: studies, people, diseases, percent, highest-percent, people-count",
+    ),
+    raw("value", "number", "The review's figure; percent from 0 to 100", "as quantity"),
+    raw("qualifier", "text", "exactly, or up-to where the review gives the highest of several"),
+    raw("diseases", "list", "Diseases it is about; none: all"),
+    raw("designs", "list", "Designs of the studies it counts; none: all"),
+    raw("domains", "list", "Outcomes it is about"),
+    raw("category", "text", "Safety category it is about"),
+    raw("note", "text", "What should be known"),
+    derived(
+        "dataset_value",
+        "number",
+        "What this dataset gives by the rule nearest to the review's",
+        "as quantity",
+    ),
+    derived("verdict", "text", "agrees, differs or cannot be checked"),
+    derived("reason", "text", "By which rule the dataset's value was made, and why it may differ"),
+    derived("rows", "list", "Studies, diseases or rows that the dataset's value rests on"),
 )

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.changes import compare, make_history
+from generator.changes import compare, make_history, printing
 from generator.changes.rows import added_words
 from generator.checks import check_folder
 from generator.history import Change, Snapshot
@@ -193,3 +193,127 @@ def test_a_note_tells_only_what_it_did_not_say_before(
     old: str | None, new: str | None, told: str | None
 ) -> None:
     assert added_words(old, new) == told
+
+
+# ---- measures and the source review ----
+
+
+def test_a_measure_renamed_and_defined_otherwise_is_told_and_no_figure_is_said_to_differ(
+    bcg: Path, before: Snapshot
+) -> None:
+    edit(
+        bcg / "vocabularies" / "measure.yml",
+        ("label: Tuberculosis,", "label: Any tuberculosis,"),
+        ("had tuberculosis during the trial, however long it lasted", "had tuberculosis within five years"),
+        ("combine: true", "combine: true, window_months: [0, 60]"),
+    )
+    after = snapshot(bcg)
+    label, definition, window = of_kind(compare(before, after), "measure-changed")
+    assert label.text == "Measure Any tuberculosis: renamed from “Tuberculosis” to “Any tuberculosis”."
+    assert definition.text == (
+        "Measure Any tuberculosis: definition changed from “had tuberculosis during the trial, however long it lasted” "
+        "to “had tuberculosis within five years”."
+    )
+    assert window.text == (
+        "Measure Any tuberculosis: times that count as comparable changed from not stated to 0 to 60 months."
+    )
+    assert {change.diseases for change in (label, definition, window)} == {("tuberculosis",)}
+    assert label.address == "methods/#measure-tuberculosis-tuberculosis-incidence"
+    assert sum(change.figures for change in (label, definition, window)) == 0
+
+
+def test_a_measure_moved_to_another_outcome_is_told_by_the_outcomes_labels(
+    bcg: Path, before: Snapshot
+) -> None:
+    with (bcg / "vocabularies" / "domain.yml").open("a", encoding="utf-8") as file:
+        file.write(
+            "deaths:\n  label: Deaths\n  definition: People who died of it.\n  anchor: deaths\n  kind: people\n"
+        )
+    edit(bcg / "vocabularies" / "measure.yml", ("domain: disease-incidence", "domain: deaths"))
+    for study in sorted((bcg / "studies").glob("*.yml")):
+        text = study.read_text(encoding="utf-8").replace("domain: disease-incidence", "domain: deaths")
+        study.write_text(text, encoding="utf-8")
+    (change,) = of_kind(compare(before, snapshot(bcg)), "measure-changed")
+    assert (change.field, change.old, change.new) == ("domain", "New disease", "Deaths")
+    assert change.text == "Measure Tuberculosis: outcome changed from New disease to Deaths."
+
+
+def test_a_measure_added_or_removed_is_told_with_its_definition(bcg: Path, before: Snapshot) -> None:
+    with (bcg / "vocabularies" / "measure.yml").open("a", encoding="utf-8") as file:
+        file.write(
+            "  tuberculosis-death: {label: Death from tuberculosis, kind: event, domain: disease-incidence, "
+            'definition: "died of tuberculosis", better: fewer, combine: true}\n'
+        )
+    after = snapshot(bcg)
+    (added,), (gone,) = compare(before, after), compare(after, before)
+    assert (added.kind, gone.kind) == ("measure-added", "measure-removed")
+    assert added.text == "Measure added: Death from tuberculosis. died of tuberculosis"
+    assert gone.text == "Measure removed: Death from tuberculosis. died of tuberculosis"
+    assert gone.address is None
+
+
+def test_a_corrected_figure_of_the_source_review_is_told_with_old_and_new_and_counted_on_its_page(
+    bcg: Path, before: Snapshot
+) -> None:
+    edit(bcg / "review.yml", ("value: 13\n", "value: 14\n"), ("    note: null\n", "    note: A misprint.\n"))
+    after = snapshot(bcg)
+    (change,) = compare(before, after)
+    assert change.text == ("The source review, “The table has 13 trials.”: figure corrected from 13 to 14.")
+    assert (change.kind, change.old, change.new, change.why) == (
+        "review-corrected",
+        "13",
+        "14",
+        "A misprint.",
+    )
+    assert (change.diseases, change.address) == ((), "review/#trials")
+    differing = make_history([before], after).differing["2026.11.0"]
+    assert differing["review/"] == 1 and differing["diseases/tuberculosis/"] == 0
+
+
+def test_a_figure_of_the_source_review_added_withdrawn_or_about_something_else_is_told(
+    bcg: Path, before: Snapshot
+) -> None:
+    edit(
+        bcg / "review.yml",
+        ("designs: [randomised-trial]", "diseases: [tuberculosis]"),
+        ("published_to: 1980", "published_to: 1990"),
+    )
+    portal = (bcg / "portal.yml").read_text(encoding="utf-8")
+    (bcg / "portal.yml").write_text(portal.replace("1980", "1990"), encoding="utf-8")
+    text = (bcg / "review.yml").read_text(encoding="utf-8")
+    start = text.index("  - id: trials-not-by-chance")
+    end = text.find("\n  - id:", start + 1)
+    kept = text[:start] + (text[end + 1 :] if end > 0 else "")
+    (bcg / "review.yml").write_text(kept, encoding="utf-8")
+    changes = compare(before, snapshot(bcg))
+    told = [change.text for change in changes]
+    by_chance = "The source review, “In 7 of the trials people were put into groups by chance.”"
+    assert f"{by_chance}: diseases it is about changed from all to Tuberculosis." in told
+    assert f"{by_chance}: designs it counts changed from Randomised trial to all." in told
+    assert "The source review: last publication date covered changed from 1980 to 1990." in told
+    (gone,) = of_kind(changes, "review-withdrawn")
+    assert gone.text == (
+        "The source review: figure withdrawn, "
+        "“In 6 of the trials people were put into groups by turns or by a system.” (6)."
+    )
+    (back,) = of_kind(compare(snapshot(bcg), before), "review-added")
+    assert (back.old, back.new, back.address) == (None, "6", "review/#trials-not-by-chance")
+
+
+def test_changes_that_concern_no_single_disease_stand_under_a_heading_of_their_own_everywhere(
+    bcg: Path, before: Snapshot
+) -> None:
+    edit(bcg / "review.yml", ("value: 13\n", "value: 14\n"))
+    after = snapshot(bcg)
+    changes = compare(before, after)
+    for text in (printing.as_text(before, after, changes), printing.as_markdown(before, after, changes)):
+        assert "The whole dataset" in text
+        assert "figure corrected from 13 to 14" in text
+
+
+def test_a_release_from_before_measures_and_the_review_were_kept_shows_no_change_of_them(
+    bcg: Path, before: Snapshot
+) -> None:
+    old = {name: rows for name, rows in before.tables.items() if name not in ("measures", "review")}
+    edit(bcg / "review.yml", ("value: 13\n", "value: 14\n"))
+    assert compare(before.model_copy(update={"tables": old}), snapshot(bcg)) == ()

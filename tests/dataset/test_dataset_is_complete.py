@@ -1,6 +1,7 @@
 """Nothing was lost or changed on the way from the extracted evidence to data/.
 
-The evidence stands outside the repository, beside it; where it is absent these tests are skipped and say so.
+The evidence stands outside the repository, beside it; where it is absent these tests are skipped and say so. So they
+are after the first release: from then on the page of changes tells what became of the extracted figures.
 """
 
 from __future__ import annotations
@@ -20,10 +21,16 @@ DATA = REPOSITORY / "data"
 EVIDENCE = REPOSITORY.parent / "shared" / "evidence"
 SECTIONS = ("arms", "outcomes", "effects", "safety", "sources")
 
-pytestmark = pytest.mark.skipif(
-    not (EVIDENCE / "studies").is_dir(),
-    reason="the extracted evidence (shared/evidence beside the repository) is not here to compare with",
-)
+pytestmark = [
+    pytest.mark.skipif(
+        not (EVIDENCE / "studies").is_dir(),
+        reason="the extracted evidence (shared/evidence beside the repository) is not here to compare with",
+    ),
+    pytest.mark.skipif(
+        any((DATA / "releases").glob("[0-9]*.json")),
+        reason="a version was released: the data have moved on from what was first extracted",
+    ),
+]
 
 
 def read_yaml(path: Path) -> Any:
@@ -87,10 +94,10 @@ def test_the_evidence_is_the_one_its_description_counts(evidence: dict[str, Row]
     assert (len(zeros), sum(row["basis"] == "inferred" for row in zeros)) == (39, 38)
 
 
-def test_every_study_of_the_evidence_is_in_the_dataset_and_no_other(
+def test_every_study_of_the_evidence_is_in_the_dataset(
     evidence: dict[str, Row], studies: dict[str, Row]
 ) -> None:
-    assert sorted(studies) == sorted(evidence)
+    assert set(evidence) <= set(studies)  # others may have been contributed since
     assert [study["id"] for study in studies.values()] == sorted(studies)
 
 
@@ -117,7 +124,7 @@ def test_everything_else_in_the_study_files_is_the_same(
 def test_every_registration_of_a_trial_is_the_same_in_every_column() -> None:
     expected, registry = read_rows(EVIDENCE / "registry.csv"), read_rows(DATA / "registry.csv")
     assert list(registry[0]) == list(expected[0])
-    assert registry == expected
+    assert [row for row in expected if row not in registry] == []
 
 
 def with_commas(measure: Row) -> Row:

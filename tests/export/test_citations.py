@@ -43,7 +43,7 @@ def author_names(study: Row) -> list[str]:
 
 
 def test_every_page_has_a_file_of_its_citation_in_each_format(portal: Portal) -> None:
-    pages = [path for path in portal.files if path.endswith(".md") and "contributing" not in path]
+    pages = [path for path in portal.files if path.endswith(".md")]
     for ending in ("txt", "bib", "ris", "json"):
         found = [path for path in portal.below("downloads/citations/", f".{ending}") if "/page." in path]
         assert len(found) == len(pages), ending
@@ -101,6 +101,21 @@ def test_a_citation_processor_prints_every_study_from_csl_json(portal: Portal) -
         assert str(study["citation"]["year"]) in whole
 
 
+def test_every_file_of_csl_json_and_every_reference_of_the_api_follows_the_published_schema(
+    portal: Portal,
+) -> None:
+    text = (ROOT / "tests" / "vendored" / "csl-data-1.0.schema.json").read_text(encoding="utf-8")
+    validator = jsonschema.Draft7Validator(json.loads(text))
+    paths = portal.below("downloads/citations/", ".json")
+    assert len(paths) > len(portal.studies())
+    for path in paths:
+        validator.validate(portal.json(path))
+    for study in portal.studies():
+        validator.validate([portal.json(f"api/v1/studies/{study}.json")["data"]["reference"]])
+    with pytest.raises(jsonschema.ValidationError):  # the schema refuses what is not CSL-JSON
+        validator.validate([{"id": "x", "type": "article-journal", "journal": "none of its names"}])
+
+
 def test_csl_json_gives_every_study_back(portal: Portal) -> None:
     for item in portal.json("downloads/citations/studies/studies.json"):
         study = portal.studies()[item["id"]]
@@ -121,21 +136,21 @@ def test_csl_json_gives_every_study_back(portal: Portal) -> None:
 
 def test_the_citation_of_a_page_names_title_version_date_and_address(portal: Portal) -> None:
     words = portal.yaml("portal.yml")
-    slug = portal.diseases[0]
+    slug, day = portal.diseases[0], words["data_date"]
     label = portal.yaml("vocabularies/disease.yml")[slug]["label"]
     folder = f"downloads/citations/diseases/{slug}/page"
     address = f"{words['site_url']}diseases/{slug}/"
     text = portal.files[f"{folder}.txt"].strip()
     assert text == (
         f"The portal's contributors. {label}. In: {words['title']} [Internet]. "
-        f"Version {words['version']}. 2026 Nov 22. Available from: {address}"
+        f"Version {words['version']}. {day.year} {day:%b} {day.day}. Available from: {address}"
     )
     (entry,) = bib_entries(portal.files[f"{folder}.bib"]).values()
     assert (entry["url"], entry["version"], entry["year"], entry["month"]) == (
         address,
         words["version"],
-        "2026",
-        "11",
+        str(day.year),
+        str(day.month),
     )
     (record,) = rispy.loads(portal.files[f"{folder}.ris"])
     assert (record["type_of_reference"], record["urls"], record["edition"]) == (
@@ -147,7 +162,7 @@ def test_the_citation_of_a_page_names_title_version_date_and_address(portal: Por
     assert (item["URL"], item["version"], item["issued"]["date-parts"]) == (
         address,
         words["version"],
-        [[2026, 11, 22]],
+        [[day.year, day.month, day.day]],
     )
 
 

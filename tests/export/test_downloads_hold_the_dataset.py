@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 from collections import Counter
+from collections.abc import Callable
 from typing import Any
 
 from tests.export.conftest import Portal, Row
@@ -168,6 +169,7 @@ def test_every_study_and_source_is_the_datasets(portal: Portal) -> None:
         expected |= {name: study.get(name) for name in ("title", "registrations", "diseases")}
         expected |= {"design": design["type"], "status": study["inclusion"]["status"]}
         expected |= {"doubts": study["extraction"].get("doubts") or None}
+        expected |= {name: study.get(name) for name in ("funding", "competing_interests")}
         for date in ("published", "enrolled_from", "enrolled_to"):
             expected[date] = str(expected[date]) if expected[date] is not None else None
         faults += differences(key, found[key], expected)
@@ -218,6 +220,8 @@ def test_the_files_of_a_disease_hold_its_rows_of_the_whole_table_and_no_other(po
 
 def concerns(row: dict[str, str], disease: str, of_study: set[str]) -> bool:
     """Is a row on the disease, or on a study of it where the row names no disease?"""
+    if "statement" in row:  # of the source review: a figure about all diseases is in none of their files
+        return disease in row["diseases"].split(";")
     return row["disease"] == disease if row.get("disease") else row.get("study", "") in of_study
 
 
@@ -231,3 +235,27 @@ def test_every_row_says_its_version_its_licence_and_the_page_that_shows_it(porta
             file = f"{page.rstrip('/')}.md"
             text = portal.files.get(file) or portal.files[f"{page}index.md"]
             assert not anchor or f'id="{anchor}"' in text, row["page"]
+
+
+def test_every_figure_of_the_source_review_is_its_files_with_what_the_dataset_gives(portal: Portal) -> None:
+    found = {row["key"]: row for row in portal.csv("review.csv")}
+    written = {figure["id"]: figure for figure in portal.yaml("review.yml")["figures"]}
+    assert list(found) == list(written)
+    faults = []
+    for key, figure in written.items():
+        lists = {name: figure.get(name) or [] for name in ("diseases", "designs", "domains")}
+        same = {name: figure.get(name) for name in ("statement", "quantity", "value", "category", "note")}
+        expected = {**same, **lists, "qualifier": figure.get("qualifier") or "exactly"}
+        faults += differences(key, found[key], expected)
+    assert not faults, faults
+
+
+def test_the_dataset_beside_the_review_counts_the_trials_of_the_table(made: Callable[[str], Portal]) -> None:
+    """bcg.csv: 13 trials, 7 of them "random"; the review's table says the same."""
+    found = {row["key"]: row for row in made("bcg").csv("review.csv")}
+    assert (found["trials"]["value"], found["trials"]["dataset_value"]) == ("13", "13.0")
+    assert (found["trials-by-chance"]["dataset_value"], found["trials-by-chance"]["verdict"]) == (
+        "7.0",
+        "agrees",
+    )
+    assert len(found["trials-by-chance"]["rows"].split(";")) == 7

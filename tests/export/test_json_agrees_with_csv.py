@@ -68,6 +68,7 @@ def test_the_lists_of_the_api_are_the_tables_of_the_downloads(portal: Portal) ->
         "comparisons": results["comparisons"],
         "syntheses": results["syntheses"],
         "sensitivity": results["sensitivity"],
+        "review": portal.json("api/v1/review.json")["data"],
     }
     for table, rows in lists.items():
         assert [flat(row) for row in rows] == from_csv(portal, table), table
@@ -96,7 +97,7 @@ def test_the_files_of_diseases_are_the_downloads_of_diseases(portal: Portal) -> 
 def test_every_file_has_the_form_that_its_schema_states(portal: Portal) -> None:
     site = portal.yaml("portal.yml")["site_url"]
     paths = [path for path in portal.below("api/v1/", ".json") if "/schemas/" not in path]
-    assert len(paths) == 6 + len(portal.diseases) + len(portal.studies())
+    assert len(paths) == 7 + len(portal.diseases) + len(portal.studies())
     for path in paths:
         document = portal.json(path)
         schema = portal.json(document["$schema"].removeprefix(site))

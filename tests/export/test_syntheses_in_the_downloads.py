@@ -59,3 +59,14 @@ def test_a_line_without_one_study_has_one_unit_less_than_its_synthesis(made: Cal
         assert int(row["k"]) == int(syntheses[row["synthesis"]]["k"]) - 1, row["key"]
     combined = {key for key, row in syntheses.items() if row["kind"] == "proportion" and row["estimate"]}
     assert {row["synthesis"] for row in lines} == combined
+
+
+def test_a_difference_of_risks_is_that_of_the_counts_and_has_no_interval_where_a_group_has_no_event(
+    made: Callable[[str], Portal],
+) -> None:
+    """Deng 2017, deaths: 1 of 12 treated people, 0 of 6 controls; ½ added to each cell would give 0.044."""
+    (row,) = [row for row in made("skin").csv("comparisons.csv") if row["key"] == "vs-deng-2017-s6"]
+    assert row["corrected"] == "true"
+    assert round(float(row["risk_difference"]), 6) == round(1 / 12 - 0 / 6, 6)
+    assert (row["risk_difference_ci_low"], row["risk_difference_ci_high"]) == ("", "")
+    assert round(float(row["risk_ratio"]), 5) == round((1.5 / 13) / (0.5 / 7), 5)

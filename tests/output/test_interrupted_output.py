@@ -90,5 +90,5 @@ def test_builds_at_the_same_time_leave_the_whole_tree_of_one_of_them(tmp_path: P
         assert build.stdin is not None
         build.stdin.write(json.dumps(files).encode())
         build.stdin.close()
-    assert [build.wait(timeout=60) for build in builds] == [0, 0]
+    assert [build.wait(timeout=600) for build in builds] == [0, 0]
     assert contents(docs) in [as_bytes({**files, "n": "19"}) for files in trees]

@@ -112,6 +112,21 @@ def test_a_redirect_answers_for_the_page_and_its_parts_but_not_for_its_rows_else
     assert '<p class="moved" id="hart-1977-o1">' in moved
 
 
+def test_the_entries_that_the_message_proposes_are_all_that_a_withdrawn_study_needs(
+    data: Path, capsys
+) -> None:
+    withdraw(data, "hart-1977")
+    assert main(["addresses", "--data", str(data)]) == 1
+    told = capsys.readouterr().err
+    entries = re.findall(r"where it is now, for example (\S+: \S+), or restore it", told)
+    assert entries[-1] == '"studies/hart-1977/": "studies/"'
+    assert len(entries) == told.count("addresses/vanished")
+    assert "studies/hart-1977/#" not in told, "a page that vanished speaks for its parts"
+    (data / "redirects.yml").write_text("\n".join(entries) + "\n", encoding="utf-8")
+    assert main(["addresses", "--write", "--data", str(data)]) == 0, capsys.readouterr().err
+    assert main(["build", "--data", str(data), "--docs", str(data.parent / "docs-out")]) == 0
+
+
 def test_a_redirect_page_leads_on_with_and_without_scripts(data: Path) -> None:
     (data / "redirects.yml").write_text("studies/hart-1976/: studies/hart-1977/\n", encoding="utf-8")
     docs = data.parent / "docs-out"

@@ -112,7 +112,7 @@ def test_diff_reads_a_git_revision(data: Path, capsys) -> None:
     def git(*arguments: str) -> None:
         own = ["-c", "user.name=Test", "-c", "user.email=test@example.org", "-c", "commit.gpgsign=false"]
         subprocess.run(
-            ["git", "-C", str(data.parent), *own, *arguments], check=True, capture_output=True, timeout=60
+            ["git", "-C", str(data.parent), *own, *arguments], check=True, capture_output=True, timeout=600
         )
 
     git("init", "--quiet")

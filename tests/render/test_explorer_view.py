@@ -59,7 +59,8 @@ def offered(explorer: Explorer) -> dict[str, list[tuple[str, str]]]:
 def test_only_what_occurs_and_can_tell_studies_apart_is_offered() -> None:
     found = offered(studies_of())
     # Both studies used a mask and both are eligible: device and status tell nothing apart.
-    assert list(found) == ["disease", "design", "setting"]
+    assert list(found) == ["disease", "design", "setting", "reading"]
+    assert found["reading"] == [("read-once", "read once"), ("read-twice", "read twice")]
     assert found["setting"] == [("clinic", "Clinic"), ("-", "not stated")]
     assert [value for value, _ in found["disease"]] == ["dry-eye", "itchy-eye"]
 

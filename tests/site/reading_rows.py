@@ -213,8 +213,16 @@ def treatment_words(study: Raw, arm: Raw) -> Words:
         "population": told(arm.get("population")),
         "people": ((), tuple(figure for figure in (number, women) if figure is not None)),
         "follow_up": ((), () if follow_up is None else (follow_up,)),
-        "reading": told("read twice" if study["extraction"].get("second_check") else "read once"),
+        "reading": told(reading_words(study)),
     }
+
+
+def reading_words(study: Raw) -> str:
+    """Read once without a second check; questioned where the second reader missed a figure."""
+    second = study["extraction"].get("second_check")
+    if second is None:
+        return "read once"
+    return "questioned" if second["not_found"] else "read twice"
 
 
 def summary_faults(where: str, cell: Cell, printed: Raw | None, interval: bool = False) -> list[str]:

@@ -74,7 +74,7 @@ def test_no_policy_allows_inline_scripts_as_such_or_text_as_code(site: Path) -> 
     for page in sorted(site.rglob("*.html")):
         policy = directives(page)
         assert policy["default-src"] == "'none'"
-        assert re.fullmatch(r"'self'( 'sha256-[A-Za-z0-9+/]{43}=')+", policy["script-src"]), page
+        assert re.fullmatch(r"'self'( 'sha256-[A-Za-z0-9+/]{43}=')*", policy["script-src"]), page
         assert not re.search(r"unsafe-eval|\*|https?:|blob:", " ".join(policy.values())), page
         assert policy["base-uri"] == policy["form-action"] == "'none'"
 

@@ -121,7 +121,7 @@ def test_the_first_stop_leads_past_the_navigation_to_the_content(page: Page, add
 
 def test_a_closed_part_opens_with_enter_and_its_table_is_there(page: Page, address: str) -> None:
     page.goto(address + DISEASE)
-    part = page.locator("article details").first
+    part = page.locator("article details:has(table)").first
     part.locator("summary").focus()
     expect(part.locator("table")).to_be_hidden()
     page.keyboard.press("Enter")

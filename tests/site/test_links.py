@@ -28,6 +28,7 @@ NAMING_RELS = {
     "next",
     "prev",
 }
+RELEASES = Path(__file__).resolve().parents[2] / "data" / "releases"
 CSS_ADDRESS = re.compile(r"""url\(\s*['"]?([^'")]+)|@import\s+['"]([^'"]+)""")
 
 
@@ -85,6 +86,12 @@ def file_of(target: str, site: Path, site_address: str) -> Path | None:
     return path if path.is_file() else None
 
 
+def is_frozen(target: str, site_address: str) -> bool:
+    """Is it an address of a released version? Those stand beside the site only where its archive was unpacked."""
+    first, _, rest = target.removeprefix(site_address).partition("/")
+    return first == "v" and rest.partition("/")[0] in {file.stem for file in RELEASES.glob("*.json")}
+
+
 def test_every_internal_link_resolves_to_a_file_and_its_fragment_to_an_id(
     pages: list[Path], site: Path, site_address: str
 ) -> None:
@@ -97,6 +104,8 @@ def test_every_internal_link_resolves_to_a_file_and_its_fragment_to_an_id(
                     continue
                 file = file_of(target, site, site_address)
                 fragment = unquote(urlsplit(link).fragment)
+                if file is None and is_frozen(target, site_address):
+                    continue
                 if file is None:
                     yield f"{name_of(page, site)}: {link} leads to no file"
                 elif fragment and file.suffix == ".html" and fragment not in ids_of(file):
@@ -244,11 +253,32 @@ def test_every_picture_figure_and_chart_has_a_name(pages: list[Path], site: Path
     report(faults())
 
 
+def leads_on(page: Path) -> bool:
+    """Is it the page at an address that moved? It names the address of the new page as the permanent one."""
+    return bool(parse(page).xpath("//a[@id='moved']"))
+
+
+def test_each_page_of_an_address_that_moved_leads_to_a_page_that_is_there(
+    pages: list[Path], site: Path, site_address: str
+) -> None:
+    def faults() -> Iterator[str]:
+        for page in filter(leads_on, pages):
+            (link,) = parse(page).xpath("//link[@rel='canonical']/@href")
+            (way,) = parse(page).xpath("//a[@id='moved']/@href")
+            target = urljoin(page_address(page, site, site_address), way)
+            if target.partition("#")[0] != link:
+                yield f"{name_of(page, site)}: leads to {target}, names {link}"
+            elif (file := file_of(link, site, site_address)) is None or leads_on(file):
+                yield f"{name_of(page, site)}: {link} is no page of the site"
+
+    report(faults())
+
+
 def test_each_page_names_its_own_permanent_address(pages: list[Path], site: Path, site_address: str) -> None:
     report(
         f"{name_of(page, site)}: canonical address {link}"
         for page in pages
-        if page.name == "index.html"
+        if page.name == "index.html" and not leads_on(page)
         for link in parse(page).xpath("//link[@rel='canonical']/@href") or ["missing"]
         if link != page_address(page, site, site_address)
     )

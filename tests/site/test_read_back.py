@@ -240,6 +240,7 @@ def texts_of(study: Raw) -> list[str]:
     """The texts of a study's description that may hold numbers of their own."""
     others = [label(studies()[other]) for other in study["inclusion"].get("overlaps") or []]
     notes = [study["inclusion"].get("note"), study["extraction"].get("doubts"), study["design"].get("phase")]
+    notes += [study.get("funding"), study.get("competing_interests")]
     return [*others, status(study)["definition"], *(str(note) for note in notes if note)]
 
 

@@ -204,7 +204,9 @@ def count_differences(events: int, total: int, control: int, control_total: int)
         variances += share * (1 - share) / people
     # where a cell is empty the difference is given alone: its interval would come from figures nobody found
     ends = [difference + z * math.sqrt(variances) for z in ((0,) if empty else (0, -Z, Z))]
-    thousands = [Rounded(abs(1000 * max(-1.0, min(1.0, end))), 0) for end in ends]
+    people = [abs(1000 * max(-1.0, min(1.0, end))) for end in ends]
+    # with one decimal where none is ten or more
+    thousands = [Rounded(number, 1 if max(people) < 10 and not empty else 0) for number in people]
     return ("per 1000 people", "½ added" if empty else ""), [*ratios, *thousands]
 
 

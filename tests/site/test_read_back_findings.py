@@ -209,9 +209,10 @@ def test_every_sentence_of_what_is_known_says_what_the_dataset_says(site):
     assert not faults, "\n" + "\n".join(faults)
 
 
-def test_a_disease_without_a_usable_result_says_so(site):
-    said = {disease for disease, root in pages(site) if "No usable result." in root.text_content()}
-    assert said == {"chronic-spontaneous-urticaria"}
+def test_a_disease_says_that_it_has_no_usable_result_where_it_tells_none_and_nowhere_else(site):
+    told = {disease for disease, _ in sentences(site)}
+    for disease, root in pages(site):
+        assert ("No usable result." in root.text_content()) is (disease not in told), disease
 
 
 COUNT = re.compile(r"^(\d+) of (\d+)(?:: ([\d.]+) %)?$")
@@ -234,7 +235,7 @@ def test_counts_and_ratios_of_the_summary_are_those_of_the_tables_below_it(site)
             elif text.startswith("risk ratio"):
                 assert text in below, (disease, text)
                 checked += 1
-    assert checked >= 5
+    assert checked >= len(list(pages(site))) - 1  # not every disease has a count or a ratio to show
 
 
 def test_the_summary_has_the_same_outcomes_in_the_same_order_on_each_page(site):

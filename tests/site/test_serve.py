@@ -17,7 +17,8 @@ from ruamel.yaml import YAML
 
 from tools.scratch_site import scratch_folder
 
-PATIENCE_SECONDS = 60  # no measure of speed: a busy machine may take long, a hanging server must end the test
+# No measure of speed: a busy machine may take long, a hanging server must end the test.
+PATIENCE_SECONDS = 300
 
 
 def free_port() -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from generator import formatting, paths
-from generator.history import Change, Step
+from generator.history import WHOLE, Change, Step
 from generator.model.base import parse_partial_date
 from generator.paths import Address
 from generator.render.context import Context
@@ -99,12 +99,13 @@ def _parts(context: Context, page: Address, step: Step) -> list[Part]:
         if changes:
             lines = tuple(_line(context, page, change) for change in changes)
             found.append(Part(f"{step.anchor}-{slug}", disease.label, lines))
-    others = [
-        change for change in step.changes if not set(change.diseases) & set(context.vocabulary.diseases)
-    ]
-    if others:
-        lines = tuple(_line(context, page, change) for change in others)
-        found.append(Part(f"{step.anchor}-other", "Diseases no longer here", lines))
+    known = set(context.vocabulary.diseases)
+    whole = [change for change in step.changes if not change.diseases]
+    gone = [change for change in step.changes if change.diseases and not set(change.diseases) & known]
+    for name, label, members in (("whole", WHOLE, whole), ("other", "Diseases no longer here", gone)):
+        if members:
+            lines = tuple(_line(context, page, change) for change in members)
+            found.append(Part(f"{step.anchor}-{name}", label, lines))
     return found
 
 
@@ -121,6 +122,11 @@ def _is_there(context: Context, change: Change) -> bool:
     if url.startswith(paths.STUDIES.url):
         study = url.removeprefix(paths.STUDIES.url).rstrip("/")
         return study in context.studies and (not part or part in _anchors(context, study))
+    if url == paths.METHODS.url:
+        measures = context.vocabulary.measures.items()
+        return part in {f"measure-{disease}-{slug}" for disease, found in measures for slug in found}
+    if url == paths.REVIEW.url:
+        return not part or part in {figure.id for figure in context.dataset.review.figures}
     if part.startswith("trial-"):
         return any(
             f"trial-{row['registration'].lower()}" == part and paths.disease(row["disease"]).url == url

@@ -67,7 +67,7 @@ def _decisions(context: Context, page: Address, synthesis: Synthesis, key: str) 
             verdict,
             Cell(words or flags.capitalize(), note=flags if words and flags else None),
         )
-        rows.append(Row(cells))
+        rows.append(Row(cells, anchor=f"use-{decision.key}"))
     return Table(f"{key}-rows", "Each row, and what became of it", DECISION_HEADS, one_group(tuple(rows)))
 
 
@@ -75,22 +75,20 @@ def _lines(context: Context, synthesis: Synthesis, key: str) -> Table:
     pooled = synthesis.pooled
     assert pooled is not None
     number = formatting.number
-    rows = [
-        Row((Cell("Main analysis"), Cell(number(pooled.k)), Cell(number(pooled.total)), Cell(share(pooled))))
-    ]
+    people = (Cell(number(pooled.k)), Cell(number(pooled.total)))
+    rows = [Row((Cell("Main analysis"), *people, Cell(share(pooled))), anchor=f"{key}-main")]
     if pooled.marginal_mean is not None:
         mean = Cell(formatting.percent(pooled.marginal_mean), note="mean over studies, not the typical study")
-        rows.append(
-            Row((Cell("Mean over studies"), Cell(number(pooled.k)), Cell(number(pooled.total)), mean))
-        )
+        rows.append(Row((Cell("Mean over studies"), *people, mean), anchor=f"{key}-mean"))
     if (
         synthesis.shows_prediction
         and pooled.prediction_low is not None
         and pooled.prediction_high is not None
     ):
         ends = formatting.percent_interval(pooled.prediction_low, pooled.prediction_high)
-        rows.append(Row((Cell("A new study (prediction interval)"), Cell(""), Cell(""), Cell(ends))))
-    rows += [_line(context, line) for line in synthesis.lines]
+        cells = (Cell("A new study (prediction interval)"), Cell(""), Cell(""), Cell(ends))
+        rows.append(Row(cells, anchor=f"{key}-new-study"))
+    rows += [_line(context, line, key) for line in synthesis.lines]
     caption = f"Main analysis: random-intercept logistic model; {spread(pooled)}"
     return Table(f"{key}-lines", caption, LINE_HEADS, one_group(tuple(rows)))
 
@@ -104,7 +102,7 @@ def spread(pooled: object) -> str:
     return f"{words}, likelihood-ratio Q {formatting.decimals(q, 1)} on {q_df} df, p {formatting.decimals(q_p, 2)}"
 
 
-def _line(context: Context, line: SensitivityLine) -> Row:
+def _line(context: Context, line: SensitivityLine, key: str) -> Row:
     label = (
         f"Without {context.label(line.label)}"
         if line.id.startswith("without-") and line.label in context.studies
@@ -115,7 +113,8 @@ def _line(context: Context, line: SensitivityLine) -> Row:
         if line.estimate is not None and line.ci_low is not None
         else Cell(reasons.NOT_COMBINED.get(line.reason or "", "not estimable"), mark="absent")
     )
-    return Row((Cell(label), Cell(formatting.number(line.k)), Cell(formatting.number(line.total)), value))
+    cells = (Cell(label), Cell(formatting.number(line.k)), Cell(formatting.number(line.total)), value)
+    return Row(cells, anchor=f"{key}-{line.id}")
 
 
 def combined_marks(synthesis: Synthesis) -> list[Record]:

@@ -19,6 +19,8 @@ OTHERS = (
     ("api/v1/index.json", "The same data as JSON for programs, with schemas.", "api/v1/index.json"),
 )
 
+Tally = tuple[str, str, str | None, int]  # permanent id, name, what it means, number
+
 
 @dataclass(frozen=True)
 class DatasetView:
@@ -68,7 +70,8 @@ def _coverage(context: Context) -> Table:
         cells = [_covered_safety(context, disease, slug) for disease in vocabulary.diseases]
         rows.append(Row((Cell(category.label), *cells), anchor=f"coverage-{slug}"))
     totals = [_in_disease(context, disease) for disease in vocabulary.diseases]
-    rows.append(Row((Cell("All studies"), *(Cell(formatting.number(len(ids))) for ids in totals))))
+    cells = [Cell(formatting.number(len(ids))) for ids in totals]
+    rows.append(Row((Cell("All studies"), *cells), anchor="coverage-studies"))
     heads = (
         Head("outcome", "Outcome"),
         *(Head(key, term.short, True) for key, term in vocabulary.diseases.items()),
@@ -103,15 +106,18 @@ def _numbers(found: int, counted: int) -> Cell:
     )
 
 
-def _tally(key: str, caption: str, label: str, pairs: list[tuple[str, str | None, int]]) -> Table:
-    rows = tuple(Row((Cell(name, note=note), Cell(formatting.number(count)))) for name, note, count in pairs)
-    return Table(key, caption, (Head("kind", label), Head("count", "Number", numeric=True)), one_group(rows))
+def _tally(key: str, caption: str, label: str, rows: list[Tally]) -> Table:
+    lines = tuple(
+        Row((Cell(name, note=note), Cell(formatting.number(count))), anchor=anchor)
+        for anchor, name, note, count in rows
+    )
+    return Table(key, caption, (Head("kind", label), Head("count", "Number", numeric=True)), one_group(lines))
 
 
 def _statuses(context: Context) -> Table:
     studies = list(context.studies.values())
-    pairs: list[tuple[str, str | None, int]] = [
-        (status.label, status.definition, sum(row["status"] == slug for row in studies))
+    pairs: list[Tally] = [
+        (f"status-{slug}", status.label, status.definition, sum(row["status"] == slug for row in studies))
         for slug, status in context.vocabulary.statuses.items()
     ]
     return _tally("status-table", "Studies by inclusion", "Inclusion", pairs)
@@ -119,12 +125,12 @@ def _statuses(context: Context) -> Table:
 
 def _reading(context: Context) -> Table:
     studies = list(context.studies.values())
-    pairs: list[tuple[str, str | None, int]] = [
-        ("Read twice, independently", None, sum(row["read_twice"] for row in studies)),
-        ("Read once", None, sum(not row["read_twice"] for row in studies)),
+    pairs: list[Tally] = [
+        ("read-twice", "Read twice, independently", None, sum(row["read_twice"] for row in studies)),
+        ("read-once", "Read once", None, sum(not row["read_twice"] for row in studies)),
     ]
     pairs += [
-        (f"Read: {label.lower()}", None, sum(row["level"] == level for row in studies))
+        (f"read-{level}", f"Read: {label.lower()}", None, sum(row["level"] == level for row in studies))
         for level, label in wording.LEVELS.items()
     ]
     return _tally("reading-table", "Studies by how they were read", "Reading", pairs)
@@ -132,8 +138,8 @@ def _reading(context: Context) -> Table:
 
 def _bases(context: Context) -> Table:
     rows = [*context.outcomes, *context.effects, *context.safety]
-    pairs: list[tuple[str, str | None, int]] = [
-        (words, wording.BASIS_MEANING[basis], sum(row["basis"] == basis for row in rows))
+    pairs: list[Tally] = [
+        (f"basis-{basis}", words, wording.BASIS_MEANING[basis], sum(row["basis"] == basis for row in rows))
         for basis, words in wording.BASIS.items()
     ]
     return _tally("basis-table", "Figures by what they rest on", "Basis", pairs)

@@ -117,7 +117,7 @@ def pooled_aside(
     """Every measure that was compared: combined or not, and each comparison left out with its reason."""
     if not syntheses:
         return ()
-    rows = tuple(_row(context, item) for item in syntheses)
+    rows = tuple(_row(context, item, prefix) for item in syntheses)
     table = Table(
         f"{prefix}controlled-combined", "What was combined over comparisons", POOLED_HEADS, one_group(rows)
     )
@@ -125,7 +125,7 @@ def pooled_aside(
     return (Aside(f"Combined over comparisons: {combined} of {len(syntheses)}, with reasons", table),)
 
 
-def _row(context: Context, item: ControlledSynthesis) -> Row:
+def _row(context: Context, item: ControlledSynthesis, prefix: str) -> Row:
     label = outcome_label(context, item)
     strata = {group.id: group for group in context.vocabulary.product.strata.groups}
     stratum = strata[item.stratum]
@@ -141,7 +141,8 @@ def _row(context: Context, item: ControlledSynthesis) -> Row:
             Cell(formatting.number(item.people)),
             pooled_cell(item),
             Cell(" ".join(dict.fromkeys(left_out)) or "none"),
-        )
+        ),
+        anchor=f"{prefix}{item.outcome}-{item.stratum}-{item.scope}",
     )
 
 

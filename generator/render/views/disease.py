@@ -14,6 +14,7 @@ from generator.render.views.comparisons import comparison_block
 from generator.render.views.findings import Finding, key_findings
 from generator.render.views.gaps import gaps_figure, gaps_table
 from generator.render.views.leads import rows_of
+from generator.render.views.readings import readers_of
 from generator.render.views.results import result_blocks
 from generator.render.views.safety import safety_block
 from generator.render.views.scores import score_blocks
@@ -44,6 +45,7 @@ class DiseaseView:
     disease: Disease
     question: tuple[Fact, ...]
     currency: str
+    readers: str
     findings: tuple[Finding, ...]
     summary: Table
     notes: tuple[str, ...]
@@ -81,6 +83,7 @@ def disease_view(context: Context, artist: Artist, slug: str) -> DiseaseView:
         disease=vocabulary.diseases[slug],
         question=_question(context, slug),
         currency=_currency(people, trials),
+        readers=readers_of(context, people.studies),
         findings=key_findings(context, slug),
         summary=summary_table(context, slug),
         notes=_notes(context, people),
@@ -227,7 +230,7 @@ def _related(context: Context, page: Address, artist: Artist, slug: str) -> tupl
 
 def _renamed(block: Block) -> Block:
     """The same block with ids of its own, so that it can stand on a page beside the main one."""
-    tables = tuple(replace(table, key=f"{APART}{table.key}") for table in block.tables)
+    tables = tuple(table.renamed(APART) for table in block.tables)
     return replace(block, anchor=f"{APART}{block.anchor}", tables=tables, notes=(), asides=())
 
 

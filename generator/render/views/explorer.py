@@ -9,12 +9,15 @@ from typing import Any
 from generator.render import wording
 from generator.render.context import Context
 from generator.render.tables import Head, Table
+from generator.render.views.readings import reading_label
 from generator.tables import Record
 from generator.vocabulary import Vocabulary
 
 NOTHING = "-"  # the value that stands for "not stated": no term can have this slug
 # Names in the address that mean something else: to this page, or to the theme's search.
-RESERVED = frozenset({"text", "from", "to", "sort", "disease", "design", "status", "report", "q", "h"})
+RESERVED = frozenset(
+    {"text", "from", "to", "sort", "disease", "design", "status", "report", "reading", "q", "h"}
+)
 REPORTS = {
     "reported": "report in the dataset",
     "silent": "ended, no report found",
@@ -62,6 +65,7 @@ def study_explorer(context: Context, table: Table) -> Explorer:
         *_common_facets(context.vocabulary),
         *_product_facets(context.vocabulary),
         ("status", "Inclusion", _labels(context.vocabulary.statuses)),
+        ("reading", "Read", {label.replace(" ", "-"): label for label in wording.READINGS}),
     )
     rows = {f"study-{study}": _study_row(context, row) for study, row in context.studies.items()}
     found = tuple(rows[row.anchor or ""] for row in table.rows)
@@ -156,7 +160,8 @@ def _product_terms(context: Context, row: Record, in_registry: bool = False) -> 
 
 def _study_row(context: Context, study: Record) -> Record:
     """A study's treated arms one by one: filters that are set together must hold for one and the same arm."""
-    own = {"design": [study["design"]], "status": [study["status"]]}
+    reading = reading_label(context, study["study"]).replace(" ", "-")
+    own = {"design": [study["design"]], "status": [study["status"]], "reading": [reading]}
     arms = [
         arm
         for (owner, _), arm in context.arms.items()

@@ -48,7 +48,8 @@ def gaps_table(context: Context, page: Address, disease: str, studies: tuple[str
             cells=(
                 context.study_cell(study, page),
                 *(_cell(state(context, disease, study, slug)) for slug, _ in outcomes),
-            )
+            ),
+            anchor=f"gaps-{study}",
         )
         for study in studies
     )

@@ -57,12 +57,13 @@ def rows_of(context: Context) -> tuple[SummaryRow, ...]:
 
 def leads_of(context: Context, disease: str, item: SummaryRow) -> list[Lead]:
     """The outcome's measures that any main study reports, the leading one first."""
-    leads = [_lead(context, disease, slug) for slug in _slugs(context, disease, item)]
+    leads = [_lead(context, disease, slug) for slug in slugs_of(context, disease, item)]
     found = [lead for lead in leads if lead.rows or lead.compared]
     return sorted(found, key=_rank)
 
 
-def _slugs(context: Context, disease: str, item: SummaryRow) -> list[str]:
+def slugs_of(context: Context, disease: str, item: SummaryRow) -> list[str]:
+    """Measures and safety categories that belong to the outcome on this disease, reported or not."""
     measures = context.vocabulary.measures.get(disease, {})
     claimed = {slug for row in rows_of(context) for slug in row.measures}
     of_domains = [

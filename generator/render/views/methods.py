@@ -41,13 +41,18 @@ def methods_view(context: Context) -> MethodsView:
     diseases = context.vocabulary.diseases
     groups = tuple(
         Group(
-            diseases[slug].label, tuple(_row(measure, f"{slug}-{key}") for key, measure in measures.items())
+            diseases[slug].label,
+            tuple(_row(measure, f"{slug}-{key}") for key, measure in measures.items()),
+            f"measures-{slug}",
         )
         for slug, measures in context.vocabulary.measures.items()
         if slug in diseases
     )
     product = context.vocabulary.product
-    rules = tuple(Row((Cell(name), Cell(meaning))) for name, meaning in RULES.items())
+    rules = tuple(
+        Row((Cell(name), Cell(meaning)), anchor=f"rule-{name.replace('/', '-')}")
+        for name, meaning in RULES.items()
+    )
     return MethodsView(
         measures=Table(
             "measures-table", "What is measured, fixed before results were combined", MEASURE_HEADS, groups
@@ -87,27 +92,34 @@ def _thresholds() -> Table:
     """The program's own constants, with their sources."""
     rows = (
         (
+            "combined",
             single_arm.FEWEST_COMBINED,
             "studies for a combined value",
             "With two, the interval has one degree of freedom.",
         ),
         (
+            "unmarked",
             single_arm.FEWEST_UNMARKED,
             "studies to be shown without the mark “few studies”",
             "A convention of this portal.",
         ),
         (
+            "predicted",
             single_arm.FEWEST_PREDICTED,
             "studies for a prediction interval",
             "IntHout and others, BMJ Open 2016;6:e010247.",
         ),
         (
+            "difference",
             pooled_controls.FEWEST_TRIALS,
             "comparisons for a combined difference",
             "Each carries its own control group.",
         ),
     )
-    cells = tuple(Row((Cell(what), Cell(str(number)), Cell(why))) for number, what, why in rows)
+    cells = tuple(
+        Row((Cell(what), Cell(str(number)), Cell(why)), anchor=f"fewest-{key}")
+        for key, number, what, why in rows
+    )
     heads = (Head("what", "Needed"), Head("number", "At least", numeric=True), Head("why", "Why"))
     return Table("thresholds-table", "How many are needed", heads, one_group(cells))
 

@@ -105,7 +105,8 @@ def map_table(context: Context, page: Address) -> Table:
             cells=(
                 Cell(term.label, page.to(paths.disease(slug).url)),
                 *(_map_cell(cells.get((slug, domain))) for domain in vocabulary.domains),
-            )
+            ),
+            anchor=f"map-{slug}",
         )
         for slug, term in vocabulary.diseases.items()
     )
@@ -162,7 +163,8 @@ def year_table(context: Context) -> Table:
             (
                 Cell(str(year)),
                 *(Cell(formatting.number(numbers.get((year, order), 0))) for order, _ in present),
-            )
+            ),
+            anchor=f"year-{year}",
         )
         for year in years
     )
@@ -176,16 +178,23 @@ def year_table(context: Context) -> Table:
 def treatment_marks(context: Context) -> list[Record]:
     """One mark for each treated arm's study and pair of attributes."""
     product = context.vocabulary.product
-    axes = product.treatments
+    pair = (product.treatments.rows, product.treatments.columns)
     marks: dict[tuple[str, str, str], Record] = {}
     for (study, _), arm in context.arms.items():
         if arm["role"] != "intervention" or context.is_apart(study):
             continue
-        row, column = (_term(context, axis, arm.get(axis)) for axis in (axes.rows, axes.columns))
+        row, column = (_term(context, axis, arm.get(axis)) for axis in pair)
         disease = context.vocabulary.diseases[arm["disease"]].short if arm["disease"] else "mixed"
         mark = marks.setdefault(
             (row, column, study),
-            {"row": row, "column": column, "study": context.label(study), "people": 0, "disease": disease},
+            {
+                "row": row,
+                "column": column,
+                "study": context.label(study),
+                "people": 0,
+                "disease": disease,
+                "anchor": "-".join(("given", study, *(arm.get(axis) or "unstated" for axis in pair))),
+            },
         )
         mark["people"] += arm["people"] or 0
     return list(marks.values())
@@ -234,7 +243,8 @@ def treatments_table(context: Context) -> Table:
                 Cell(mark["column"]),
                 Cell(formatting.number(mark["people"]) if mark["people"] else "not found"),
                 Cell(mark["disease"]),
-            )
+            ),
+            anchor=mark["anchor"],
         )
         for mark in marks
     )

@@ -68,7 +68,7 @@ def _block(
         drawn = [row for row in members if row["proportion"] is not None]
         if drawn:
             figures.append(_figure(context, artist, key, measure, label, drawn, synthesis))
-        groups = (Group(label, tuple(_row(context, page, row) for row in members)),)
+        groups = (Group(label, tuple(_row(context, page, row) for row in members), f"{key}-group"),)
         caption = f"{measure.label}: each group, treated groups of comparisons first"
         tables.append(Table(f"{key}-table", caption, HEADS, groups))
         if synthesis:
@@ -135,9 +135,16 @@ def by_stratum(context: Context, rows: list[Record]) -> list[tuple[str | None, S
     ]
 
 
-def grouped(context: Context, rows: list[Record]) -> list[tuple[str | None, list[Record]]]:
-    """Rows by stratum with its label, for tables that hold all strata one below the other."""
-    return [(label, members) for label, _, members in by_stratum(context, rows)]
+def grouped(context: Context, rows: list[Record], key: str) -> list[tuple[str | None, str, list[Record]]]:
+    """Rows by stratum with its label and id, for tables that hold all strata one below the other.
+
+    The id of the main stratum is the key itself, whether or not there are others.
+    """
+    found = []
+    for label, stratum, members in by_stratum(context, rows):
+        own = stratum.id if stratum else "unstated"
+        found.append((label, key if stratum and stratum.main else f"{key}-{own}", members))
+    return found
 
 
 def _row(context: Context, page: Address, row: Record) -> Row:

@@ -42,13 +42,13 @@ def safety_block(
     marks: list[Record] = []
     for slug, category in context.vocabulary.safety.items():
         members = in_order(context, [row | {"subset": None} for row in rows if row["category"] == slug])
-        for number, (stratum, group) in enumerate(grouped(context, members)):
+        for stratum, anchor, group in (parts := grouped(context, members, f"{artist.prefix}{slug}")):
             label = f"{category.label}: {stratum}" if stratum else category.label
             lines = tuple(_row(context, page, row) for row in group)
-            anchor = slug if number == 0 else f"{slug}-{number + 1}"
-            groups.append(
-                Group(label, lines, f"{artist.prefix}{anchor}", category.definition if number == 0 else None)
-            )
+            is_first = group is parts[0][2]
+            # The category begins here, whichever product comes first.
+            whole = f"{artist.prefix}{slug}" if is_first and anchor != f"{artist.prefix}{slug}" else None
+            groups.append(Group(label, lines, anchor, category.definition if is_first else None, whole))
             marks += [_mark(context, label, row) for row in group]
     if not groups:
         return None

@@ -116,8 +116,8 @@ def _table(
         caption=f"{measure.label}: {TITLES[form]} in each group, as printed (not an effect)",
         heads=_heads(form),
         groups=tuple(
-            Group(label, tuple(_row(context, page, form, row) for row in members))
-            for label, members in grouped(context, rows)
+            Group(label, tuple(_row(context, page, form, row) for row in members), anchor)
+            for label, anchor, members in grouped(context, rows, f"{slug}-{form}-group")
         ),
     )
 

@@ -9,7 +9,8 @@ from generator.model.study import Quantity
 from generator.paths import Address
 from generator.render import wording
 from generator.render.context import Context, text_cell
-from generator.render.tables import ABSENT, Cell, Group, Head, Row, Table, one_group
+from generator.render.tables import ABSENT, Cell, Group, Head, Row, Table
+from generator.render.views.readings import reading_label
 from generator.tables import Record
 
 DISEASE_HEADS = (
@@ -69,18 +70,19 @@ def people_text(number: int | None) -> str:
 
 def disease_table(context: Context, page: Address, disease: str, studies: tuple[str, ...], key: str) -> Table:
     """A row an arm of the disease, grouped by study."""
-    rows: list[Row] = []
+    groups: list[Group] = []
     for study in studies:
         arms = [
             arm
             for (owner, _), arm in context.arms.items()
             if owner == study and arm["disease"] in (disease, None)
         ]
-        rows += [_arm_row(context, page, arm, is_first=arm is arms[0]) for arm in arms]
-    return Table(key, "Studies, and what each group was given", DISEASE_HEADS, one_group(tuple(rows)))
+        rows = tuple(_arm_row(context, page, arm) for arm in arms)
+        groups.append(Group(None, rows, whole=f"study-{study}"))
+    return Table(key, "Studies, and what each group was given", DISEASE_HEADS, tuple(groups))
 
 
-def _arm_row(context: Context, page: Address, arm: Record, is_first: bool) -> Row:
+def _arm_row(context: Context, page: Address, arm: Record) -> Row:
     study = context.studies[arm["study"]]
     given = product_text(context, arm) if arm["role"] == "intervention" else arm["comparator"]
     women = f"{formatting.number(arm['female'])} women" if arm["female"] is not None else None
@@ -94,9 +96,9 @@ def _arm_row(context: Context, page: Address, arm: Record, is_first: bool) -> Ro
                 people_text(arm["people"]), note=women, mark="absent" if arm["people"] is None else "figure"
             ),
             follow_up_cell(study),
-            reading_cell(study),
+            reading_cell(context, study),
         ),
-        anchor=f"study-{study['study']}" if is_first else None,
+        anchor=f"arm-{study['study']}-{arm['arm']}",
         mark="control" if arm["role"] == "control" else None,
     )
 
@@ -119,10 +121,10 @@ def follow_up_cell(study: Record) -> Cell:
     return Cell(formatting.months(months)) if months is not None else ABSENT
 
 
-def reading_cell(study: Record) -> Cell:
-    """How much was read, and whether twice."""
-    twice = "read twice" if study["read_twice"] else "read once"
-    return Cell(twice, note=wording.LEVELS[study["level"]], mark=None if study["read_twice"] else "once")
+def reading_cell(context: Context, study: Record) -> Cell:
+    """How much was read, and how well: once, twice, or with figures that were not found again."""
+    label = reading_label(context, study["study"])
+    return Cell(label, note=wording.LEVELS[study["level"]], mark=None if label == "read twice" else "once")
 
 
 def list_table(context: Context, page: Address) -> Table:
@@ -158,7 +160,7 @@ def _list_row(context: Context, page: Address, study: Record) -> Row:
             ),
             Cell(str(study["year"])),
             Cell(status.label, note=status.mark),
-            reading_cell(study),
+            reading_cell(context, study),
         ),
         anchor=f"study-{study['study']}",
     )

@@ -11,6 +11,7 @@ from generator.render import wording
 from generator.render.context import Context
 from generator.render.tables import Table
 from generator.render.views import study_tables
+from generator.render.views.readings import reading_meaning
 from generator.render.views.trials import register_url
 
 
@@ -21,6 +22,11 @@ class Detail:
     term: str
     text: str
     href: str | None = None
+
+    @property
+    def is_absent(self) -> bool:
+        """Is the text a mark of absence?"""
+        return self.text in wording.ABSENT
 
 
 @dataclass(frozen=True)
@@ -57,7 +63,7 @@ def study_view(context: Context, study: Study) -> StudyView:
             (context.vocabulary.diseases[slug].label, page.to(paths.disease(slug).url))
             for slug in study.diseases
         ),
-        citation=_citation(study),
+        citation=(*_citation(study), *_declared(study)),
         design=_design(context, study),
         inclusion=_inclusion(context, page, study),
         arms=study_tables.arms_table(context, study),
@@ -65,7 +71,7 @@ def study_view(context: Context, study: Study) -> StudyView:
         effects=study_tables.effects_table(context, study),
         safety=study_tables.safety_table(context, study),
         sources=study_tables.sources_table(study),
-        reading=_reading(study),
+        reading=_reading(context, study),
         sentence=f"{row['label']}: {', '.join(study.citation.authors)}. {', '.join(study.registrations)}",
     )
 
@@ -92,6 +98,14 @@ def _citation(study: Study) -> tuple[Detail, ...]:
         ("DOI", citation.doi, f"https://doi.org/{citation.doi}"),
         ("PubMed", citation.pmid, f"https://pubmed.ncbi.nlm.nih.gov/{citation.pmid}/"),
         ("PubMed Central", citation.pmcid, f"https://pmc.ncbi.nlm.nih.gov/articles/{citation.pmcid}/"),
+    )
+
+
+def _declared(study: Study) -> tuple[Detail, ...]:
+    """What the report says of money and interests; where nobody has read for it, that is said."""
+    return (
+        Detail("Funding", study.funding or wording.NOT_EXTRACTED),
+        Detail("Competing interests, as declared", study.competing_interests or wording.NOT_EXTRACTED),
     )
 
 
@@ -128,16 +142,17 @@ def _inclusion(context: Context, page: Address, study: Study) -> tuple[Detail, .
     return (Detail("Inclusion", f"{status.label}: {status.definition}"), *overlaps, *note)
 
 
-def _reading(study: Study) -> tuple[Detail, ...]:
+def _reading(context: Context, study: Study) -> tuple[Detail, ...]:
     extraction = study.extraction
     check = extraction.second_check
     second = (
         f"{formatting.partial_date(check.date)}: {check.agreed} figures agreed, {check.corrected} corrected, "
         f"{check.not_found} not found again"
         if check
-        else "none: read once"
+        else "none"
     )
     return (
+        Detail("Readers", reading_meaning(context, study.id)),
         Detail("What was read", wording.LEVELS[extraction.level]),
         Detail("First reading", formatting.partial_date(extraction.date)),
         Detail("Second, independent reading", second),

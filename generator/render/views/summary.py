@@ -5,6 +5,8 @@ For each outcome one measure leads (see leads); the others are named.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from generator import formatting
 from generator.model.portal import SummaryRow
 from generator.render import wording
@@ -12,6 +14,7 @@ from generator.render.context import Context
 from generator.render.tables import Cell, Head, Row, Table, one_group
 from generator.render.views import differences
 from generator.render.views.leads import Lead, leads_of, published, rows_of
+from generator.render.views.openings import Opening, opening, place_of
 from generator.render.views.results import percent_cell
 from generator.render.views.scores import has, summary_cell
 from generator.tables import Record
@@ -29,11 +32,26 @@ CERTAINTY = Cell("Not assessed")
 NOTHING = Cell("not found in the pages read", mark="absent")
 
 
-def summary_table(context: Context, disease: str) -> Table:
+@dataclass(frozen=True)
+class SummaryTable(Table):
+    """The summary; ``openings`` holds what each of its rows opens to."""
+
+    openings: tuple[Opening, ...] = ()
+
+
+def summary_table(context: Context, disease: str) -> SummaryTable:
     """One row an outcome of the portal's list, also those nobody reported."""
-    rows = tuple(_row(context, item, leads_of(context, disease, item)) for item in rows_of(context))
-    caption = "The same outcomes for each disease, also those that no study reports"
-    return Table("summary-table", caption, HEADS, one_group(rows))
+    items = [(item, leads_of(context, disease, item)) for item in rows_of(context)]
+    studies = sum(
+        disease in row["diseases"] for key, row in context.studies.items() if not context.is_apart(key)
+    )
+    return SummaryTable(
+        key="summary-table",
+        caption="The same outcomes for each disease, also those that no study reports",
+        heads=HEADS,
+        groups=one_group(tuple(_row(context, item, leads) for item, leads in items)),
+        openings=tuple(opening(context, disease, item, leads, studies) for item, leads in items),
+    )
 
 
 def _row(context: Context, item: SummaryRow, leads: list[Lead]) -> Row:
@@ -44,11 +62,11 @@ def _row(context: Context, item: SummaryRow, leads: list[Lead]) -> Row:
             anchor=f"summary-{item.id}",
         )
     lead, others = leads[0], leads[1:]
-    also = f"; also: {formatting.joined([other.label for other in others])}" if others else ""
+    also = f"; and {formatting.plural(len(others), 'other measure')}" if others else ""
     product = f" ({lead.stratum})" if lead.stratum else ""
     return Row(
         cells=(
-            Cell(item.label, f"#{lead.slug if lead.rows else 'controlled'}", f"{lead.label}{product}{also}"),
+            Cell(item.label, place_of(lead), f"{lead.label}{product}{also}"),
             result_cell(context, lead),
             difference_cell(context, lead),
             _people_cell(context, lead),

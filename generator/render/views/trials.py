@@ -40,7 +40,8 @@ def trials_table(context: Context, page: Address, disease: str | None) -> Table:
         )
         if members:
             label = None if disease else vocabulary.diseases[slug].label
-            groups.append(Group(label, tuple(_row(context, page, row, seen) for row in members)))
+            rows = tuple(_row(context, page, row, seen) for row in members)
+            groups.append(Group(label, rows, f"trials-{slug}" if label else None))
     return Table("trials-table", "Registered trials, as their registers showed them", HEADS, tuple(groups))
 
 

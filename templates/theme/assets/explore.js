@@ -1,5 +1,5 @@
-/* "Explore" at a chart: the same drawing with words at each mark, and files to take away. Everything it needs is
-   fetched when a reader asks, from this site alone. Words of the data reach the page as text, never as markup. */
+/* "Explore" at a chart: the same drawing with words at each mark, and files to take away. This and everything it needs
+   is fetched when a reader asks, from this site alone. Words of the data reach the page as text, never as markup. */
 "use strict";
 
 (() => {
@@ -12,44 +12,33 @@
   const EMBED = { mode: "vega-lite", renderer: "svg", ast: true, actions: false, defaultStyle: false };
   let program = null; // the one script that draws, once it was asked for
 
+  const charts = new WeakMap(); // figure → its chart, once it was explored
   const tip = makeTip();
-  document.querySelectorAll("figure.chart[data-explore]").forEach(addButton);
+  window.exploreChart = toggle; // charts.js has made the button, and says so where this fails
 
-  /* ---- a figure's button, and what it opens ---- */
+  /* ---- a figure's chart, and what it opens ---- */
 
-  function addButton(figure) {
-    const name = figure.querySelector(".chart-name").textContent;
-    const caption = figure.querySelector("figcaption");
-    const chart = { figure, name, words: wordsOf(caption), path: figure.dataset.explore, open: null };
-    chart.button = element("button", { type: "button", className: "explore" });
-    chart.status = element("span", { className: "explore-status" });
-    chart.status.setAttribute("role", "status");
-    chart.said = element("span", { className: "explore-said" }); // what the tip says, for who does not see it
-    chart.said.setAttribute("role", "status");
-    const bar = element("div", { className: "explore-bar" });
-    bar.append(chart.button, chart.status, chart.said);
-    caption.append(bar);
-    chart.bar = bar;
-    rest(chart, "Explore");
-    chart.button.addEventListener("click", () => (chart.open ? close(chart) : open(chart)));
+  function toggle(parts) {
+    if (!charts.has(parts.figure)) charts.set(parts.figure, makeChart(parts));
+    const chart = charts.get(parts.figure);
+    return chart.open ? close(chart) : open(chart);
+  }
+
+  function makeChart({ figure, name, button, status }) {
+    const said = element("span", { className: "explore-said" }); // what the tip says, for who does not see it
+    said.setAttribute("role", "status");
+    const bar = button.parentElement;
+    bar.append(said);
+    const words = wordsOf(figure.querySelector("figcaption"));
+    return { figure, name, words, button, status, said, bar, path: figure.dataset.explore, open: null };
   }
 
   async function open(chart) {
-    if (chart.button.getAttribute("aria-disabled")) return;
-    chart.button.setAttribute("aria-disabled", "true"); // keeps the focus, which a disabled button would lose
-    chart.status.textContent = "Loading …";
-    try {
-      const spec = await fetchJson(fileOf(chart, "json"));
-      await loadProgram(spec.usermeta.vega);
-      await show(chart, spec);
-      rest(chart, "Back to the plain picture");
-      chart.status.textContent = "Point at a mark, or go through the marks with the arrow keys.";
-    } catch (error) {
-      console.info("Explore:", error);
-      rest(chart, "Explore");
-      chart.status.textContent = "The interactive chart could not be loaded. The picture and its table are complete.";
-    }
-    chart.button.removeAttribute("aria-disabled");
+    const spec = await fetchJson(fileOf(chart, "json"));
+    await loadProgram(spec.usermeta.vega);
+    await show(chart, spec);
+    rest(chart, "Back to the plain picture");
+    chart.status.textContent = "Point at a mark, or go through the marks with the arrow keys.";
   }
 
   function close(chart) {
@@ -255,7 +244,8 @@
 
   function wordsOf(caption) {
     const copy = caption.cloneNode(true);
-    copy.querySelectorAll("a[href^='#']").forEach((link) => link.remove()); // to the table, which the file leaves behind
+    // The button, and the link to the table, which the file leaves behind.
+    copy.querySelectorAll("a[href^='#'], .explore-bar").forEach((part) => part.remove());
     return copy.textContent.trim().replace(/[\s.]+$/, ".");
   }
 

@@ -6,8 +6,7 @@
   const sidebar = document.querySelector(".md-sidebar--primary");
 
   /* A table that does not fit scrolls in a named region that takes the focus; one that fits is no stop on the way. */
-  const nameScrolling = (region) => {
-    const scrolls = region.scrollWidth > region.clientWidth + 1;
+  const nameScrolling = ([region, scrolls]) => {
     const caption = region.querySelector("caption[id]");
     const attributes = { role: "region", tabindex: "0", "aria-labelledby": caption && caption.id };
     for (const [name, value] of Object.entries(attributes)) {
@@ -15,7 +14,9 @@
       else region.removeAttribute(name);
     }
   };
-  const sizes = new ResizeObserver((entries) => entries.forEach((entry) => nameScrolling(entry.target)));
+  const doesScroll = ({ target }) => [target, target.scrollWidth > target.clientWidth + 1];
+  // First all are measured, then all are named: in turns each name would make the next measure a new layout.
+  const sizes = new ResizeObserver((entries) => entries.map(doesScroll).forEach(nameScrolling));
   document.querySelectorAll(".table-region").forEach((region) => sizes.observe(region));
 
   /* On narrow windows the theme opens its navigation by a label, which no keyboard reaches: a button takes its place. */

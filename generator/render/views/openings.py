@@ -1,0 +1,256 @@
+"""What a row of the evidence summary opens to: its plot, the results behind it, and what was left out, and why.
+
+Everything here stands further down the page as well, with its sources: each line leads there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from generator import formatting
+from generator.model.portal import SummaryRow
+from generator.render import wording
+from generator.render.context import Context
+from generator.render.views import combined, differences
+from generator.render.views.comparisons import effect_text, figure_cell, pair_key
+from generator.render.views.leads import Lead, slugs_of
+from generator.render.views.results import percent_cell
+from generator.render.views.safety import found_cell, share_cell
+from generator.render.views.scores import NOT_POOLED, has, summary_text
+from generator.synthesis import reasons
+from generator.synthesis.controlled import Compared
+from generator.synthesis.pooled_controls import ControlledSynthesis
+from generator.tables import Record
+
+Link = tuple[str, str]
+FORMS = {
+    "baseline": "before",
+    "follow_up": "after",
+    "change": "change",
+    "change_percent": "change in percent",
+}
+COMPARED = "Randomised comparisons, treated against control"
+LEFT_OUT = "Left out of the combined result, and why"
+NOT_USABLE = "Results that may not be combined, and why"
+COMPARED_LEFT_OUT = "Comparisons that may not be combined, and why"
+OTHERS = "Other measures of this outcome"
+LOOKED_FOR = "Looked for"
+# A control group is no result of treatment; a measure that is never combined has its own sentence.
+SAID_OTHERWISE = frozenset({"control-arm", "measure-not-combined"})
+
+
+@dataclass(frozen=True)
+class Line:
+    """Links of one line, the words before them and the words behind them."""
+
+    before: str = ""
+    links: tuple[Link, ...] = ()
+    after: str = ""
+
+
+@dataclass(frozen=True)
+class Listed:
+    """Lines under a heading."""
+
+    heading: str
+    lines: tuple[Line, ...]
+
+
+@dataclass(frozen=True)
+class Opening:
+    """What a row opens to; ``plots`` are ids of figures of the page, ``part`` the category shown of a shared one."""
+
+    name: str
+    plots: tuple[str, ...]
+    part: str | None
+    lists: tuple[Listed, ...]
+    notes: tuple[str, ...]
+    links: tuple[Link, ...]
+
+
+def opening(context: Context, disease: str, item: SummaryRow, leads: list[Lead], studies: int) -> Opening:
+    """The opening of one outcome; of one that nobody reported: what was looked for and where."""
+    if not leads:
+        return _of_nothing(context, disease, item, studies)
+    lead, others = leads[0], leads[1:]
+    tried = _controlled(context, disease, lead)
+    lists = (
+        Listed(wording.NOT_EFFECT, tuple(_result(context, row) for row in lead.rows)),
+        Listed(COMPARED, tuple(_comparison(context, compared) for compared in lead.compared)),
+        Listed(LEFT_OUT if _is_combined(lead) else NOT_USABLE, _left_out(context, lead)),
+        Listed(COMPARED_LEFT_OUT, _left_out_compared(context, lead, tried)),
+        Listed(OTHERS, tuple(Line(links=((other.label, place_of(other)),)) for other in others)),
+    )
+    return Opening(
+        name=f"{item.label} – {lead.label}",
+        plots=_plots(context, lead, tried),
+        part=lead.label if _is_harm(lead) else None,
+        lists=tuple(listed for listed in lists if listed.lines),
+        notes=_notes(context, lead, tried),
+        links=_links(lead),
+    )
+
+
+def place_of(lead: Lead) -> str:
+    """The part of the page that a measure's results stand in."""
+    return f"#{lead.slug if lead.rows else 'controlled'}"
+
+
+def _of_nothing(context: Context, disease: str, item: SummaryRow, studies: int) -> Opening:
+    measures, harms = context.vocabulary.measures.get(disease, {}), context.vocabulary.safety
+    terms = [measures.get(slug) or harms[slug] for slug in slugs_of(context, disease, item)]
+    note = (
+        f"No figure was found in the pages read of {formatting.plural(studies, 'study', 'studies')}. "
+        "It may stand in parts that were not read, and it may have been measured without being reported."
+    )
+    lists = (Listed(LOOKED_FOR, tuple(Line(term.label) for term in terms)),) if terms else ()
+    return Opening(item.label, (), None, lists, (note,), (("What each study says on each outcome", "#gaps"),))
+
+
+def _is_combined(lead: Lead) -> bool:
+    return lead.synthesis is not None and lead.synthesis.pooled is not None
+
+
+def _is_harm(lead: Lead) -> bool:
+    return any("category" in row for row in lead.rows)
+
+
+def _is_score(lead: Lead) -> bool:
+    return any(has(row, form) for row in lead.rows if "change_mean" in row for form in FORMS)
+
+
+def _plots(context: Context, lead: Lead, tried: ControlledSynthesis | None) -> tuple[str, ...]:
+    """Ids of the figures that show the measure; the harms share one."""
+    forest = [f"{tried.outcome}-{tried.stratum}-{tried.scope}-forest"] if tried and tried.effect else []
+    if not lead.rows:
+        return tuple(forest)
+    if _is_harm(lead):
+        return (*forest, "safety-chart")
+    if _is_score(lead):
+        drawn = {
+            "before-after": _any(lead, lambda row: _centred(row, "baseline") and _centred(row, "follow_up")),
+            "change": _any(lead, lambda row: has(row, "change")),
+            "percent-change": _any(lead, lambda row: has(row, "change_percent")),
+        }
+        return (*forest, *(f"{lead.slug}-{form}-chart" for form, there in drawn.items() if there))
+    counted = _any(lead, lambda row: row["proportion"] is not None)
+    key = lead.slug if lead.stratum is None else f"{lead.slug}-{_stratum(context, lead)}"
+    return (*forest, f"{key}-chart") if counted else tuple(forest)
+
+
+def _stratum(context: Context, lead: Lead) -> str:
+    """Id of the stratum of products that the lead is of."""
+    groups = context.vocabulary.product.strata.groups
+    return next(group.id for group in groups if (None if group.main else group.label) == lead.stratum)
+
+
+def _any(lead: Lead, holds: Callable[[Record], bool]) -> bool:
+    return any(holds(row) for row in lead.rows)
+
+
+def _centred(row: Record, form: str) -> bool:
+    return row[f"{form}_mean"] is not None or row[f"{form}_median"] is not None
+
+
+def _result(context: Context, row: Record) -> Line:
+    """ "Deng 2017, treated group: 8 of 17, 47 % (26 to 69 %)", linked to its row."""
+    arm = context.arms[row["study"], row["arm"]]
+    words = [arm["label"]]
+    if row["months"] is not None:
+        words.append(formatting.months(row["months"]))
+    if row.get("subset"):
+        words.append(f"only {row['subset']}")
+    if context.mark(row["study"]):
+        words.append(str(context.mark(row["study"])))
+    link = (context.label(row["study"]), f"#{row['key']}")
+    return Line(links=(link,), after=f", {', '.join(words)}: {_figures(row)}")
+
+
+def _figures(row: Record) -> str:
+    """The row's figures as the tables print them."""
+    if "category" in row:
+        if row["kind"] in ("none-mentioned", "events"):
+            return " ".join(word for word in (found_cell(row).text, found_cell(row).note) if word)
+        share = share_cell(row)
+        return f"{found_cell(row).text}, {share.text} ({share.note})"
+    scores = [
+        f"{words} {summary_text(row, form)}{' %' if form == 'change_percent' else ''}"
+        for form, words in FORMS.items()
+        if f"{form}_mean" in row and has(row, form)
+    ]
+    if scores:
+        return "; ".join(scores)
+    counted = row["events"] is not None and row["total"] is not None
+    count = formatting.count_of(row["events"], row["total"]) if counted else "no count found"
+    share = percent_cell(row)
+    return f"{count}, {share.text} ({share.note})" if share.note else count
+
+
+def _comparison(context: Context, item: Compared) -> Line:
+    """Both groups, the difference computed here, else what the authors say; linked to its row."""
+    pair = item.pair
+    words = []
+    if pair.treated and pair.control:
+        words.append(" against ".join(figure_cell(pair, row).text for row in (pair.treated, pair.control)))
+    if item.effect is not None:
+        cell = differences.difference_cell(item)
+        words.append(f"{cell.text}, {cell.note}" if cell.note else cell.text)
+    elif pair.effects:
+        words.append(effect_text(pair.effects[0]).lower())
+    time = formatting.months(pair.months) if pair.months is not None else None
+    subset = f"only {pair.subset}" if pair.subset else None
+    said = "".join(f", {word}" for word in (time, subset, context.mark(pair.study)) if word)
+    link = (context.label(pair.study), f"#{pair_key(pair)}")
+    return Line(links=(link,), after=f"{said}: {'; '.join(words) or 'no figure found'}")
+
+
+def _controlled(context: Context, disease: str, lead: Lead) -> ControlledSynthesis | None:
+    """The combination of the randomised comparisons of the measure, tried or made."""
+    wanted = (lead.slug, "randomised", _stratum(context, lead))
+    items = context.results.controlled_of(disease)
+    return next((item for item in items if (item.outcome, item.scope, item.stratum) == wanted), None)
+
+
+def _left_out(context: Context, lead: Lead) -> tuple[Line, ...]:
+    """Treated groups whose results were not used, one line a reason."""
+    decisions = lead.synthesis.decisions if lead.synthesis else ()
+    left = [
+        (reasons.EXCLUSIONS[decision.reason], (context.label(decision.study), f"#{decision.key}"))
+        for decision in decisions
+        if decision.reason and decision.reason not in SAID_OTHERWISE
+    ]
+    return _by_reason(left)
+
+
+def _left_out_compared(context: Context, lead: Lead, tried: ControlledSynthesis | None) -> tuple[Line, ...]:
+    """Comparisons that were not combined."""
+    left = [
+        (reasons.CONTROLLED_EXCLUSIONS[reason], (context.label(item.pair.study), f"#{pair_key(item.pair)}"))
+        for item, reason in (tried.chosen.left_out if tried else ())
+        if item in lead.compared
+    ]
+    return _by_reason(left)
+
+
+def _by_reason(left: Iterable[tuple[str, Link]]) -> tuple[Line, ...]:
+    found: dict[str, list[Link]] = {}
+    for reason, link in left:
+        found.setdefault(reason, []).append(link)
+    return tuple(Line(f"{reason.removesuffix('.')}: ", tuple(links)) for reason, links in found.items())
+
+
+def _notes(context: Context, lead: Lead, tried: ControlledSynthesis | None) -> tuple[str, ...]:
+    """What was combined, or why nothing was."""
+    found = list(differences.pooled_notes(context, (tried,))) if tried and tried.effect else []
+    if lead.synthesis is not None:
+        found += combined.notes(lead.synthesis)
+    elif _is_score(lead):
+        found.append(NOT_POOLED)
+    return tuple(found)
+
+
+def _links(lead: Lead) -> tuple[Link, ...]:
+    """The parts of the page with the plot, the full tables and their sources."""
+    found = [("Plot, full table and sources", f"#{lead.slug}")] if lead.rows else []
+    return (*found, *([("Comparisons with their sources", "#controlled")] if lead.compared else []))

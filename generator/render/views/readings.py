@@ -1,0 +1,34 @@
+"""How well the figures of studies were read, in words: once, twice, or with figures that were not found again."""
+
+from __future__ import annotations
+
+from generator.formatting import number, plural
+from generator.reading import reading_of
+from generator.render import wording
+from generator.render.context import Context
+
+
+def reading_label(context: Context, study: str) -> str:
+    """ "read once", "read twice" or "questioned"."""
+    return reading_of(context.dataset.study(study)).label
+
+
+def reading_meaning(context: Context, study: str) -> str:
+    """The label of a study's reading with what it means."""
+    label = reading_label(context, study)
+    return f"{label}. {wording.READINGS[label]}"
+
+
+def readers_of(context: Context, studies: tuple[str, ...]) -> str:
+    """How many of the studies had two readers, and in how many of these a figure was not found again."""
+    if not studies:
+        return ""
+    labels = [reading_label(context, study) for study in studies]
+    questioned = labels.count("questioned")
+    twice = labels.count("read twice") + questioned
+    doubted = (
+        f"; in {number(questioned)} of these the second reader did not find every figure again"
+        if questioned
+        else ""
+    )
+    return f"Read by two readers: {number(twice)} of {plural(len(labels), 'study', 'studies')}{doubted}."

@@ -1,0 +1,245 @@
+"""Each row of the evidence summary opens, in place, to its plot, its studies and what was left out, and why."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from lxml.html import HtmlElement
+from playwright.sync_api import Browser, Page, expect
+
+from tests.site.reading import page_of, plain
+from tests.site.reading_data import is_apart, studies
+from tools.watch import watch_page
+
+COUNT = re.compile(r"\d+ of \d+")
+LUPUS, PSORIASIS = "diseases/systemic-lupus-erythematosus/", "diseases/psoriasis/"
+# What the combination may leave unsaid in a row: a control group is no result of treatment.
+CONTROL = "Control group: never part of a result of treated people."
+# The words of a drawing that lie within what is shown of it.
+SEEN = """svg => { const box = svg.getBoundingClientRect();
+    return [...svg.querySelectorAll("text")].filter(text => { const own = text.getBoundingClientRect();
+        return own.bottom > box.top + 2 && own.top < box.bottom - 2; }).map(text => text.textContent); }"""
+FIRST_SCREEN = ("h1", ".pico", ".currency", "h2#findings", "h2#summary", "#summary-table tbody tr")
+
+
+@pytest.fixture
+def page(browser: Browser, address: str) -> Iterator[Page]:
+    """A page on a desk; the test fails on an error in its console or a request elsewhere."""
+    context = browser.new_context(viewport={"width": 1440, "height": 900}, reduced_motion="reduce")
+    page = context.new_page()
+    faults = watch_page(page, address)
+    yield page
+    context.close()
+    assert not faults, "\n" + "\n".join(faults)
+
+
+def pages(site: Path) -> Iterator[tuple[str, HtmlElement]]:
+    for file in sorted((site / "diseases").glob("*/index.html")):
+        yield file.parent.name, page_of(site, f"diseases/{file.parent.name}")
+
+
+def openings(page: HtmlElement) -> list[tuple[HtmlElement, HtmlElement]]:
+    """Each row of the summary with what it opens to."""
+    rows = page.xpath("//table[@id='summary-table']/tbody/tr[@id]")
+    return [(row, row.getnext().xpath("./td/details")[0]) for row in rows]
+
+
+def lines(opened: HtmlElement, heading: str) -> list[HtmlElement]:
+    """The lines under a heading of an opening."""
+    return opened.xpath(f".//p[@class='opened-head'][contains(., '{heading}')]/following-sibling::ul[1]/li")
+
+
+# ---- what it says ----
+
+
+def test_every_row_opens_under_a_name_of_its_own(site: Path) -> None:
+    for disease, page in pages(site):
+        names = []
+        for row, opened in openings(page):
+            names.append(plain(opened.xpath("string(./summary/@aria-label)")))
+            assert names[-1].startswith(f"Details: {plain(row.xpath('string(./th/*[1])'))}"), disease
+            assert plain(opened.xpath("string(./div)")), f"{disease}: {names[-1]} opens to nothing"
+        assert len(names) == len(set(names)) > 5, disease
+
+
+def test_every_link_of_an_opening_leads_to_a_part_of_the_page(site: Path) -> None:
+    for disease, page in pages(site):
+        ids = set(page.xpath("//@id"))
+        for _, opened in openings(page):
+            links = opened.xpath(".//a[not(contains(@class,'abbr'))]/@href")
+            assert links, disease
+            assert [link for link in links if not link.startswith("#") or link[1:] not in ids] == [], disease
+
+
+def test_counts_of_an_opening_are_those_of_the_rows_that_its_lines_lead_to(site: Path) -> None:
+    checked = 0
+    for disease, page in pages(site):
+        for _, opened in openings(page):
+            for line in [*lines(opened, "Result in treated"), *lines(opened, "Randomised")]:
+                (row,) = page.xpath(f"//tr[@id='{line.xpath('./a[1]/@href')[0][1:]}']")
+                assert plain(line.xpath("string(./a[1])")) in plain(row.text_content())
+                found = set(COUNT.findall(plain(line.text_content())))
+                assert found <= set(COUNT.findall(plain(row.text_content()))), (
+                    f"{disease}: {line.text_content()}"
+                )
+                checked += len(found)
+    assert checked > 25
+
+
+def test_every_result_in_the_measures_table_of_a_treated_group_stands_in_the_opening(site: Path) -> None:
+    for disease, page in pages(site):
+        for row, opened in openings(page):
+            place = row.xpath("string(./th/a/@href)").removeprefix("#")
+            tables = page.xpath(f"//table[@id='{place}-table'][@id!='controlled-table']")
+            shown = {
+                link for line in lines(opened, "Result in treated") for link in line.xpath("./a[1]/@href")
+            }
+            for table in tables:
+                rows = table.xpath(
+                    ".//tr[@id][not(contains(@class,'control')) and not(contains(@class,'group'))]/@id"
+                )
+                assert {f"#{key}" for key in rows} == shown, f"{disease}, {place}"
+
+
+def test_what_was_left_out_of_a_combined_result_stands_in_the_opening_with_its_reason(site: Path) -> None:
+    checked = 0
+    for disease, page in pages(site):
+        for row, opened in openings(page):
+            place = row.xpath("string(./th/a/@href)").removeprefix("#")
+            words = plain(opened.text_content())
+            for left in page.xpath(f"//table[@id='{place}-rows']//tr[td[contains(@class,'left-out')]]"):
+                reason = plain(left.xpath("string(./td[@data-field='reason']/span)"))
+                if reason == CONTROL or "is not combined" in reason:
+                    continue
+                assert reason.removesuffix(".") in words, f"{disease}, {place}: {reason}"
+                (line,) = [
+                    item
+                    for item in opened.xpath(".//li")
+                    if plain(item.text_content()).startswith(reason[:-1])
+                ]
+                assert plain(left.xpath("string(./th/a)")) in plain(line.text_content()), (
+                    f"{disease}, {place}"
+                )
+                checked += 1
+    assert checked > 3
+
+
+def test_a_row_that_nobody_reported_says_in_how_many_studies_it_was_looked_for(site: Path) -> None:
+    checked = 0
+    for disease, page in pages(site):
+        main = [one for one in studies().values() if disease in one["diseases"] and not is_apart(one)]
+        for row, opened in openings(page):
+            if row.xpath("./th/a[not(contains(@class,'abbr'))]"):
+                continue
+            said = re.search(r"in the pages read of (\d+) stud", plain(opened.text_content()))
+            assert said and int(said[1]) == len(main), disease
+            assert opened.xpath(".//a[@href='#gaps']")
+            checked += 1
+    assert checked > 5
+
+
+# ---- in a browser ----
+
+
+def test_a_row_opens_with_the_keyboard_and_shows_the_plot_of_its_part_of_the_page(
+    page: Page, address: str
+) -> None:
+    page.goto(address + LUPUS)
+    opened = page.locator("#summary-response + .more details")
+    opened.locator("summary").focus()
+    page.keyboard.press("Enter")
+    plot = opened.locator(".opened-plots svg")
+    expect(plot).to_be_visible()
+    (key,) = str(opened.get_attribute("data-plots")).split()
+    expect(page.locator(f"#{key}")).to_have_count(1)
+    words = page.locator(f"#{key} svg.chart-drawing").text_content()
+    assert plot.text_content() == words
+    assert plot.locator("[id]").count() == 0
+    page.keyboard.press("Enter")
+    expect(plot).to_be_hidden()
+
+
+def test_every_plot_that_a_row_names_is_on_the_page_and_shown_once(
+    page: Page, site: Path, address: str
+) -> None:
+    plots = 0
+    for disease, _ in pages(site):
+        page.goto(f"{address}diseases/{disease}/")
+        page.evaluate("document.querySelectorAll('details.opening').forEach(part => { part.open = true; })")
+        for opened in page.locator("details.opening[data-plots]").all():
+            keys = str(opened.get_attribute("data-plots")).split()
+            expect(opened.locator(".opened-plots .chart-name")).to_have_count(len(keys))
+            expect(opened.locator(".opened-plots svg").first).to_be_visible()
+            plots += len(keys)
+        ids = page.evaluate("[...document.querySelectorAll('[id]')].map(part => part.id)")
+        assert len(ids) == len(set(ids)), disease
+    assert plots > 20
+
+
+def test_of_the_harms_a_row_shows_its_own_between_key_and_axis(page: Page, address: str) -> None:
+    page.goto(address + LUPUS)
+    opened = page.locator("#summary-deaths + .more details")
+    opened.locator("summary").click()
+    parts = opened.locator(".opened-plots svg")
+    expect(parts).to_have_count(3)
+    seen = parts.nth(1).evaluate(SEEN)
+    assert "Death from any cause" in seen
+    assert not any("Serious adverse event" in text or "put down to treatment" in text for text in seen)
+
+
+def test_of_harms_of_several_products_a_row_shows_those_of_its_own(page: Page, address: str) -> None:
+    page.goto(f"{address}diseases/systemic-sclerosis/")
+    opened = page.locator("#summary-treatment-related-serious + .more details")
+    opened.locator("summary").click()
+    parts = opened.locator(".opened-plots svg")
+    expect(parts).to_have_count(3)
+    seen = parts.nth(1).evaluate(SEEN)
+    assert "Mesenchymal stem cells" in seen
+    assert not any("Stromal" in text for text in seen)
+
+
+@pytest.mark.parametrize("width", [1440, 820, 390, 320])
+def test_opened_rows_make_no_page_scroll_sideways(browser: Browser, address: str, width: int) -> None:
+    context = browser.new_context(viewport={"width": width, "height": 900})
+    page = context.new_page()
+    for path in (LUPUS, PSORIASIS):
+        page.goto(address + path)
+        page.evaluate("document.querySelectorAll('details.opening').forEach(part => { part.open = true; })")
+        expect(page.locator(".opened-plots svg").first).to_be_visible()
+        wide = page.evaluate(
+            """() => [...document.querySelectorAll("#summary-table, .opened, .opened *:not(svg *)")].filter(
+                part => part.getBoundingClientRect().right > document.documentElement.clientWidth + 1).length"""
+        )
+        assert wide == 0
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+    context.close()
+
+
+def test_the_first_screen_shows_question_currency_findings_and_the_first_row(
+    page: Page, site: Path, address: str
+) -> None:
+    for disease, _ in pages(site):
+        page.goto(f"{address}diseases/{disease}/")
+        bottoms = [page.locator(part).first.bounding_box() for part in FIRST_SCREEN]
+        assert all(box and box["y"] + box["height"] <= 900 for box in bottoms), (disease, bottoms)
+
+
+def test_without_scripts_a_row_opens_to_its_studies_and_leads_to_its_plot(
+    browser: Browser, address: str
+) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(address + LUPUS)
+    opened = page.locator("#summary-response + .more details")
+    opened.locator("summary").click()
+    expect(opened.get_by_text("Result in treated people (not an effect)")).to_be_visible()
+    expect(opened.get_by_role("link", name="Plot, full table and sources")).to_be_visible()
+    context.close()
+
+
+def test_openings_are_not_printed_and_leave_no_empty_row(page: Page, address: str) -> None:
+    page.goto(address + LUPUS)
+    page.locator("details.opening summary").first.click()
+    page.emulate_media(media="print")
+    assert [row for row in page.locator("#summary-table tr.more").all() if row.is_visible()] == []
