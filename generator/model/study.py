@@ -47,10 +47,10 @@ class Citation(Record):
     published: DateField | None = Field(
         None, description="Date of first publication: year, month or day", examples=["2017-05-06"]
     )
-    journal: Text | None = Field(None, description="Journal, in full", examples=["Stem Cells"])
+    journal: Text | None = Field(None, description="Journal, in full", examples=["The Lancet"])
     volume: Text | None = Field(None, description="Volume, as text", examples=["76"])
     pages: Text | None = Field(None, description="Pages or article number", examples=["1436-1439"])
-    doi: Text | None = Field(None, description="DOI without address", examples=["10.1002/stem.2401"])
+    doi: Text | None = Field(None, description="DOI without address", examples=["10.5555/12345678"])
     pmid: Count | None = Field(None, description="PubMed number", examples=[27256706])
     pmcid: Text | None = Field(None, description="PubMed Central number", examples=["PMC6636710"])
 
@@ -86,7 +86,7 @@ class Quantity(Record):
     value: Number | None = Field(None, description="The value", examples=[1000000])
     low: Number | None = Field(None, description="Lowest value", examples=[1000000])
     high: Number | None = Field(None, description="Highest value", examples=[3000000])
-    unit: Text = Field(description="A unit declared in product.yml", examples=["cells/kg"])
+    unit: Text = Field(description="A unit declared in product.yml", examples=["mg"])
 
 
 class Span(Record):
@@ -132,7 +132,7 @@ class Age(Record):
 class Arm(Record):
     """One group of patients treated alike."""
 
-    id: RowId = Field(description="Id, unique in the file", examples=["msc"])
+    id: RowId = Field(description="Id, unique in the file", examples=["treated"])
     label: Text = Field(description="What the group got, in a few words", examples=["Placebo"])
     role: Role = Field(description="intervention or control", examples=["intervention"])
     compared_with: RowId | None = Field(
@@ -169,16 +169,16 @@ class Outcome(Record):
     """One result of one arm: a count, a percentage or a score."""
 
     id: RowId = Field(description="o1, o2 …: permanent, never reused", examples=["o1"])
-    arm: RowId = Field(description="Id of the arm", examples=["msc"])
+    arm: RowId = Field(description="Id of the arm", examples=["treated"])
     subset: Text | None = Field(
         None,
         description="The part of the arm's patients the row speaks of",
         examples=["those not treated before"],
     )
     domain: Slug = Field(description="A term of domain.yml", examples=["improvement"])
-    measure: Slug = Field(description="A term of measure.yml: what was measured", examples=["easi-50"])
+    measure: Slug = Field(description="A term of measure.yml: what was measured", examples=["complete-remission"])
     instrument: Text | None = Field(
-        None, description="The instrument as the study names it", examples=["EASI"]
+        None, description="The instrument as the study names it", examples=["remission"]
     )
     definition: Text | None = Field(
         None,
@@ -205,7 +205,7 @@ class Effect(Record):
 
     id: RowId = Field(description="e1, e2 …: permanent, never reused", examples=["e1"])
     arms: tuple[RowId, RowId] = Field(
-        description="The treated arm, then its control", examples=[["msc", "placebo"]]
+        description="The treated arm, then its control", examples=[["treated", "placebo"]]
     )
     subset: Text | None = Field(
         None,
@@ -213,9 +213,9 @@ class Effect(Record):
         examples=["those not treated before"],
     )
     domain: Slug = Field(description="A term of domain.yml", examples=["improvement"])
-    measure: Slug = Field(description="A term of measure.yml", examples=["easi-50"])
+    measure: Slug = Field(description="A term of measure.yml", examples=["complete-remission"])
     instrument: Text | None = Field(
-        None, description="The instrument as the study names it", examples=["EASI"]
+        None, description="The instrument as the study names it", examples=["remission"]
     )
     effect: EffectType = Field(description="What kind of comparison")
     definition: Text | None = Field(
@@ -239,7 +239,7 @@ class SafetyRow(Record):
     """What happened to one arm's patients, in one category."""
 
     id: RowId = Field(description="s1, s2 …: permanent, never reused", examples=["s1"])
-    arm: RowId = Field(description="Id of the arm", examples=["msc"])
+    arm: RowId = Field(description="Id of the arm", examples=["treated"])
     category: Slug = Field(description="A term of safety.yml", examples=["death"])
     events: Count = Field(description="People with at least one, or events", examples=[1])
     total: Count = Field(description="People observed", examples=[12])

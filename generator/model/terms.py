@@ -21,7 +21,7 @@ class Term(Record):
 class Abbreviation(Term):
     """An abbreviation as it is written, and what it stands for (its label)."""
 
-    short: Label = Field(description="The abbreviation, capitals as written", examples=["PASI"])
+    short: Label = Field(description="The abbreviation, capitals as written", examples=["CI"])
 
 
 class Codes(Record):
@@ -37,7 +37,7 @@ class Codes(Record):
 class Disease(Term):
     """A disease that has a page."""
 
-    short: Label = Field(max_length=14, description="Short name for chart axes", examples=["Lupus"])
+    short: Label = Field(max_length=14, description="Short name for chart axes", examples=["Asthma"])
     population: Label | None = Field(
         None, description="The people asked about, if not those with the disease"
     )
@@ -81,7 +81,7 @@ class SafetyCategory(Term):
 class Measure(Record):
     """What was measured, exactly; results are combined only within one measure."""
 
-    label: Label = Field(description="Name shown on pages", examples=["EASI-50"])
+    label: Label = Field(description="Name shown on pages", examples=["Complete remission"])
     kind: Literal["response", "event", "score"] = Field(description="response, event or score")
     domain: Slug = Field(description="A term of domain.yml")
     definition: Text = Field(description="One sentence")

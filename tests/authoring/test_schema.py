@@ -164,7 +164,7 @@ def set_at(*path: str | int, value: Json) -> Callable[[Json], None]:
         set_at("outcomes", 0, "events", value=1.5),
         set_at("outcomes", 0, "percent", value=101),
         set_at("outcomes", 0, "months", value=-1),
-        set_at("effects", value=[{"id": "e1", "arms": ["msc"]}]),
+        set_at("effects", value=[{"id": "e1", "arms": ["treated"]}]),
         set_at("safety", 0, "unit", value="people"),
         set_at("sources", 0, "url", value="ftp://example.org"),
         set_at("extraction", "date", value="2026"),
