@@ -176,7 +176,9 @@ class Outcome(Record):
         examples=["those not treated before"],
     )
     domain: Slug = Field(description="A term of domain.yml", examples=["improvement"])
-    measure: Slug = Field(description="A term of measure.yml: what was measured", examples=["complete-remission"])
+    measure: Slug = Field(
+        description="A term of measure.yml: what was measured", examples=["complete-remission"]
+    )
     instrument: Text | None = Field(
         None, description="The instrument as the study names it", examples=["remission"]
     )
