@@ -42,6 +42,7 @@ def bcg_site() -> Iterator[Path]:
         yield build_with_mkdocs(folder, folder / "docs", INHERIT=settings)
 
 
+@pytest.hookimpl(tryfirst=True)  # the processes look at the groups right after
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Tests below tests/site carry the mark `site`, so that the quick ones can be run alone.
 

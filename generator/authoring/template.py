@@ -196,4 +196,5 @@ def _example(key: Key) -> str:
 
 
 def _comment(says: list[str]) -> str:
-    return f"   # {' · '.join(says)}" if says else ""
+    """A remark behind a key, on one line whatever the vocabulary's texts hold: a second line would be no remark."""
+    return f"   # {' '.join(' · '.join(says).split())}" if says else ""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import shutil
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -280,3 +281,19 @@ def test_any_name_gives_an_id_that_stays_in_its_folder_or_none(name: str, year: 
     study = proposed_id([name], year)
     assert study is None or is_id(study)
     assert slug_of(name) == "" or re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", slug_of(name))
+
+
+@pytest.mark.parametrize("short", [False, True])
+def test_a_definition_of_several_lines_stays_a_remark(vocabularies: list[Vocabulary], short: bool) -> None:
+    for vocabulary in vocabularies:
+        product = vocabulary.product
+        several = {
+            name: attribute.model_copy(
+                update={"definition": "one\n# two\nthree: [x\n--- \x85 four:\u2028five: 5"}
+            )
+            for name, attribute in product.attributes.items()
+        }
+        odd = replace(vocabulary, product=product.model_copy(update={"attributes": several}))
+        text, usual = (commented_study(each, short=short) for each in (odd, vocabulary))
+        assert len(text.splitlines()) == len(usual.splitlines())
+        assert read(text) == read(usual)

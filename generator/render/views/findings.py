@@ -15,7 +15,7 @@ from generator.synthesis.controlled import Compared
 from generator.tables import Record
 
 MOST_CONTROLLED, MOST_UNCONTROLLED, MOST_HARMS = 3, 3, 1  # sentences; a reader takes in no more
-UNCONTROLLED = "without a control group: how many it would have been anyway is not known"
+UNCONTROLLED = "without a control group: how many would have had this without treatment is not known"
 
 
 @dataclass(frozen=True)
