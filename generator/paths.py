@@ -22,7 +22,7 @@ def handwritten_pages(data: Path) -> Path | None:
 
 @dataclass(frozen=True)
 class Address:
-    """A page of the site: ``url`` from the site's root ("diseases/psoriasis/"), ``file`` below the docs folder."""
+    """A page of the site: ``url`` from the site's root ("diseases/asthma/"), ``file`` below the docs folder."""
 
     url: str
 

@@ -142,7 +142,7 @@ def printable_path(path: str) -> str:
 
 
 def did_you_mean(word: object, terms: Sequence[str]) -> str:
-    """``Did you mean "easi-50"?`` for a near miss; otherwise the terms there are, if they are few."""
+    """``Did you mean "pain-50"?`` for a near miss; otherwise the terms there are, if they are few."""
     near = get_close_matches(str(word)[:LONGEST_QUOTE], terms, n=1, cutoff=0.6)
     if near:
         return f'Did you mean "{near[0]}"?'

@@ -80,7 +80,7 @@ def page_reference(dataset: Dataset, url: str, title: str, base: str) -> Item:
 
 
 def page_slug(url: str) -> str:
-    """A page's name in paths: "diseases/psoriasis"; the first page is called home."""
+    """A page's name in paths: "diseases/asthma"; the first page is called home."""
     return url.rstrip("/") or "home"
 
 

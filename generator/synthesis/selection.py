@@ -222,7 +222,7 @@ def _apply(
 
 
 def phase_of(label: str) -> str | None:
-    """The trial phase that an arm's label names ("UC-MSC, phase 2a, low dose" → "2a"), or None."""
+    """The trial phase that an arm's label names ("Treated, phase 2a, low dose" → "2a"), or None."""
     match = PHASE.search(label)
     return match.group(1).lower() if match else None
 
