@@ -16,7 +16,7 @@ def test_every_line_of_the_record_of_results_stands_in_the_downloads(made: Calla
     found = {row["key"]: row for row in made("skin").csv("syntheses.csv")}
     with RECORD.open(encoding="utf-8", newline="") as file:
         lines = list(csv.DictReader(file))
-    assert len(lines) == len(found)
+    assert len(lines) == len(found), "run: make golden, and look at the difference"
     for line in lines:
         scope = line["kind"].partition(", ")[2] or "single-groups"
         row = found[f"{line['disease']}.{line['outcome']}.{line['stratum']}.{scope}"]

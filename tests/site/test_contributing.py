@@ -85,14 +85,12 @@ def rows_of(study: Raw) -> dict[str, Raw]:
 
 
 def numbers_of(row: Raw) -> list[str]:
-    """What the text of a row's figure must hold: its count or percentage; scores and effects by their first number."""
+    """What the text of a row's figure must hold: its count or percentage, or what was measured at the end or as change."""
     if row.get("events") is not None:
         is_inferred_zero = row["events"] == 0 and row["basis"] == "inferred" and "category" in row
         return [] if is_inferred_zero or row.get("total") is None else [str(row["events"]), str(row["total"])]
     plain = [row.get("percent"), row.get("value")]
-    scores = [
-        (row.get(form) or {}).get("mean") for form in ("baseline", "follow_up", "change", "change_percent")
-    ]
+    scores = [(row.get(form) or {}).get("mean") for form in ("follow_up", "change", "change_percent")]
     return [f"{abs(number):g}" for number in (*plain, *scores) if number is not None][:1]
 
 

@@ -24,9 +24,7 @@
     button.setAttribute("aria-label", `Explore: ${names.get(figure)}`);
     const status = element("span", { className: "explore-status" });
     status.setAttribute("role", "status");
-    const bar = element("div", { className: "explore-bar" });
-    bar.append(button, status);
-    figure.querySelector("figcaption").append(bar);
+    figure.querySelector(".explore-bar").append(button, status); // its room is there already: nothing moves
     button.addEventListener("click", () => explore(figure, button, status));
   }
 
