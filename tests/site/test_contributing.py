@@ -85,7 +85,7 @@ def rows_of(study: Raw) -> dict[str, Raw]:
 
 
 def numbers_of(row: Raw) -> list[str]:
-    """What the text of a row's figure must hold: its count or percentage, or what was measured at the end or as change."""
+    """What the text of a row's figure must hold: its count or percentage; scores by their end or change, effects."""
     if row.get("events") is not None:
         is_inferred_zero = row["events"] == 0 and row["basis"] == "inferred" and "category" in row
         return [] if is_inferred_zero or row.get("total") is None else [str(row["events"]), str(row["total"])]
