@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -121,43 +121,10 @@ def _pages(context: Context, artist: Artist) -> Iterator[tuple[str, Page, Any]]:
         label = context.label(study.id)
         description = f"{label}: every figure with its source. {study.title}"
         yield "study", Page(paths.study(study.id), label, description), study_view(context, study)
-    yield "studies", Page(paths.STUDIES, "Studies", "All studies of the dataset."), _studies(context, artist)
-    yield (
-        "trials",
-        Page(paths.TRIALS, "Registered trials", "All registered trials of the dataset."),
-        _trials(context, artist),
-    )
-    yield (
-        "review",
-        Page(paths.REVIEW, "The source review", "The review's figures beside the dataset."),
-        review_view(context),
-    )
-    yield (
-        "methods",
-        Page(paths.METHODS, "Methods", "How figures are read, computed and shown."),
-        methods_view(context),
-    )
-    yield (
-        "data",
-        Page(paths.DATASET, "The dataset", "What is in the dataset, and what is not."),
-        dataset_view(context),
-    )
-    yield (
-        "dictionary",
-        Page(paths.DICTIONARY, "Data dictionary", "What every column and every key of the data means."),
-        dictionary_view(context),
-    )
-    yield (
-        "changes",
-        Page(paths.CHANGES, "What changed", "What changed from each version of the data to the next."),
-        changes_view(context),
-    )
-    yield "glossary", Page(paths.GLOSSARY, "Glossary", "Terms and abbreviations."), glossary_view(context)
-    yield (
-        "study_file",
-        Page(paths.STUDY_FILE, "The study file", "How a study is added or corrected; every key explained."),
-        study_file_view(context),
-    )
+    for template, page, view in LISTS:
+        yield template, page, view(context, artist)
+    for template, page, of_context in ALONE:
+        yield template, page, of_context(context)
     yield "about", Page(paths.ABOUT, "About", "What this portal is, and what it is not."), None
 
 
@@ -178,3 +145,35 @@ def _studies(context: Context, artist: Artist) -> ListView:
         figures=(figure,) if figure else (),
         extra=tables,
     )
+
+
+# Pages of which there is one: template, page, and what makes the view.
+LISTS = (
+    ("studies", Page(paths.STUDIES, "Studies", "All studies of the dataset."), _studies),
+    ("trials", Page(paths.TRIALS, "Registered trials", "All registered trials of the dataset."), _trials),
+)
+ALONE: tuple[tuple[str, Page, Callable[[Context], Any]], ...] = (
+    (
+        "review",
+        Page(paths.REVIEW, "The source review", "The review's figures beside the dataset."),
+        review_view,
+    ),
+    ("methods", Page(paths.METHODS, "Methods", "How figures are read, computed and shown."), methods_view),
+    ("data", Page(paths.DATASET, "The dataset", "What is in the dataset, and what is not."), dataset_view),
+    (
+        "dictionary",
+        Page(paths.DICTIONARY, "Data dictionary", "What every column and every key of the data means."),
+        dictionary_view,
+    ),
+    (
+        "changes",
+        Page(paths.CHANGES, "What changed", "What changed from each version of the data to the next."),
+        changes_view,
+    ),
+    ("glossary", Page(paths.GLOSSARY, "Glossary", "Terms and abbreviations."), glossary_view),
+    (
+        "study_file",
+        Page(paths.STUDY_FILE, "The study file", "How a study is added or corrected; every key explained."),
+        study_file_view,
+    ),
+)
