@@ -119,6 +119,20 @@ def test_the_first_stop_leads_past_the_navigation_to_the_content(page: Page, add
     assert page.evaluate("document.querySelector('article').contains(document.activeElement)")
 
 
+def test_the_button_to_the_top_is_a_stop_only_while_it_is_seen(page: Page, address: str) -> None:
+    page.goto(address + DISEASE)
+    button = page.locator("button.md-top")
+    button.evaluate("button => button.focus()")
+    expect(button).not_to_be_focused()
+    page.mouse.move(720, 450)
+    page.mouse.wheel(0, 3_000)
+    page.wait_for_function("scrollY > 2_000")
+    page.mouse.wheel(0, -400)
+    expect(button).to_have_css("visibility", "visible")
+    button.evaluate("button => button.focus()")
+    expect(button).to_be_focused()
+
+
 def test_a_closed_part_opens_with_enter_and_its_table_is_there(page: Page, address: str) -> None:
     page.goto(address + DISEASE)
     part = page.locator("article details:has(table)").first
