@@ -107,7 +107,7 @@ def as_list(addresses: Iterable[str]) -> str:
 
 def read_redirects(data: Path) -> tuple[dict[str, str], list[Problem], Document]:
     """Where vanished addresses are now, by old address; every entry that is none is a problem."""
-    document = Document(printable_path((data / REDIRECTS).as_posix()))
+    document = Document(printable_path(data / REDIRECTS))
     if not (data / REDIRECTS).exists():
         return {}, [], document
     raw = read_file(document, data / REDIRECTS, LARGEST_FILE)
@@ -176,7 +176,7 @@ def vanished(published: frozenset[str], present: frozenset[str], redirects: Mapp
 def vanished_problems(data: Path, gone: Iterable[str]) -> list[Problem]:
     """A problem for each vanished address, at its line in the list; a page that vanished speaks for its parts."""
     gone = list(gone)
-    file = printable_path((data / LIST).as_posix())
+    file = printable_path(data / LIST)
     lines = (data / LIST).read_text(encoding="utf-8", errors="replace").splitlines() if gone else []
     told = [address for address in gone if "#" not in address or address.partition("#")[0] not in gone]
     return [

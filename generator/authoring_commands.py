@@ -15,12 +15,11 @@ from generator.authoring.schema import schema_text
 from generator.authoring.writing import replace, write_new
 from generator.errors import PortalError
 from generator.formatting import plural
-from generator.load import load_readable
+from generator.load import readable_vocabulary
 from generator.load.files import read_file
 from generator.load.yaml_text import LARGEST_FILE, Document
 from generator.outcome import DONE, PROBLEMS, Outcome
-from generator.problems import Problem, as_text, printable_path
-from generator.vocabulary import Vocabulary
+from generator.problems import Problem, ProblemsError, as_text, printable_path
 
 LARGEST_FORM = 300_000  # bytes; the host takes at most 65,536 characters
 
@@ -49,7 +48,7 @@ def _fmt(options: argparse.Namespace) -> Outcome:
     changed: list[str] = []
     left: list[str] = []
     for path in files:
-        shown = printable_path(path.as_posix())
+        shown = printable_path(path)
         document = Document(shown)
         raw = read_file(document, path, LARGEST_FILE)
         made = format_study(shown, raw, with_schema=_has_schema(path)) if raw is not None else None
@@ -81,11 +80,9 @@ def _fmt_says(files: int, changed: list[str], *, check: bool) -> str:
 
 
 def _schema(options: argparse.Namespace) -> Outcome:
-    vocabulary = vocabulary_of(options.data)
-    if isinstance(vocabulary, Outcome):
-        return vocabulary
+    vocabulary = readable_vocabulary(options.data)
     path, made = options.data / SCHEMA_FILE, schema_text(vocabulary)
-    shown = printable_path(path.as_posix())
+    shown = printable_path(path)
     is_current = path.is_file() and path.read_bytes() == made.encode()
     if is_current:
         return Outcome(DONE, f"{shown}: current.")
@@ -98,12 +95,8 @@ def _schema(options: argparse.Namespace) -> Outcome:
 
 
 def _from_issue(options: argparse.Namespace) -> Outcome:
-    vocabulary = vocabulary_of(options.data)
-    if isinstance(vocabulary, Outcome):
-        return vocabulary
+    vocabulary = readable_vocabulary(options.data)
     text = _form_text(options.form)
-    if isinstance(text, Outcome):
-        return text
     folder = options.out or options.data / "studies"
     if not folder.is_dir():
         raise PortalError(f"{folder}: found no such folder, expected one to write to. Give it with --out.")
@@ -114,7 +107,7 @@ def _from_issue(options: argparse.Namespace) -> Outcome:
         )
     draft = study_file_from_form(text, vocabulary)
     path = folder / draft.name
-    shown = printable_path(path.as_posix())
+    shown = printable_path(path)
     if not write_new(path, draft.text):
         return Outcome(
             PROBLEMS, problems=f"{shown}: is there already, and was left alone. Rename one of the two."
@@ -123,8 +116,8 @@ def _from_issue(options: argparse.Namespace) -> Outcome:
     return Outcome(DONE, "\n".join([f"{shown}: written.", *(f"- {note}" for note in draft.notes), last]))
 
 
-def _form_text(path: Path) -> str | Outcome:
-    document = Document(printable_path(path.as_posix()))
+def _form_text(path: Path) -> str:
+    document = Document(printable_path(path))
     if str(path) == "-":
         raw: bytes | None = sys.stdin.buffer.read(LARGEST_FORM)
     elif not path.exists():
@@ -132,14 +125,8 @@ def _form_text(path: Path) -> str | Outcome:
     else:
         raw = read_file(document, path, LARGEST_FORM)
     if raw is None:
-        return Outcome(PROBLEMS, problems=as_text(document.problems))
+        raise ProblemsError(document.problems)
     return raw.decode("utf-8-sig", errors="replace")
-
-
-def vocabulary_of(folder: Path) -> Vocabulary | Outcome:
-    """The vocabulary of a dataset; the problems where its groundwork cannot be read."""
-    dataset, problems = load_readable(folder)
-    return dataset.vocabulary if dataset is not None else Outcome(PROBLEMS, problems=as_text(problems))
 
 
 def _existing(folder: Path) -> Path:

@@ -18,7 +18,7 @@ from generator.checks import check_folder
 from generator.errors import PortalError
 from generator.formatting import plural
 from generator.outcome import DONE, PROBLEMS, USAGE, Outcome
-from generator.problems import Problem, as_github, as_json, as_markdown, as_text
+from generator.problems import Problem, ProblemsError, as_github, as_json, as_markdown, as_text
 
 FORMATS = {"text": as_text, "github": as_github, "json": as_json, "markdown": as_markdown}
 
@@ -35,6 +35,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         ended: int | Outcome = options.run(options)
         code = ended if isinstance(ended, int) else _say(ended)
         sys.stdout.flush()
+    except ProblemsError as error:
+        print(f"{as_text(error.problems)}\n\n{plural(len(error.problems), 'problem')}.", file=sys.stderr)
+        return PROBLEMS
     except PortalError as error:
         print(f"evidence: {error}", file=sys.stderr)
         return USAGE

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
 from difflib import get_close_matches
 from itertools import groupby
+from pathlib import Path
 
 from generator.inert import inert, visible
 
@@ -38,6 +39,14 @@ class Problem:
             f"{self.file}:{self.line}{field} found {self.found}, expected {self.expected}. "
             f"{self.hint} [{self.rule}]"
         )
+
+
+class ProblemsError(Exception):
+    """A dataset or file that a command needs has problems; ``problems`` are all of them."""
+
+    def __init__(self, problems: Sequence[Problem]) -> None:
+        super().__init__(f"{len(problems)} problems")
+        self.problems = problems
 
 
 def as_text(problems: Iterable[Problem]) -> str:
@@ -136,9 +145,9 @@ def printable(text: str) -> str:
     return shown + "…" if len(text) > LONGEST_QUOTE else shown
 
 
-def printable_path(path: str) -> str:
-    """The same for a file's name, in full."""
-    return visible(path)
+def printable_path(path: str | Path) -> str:
+    """The same for a file's name, in full and with forward slashes."""
+    return visible(path.as_posix() if isinstance(path, Path) else path)
 
 
 def did_you_mean(word: object, terms: Sequence[str]) -> str:

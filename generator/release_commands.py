@@ -9,14 +9,13 @@ from pathlib import Path
 from generator import addresses, paths
 from generator.build import site_files
 from generator.changes import compare, printing
-from generator.checks import check_folder
+from generator.checks import sound_dataset
 from generator.formatting import plural
-from generator.load import Dataset
-from generator.outcome import DONE, PROBLEMS, Outcome
-from generator.problems import Problem, as_text, printable_path
+from generator.outcome import DONE, Outcome
+from generator.problems import ProblemsError, printable_path
 from generator.release import archive, living, store
 from generator.release.freeze import Places, freeze, refuse_to_overwrite
-from generator.release.source import ProblemsError, read_source, snapshot_of
+from generator.release.source import read_source, snapshot_of
 
 ARCHIVES = Path("build/archives")
 MOVE_THE_DATE = "Set data_date in portal.yml to the last of these days, or correct the date; then release."
@@ -59,45 +58,28 @@ def add_commands(
     return list(runs)
 
 
-def _sound(data: Path) -> Dataset:
-    dataset, problems = check_folder(data)
-    if dataset is None or problems:
-        raise ProblemsError(problems)
-    return dataset
-
-
-def _told(problems: list[Problem]) -> Outcome:
-    return Outcome(PROBLEMS, problems=f"{as_text(problems)}\n\n{plural(len(problems), 'problem')}.")
-
-
 def _release(options: argparse.Namespace) -> Outcome:
-    try:
-        dataset = _sound(options.data)
-        if dataset.warnings:
-            raise ProblemsError([replace(each, hint=MOVE_THE_DATE) for each in dataset.warnings])
-    except ProblemsError as error:
-        return _told(error.problems)
+    dataset = sound_dataset(options.data)
+    if dataset.warnings:
+        raise ProblemsError([replace(each, hint=MOVE_THE_DATE) for each in dataset.warnings])
     file = store.write_release(options.data, options.version, snapshot_of(dataset))
-    return Outcome(DONE, f"Wrote {_shown(file)}. Commit it; it is never changed again.")
+    return Outcome(DONE, f"Wrote {printable_path(file)}. Commit it; it is never changed again.")
 
 
 def _freeze(options: argparse.Namespace) -> Outcome:
     places = Places(options.data, options.site, options.archives, options.config, options.finish)
-    try:
-        dataset = _sound(options.data)
-    except ProblemsError as error:
-        return _told(error.problems)
+    dataset = sound_dataset(options.data)
     refuse_to_overwrite(options.version, snapshot_of(dataset), places)
     files, problems = site_files(options.data, dataset, paths.CHART_CACHE, is_frozen=True)
     if problems:
-        return _told(problems)
+        raise ProblemsError(problems)
     folder = freeze(dataset, files, places)
     kept = options.archives / store.archive_name(options.version)
     checksums = options.data / store.FOLDER / store.CHECKSUMS
     return Outcome(
         DONE,
-        f"Froze version {options.version} in {_shown(folder)}. Attach {_shown(kept)} to the release "
-        f"and commit {_shown(checksums)}.",
+        f"Froze version {options.version} in {printable_path(folder)}. Attach {printable_path(kept)} to the release "
+        f"and commit {printable_path(checksums)}.",
     )
 
 
@@ -108,38 +90,28 @@ def _unpack(options: argparse.Namespace) -> Outcome:
 
 
 def _diff(options: argparse.Namespace) -> Outcome:
-    try:
-        old = read_source(options.old, options.data)
-        new = (
-            read_source(options.new, options.data)
-            if options.new is not None
-            else snapshot_of(_sound(options.data))
-        )
-    except ProblemsError as error:
-        return _told(error.problems)
+    old = read_source(options.old, options.data)
+    if options.new is not None:
+        new = read_source(options.new, options.data)
+    else:
+        new = snapshot_of(sound_dataset(options.data))
     return Outcome(DONE, FORMATS[options.format](old, new, compare(old, new)))
 
 
 def _addresses(options: argparse.Namespace) -> Outcome:
-    try:
-        dataset = _sound(options.data)
-    except ProblemsError as error:
-        return _told(error.problems)
+    dataset = sound_dataset(options.data)
     files, problems = site_files(options.data, dataset, paths.CHART_CACHE)
     problems = problems or living.missing_addresses(files, options.data)
     if problems:
-        return _told(problems)
+        raise ProblemsError(problems)
     file = options.data / addresses.LIST
     everything, before = living.list_addresses(files, options.data), addresses.read_list(options.data)
     added = len(everything - before)
     if options.write:
         store.replace_file(file, addresses.as_list(everything).encode())
         return Outcome(
-            DONE, f"{_shown(file)}: {plural(len(everything), 'address', 'addresses')}, {added} of them new."
+            DONE,
+            f"{printable_path(file)}: {plural(len(everything), 'address', 'addresses')}, {added} of them new.",
         )
     words = f"{added} not listed yet (evidence addresses --write)" if added else "all listed"
     return Outcome(DONE, f"{plural(len(before), 'published address', 'published addresses')} kept; {words}.")
-
-
-def _shown(path: Path) -> str:
-    return printable_path(path.as_posix())

@@ -7,11 +7,11 @@ import re
 from pathlib import Path
 
 from generator.addresses import read_redirects
-from generator.checks import check_folder
+from generator.checks import check_folder, sound_dataset
 from generator.errors import PortalError
 from generator.outcome import DONE, PROBLEMS, Outcome
-from generator.problems import as_text, printable
-from generator.release.source import ProblemsError, Source, find_source, snapshot_of
+from generator.problems import ProblemsError, printable
+from generator.release.source import Source, find_source, snapshot_of
 from generator.reviewing import comment, report, status, status_printing, untrusted
 from generator.reviewing.proposal import make_report, report_of_problems
 
@@ -51,17 +51,11 @@ def add_commands(
 
 
 def _status(options: argparse.Namespace) -> Outcome:
-    dataset, problems = check_folder(options.data)
-    if dataset is None or problems:
-        return Outcome(PROBLEMS, problems=as_text(problems))
-    return Outcome(DONE, STATUS_FORMATS[options.format](status.status_of(dataset)))
+    return Outcome(DONE, STATUS_FORMATS[options.format](status.status_of(sound_dataset(options.data))))
 
 
 def _report(options: argparse.Namespace) -> Outcome:
-    try:
-        base = find_source(options.base, options.data)
-    except ProblemsError as error:
-        return Outcome(PROBLEMS, problems=as_text(error.problems))
+    base = find_source(options.base, options.data)
     try:
         made = make_report(base, _proposed(options))
     except ProblemsError as error:

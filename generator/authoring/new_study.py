@@ -23,10 +23,10 @@ from generator.authoring.writing import write_new
 from generator.checks.identifiers import PMID
 from generator.checks.registers import register_of
 from generator.errors import PortalError
-from generator.load import load_readable
+from generator.load import readable_vocabulary
 from generator.model.base import EARLIEST_YEAR, LATEST_YEAR
 from generator.outcome import DONE, PROBLEMS, Outcome
-from generator.problems import as_text, did_you_mean, printable_path, quote
+from generator.problems import did_you_mean, printable_path, quote
 from generator.vocabulary import Vocabulary
 
 OPTIONS: dict[str, str] = {
@@ -62,26 +62,24 @@ def add_new_study(commands: argparse._SubParsersAction[argparse.ArgumentParser])
 
 def run_new_study(options: argparse.Namespace) -> Outcome:
     """Write the file, or say why not."""
-    dataset, problems = load_readable(options.data)
-    if dataset is None:
-        return Outcome(PROBLEMS, problems=as_text(problems))
+    vocabulary = readable_vocabulary(options.data)
     try:
         cited = _cited(options)
     except CitationError as error:
-        name = printable_path(str(options.from_ris or options.from_bibtex))
+        name = printable_path(options.from_ris or options.from_bibtex)
         return Outcome(PROBLEMS, problems=f"{name}: {error}")
     given = {name: one_line(getattr(options, name) or "") for name in OPTIONS}
     if sys.stdin.isatty():
-        given = ask(given, cited, dataset.vocabulary, _typed)
-    filled = filled_keys(given, cited, dataset.vocabulary)
+        given = ask(given, cited, vocabulary, _typed)
+    filled = filled_keys(given, cited, vocabulary)
     folder = options.data / "studies"
     if not folder.is_dir():
         raise PortalError(
             f"{folder}: found no such folder, expected the studies of a dataset. Make it first."
         )
     path = folder / f"{filled['id']}.yml"
-    shown = printable_path(path.as_posix())
-    if not write_new(path, commented_study(dataset.vocabulary, filled)):
+    shown = printable_path(path)
+    if not write_new(path, commented_study(vocabulary, filled)):
         return Outcome(
             PROBLEMS, problems=f"{shown}: is there already, and was left alone. Give another --id."
         )

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import json
-import re
 from dataclasses import asdict
 
 from generator.formatting import plural
 from generator.history import WHOLE, Change, Snapshot
-from generator.problems import printable_path
+from generator.inert import inert, one_line
 
-MARKDOWN = re.compile(r"([\\`*_{}\[\]()<>#+\-.!|~:@&])")
 SCHEMA = 1
 
 
@@ -34,39 +32,26 @@ def as_text(old: Snapshot, new: Snapshot, changes: tuple[Change, ...]) -> str:
         f"{old.version} ({old.data_date}) → {new.version} ({new.data_date}): {plural(len(changes), 'change')}"
     ]
     for label, members in changes_by_disease(new, old, changes):
-        lines += ["", _line(label)]
+        lines += ["", one_line(label)]
         for change in members:
-            lines.append(f"  - {_line(change.text)}")
+            lines.append(f"  - {one_line(change.text)}")
             if change.why:
-                lines.append(f"    why: {_line(change.why)}")
+                lines.append(f"    why: {one_line(change.why)}")
     return "\n".join(lines)
 
 
 def as_markdown(old: Snapshot, new: Snapshot, changes: tuple[Change, ...]) -> str:
-    """Headings and lists; every character of the data that Markdown or HTML could read is escaped."""
-    lines = [f"## {escape(old.version)} to {escape(new.version)}", "", f"{plural(len(changes), 'change')}."]
+    """Headings and lists; text of the data is shown as the text it is."""
+    lines = [f"## {inert(old.version)} to {inert(new.version)}", "", f"{plural(len(changes), 'change')}."]
     for label, members in changes_by_disease(new, old, changes):
-        lines += ["", f"### {escape(label)}", ""]
+        lines += ["", f"### {inert(label)}", ""]
         lines += [_item(change) for change in members]
     return "\n".join(lines)
 
 
 def _item(change: Change) -> str:
-    why = f" Note: {escape(change.why)}" if change.why else ""
-    return f"- {escape(change.text)}{why}"
-
-
-def _line(text: str) -> str:
-    """Text of the data on one line: spaces joined, what cannot be seen written as its code."""
-    return printable_path(" ".join(text.split()))
-
-
-def escape(text: str) -> str:
-    """Text of one line that Markdown shows as it is."""
-    plain = _line(text)
-    return MARKDOWN.sub(
-        lambda match: f"&#{ord(match[0])};" if match[0] in "<>&:~|@" else f"\\{match[0]}", plain
-    )
+    why = f" Note: {inert(change.why)}" if change.why else ""
+    return f"- {inert(change.text)}{why}"
 
 
 def as_json(old: Snapshot, new: Snapshot, changes: tuple[Change, ...]) -> str:

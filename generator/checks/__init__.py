@@ -24,7 +24,7 @@ from generator.checks import (
 )
 from generator.checks.places import Findings, StudyFile
 from generator.load import Dataset, load_readable
-from generator.problems import Problem
+from generator.problems import Problem, ProblemsError
 
 STUDY_CHECKS: tuple[Callable[[StudyFile], Findings], ...] = (
     identity.check_study_identity,
@@ -87,3 +87,14 @@ def check_folder(folder: Path) -> tuple[Dataset | None, list[Problem]]:
     if dataset is None or any(problem.severity != "warning" for problem in problems):
         return None, problems
     return replace(dataset, warnings=tuple(problems)), []
+
+
+def sound_dataset(folder: Path) -> Dataset:
+    """The dataset of a folder that has no problem.
+
+    Raises ProblemsError with all of them where it has, PortalError where the folder itself is missing.
+    """
+    dataset, problems = check_folder(folder)
+    if dataset is None:
+        raise ProblemsError(problems)
+    return dataset

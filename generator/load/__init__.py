@@ -1,5 +1,5 @@
 """From files written by people to models with line numbers; the only part that reads the dataset."""
 
-from generator.load.dataset import Dataset, Locations, load_dataset, load_readable
+from generator.load.dataset import Dataset, Locations, load_dataset, load_readable, readable_vocabulary
 
-__all__ = ["Dataset", "Locations", "load_dataset", "load_readable"]
+__all__ = ["Dataset", "Locations", "load_dataset", "load_readable", "readable_vocabulary"]

@@ -31,7 +31,7 @@ from generator.model.terms import (
     TrialStatus,
 )
 from generator.model.trial import Trial
-from generator.problems import Problem, printable_path, quote
+from generator.problems import Problem, ProblemsError, printable_path, quote
 from generator.vocabulary import Vocabulary
 
 AnyRecord = TypeVar("AnyRecord", bound=BaseModel)
@@ -188,7 +188,7 @@ def _dataset(
         Locations(reader.documents),
         {study.id: file for study, file in studies},
         tuple(registry.lines),
-        printable_path(reader.folder.as_posix()),
+        printable_path(reader.folder),
         frozenset(stems - {study.id for study, _ in studies}),
     )
 
@@ -226,6 +226,14 @@ def _one_file_per_id(reader: _Reader, studies: list[tuple[Study, str]]) -> list[
             found, expected = f"{quote(study.id)}, the id of {other} too", "an id that no other file has"
             document.refuse(document.line(("id",)), found, expected, hint, "identity/duplicate-id", ("id",))
     return list(chosen.values())
+
+
+def readable_vocabulary(folder: Path) -> Vocabulary:
+    """The vocabulary of a dataset, whatever is wrong with its studies. Raises ProblemsError where it cannot be read."""
+    dataset, problems = load_readable(folder)
+    if dataset is None:
+        raise ProblemsError(problems)
+    return dataset.vocabulary
 
 
 def _strangers(reader: _Reader) -> Iterator[Problem]:

@@ -47,7 +47,7 @@ def unpack_all(data: Path, archives: Path, site: Path) -> list[str]:
     """
     if not (site / "index.html").is_file():
         raise PortalError(
-            f"{_shown(site)}: found no site, expected the folder of the living site (make site)."
+            f"{printable_path(site)}: found no site, expected the folder of the living site (make site)."
         )
     contents = {
         version: _verified(archives / archive_name(version), digest)
@@ -62,13 +62,13 @@ def _verified(file: Path, digest: str) -> bytes:
         content = file.read_bytes()
     except OSError as error:
         raise PortalError(
-            f"{_shown(file)}: {error.strerror}; expected the archive of a frozen version. "
+            f"{printable_path(file)}: {error.strerror}; expected the archive of a frozen version. "
             "Fetch it from the release of that version."
         ) from None
     if digest_of(content) != digest:
         raise PortalError(
-            f"{_shown(file)}: found SHA-256 {digest_of(content)}, expected {digest}. Fetch it again; if it stays so, "
-            "the archive was altered and must not be published."
+            f"{printable_path(file)}: found SHA-256 {digest_of(content)}, expected {digest}. Fetch it again; "
+            "if it stays so, the archive was altered and must not be published."
         )
     return content
 
@@ -99,8 +99,8 @@ def _unpack(folder: Path, members: dict[str, bytes]) -> bool:
         ):
             return False
         raise PortalError(
-            f"{_shown(folder)}: found other files than in the archive; a published version is never overwritten. "
-            "Remove the folder if it is not published, then unpack again."
+            f"{printable_path(folder)}: found other files than in the archive; a published version is never "
+            "overwritten. Remove the folder if it is not published, then unpack again."
         )
     draft = folder.with_name(f".{folder.name}.draft-{os.getpid()}")
     try:
@@ -109,11 +109,7 @@ def _unpack(folder: Path, members: dict[str, bytes]) -> bool:
             (draft / name).write_bytes(content)
         draft.replace(folder)
     except OSError as error:
-        raise PortalError(f"{_shown(folder)}: cannot be written ({error.strerror}).") from None
+        raise PortalError(f"{printable_path(folder)}: cannot be written ({error.strerror}).") from None
     finally:
         shutil.rmtree(draft, ignore_errors=True)
     return True
-
-
-def _shown(path: Path) -> str:
-    return printable_path(path.as_posix())

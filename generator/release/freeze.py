@@ -47,7 +47,7 @@ def refuse_to_overwrite(version: str, now: Snapshot, places: Places) -> None:
     released = releases.of(version) if store.is_version(version) else None
     if released is None:
         raise PortalError(
-            f"{_shown(places.data)}/releases: found no release {printable(version)}, expected one. "
+            f"{printable_path(places.data)}/releases: found no release {printable(version)}, expected one. "
             "Run `evidence release` with this version first."
         )
     if version in releases.frozen:
@@ -57,10 +57,11 @@ def refuse_to_overwrite(version: str, now: Snapshot, places: Places) -> None:
         )
     for path in (places.site / archive.FOLDER / version, places.archives / store.archive_name(version)):
         if path.exists():
-            raise PortalError(f"{_shown(path)}: is there already and is never overwritten.")
+            raise PortalError(f"{printable_path(path)}: is there already and is never overwritten.")
     if now.version != version or not store.matches(released, now):
         raise PortalError(
-            f"{_shown(places.data)}: found other data than those released as {version} (version {now.version}). "
+            f"{printable_path(places.data)}: found other data than those released as {version} "
+            f"(version {now.version}). "
             f"Freeze from the revision of that release: git worktree add ../{version} <revision>"
         )
 
@@ -81,7 +82,7 @@ def freeze(dataset: Dataset, files: Files, places: Places) -> Path:
         built.replace(target)
         store.add_checksum(places.data, version, archive.digest_of(content))
     except OSError as error:
-        raise PortalError(f"{_shown(target)}: cannot be written ({error.strerror}).") from None
+        raise PortalError(f"{printable_path(target)}: cannot be written ({error.strerror}).") from None
     finally:
         shutil.rmtree(work, ignore_errors=True)
     return target
@@ -110,7 +111,9 @@ def _settings(dataset: Dataset, places: Places, work: Path) -> dict[str, object]
     """The portal's own settings with other folders, the frozen address, and what the banner says."""
     portal = dataset.portal
     if not places.config.is_file():
-        raise PortalError(f"{_shown(places.config)}: found no such file, expected the settings of the site.")
+        raise PortalError(
+            f"{printable_path(places.config)}: found no such file, expected the settings of the site."
+        )
     return {
         "INHERIT": str(places.config.resolve()),
         "docs_dir": str((work / "docs").resolve()),
@@ -139,7 +142,3 @@ def _run(module: str, *arguments: str, **environment: str) -> None:
     if done.returncode != 0:
         lines = (done.stdout + done.stderr).strip().splitlines()[-LAST_LINES:]
         raise PortalError(f"{module} ended with {done.returncode}; nothing was frozen:\n" + "\n".join(lines))
-
-
-def _shown(path: Path) -> str:
-    return printable_path(path.as_posix())

@@ -8,25 +8,17 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from generator.changes.snapshot import take_snapshot
-from generator.checks import check_folder
+from generator.checks import sound_dataset
 from generator.errors import PortalError
 from generator.history import Snapshot
 from generator.load import Dataset
-from generator.problems import Problem, printable
+from generator.problems import ProblemsError, printable
 from generator.release import store
 from generator.release.archive import tar_members
 from generator.synthesis.results import synthesise
 from generator.tables import tabulate
 
 TIME_LIMIT_SECONDS = 60
-
-
-class ProblemsError(Exception):
-    """The dataset named has problems; ``problems`` are all of them."""
-
-    def __init__(self, problems: list[Problem]) -> None:
-        super().__init__(f"{len(problems)} problems")
-        self.problems = problems
 
 
 @dataclass(frozen=True)
@@ -73,9 +65,7 @@ def _exists(path: Path) -> bool:
 
 
 def _of_folder(folder: Path) -> Source:
-    dataset, problems = check_folder(folder)
-    if dataset is None or problems:
-        raise ProblemsError(problems)
+    dataset = sound_dataset(folder)
     return Source(snapshot_of(dataset), dataset)
 
 

@@ -60,8 +60,8 @@ def read_releases(data: Path) -> Releases:
         snapshot = read_release(file)
         if snapshot.version != file.stem:
             raise PortalError(
-                f"{_shown(file)}: found version {snapshot.version}, expected {printable(file.stem)}, the file's name. "
-                "Restore the file as it was released."
+                f"{printable_path(file)}: found version {snapshot.version}, expected {printable(file.stem)}, "
+                "the file's name. Restore the file as it was released."
             )
         snapshots.append(snapshot)
     ordered = sorted(snapshots, key=lambda item: version_key(item.version))
@@ -73,16 +73,16 @@ def read_release(file: Path) -> Snapshot:
     try:
         if file.stat().st_size > LARGEST_RELEASE:
             raise PortalError(
-                f"{_shown(file)}: found more than {LARGEST_RELEASE:,} bytes, expected a release file."
+                f"{printable_path(file)}: found more than {LARGEST_RELEASE:,} bytes, expected a release file."
             )
         return Snapshot.model_validate_json(file.read_bytes())
     except OSError as error:
-        raise PortalError(f"{_shown(file)}: {error.strerror}; expected a release file.") from None
+        raise PortalError(f"{printable_path(file)}: {error.strerror}; expected a release file.") from None
     except ValidationError as error:
         first = error.errors()[0]
         where = ".".join(str(part) for part in first["loc"]) or "the file"
         raise PortalError(
-            f"{_shown(file)}: found something that is not a release file ({printable(where)}: "
+            f"{printable_path(file)}: found something that is not a release file ({printable(where)}: "
             f"{printable(first['msg'])}), expected one written by `evidence release`. "
             "Restore it from the repository; release files are never edited."
         ) from None
@@ -99,11 +99,13 @@ def read_checksums(data: Path) -> dict[str, str]:
         version = match.group(2).removeprefix("site-").removesuffix(".tar") if match else ""
         if match is None or archive_name(version) != match.group(2) or not is_version(version):
             raise PortalError(
-                f"{_shown(file)}:{number}: found {printable(line)!r}, expected a SHA-256, two spaces and "
+                f"{printable_path(file)}:{number}: found {printable(line)!r}, expected a SHA-256, two spaces and "
                 "site-<version>.tar. Restore the line as it was committed."
             )
         if version in found:
-            raise PortalError(f"{_shown(file)}:{number}: found version {version} twice, expected it once.")
+            raise PortalError(
+                f"{printable_path(file)}:{number}: found version {version} twice, expected it once."
+            )
         found[version] = match.group(1)
     return found
 
@@ -130,12 +132,12 @@ def write_release(data: Path, version: str, now: Snapshot) -> Path:
         )
     if releases.of(version) is not None:
         raise PortalError(
-            f"{_shown(data / FOLDER)}/{version}.json: version {version} was released and is never overwritten. "
+            f"{printable_path(data / FOLDER)}/{version}.json: version {version} was released and is never overwritten. "
             "Set the next version in portal.yml and release that."
         )
     if now.version != version:
         raise PortalError(
-            f"{_shown(data)}/portal.yml: found version {now.version}, expected {version}. "
+            f"{printable_path(data)}/portal.yml: found version {now.version}, expected {version}. "
             "Set version (and data_date) there to what you release."
         )
     _refuse_disorder(releases.snapshots, now)
@@ -177,9 +179,9 @@ def create_file(path: Path, content: bytes) -> None:
         draft.write_bytes(content)
         os.link(draft, path)  # fails where the file exists, unlike a renaming
     except FileExistsError:
-        raise PortalError(f"{_shown(path)}: is there already and is never overwritten.") from None
+        raise PortalError(f"{printable_path(path)}: is there already and is never overwritten.") from None
     except OSError as error:
-        raise PortalError(f"{_shown(path)}: cannot be written ({error.strerror}).") from None
+        raise PortalError(f"{printable_path(path)}: cannot be written ({error.strerror}).") from None
     finally:
         draft.unlink(missing_ok=True)
 
@@ -193,8 +195,4 @@ def replace_file(path: Path, content: bytes) -> None:
         draft.replace(path)
     except OSError as error:
         draft.unlink(missing_ok=True)
-        raise PortalError(f"{_shown(path)}: cannot be written ({error.strerror}).") from None
-
-
-def _shown(path: Path) -> str:
-    return printable_path(path.as_posix())
+        raise PortalError(f"{printable_path(path)}: cannot be written ({error.strerror}).") from None

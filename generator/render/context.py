@@ -13,7 +13,7 @@ from generator.paths import Address
 from generator.render import wording
 from generator.render.tables import ABSENT, Cell
 from generator.synthesis.results import Results
-from generator.tables import Record, Tables, records
+from generator.tables import Record, Tables, is_on, records
 from generator.vocabulary import Vocabulary
 
 
@@ -88,8 +88,7 @@ class Context:
 
     def is_on(self, row: Record, disease: str) -> bool:
         """A row on the disease; one of a mixed group counts for each disease of its study."""
-        mixed = row["disease"] is None and disease in self.studies[row["study"]]["diseases"]
-        return bool(row["disease"] == disease or mixed)
+        return is_on(row, self.studies, disease)
 
     def is_treated(self, row: Record) -> bool:
         """Does the row's arm get the treatment?"""

@@ -47,7 +47,7 @@ class _FaultError(ValueError):
 
 
 def _refuse(file: Path, found: str, expected: str) -> NoReturn:
-    name = printable_path(file.as_posix())
+    name = printable_path(file)
     hint = "Nothing was made of it; make it anew with: evidence report BASE --format json."
     raise RefusedError(f"{name}: found {found}, expected {expected}. {hint}") from None
 

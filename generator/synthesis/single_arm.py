@@ -20,7 +20,7 @@ from generator.analysis.pooling import (
 from generator.model.terms import Sensitivity
 from generator.synthesis.reconcile import in_period
 from generator.synthesis.selection import Decision, Question, Selection, Selector, Unit
-from generator.tables import Record, records
+from generator.tables import Record, is_on, records
 
 FEWEST_COMBINED = 3  # studies; with two, a t interval with one degree of freedom spans everything
 FEWEST_UNMARKED = 5  # studies; with three or four the result is marked "few studies"
@@ -84,11 +84,15 @@ def synthesise_single_arms(selector: Selector) -> tuple[Synthesis, ...]:
         for slug, measure in measures.items():
             if measure.kind == "score":
                 continue
-            rows = [row for row in outcomes if row["measure"] == slug and _is_on(selector, row, disease)]
+            rows = [
+                row for row in outcomes if row["measure"] == slug and is_on(row, selector.studies, disease)
+            ]
             reason = "randomised-only" if measure.randomised_only else "measure-not-combined"
             found += _by_stratum(selector, disease, slug, None, rows, Question.of_measure(measure), reason)
         for slug, category in vocabulary.safety.items():
-            rows = [row for row in safety if row["category"] == slug and _is_on(selector, row, disease)]
+            rows = [
+                row for row in safety if row["category"] == slug and is_on(row, selector.studies, disease)
+            ]
             found += _by_stratum(
                 selector,
                 disease,
@@ -99,14 +103,6 @@ def synthesise_single_arms(selector: Selector) -> tuple[Synthesis, ...]:
                 "category-not-combined",
             )
     return tuple(found)
-
-
-def _is_on(selector: Selector, row: Record, disease: str) -> bool:
-    """A row on the disease; one of a mixed group counts for all diseases of its study (and is left out by a rule)."""
-    return bool(
-        row["disease"] == disease
-        or (row["disease"] is None and disease in selector.studies[row["study"]]["diseases"])
-    )
 
 
 def _by_stratum(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
 from typing import Any, Literal
@@ -78,6 +78,12 @@ Rows = Callable[[Study], Iterator[Record]]
 def _each(dataset: Dataset, rows_of: Rows) -> Iterator[Record]:
     for study in dataset.studies:
         yield from rows_of(study)
+
+
+def is_on(row: Record, studies: Mapping[str, Record], disease: str) -> bool:
+    """A row on the disease; one of a mixed group counts for each disease of its study (``studies`` by id)."""
+    mixed = row["disease"] is None and disease in studies[row["study"]]["diseases"]
+    return bool(row["disease"] == disease or mixed)
 
 
 def study_label(study: Study) -> str:

@@ -66,7 +66,8 @@ def test_markdown_made_of_hostile_text_renders_as_text_alone(both: Versions) -> 
     tree = html.fromstring(markdown(text, extensions=["attr_list"]))
     assert {element.tag for element in tree.iter()} <= {"div", "h2", "h3", "p", "ul", "li"}
     assert not tree.xpath("//@*")
-    assert "<script>pwn()</script> **bold** [a](javascript:pwn()) {: onclick=pwn() }" in tree.text_content()
+    shown = tree.text_content().replace("\u200b", "")  # the space without width that stops links and mentions
+    assert "<script>pwn()</script> **bold** [a](javascript:pwn()) {: onclick=pwn() }" in shown
 
 
 def test_text_and_json_hold_no_character_that_a_terminal_obeys(both: Versions) -> None:
@@ -85,7 +86,7 @@ def test_the_feed_holds_hostile_text_as_text(both: Versions) -> None:
     (content,) = feed.iter(f"{ATOM}content")
     tree = html.fromstring(content.text)
     assert {element.tag for element in tree.iter()} == {"ul", "li"}
-    assert "<script>pwn()</script>" in tree.text_content()
+    assert "<script>pwn()</script>" in tree.text_content().replace("\u200b", "")
     assert "\x1b" not in "".join(feed.itertext())
 
 
