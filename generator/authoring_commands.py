@@ -7,8 +7,8 @@ import sys
 from pathlib import Path
 
 from generator.authoring.fmt import format_study
-from generator.authoring.form import answers_of
-from generator.authoring.from_issue import LABELS, study_file_from_form
+from generator.authoring.form import LABELS, answers_of
+from generator.authoring.from_issue import study_file_from_form
 from generator.authoring.keys import SCHEMA_FILE
 from generator.authoring.new_study import add_new_study
 from generator.authoring.schema import schema_text
@@ -16,7 +16,7 @@ from generator.authoring.writing import replace, write_new
 from generator.errors import PortalError
 from generator.formatting import plural
 from generator.load import readable_vocabulary
-from generator.load.files import read_file
+from generator.load.files import read_file, within
 from generator.load.yaml_text import LARGEST_FILE, Document
 from generator.outcome import DONE, PROBLEMS, Outcome
 from generator.problems import Problem, ProblemsError, as_text, printable_path
@@ -119,7 +119,7 @@ def _from_issue(options: argparse.Namespace) -> Outcome:
 def _form_text(path: Path) -> str:
     document = Document(printable_path(path))
     if str(path) == "-":
-        raw: bytes | None = sys.stdin.buffer.read(LARGEST_FORM)
+        raw = within(document, sys.stdin.buffer.read(LARGEST_FORM + 1), LARGEST_FORM)
     elif not path.exists():
         raise PortalError(f"{path}: found no such file, expected the text of a filled form.")
     else:

@@ -25,6 +25,7 @@ MONTH_NAMES = (
 ENTITY = re.compile(r"&(?=#?\w+;)")  # would be read back as the character it names
 NO_BREAK = "\u00a0"
 MINUS = "\u2212"
+COMPUTED_DIGITS = 6  # significant: enough to see a change, few enough not to differ between machines
 
 
 def number(value: int | float) -> str:
@@ -41,6 +42,11 @@ def decimals(value: float, places: int) -> str:
     if float(text) == 0:
         text = text.lstrip("-")
     return text.replace("-", MINUS)
+
+
+def computed(value: float) -> float:
+    """A computed figure as files keep it, with ``COMPUTED_DIGITS``; what a source printed is never rounded."""
+    return float(f"{value:.{COMPUTED_DIGITS}g}")
 
 
 def percent(proportion: float) -> str:
@@ -83,6 +89,14 @@ def _rounded(proportion: float, places: int) -> float:
 def _percent_digits(proportion: float, places: int) -> str:
     exact = proportion in (0.0, 1.0)
     return decimals(100 * proportion, 0 if exact else places)
+
+
+def p_value(value: float) -> str:
+    """A computed p: 0.034 → "p 0.03"; where two places would read 0 or 1, how near it is to them."""
+    text = decimals(value, 2)
+    if text == "0.00":
+        return "p < 0.01"
+    return "p > 0.99" if text == "1.00" and value < 1 else f"p {text}"
 
 
 def printed_percent(value: int | float) -> str:

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
 from pydantic import Field
 
-from generator.model.base import Day, Record
+from generator.model.base import VERSION_PATTERN, Day, Record
 
 SNAPSHOT_SCHEMA: Literal[1] = 1
-VERSION_PATTERN = r"^\d{4}\.\d{2}\.\d+$"
 
 WHOLE = "The whole dataset"  # what changes that concern no single disease stand under
+
+UNRELEASED = "-unreleased"  # ends the id of what changed after the version that portal.yml names
+STEP_ID = re.compile(r"v([0-9]{4}-[0-9]{2}-[0-9]+)(?P<rest>(?:-.*)?)")
 
 Rows = dict[str, dict[str, Any]]
 
@@ -93,11 +97,19 @@ class Step:
     def anchor(self) -> str:
         """Permanent id of the step on the page of changes and in the feed."""
         name = f"v{self.version.replace('.', '-')}"
-        return f"{name}-unreleased" if self.since == self.version else name
+        return f"{name}{UNRELEASED}" if self.since == self.version else name
 
     def of_disease(self, slug: str) -> tuple[Change, ...]:
         """The changes that concern a disease."""
         return tuple(change for change in self.changes if slug in change.diseases)
+
+
+def is_passing(part: str, released: Collection[str]) -> bool:
+    """Is it the id of a step to data that are not released? The next release takes it away."""
+    found = STEP_ID.fullmatch(part)
+    if found is None:
+        return False
+    return found["rest"].startswith(UNRELEASED) or found[1].replace("-", ".") not in released
 
 
 @dataclass(frozen=True)

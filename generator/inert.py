@@ -1,4 +1,6 @@
-"""Text of the data inside Markdown on a code host, where it must stay text: no markup, link, mention or command."""
+"""Text of the data where it must stay text: in Markdown on a code host (no markup, link, mention or command), and in
+the cell of a spreadsheet (no formula).
+"""
 
 from __future__ import annotations
 
@@ -20,6 +22,8 @@ SPECIAL = re.compile(
 )
 ENTITIES = frozenset("<>&~|:=^")  # the others are escaped by a backslash
 BROKEN = frozenset("@#:")
+# What spreadsheets take for the start of a formula; the apostrophe, so that taking one away always gives the text back.
+GUARDED = ("=", "+", "-", "@", "\t", "\r", "\n", "'", "\uff1d", "\uff0b", "\uff0d", "\uff20")
 
 
 def visible(text: str) -> str:
@@ -32,6 +36,11 @@ def one_line(text: str, longest: int | None = None) -> str:
     joined = SPACES.sub(lambda match: match["firm"] or " ", text).strip()
     line = "".join(char if char in FIRM else visible(char) for char in joined)
     return line if longest is None or len(line) <= longest else f"{line[:longest]}…"
+
+
+def guarded(text: str) -> str:
+    """The text of a cell; one that a spreadsheet would run gets an apostrophe in front."""
+    return f"'{text}" if text.startswith(GUARDED) else text
 
 
 def inert(text: str, longest: int | None = None) -> str:

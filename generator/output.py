@@ -78,13 +78,6 @@ def _alone(folder: Path) -> Iterator[None]:
         os.close(handle)
 
 
-def compare_tree(files: Files, folder: Path) -> Written:
-    """What ``write_tree`` would change, without changing anything."""
-    _refuse_foreign(folder)
-    content = {path: _bytes(text) for path, text in sorted(files.items())}
-    return _compare(content, folder.resolve() if folder.exists() else None, folder)
-
-
 def _bytes(text: str | bytes) -> bytes:
     return text.encode("utf-8") if isinstance(text, str) else text
 

@@ -11,6 +11,7 @@ from generator.build import site_files
 from generator.changes import compare, printing
 from generator.checks import sound_dataset
 from generator.formatting import plural
+from generator.model.portal import Portal
 from generator.outcome import DONE, Outcome
 from generator.problems import ProblemsError, printable_path
 from generator.release import archive, living, store
@@ -63,7 +64,8 @@ def _release(options: argparse.Namespace) -> Outcome:
     if dataset.warnings:
         raise ProblemsError([replace(each, hint=MOVE_THE_DATE) for each in dataset.warnings])
     file = store.write_release(options.data, options.version, snapshot_of(dataset))
-    return Outcome(DONE, f"Wrote {printable_path(file)}. Commit it; it is never changed again.")
+    said = f"Wrote {printable_path(file)}. Commit it; it is never changed again."
+    return Outcome(DONE, said, _placeholder_warning(dataset.portal))
 
 
 def _freeze(options: argparse.Namespace) -> Outcome:
@@ -80,6 +82,17 @@ def _freeze(options: argparse.Namespace) -> Outcome:
         DONE,
         f"Froze version {options.version} in {printable_path(folder)}. Attach {printable_path(kept)} to the release "
         f"and commit {printable_path(checksums)}.",
+        _placeholder_warning(dataset.portal),
+    )
+
+
+def _placeholder_warning(portal: Portal) -> str:
+    """What is said where a version would name a placeholder for good; nothing where the address is a real one."""
+    if portal.has_real_site:
+        return ""
+    return (
+        f"warning: site_url in portal.yml is a placeholder ({portal.site_url}), and a released version names it for "
+        "good. Before you commit anything of this version, set the site's own address and begin again."
     )
 
 

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import argparse
 import re
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from generator.addresses import read_redirects
 from generator.checks import check_folder, sound_dataset
 from generator.errors import PortalError
 from generator.outcome import DONE, PROBLEMS, Outcome
-from generator.problems import ProblemsError, printable
-from generator.release.source import Source, find_source, snapshot_of
+from generator.problems import Problem, ProblemsError, printable
+from generator.release.source import Source, UnsoundRevisionError, find_source, snapshot_of
 from generator.reviewing import comment, report, status, status_printing, untrusted
 from generator.reviewing.proposal import make_report, report_of_problems
 
@@ -55,12 +56,21 @@ def _status(options: argparse.Namespace) -> Outcome:
 
 
 def _report(options: argparse.Namespace) -> Outcome:
-    base = find_source(options.base, options.data)
-    try:
-        made = make_report(base, _proposed(options))
-    except ProblemsError as error:
-        made = report_of_problems(base, error.problems)
+    base = _sound(lambda: find_source(options.base, options.data))
+    new = _sound(lambda: _proposed(options))
+    if isinstance(base, Source) and isinstance(new, Source):
+        made = make_report(base, new)
+    else:
+        made = report_of_problems(base, new)
     return Outcome(DONE, REPORT_FORMATS[options.format](made))
+
+
+def _sound(read: Callable[[], Source]) -> Source | Sequence[Problem]:
+    """What was read, or its problems."""
+    try:
+        return read()
+    except (ProblemsError, UnsoundRevisionError) as error:
+        return error.problems
 
 
 def _proposed(options: argparse.Namespace) -> Source:

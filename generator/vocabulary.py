@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from generator.model.terms import (
@@ -19,6 +20,15 @@ from generator.model.terms import (
     Term,
     TrialStatus,
 )
+
+LONGEST_NUMBER = 60  # characters of a registration number
+
+
+def matching_register(number: str, registers: Mapping[str, Register]) -> str | None:
+    """The slug of the first register whose pattern a whole number has, or None; the patterns are known to be fine."""
+    if len(number) > LONGEST_NUMBER or not number.isascii():
+        return None
+    return next((slug for slug, item in registers.items() if re.fullmatch(item.pattern, number)), None)
 
 
 @dataclass(frozen=True)
@@ -48,9 +58,8 @@ class Vocabulary:
 
     def register_of(self, registration: str) -> Register | None:
         """The register whose pattern a trial number has, or None."""
-        return next(
-            (item for item in self.registers.values() if re.fullmatch(item.pattern, registration)), None
-        )
+        slug = matching_register(registration, self.registers)
+        return None if slug is None else self.registers[slug]
 
     def position(self, vocabulary: str, slug: str) -> int:
         """Place of a term in its display order, from 0; behind the last where unknown."""

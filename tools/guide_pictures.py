@@ -13,10 +13,10 @@ from playwright.sync_api import Browser, Locator, Page
 
 from tools.browser import open_browser
 from tools.local_server import serve_site
-from tools.scratch_site import ROOT, build_with_mkdocs, run_module, scratch_folder
+from tools.scratch_site import ROOT, build_with_mkdocs, copy_dataset, run_module, scratch_folder
 
 PICTURES = ROOT / ".github" / "pictures"
-PLACEHOLDER, REPOSITORY = "https://github.com/example/evidence-portal", "https://github.com/owner/name"
+REPOSITORY = "https://github.com/owner/name"
 STUDY, DISEASE, ROW = "deng-2017", "systemic-lupus-erythematosus", "deng-2017-o1"
 # Slips of the pen in the study's file: a measure misspelt, more people than there were, a source that is not there.
 SLIPS = (
@@ -45,9 +45,7 @@ def change(file: Path, *pairs: tuple[str, str]) -> None:
 
 def site_with_repository(folder: Path) -> Path:
     """The site of the dataset as it is once the repository has an address."""
-    for name in ("data", "docs"):
-        shutil.copytree(ROOT / name, folder / name)
-    change(folder / "data" / "portal.yml", (PLACEHOLDER, REPOSITORY))
+    copy_dataset(folder, repository=REPOSITORY)
     run_module("generator", "build", "--data", str(folder / "data"), "--docs", str(folder / "pages"))
     return build_with_mkdocs(folder, folder / "pages")
 

@@ -1,7 +1,7 @@
 """What a workflow asks before it publishes: `python -m tools.publishing ready | tagged`.
 
 `ready` prints whether the site's address is a real one. `tagged` checks that the tag being released (GITHUB_REF_NAME)
-is the version in portal.yml and that its release file and checksum are committed.
+is the version in portal.yml, that its release file and checksum are committed, and that the address is a real one.
 """
 
 from __future__ import annotations
@@ -10,11 +10,10 @@ import os
 import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from urllib.parse import urlsplit
 
 from generator import paths
 from generator.checks import check_folder
-from generator.model.portal import RESERVED_HOSTS, Portal
+from generator.model.portal import Portal
 from generator.problems import as_text
 from generator.release import store
 
@@ -30,20 +29,14 @@ def main(arguments: Sequence[str]) -> int:
         return 1
     if list(arguments) == ["ready"]:
         return _say_ready(dataset.portal)
-    wrong = list(tag_problems(os.environ.get("GITHUB_REF_NAME", ""), dataset.portal.version, paths.DATA))
+    wrong = list(tag_problems(os.environ.get("GITHUB_REF_NAME", ""), dataset.portal, paths.DATA))
     for sentence in wrong:
         print(sentence, file=sys.stderr)
     return 1 if wrong else 0
 
 
-def has_real_site(portal: Portal) -> bool:
-    """False while the site's address stands on a host reserved for examples."""
-    host = urlsplit(portal.site_url).hostname or ""
-    return not any(f".{host}".endswith(f".{reserved.lstrip('.')}") for reserved in RESERVED_HOSTS)
-
-
 def _say_ready(portal: Portal) -> int:
-    ready = has_real_site(portal)
+    ready = portal.has_real_site
     print(f"ready={'true' if ready else 'false'}")
     if not ready:
         words = f"site_url in data/portal.yml is a placeholder ({portal.site_url}): nothing is published."
@@ -51,10 +44,20 @@ def _say_ready(portal: Portal) -> int:
     return 0
 
 
-def tag_problems(tag: str, version: str, data: Path) -> Iterator[str]:
+def tag_problems(tag: str, portal: Portal, data: Path) -> Iterator[str]:
     """Why a tag cannot be released."""
+    version = portal.version
     if tag != version:
-        yield f"found the tag {tag!r}, expected {version!r}, as in portal.yml. Delete the tag and set the right one."
+        yield (
+            f"found the tag {tag!r}, expected {version!r}, as in portal.yml. Nothing is released. Set the right tag; "
+            "this one stays, so its number cannot be used again."
+        )
+    if not portal.has_real_site:
+        yield (
+            f"found the placeholder {portal.site_url} as site_url in portal.yml, expected the site's own address: "
+            "a frozen version names it on each page for good. Nothing is released. docs/contributing/releases.md says "
+            "how to begin this version again."
+        )
     if not (data / store.FOLDER / f"{version}.json").is_file():
         yield f"data/releases/{version}.json: not found. Make and commit it first: make release VERSION={version}"
     if version not in store.read_checksums(data):

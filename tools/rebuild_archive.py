@@ -1,7 +1,7 @@
 """Builds the frozen site of the version in portal.yml anew, apart from everything, and compares it with its checksum.
 
 Into build/release/out go the archive, the release file, the checksums and the notes of the release. Where the version
-is not released yet this is a rehearsal: release file and checksums can be committed as they are.
+is not released yet this is a rehearsal: release file, checksums and the list of addresses can be committed as they are.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from generator import paths
+from generator import addresses, paths
 from generator.checks import check_folder
 from generator.load import Dataset
 from generator.problems import as_text
@@ -37,7 +37,12 @@ def main() -> int:
     places = ("--site", str(WORK / "site"), "--archives", str(OUT), "--finish", "tools.csp")
     if not _evidence("freeze", version, *places, data=data):
         return 1
-    for name in (f"{version}.json", store.CHECKSUMS):
+    names = [f"{version}.json", store.CHECKSUMS]
+    if committed is None:
+        if not _evidence("addresses", "--write", data=data):
+            return 1
+        names.append(Path(addresses.LIST).name)
+    for name in names:
         shutil.copyfile(data / store.FOLDER / name, OUT / name)
     (OUT / "notes.md").write_text(notes(dataset, data), encoding="utf-8")
     return _compare(version, committed, store.read_checksums(data)[version])
@@ -92,8 +97,8 @@ def _compare(version: str, committed: str | None, built: str) -> int:
     print(
         f"found SHA-256 {built}, expected {committed}, the committed one of {store.archive_name(version)}.\n"
         "Something else than the data changed, or another machine draws other pages. Nothing is released. Compare "
-        f"with the archive that was made first; {OUT.as_posix()} holds this one. If nobody has published the first, "
-        "commit this checksum in its place and set the tag anew.",
+        f"with the archive that was made first; {OUT.as_posix()} holds this one. The committed checksum stays: attach "
+        "the archive that has it to the release by hand, as docs/contributing/releases.md says.",
         file=sys.stderr,
     )
     return 1

@@ -40,6 +40,18 @@ def run_module(*arguments: str) -> str:
     return done.stdout
 
 
+def copy_dataset(folder: Path, **values: str) -> None:
+    """The project's data/ and docs/ in `folder`; keys at the top of its portal.yml have the values given here."""
+    for name in ("data", "docs"):
+        shutil.copytree(ROOT / name, folder / name)
+    file = folder / "data" / "portal.yml"
+    lines = file.read_text(encoding="utf-8").splitlines(keepends=True)
+    for key, value in values.items():
+        (place,) = [number for number, line in enumerate(lines) if line.startswith(f"{key}:")]
+        lines[place] = f"{key}: {value}\n"
+    file.write_text("".join(lines), encoding="utf-8")
+
+
 @contextmanager
 def scratch_folder(name: str) -> Iterator[Path]:
     """An empty folder below build/, told apart by process and removed at the end."""

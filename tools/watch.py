@@ -1,6 +1,32 @@
 """Watches a page in the browser for what a reader would never be told: errors and requests elsewhere."""
 
-from playwright.sync_api import ConsoleMessage, Page, Request, Response
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Literal
+
+from playwright.sync_api import Browser, ConsoleMessage, Page, Request, Response
+
+DESK_WIDTH, PHONE_WIDTH, HEIGHT = 1440, 390, 900  # pixels
+
+
+@contextmanager
+def watched_page(
+    browser: Browser, address: str, width: int = DESK_WIDTH, *, moves: bool = True
+) -> Iterator[Page]:
+    """A page in a fresh context, watched; AssertionError at the end for an error or a request outside `address`.
+
+    `moves=False` is a reader who asks for no motion.
+    """
+    motion: Literal["no-preference", "reduce"] = "no-preference" if moves else "reduce"
+    context = browser.new_context(viewport={"width": width, "height": HEIGHT}, reduced_motion=motion)
+    try:
+        page = context.new_page()
+        faults = watch_page(page, address)
+        yield page
+    finally:
+        context.close()
+    if faults:
+        raise AssertionError("\n" + "\n".join(faults))
 
 
 def watch_page(page: Page, address: str) -> list[str]:

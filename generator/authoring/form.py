@@ -1,10 +1,70 @@
-"""A filled form as the code host writes it: the answers by the ids of their fields."""
+"""The "add a study" form: its fields, and a filled one read as the code host writes it."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from dataclasses import dataclass, field
 
+from generator.authoring.plain_text import one_line, shortened
+from generator.vocabulary import Vocabulary
+
+# Id of each field of the form and its label, in the form's order; the host writes `### label` above each answer.
+LABELS: dict[str, str] = {
+    "title": "Title of the report",
+    "authors": "Authors",
+    "year": "Year",
+    "journal": "Journal",
+    "doi": "DOI",
+    "pmid": "PubMed number",
+    "registrations": "Trial register numbers",
+    "diseases": "Diseases",
+    "design": "Design",
+    "status": "Inclusion",
+    "countries": "Countries",
+    "arms": "Groups of patients",
+    "results": "Results",
+    "safety": "Adverse events and deaths",
+    "source": "Where you read it",
+    "read": "What you read",
+    "date": "Day of reading",
+    "doubts": "Doubts",
+}
+# The choices of "What you read", and the level of extraction that each one means.
+READ: dict[str, str] = {
+    "The abstract": "abstract",
+    "Parts of the full text": "partial-full-text",
+    "The whole report": "full-text",
+    "Only what others write about it": "secondary",
+}
+LEVEL_KINDS = {  # the kind of page that a level of reading means
+    "abstract": "abstract",
+    "partial-full-text": "full-text",
+    "full-text": "full-text",
+    "secondary": "secondary",
+}
+# The key of the study file above which an answer that could not be entered stands as a comment.
+PLACES: dict[str, str] = {
+    "title": "title",
+    "authors": "citation",
+    "year": "citation",
+    "journal": "citation",
+    "doi": "citation",
+    "pmid": "citation",
+    "registrations": "registrations",
+    "diseases": "diseases",
+    "design": "design",
+    "status": "inclusion",
+    "countries": "design",
+    "arms": "arms",
+    "results": "outcomes",
+    "safety": "safety",
+    "source": "sources",
+    "read": "extraction",
+    "date": "extraction",
+    "doubts": "extraction",
+}
+MOST_LINES, LONGEST_LINE = 400, 2_000
 NO_ANSWER = "_No response_"
 TICKED = re.compile(r"[-*] \[[xX]\] (.+)")
 
@@ -30,3 +90,27 @@ def ticked(answer: str) -> list[str]:
     """The labels of the boxes that were ticked."""
     matches = (TICKED.fullmatch(line.strip()) for line in answer.split("\n"))
     return [match[1].strip() for match in matches if match]
+
+
+@dataclass
+class Form:
+    """The answers, and the comments and notes that are made on the way."""
+
+    answers: dict[str, str]
+    vocabulary: Vocabulary
+    remarks: dict[str, list[str]] = field(default_factory=dict)
+    notes: list[str] = field(default_factory=list)
+
+    def keep(self, name: str, text: str | None = None) -> None:
+        """Put an answer above its place as a comment."""
+        lines = [one_line(line) for line in (text or self.answers[name]).split("\n")]
+        lines = [shortened(line, LONGEST_LINE) for line in lines if line]
+        if len(lines) > MOST_LINES:
+            self.notes.append(f"{LABELS[name]}: only the first {MOST_LINES} lines of the form were kept.")
+        place = self.remarks.setdefault(PLACES[name], [])
+        place += [f'From the form, "{LABELS[name]}":', *(f"  {line}" for line in lines[:MOST_LINES])]
+
+    def refuse(self, name: str, why: str) -> None:
+        """An answer that has not the form it should have: kept as a comment, and told."""
+        self.keep(name)
+        self.notes.append(f"{LABELS[name]}: {why}; the answer stands as a comment.")

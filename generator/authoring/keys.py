@@ -9,7 +9,9 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
 from pydantic import BaseModel
 
-from generator.model.study import Age, Quantity, Span, Study, Summary
+from generator.model.arm import Age, Quantity, Span
+from generator.model.result import Summary
+from generator.model.study import Study
 from generator.vocabulary import Vocabulary
 
 SCHEMA_FILE = "study.schema.json"  # beside the folder of the studies

@@ -16,7 +16,7 @@ from generator.authoring.citation_files import (
     read_bibtex_file,
     read_ris_file,
 )
-from generator.authoring.ids import is_id, proposed_id
+from generator.authoring.ids import proposed_id
 from generator.authoring.plain_text import one_line
 from generator.authoring.template import commented_study
 from generator.authoring.writing import write_new
@@ -25,6 +25,7 @@ from generator.checks.registers import register_of
 from generator.errors import PortalError
 from generator.load import readable_vocabulary
 from generator.model.base import EARLIEST_YEAR, LATEST_YEAR
+from generator.model.slugs import is_slug
 from generator.outcome import DONE, PROBLEMS, Outcome
 from generator.problems import did_you_mean, printable_path, quote
 from generator.vocabulary import Vocabulary
@@ -166,7 +167,7 @@ def _id(given: str, citation: Mapping[str, Any], registrations: tuple[str, ...])
     study = given or proposed_id(citation.get("authors", ()), citation.get("year"), registrations)
     if not study:
         raise PortalError("--id: found nothing, expected the id of the study, such as surname-2026. Give it.")
-    if not is_id(study):
+    if not is_slug(study):
         raise _wrong("id", study, "small letters, digits and hyphens, such as surname-2026")
     return study
 

@@ -6,8 +6,9 @@ import json
 from typing import Any
 
 from generator.authoring.keys import Key, keys_of, terms_of, walk
+from generator.model.arm import Quantity, Span
 from generator.model.base import DATE_PATTERN, EARLIEST_YEAR, LATEST_YEAR
-from generator.model.study import Quantity, Span, Study
+from generator.model.study import Study
 from generator.model.terms import Attribute
 from generator.vocabulary import Vocabulary
 

@@ -21,7 +21,8 @@ NAMES = {
     "safety": "safety row",
     "sources": "source",
 }
-HIDDEN = {"note", "doubts"}  # words about the figures: quoted as the reason of a change, not as changes
+# Words about the figures: quoted as the reason of a change, not as changes.
+HIDDEN = {"note", "inclusion_note", "doubts"}
 
 
 def study_changes(old: Snapshot, new: Snapshot) -> Iterator[Change]:
@@ -59,7 +60,7 @@ def _whole_study(snapshot: Snapshot, study: str, verb: str) -> Change:
         diseases=diseases,
         subject=label,
         text=f"Study {verb}: {label}, with {formatting.plural(figures, 'figure')}. {row['title']}",
-        why=row.get("note") if verb == "added" else None,
+        why=row.get("inclusion_note") if verb == "added" else None,
         address=paths.study(study).url if verb == "added" else None,
         figures=figures,
         pages=pages_of(diseases, study),
@@ -74,10 +75,7 @@ def _members(snapshot: Snapshot, study: str) -> Iterator[tuple[str, Record]]:
 
 
 def _figure_columns(table: str) -> list[str]:
-    names = [column.name for column in COLUMNS[table] if column.kind in FIGURES and not column.derived]
-    if table in ("outcomes", "safety"):
-        names = [name for name in names if name not in ("proportion", "ci_low", "ci_high")]
-    return [*names, *words.AGES] if table == "arms" else names
+    return [column.name for column in COLUMNS[table] if column.kind in FIGURES and not column.derived]
 
 
 def _count(table: str, row: Record) -> int:
@@ -87,7 +85,7 @@ def _count(table: str, row: Record) -> int:
 def _within(old: Snapshot, new: Snapshot, study: str) -> Iterator[Change]:
     before, now = old.tables["studies"][study], new.tables["studies"][study]
     reason = added_words(before.get("doubts"), now.get("doubts")) or added_words(
-        before.get("note"), now.get("note")
+        before.get("inclusion_note"), now.get("inclusion_note")
     )
     yield from _fields(old, new, "studies", before, now, reason)
     for table in STUDY_TABLES:

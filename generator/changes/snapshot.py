@@ -8,6 +8,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
+from generator.formatting import computed
 from generator.history import SNAPSHOT_SCHEMA, Result, Rows, Snapshot
 from generator.load import Dataset
 from generator.model.base import PartialDate
@@ -17,28 +18,14 @@ from generator.synthesis.results import Results
 from generator.synthesis.single_arm import Synthesis
 from generator.tables import Record, Tables, records
 from generator.tables.columns import COLUMNS
+from generator.tables.file_columns import key_of
 
-DIGITS = 6  # significant digits of what was computed: few enough not to differ between machines
-KEYS = {
-    "studies": ("study",),
-    "arms": ("study", "arm"),
-    "outcomes": ("key",),
-    "effects": ("key",),
-    "safety": ("key",),
-    "sources": ("study", "source"),
-    "trials": ("registration", "disease"),
-}
+TABLES = ("studies", "arms", "outcomes", "effects", "safety", "sources", "trials")
 
 
 def take_snapshot(dataset: Dataset, tables: Tables, results: Results) -> Snapshot:
     """Everything of a dataset that a later version is compared with."""
-    found = {name: _rows(name, records(getattr(tables, name))) for name in KEYS}
-    for study in dataset.studies:
-        row = found["studies"][study.id]
-        row |= _present({"note": study.inclusion.note, "doubts": study.extraction.doubts})
-        for arm in study.arms:
-            age = arm.age.model_dump() if arm.age else {}
-            found["arms"][f"{study.id}/{arm.id}"] |= _present({f"age_{key}": age[key] for key in age})
+    found = {name: _rows(name, records(getattr(tables, name))) for name in TABLES}
     found |= _review(dataset) | {"measures": _measures(dataset)}
     return Snapshot(
         schema_version=SNAPSHOT_SCHEMA,
@@ -57,7 +44,7 @@ def _rows(table: str, rows: list[Record]) -> Rows:
     named: Rows = {}
     for row in rows:
         kept = {key: _rounded(value) if key in derived else value for key, value in row.items()}
-        named["/".join(str(row[key]) for key in KEYS[table])] = _present(kept)
+        named["/".join(str(row[key]) for key in key_of(table))] = _present(kept)
     return dict(sorted(named.items()))
 
 
@@ -95,9 +82,7 @@ def plain(value: Any) -> Any:
 
 
 def _rounded(value: float | None) -> float | None:
-    if value is None:
-        return None
-    return float(f"{value:.{DIGITS}g}")
+    return None if value is None else computed(value)
 
 
 def _labels(dataset: Dataset) -> dict[str, dict[str, str]]:
@@ -125,7 +110,7 @@ def _results(results: Results) -> Iterator[tuple[str, Result]]:
         yield _controlled(controlled)
     for disease, compared in results.compared.items():
         for item in compared:
-            if item.effect is not None:
+            if item.effect is not None and not item.effect.uninformative:
                 yield _comparison(disease, item)
 
 
@@ -178,7 +163,7 @@ def _comparison(disease: str, item: Compared) -> tuple[str, Result]:
         outcome=pair.measure or pair.category or "",
         is_safety=pair.measure is None,
         study=pair.study,
-        row=f"vs-{pair.treated['key']}",
+        row=pair.key,
         where=pair.subset,
         k=1,
         people=item.people,

@@ -20,15 +20,6 @@ VOCABULARIES = {
     "diseases": "diseases",
     "stratum": "strata",
 }
-AGES = {
-    "age_mean": "Mean age, years",
-    "age_sd": "Standard deviation of age, years",
-    "age_median": "Median age, years",
-    "age_q1": "Lower quartile of age, years",
-    "age_q3": "Upper quartile of age, years",
-    "age_low": "Lowest age, years",
-    "age_high": "Highest age, years",
-}
 EFFECTS = {"share": "share of people", "risk-ratio": "risk ratio", "mean-difference": "difference of means"}
 SCOPES = {
     "single-arms": "treated people, combined (not an effect)",
@@ -44,7 +35,7 @@ def field_label(snapshot: Snapshot, table: str, name: str) -> str:
     if column is not None:
         unit = f", {column.unit}" if column.unit and column.unit not in column.meaning.lower() else ""
         return f"{column.meaning}{unit}"
-    return AGES.get(name) or snapshot.labels.get("product", {}).get(name) or name
+    return snapshot.labels.get("product", {}).get(name) or name
 
 
 def within_sentence(label: str) -> str:

@@ -16,10 +16,11 @@ from generator.charts.theme import ACCENT, CONTROL, MUTED, SURFACE
 COLUMNS = {
     "study": "Name of the study, one of `studies`",
     "outcome": "Name of the outcome, one of `outcomes`",
-    "state": "reported, reported zero, none mentioned, not found or not applicable",
+    "state": "reported, in words, reported zero, none mentioned, not found or not applicable",
 }
 STYLES = {
     "reported": MarkStyle("circle", ACCENT, ACCENT),
+    "in words": MarkStyle("square", ACCENT, SURFACE),
     "reported zero": MarkStyle("diamond", ACCENT, SURFACE),
     "none mentioned": MarkStyle("circle", CONTROL, SURFACE),
     "not found": MarkStyle("M-0.8,-0.8L0.8,0.8M-0.8,0.8L0.8,-0.8", MUTED, SURFACE),
@@ -27,6 +28,7 @@ STYLES = {
 }
 WORDS = {
     "reported": "reported",
+    "in words": "in words only",
     "reported zero": "reported as zero",
     "none mentioned": "none mentioned",
     "not found": "not found in the pages read",

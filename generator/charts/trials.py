@@ -18,10 +18,10 @@ COLUMNS = {
     "year": "Year in which the trial started, or 'not stated'",
     "status": "Name of the status in the register; strips follow the order of first appearance",
     "trials": "Number of trials",
-    "silent": "Whether they have ended without a report found",
+    "silent": "Whether they are over or past the planned end without a report found",
 }
 TITLE = "Registered trials, by year of start; one box a trial"
-SILENT_WORDS = "ended, no report found"
+SILENT_WORDS = "completed or past the planned end, no report found"
 OTHER_WORDS = "other"
 _SILENT = MarkStyle("square", WARN, WARN)
 _OTHER = MarkStyle("square", ACCENT, SURFACE)

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from generator.checks.places import Findings, StudyFile
 from generator.load.yaml_text import FieldPath
-from generator.model.study import Arm
+from generator.model.arm import Arm
 from generator.problems import quote
 
-SUMMARIES = ("baseline", "follow_up", "change", "change_percent")
 DENOMINATOR = "Check which denominator the source uses."
 
 
@@ -34,13 +33,10 @@ def check_outcome_counts(place: StudyFile) -> Findings:
         yield from _nobody(place, (*path, "total"), row.total)
         arm = place.arms.get(row.arm)
         yield from _above_enrolled(place, (*path, "total"), row.total, arm, "counts/total-above-enrolled")
-        for key in SUMMARIES:
-            summary = getattr(row, key)
-            if summary is not None:
-                yield from _nobody(place, (*path, key, "n"), summary.n)
-                yield from _above_enrolled(
-                    place, (*path, key, "n"), summary.n, arm, "counts/total-above-enrolled"
-                )
+        for key, summary in row.summaries:
+            here = (*path, key, "n")
+            yield from _nobody(place, here, summary.n)
+            yield from _above_enrolled(place, here, summary.n, arm, "counts/total-above-enrolled")
 
 
 def check_safety_counts(place: StudyFile) -> Findings:

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from generator.checks.places import Findings, StudyFile
 from generator.load.yaml_text import FieldPath
-from generator.model.study import Effect, Outcome, Summary
+from generator.model.result import SUMMARY_KEYS, Effect, Outcome
 from generator.model.terms import Measure
 from generator.problems import did_you_mean, quote
 
 COUNT_KEYS = ("events", "percent")
-SCORE_KEYS = ("baseline", "follow_up", "change", "change_percent")
 FORMS = (("events",), ("percent",), ("baseline", "follow_up"), ("change", "change_percent"))
-CENTRES = ("mean", "median", "low", "high")
 PEOPLE_EFFECTS = ("difference-in-proportions", "risk-ratio", "odds-ratio", "hazard-ratio", "rate-ratio")
 
 
@@ -81,7 +79,7 @@ def _wrong_domain(place: StudyFile, path: FieldPath, row: Outcome | Effect, meas
 
 def _wrong_result(place: StudyFile, path: FieldPath, row: Outcome, measure: Measure) -> Findings:
     is_score = measure.kind == "score"
-    for key in COUNT_KEYS if is_score else SCORE_KEYS:
+    for key in COUNT_KEYS if is_score else SUMMARY_KEYS:
         if getattr(row, key) is not None:
             expected = "a score" if is_score else "a count or percentage of people"
             hint = f"{row.measure} is of kind {measure.kind} in vocabularies/measure.yml."
@@ -96,9 +94,8 @@ def _wrong_effect(place: StudyFile, path: FieldPath, row: Effect, measure: Measu
 
 
 def _empty_summaries(place: StudyFile, path: FieldPath, row: Outcome) -> Findings:
-    for key in SCORE_KEYS:
-        summary: Summary | None = getattr(row, key)
-        if summary is not None and all(getattr(summary, name) is None for name in CENTRES):
+    for key, summary in row.summaries:
+        if not summary.has_figure:
             hint = "Write what the source shows, or delete the key."
-            expected = "a mean, a median or a range"
+            expected = "a mean, a median, both quartiles or both ends of the range"
             yield place.problem((*path, key), "no figure", expected, hint, "measures/no-result")

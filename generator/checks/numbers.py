@@ -8,12 +8,11 @@ from typing import Protocol
 
 from generator.checks.places import Findings, StudyFile
 from generator.load.yaml_text import FieldPath
-from generator.model.study import Effect
+from generator.model.result import Effect
 from generator.problems import quote
 
 P_VALUE = re.compile(r"[<>]?(\d{1,2}(?:\.\d{1,12})?)")
 OLDEST = 125  # years; nobody is known to have lived longer
-SUMMARIES = ("baseline", "follow_up", "change", "change_percent")
 CHECK = "Check the figures in the source."
 
 
@@ -44,10 +43,8 @@ def check_numbers(place: StudyFile) -> Findings:
             yield from _check_age(place, ("arms", index, "age"), arm.age)
     for path, outcome in place.outcomes():
         yield from _check_p_value(place, (*path, "p_value"), outcome.p_value)
-        for key in SUMMARIES:
-            summary = getattr(outcome, key)
-            if summary is not None:
-                yield from _check_spread(place, (*path, key), summary)
+        for key, summary in outcome.summaries:
+            yield from _check_spread(place, (*path, key), summary)
     for path, effect in place.effects():
         yield from _check_p_value(place, (*path, "p_value"), effect.p_value)
         yield from _check_interval(place, path, effect)
@@ -57,6 +54,8 @@ def _check_spread(place: StudyFile, path: FieldPath, spread: Spread) -> Findings
     """low ≤ q1 ≤ median ≤ q3 ≤ high, the mean within low and high, the standard deviation not negative."""
     if spread.sd is not None and spread.sd < 0:
         yield place.problem((*path, "sd"), quote(spread.sd), "at least 0", CHECK, "numbers/negative-sd")
+    yield from _half(place, path, spread, "low", "high")
+    yield from _half(place, path, spread, "q1", "q3")
     yield from _in_order(place, path, spread, ("low", "high"), "numbers/range-order")
     yield from _in_order(place, path, spread, ("q1", "median", "q3"), "numbers/quartile-order")
     if spread.low is not None and spread.high is not None and spread.low <= spread.high:
@@ -66,6 +65,15 @@ def _check_spread(place: StudyFile, path: FieldPath, spread: Spread) -> Findings
                 expected = f"between {quote(spread.low)} and {quote(spread.high)} (its low and high)"
                 here = (*path, name)
                 yield place.problem(here, quote(figure), expected, CHECK, "numbers/outside-range")
+
+
+def _half(place: StudyFile, path: FieldPath, spread: Spread, lower: str, upper: str) -> Findings:
+    """One end of a range, or one quartile, is shown on no page: it would be lost without a word."""
+    given = [name for name in (lower, upper) if getattr(spread, name) is not None]
+    if len(given) == 1:
+        missing = upper if given[0] == lower else lower
+        hint = "Write both, or neither and say in doubts what the source shows."
+        yield place.problem((*path, given[0]), given[0], f"{missing} too", hint, "numbers/half-range")
 
 
 def _in_order(

@@ -8,7 +8,9 @@ from functools import cached_property
 
 from generator.load import Dataset
 from generator.load.yaml_text import FieldPath
-from generator.model.study import Arm, Effect, Outcome, SafetyRow, Study
+from generator.model.arm import Arm
+from generator.model.result import Effect, Outcome, SafetyRow
+from generator.model.study import Study
 from generator.problems import Problem, printable
 from generator.vocabulary import Vocabulary
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from generator.checks.places import File, Findings, StudyFile
 from generator.load.yaml_text import FieldPath
-from generator.model.study import ProductValue, Quantity, Span
+from generator.model.arm import ProductValue, Quantity, Span
 from generator.model.terms import Attribute
 from generator.problems import did_you_mean, quote
 

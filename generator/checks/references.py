@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from generator.checks.places import Findings, StudyFile
 from generator.load.yaml_text import FieldPath
-from generator.model.study import Arm, Outcome, SafetyRow
+from generator.model.arm import Arm
+from generator.model.result import Outcome, SafetyRow
 from generator.problems import did_you_mean, quote
 
 

@@ -11,8 +11,8 @@ from generator.checks.places import File, Findings
 from generator.load import Dataset
 from generator.model.terms import Register
 from generator.problems import quote
+from generator.vocabulary import matching_register
 
-LONGEST_NUMBER = 60  # characters of a registration number
 LONGEST_PATTERN = 200
 MOST_CHOICES = 8  # ?, | and {m,n}: each may double the ways to try
 MOST_RANGES = 3  # {m,n}: each may multiply them by the length of the number
@@ -27,12 +27,8 @@ TOKEN = re.compile(
 
 def register_of(number: str, registers: Mapping[str, Register]) -> str | None:
     """The slug of the register whose numbers look like this one; None where there is none."""
-    if len(number) > LONGEST_NUMBER or not number.isascii():
-        return None
-    for slug, register in registers.items():
-        if pattern_fault(register.pattern) is None and re.fullmatch(register.pattern, number):
-            return slug
-    return None
+    usable = {slug: item for slug, item in registers.items() if pattern_fault(item.pattern) is None}
+    return matching_register(number, usable)
 
 
 def pattern_fault(pattern: str) -> str | None:

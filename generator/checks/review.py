@@ -6,9 +6,12 @@ from generator.checks.identifiers import check_doi
 from generator.checks.places import File, Findings
 from generator.checks.terms import unknown_term
 from generator.load import Dataset
+from generator.load.yaml_text import FieldPath
+from generator.model.review import ReviewFigure
 from generator.problems import quote
 
 SHARES = ("percent", "highest-percent")
+OF_OUTCOMES = (*SHARES, "people-count")
 
 
 def check_review(dataset: Dataset) -> Findings:
@@ -28,8 +31,20 @@ def check_review(dataset: Dataset) -> Findings:
         for nth, domain in enumerate(figure.domains):
             yield from unknown_term(file, (*here, "domains", nth), domain, "domain", words.domains)
         yield from unknown_term(file, (*here, "category"), figure.category, "category", words.safety)
+        yield from _outcome(file, here, figure)
         most = 100 if figure.quantity in SHARES else float("inf")
         if not 0 <= figure.value <= most:
             expected = "0 to 100" if figure.quantity in SHARES else "at least 0"
             hint = "Copy the figure from the review."
             yield file.problem((*here, "value"), quote(figure.value), expected, hint, "review/value")
+
+
+def _outcome(file: File, path: FieldPath, figure: ReviewFigure) -> Findings:
+    """What is counted on an outcome needs one; what counts whole reports would pass over it without a word."""
+    named = [key for key in ("domains", "category") if getattr(figure, key)]
+    is_right = len(named) == 1 if figure.quantity in OF_OUTCOMES else not named
+    if not is_right:
+        expected = "either domains or a category" if figure.quantity in OF_OUTCOMES else "neither"
+        hint = f"{', '.join(OF_OUTCOMES)} are about an outcome; the other quantities count whole reports."
+        found = f"{figure.quantity} with {' and '.join(named) or 'no outcome'}"
+        yield file.problem((*path, "quantity"), found, expected, hint, "review/outcome")

@@ -10,10 +10,17 @@ from generator.checks.vocabularies import unknown_attribute
 from generator.load import Dataset
 from generator.load.registry import COLUMNS
 from generator.load.yaml_text import FieldPath
+from generator.model.arm import Age, Arm
 from generator.model.terms import Attribute, Sensitivity
 from generator.problems import did_you_mean, quote
 
 ATTRIBUTE = re.compile(r"[a-z][a-z0-9_]{0,39}")
+# What the tables of arms and trials call their own columns; a test holds these names against the tables.
+ARM_COLUMNS = frozenset(
+    {*Arm.model_fields, *(f"age_{name}" for name in Age.model_fields)} - {"id", "age", "product"}
+    | {"study", "arm", "stratum", "controlled", "randomised", "people"}
+)
+TRIAL_COLUMNS = frozenset({*COLUMNS, "ended", "reports", "silent"})
 UNIT = re.compile(r"[\w%°µ][\w %°µ./^()-]{0,29}")
 
 
@@ -26,6 +33,10 @@ def check_attributes(dataset: Dataset) -> Findings:
             hint = "It is a key in the study files."
             expected = "small letters, digits and underscores"
             yield file.problem(here, quote(key), expected, hint, "vocabularies/slug-form")
+        if key in ARM_COLUMNS:
+            hint = "Give the attribute another key, here and in the study files."
+            expected = "a name that no column of the table of arms has"
+            yield file.problem(here, quote(key), expected, hint, "vocabularies/attribute-name")
         has = (bool(attribute.terms), bool(attribute.units))
         if has != (attribute.kind == "term", attribute.kind == "quantity"):
             expected = "terms for kind term, units for kind quantity, neither for kind count"
@@ -84,8 +95,9 @@ def _has_condition(item: Sensitivity) -> bool:
 
 
 def _registry_column(file: File, key: str, attribute: Attribute) -> Findings:
-    if attribute.in_registry and (attribute.kind != "term" or key in COLUMNS):
-        found = "a name that registry.csv uses itself" if key in COLUMNS else f"kind {attribute.kind}"
+    if attribute.in_registry and (attribute.kind != "term" or key in TRIAL_COLUMNS):
+        is_taken = key in TRIAL_COLUMNS
+        found = "a name that the table of trials uses itself" if is_taken else f"kind {attribute.kind}"
         hint = "Rename the attribute, or take in_registry away."
         expected = "a column of terms with a name of its own"
         here = ("attributes", key, "in_registry")

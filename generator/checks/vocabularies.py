@@ -2,38 +2,37 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from generator.checks.places import File, Findings
 from generator.checks.terms import unknown_term
 from generator.load import Dataset
+from generator.load.dataset import TERM_FILES
 from generator.load.yaml_text import FieldPath
+from generator.model.slugs import is_slug
 from generator.model.terms import Measure
 from generator.problems import Problem, did_you_mean, quote
-
-SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
-FILES = {
-    "disease.yml": "diseases",
-    "domain.yml": "domains",
-    "design.yml": "designs",
-    "masking.yml": "masking",
-    "status.yml": "statuses",
-    "safety.yml": "safety",
-    "register.yml": "registers",
-    "trial_status.yml": "trial_statuses",
-    "abbreviation.yml": "abbreviations",
-}
 
 
 def check_slugs(dataset: Dataset) -> Findings:
     """Slugs become addresses: small letters, digits and hyphens only."""
-    for name, attribute in FILES.items():
+    for attribute, (name, _) in TERM_FILES.items():
         terms: Mapping[str, object] = getattr(dataset.vocabulary, attribute)
         yield from _bad_slugs(File(dataset, f"vocabularies/{name}"), (), terms)
     measures = File(dataset, "vocabularies/measure.yml")
     for disease, slugs in dataset.vocabulary.measures.items():
         yield from _bad_slugs(measures, (disease,), slugs)
+
+
+def check_shared_slugs(dataset: Dataset) -> Findings:
+    """A result is looked up by the slug of its measure or category, and each has a place of its own on the page."""
+    words = dataset.vocabulary
+    first = dict.fromkeys(words.domains, "a domain")
+    harms = [(slug,) for slug in words.safety]
+    yield from _shared(File(dataset, "vocabularies/safety.yml"), harms, first)
+    first |= dict.fromkeys(words.safety, "a category of harm")
+    measures = [(disease, slug) for disease, slugs in words.measures.items() for slug in slugs]
+    yield from _shared(File(dataset, "vocabularies/measure.yml"), measures, first)
 
 
 def check_measures_file(dataset: Dataset) -> Findings:
@@ -48,6 +47,11 @@ def check_measures_file(dataset: Dataset) -> Findings:
             yield from _measure_kind(file, here, measure)
             yield from _window(file, here, measure)
     yield from _differing_measures(file, words.measures)
+    for disease in words.diseases:
+        if disease not in words.measures:
+            hint = f"Add {disease}: with its measures to vocabularies/measure.yml, one of them primary."
+            place, expected = File(dataset, "vocabularies/disease.yml"), "measures of the disease"
+            yield place.problem((disease,), "none", expected, hint, "vocabularies/disease-without-measures")
 
 
 def check_anchors(dataset: Dataset) -> Findings:
@@ -79,10 +83,19 @@ def check_abbreviations(dataset: Dataset) -> Findings:
 
 def _bad_slugs(file: File, path: FieldPath, terms: Mapping[str, object]) -> Iterator[Problem]:
     for slug in terms:
-        if not SLUG.fullmatch(slug) or len(slug) > 80:
+        if not is_slug(slug):
             hint = "It becomes part of an address, and it never changes once it was published."
             expected = "small letters, digits and hyphens"
             yield file.problem((*path, slug), quote(slug), expected, hint, "vocabularies/slug-form")
+
+
+def _shared(file: File, paths: Sequence[tuple[str, ...]], first: Mapping[str, str]) -> Findings:
+    for path in paths:
+        slug = path[-1]
+        if slug in first:
+            hint = "Give it a slug of its own, such as one with the name of the disease."
+            found, expected = f"{quote(slug)}, the slug of {first[slug]} too", "a slug of its own"
+            yield file.problem(path, found, expected, hint, "vocabularies/slug-shared")
 
 
 def _primaries(file: File, disease: str, measures: Mapping[str, Measure]) -> Findings:

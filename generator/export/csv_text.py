@@ -7,10 +7,9 @@ import io
 from collections.abc import Iterable, Mapping
 
 from generator.export.sheets import Value
+from generator.inert import guarded
 from generator.tables.column import Column
 
-# What spreadsheets take for the start of a formula; the apostrophe, so that taking one away always gives the text back.
-GUARDED = ("=", "+", "-", "@", "\t", "\r", "\n", "'", "\uff1d", "\uff0b", "\uff0d", "\uff20")
 BETWEEN_ITEMS = ";"
 
 
@@ -38,8 +37,3 @@ def csv_cell(value: Value) -> str:
     if isinstance(value, list):
         return guarded(BETWEEN_ITEMS.join(item.replace(BETWEEN_ITEMS, ",") for item in value))
     return guarded(value)
-
-
-def guarded(text: str) -> str:
-    """Text that a spreadsheet would run gets an apostrophe in front."""
-    return f"'{text}" if text.startswith(GUARDED) else text

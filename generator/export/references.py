@@ -8,7 +8,7 @@ from typing import Any
 from generator.load import Dataset
 from generator.model.review import ReviewCitation
 from generator.model.study import Citation, Study
-from generator.tables.build import INITIALS, REGISTRATION
+from generator.tables.labels import INITIALS
 
 Item = dict[str, Any]
 CONTRIBUTORS = "The portal's contributors"
@@ -97,8 +97,7 @@ def _url(dataset: Dataset, study: Study) -> str | None:
     if study.citation.pmid is not None:
         return f"https://pubmed.ncbi.nlm.nih.gov/{study.citation.pmid}/"
     own = next((source.url for source in study.sources if source.kind in OWN_PAGES), None)
-    if own is None and is_unpublished(study):
-        registration = study.registrations[0]
+    if own is None and (registration := study.named_after):
         register = dataset.vocabulary.register_of(registration)
         return register.url.replace("{id}", registration) if register else None
     return own
@@ -106,7 +105,7 @@ def _url(dataset: Dataset, study: Study) -> str | None:
 
 def is_unpublished(study: Study) -> bool:
     """A trial that is known by its registration alone, and named after it."""
-    return bool(study.registrations and REGISTRATION.fullmatch(study.id))
+    return study.named_after is not None
 
 
 def names(authors: Iterable[str]) -> list[dict[str, str]]:

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 from generator.analysis.effects import TrialEffect
 from generator.load import Dataset
-from generator.synthesis.comparisons import Comparison
 from generator.synthesis.controlled import Compared
 from generator.synthesis.pooled_controls import ControlledSynthesis, Effect
 from generator.synthesis.reasons import NOT_COMBINED
@@ -25,16 +24,10 @@ def comparison_rows(results: Results) -> Iterator[Record]:
             yield _comparison(disease, item)
 
 
-def comparison_key(pair: Comparison) -> str:
-    """Permanent id of a comparison, the one of its row on the disease's page: its first row's, prefixed."""
-    row = pair.treated or pair.control or (pair.effects[0] if pair.effects else None)
-    return f"vs-{row['key']}" if row else f"vs-{pair.study}-{pair.arm}"
-
-
 def _comparison(disease: str, item: Compared) -> Record:
     pair, size = item.pair, item.effect
     return {
-        "key": comparison_key(pair),
+        "key": pair.key,
         "study": pair.study,
         "arm": pair.arm,
         "control_arm": pair.control_arm,
@@ -141,9 +134,7 @@ def _controlled(item: ControlledSynthesis, results: Results) -> Record:
         **_of_synthesis("risk_difference", item.difference),
         **_of_synthesis("risk_ratio_reml", item.other),
         "rows_used": [compared.pair.treated["key"] for compared in item.chosen.used if compared.pair.treated],
-        "rows_left_out": [
-            f"{comparison_key(compared.pair)}: {reason}" for compared, reason in item.chosen.left_out
-        ],
+        "rows_left_out": [f"{compared.pair.key}: {reason}" for compared, reason in item.chosen.left_out],
     }
 
 

@@ -9,9 +9,10 @@ from typing import Any
 
 from generator import paths
 from generator.export.result_rows import comparison_rows, review_rows, sensitivity_rows, synthesis_rows
+from generator.formatting import computed
 from generator.load import Dataset
+from generator.model.arm import Quantity
 from generator.model.base import PartialDate
-from generator.model.study import Quantity
 from generator.model.terms import Product
 from generator.synthesis.results import Results
 from generator.tables import Record, Tables, records
@@ -19,7 +20,6 @@ from generator.tables.column import Column
 from generator.tables.columns import COLUMNS, MEANINGS
 from generator.tables.file_columns import downloaded_columns
 
-DIGITS = 6  # significant digits of a computed figure: more would differ between machines
 Value = str | int | float | bool | list[str] | None
 
 
@@ -101,7 +101,7 @@ def finish(column: Column, value: Any) -> Value:
     if column.kind == "list":
         return [str(item) for item in value]
     if column.kind == "number" and column.derived:
-        return float(f"{value:.{DIGITS}g}")
+        return computed(value)
     if isinstance(value, (PartialDate, date)):
         return str(value)
     return value if isinstance(value, (bool, int, float)) else str(value)

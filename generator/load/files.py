@@ -24,10 +24,15 @@ def read_file(document: Document, path: Path, largest: int) -> bytes | None:
         reason = error.strerror or "an error"
         document.refuse(1, reason, "a file that can be read", "Check its permissions.", "file/unreadable")
         return None
-    if len(raw) > largest:
-        found, expected = f"more than {largest:,} bytes", f"at most {largest:,}"
-        document.refuse(
-            1, found, expected, "Split the file or remove what does not belong here.", "file/too-large"
-        )
-        return None
-    return raw
+    return within(document, raw, largest)
+
+
+def within(document: Document, raw: bytes, largest: int) -> bytes | None:
+    """The bytes, or None with a problem noted where there are more than ``largest``."""
+    if len(raw) <= largest:
+        return raw
+    found, expected = f"more than {largest:,} bytes", f"at most {largest:,}"
+    document.refuse(
+        1, found, expected, "Split the file or remove what does not belong here.", "file/too-large"
+    )
+    return None

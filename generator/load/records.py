@@ -10,6 +10,8 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from generator.load.yaml_text import Document, FieldPath
+from generator.model.base import ROW_ID_PATTERN, VERSION_PATTERN
+from generator.model.slugs import SLUG_PATTERN
 from generator.problems import did_you_mean, quote
 
 AnyRecord = TypeVar("AnyRecord", bound=BaseModel)
@@ -134,10 +136,10 @@ def _length(kind: str, context: Mapping[str, Any]) -> str:
 def _pattern(pattern: str) -> str:
     """The form in words, by the pattern of the field type."""
     words = {
-        r"^[a-z0-9]+(-[a-z0-9]+)*$": "small letters, digits and hyphens",
-        r"^[a-z][a-z0-9-]*$": "small letters, digits and hyphens, a letter first",
+        SLUG_PATTERN: "small letters, digits and hyphens",
+        ROW_ID_PATTERN: "small letters, digits and hyphens, a letter first",
         r"^[A-Z]{2}$": "two capital letters (ISO 3166)",
-        r"^\d{4}\.\d{2}\.\d+$": "year.month.number (2026.11.0)",
+        VERSION_PATTERN: "year.month.number (2026.11.0)",
     }
     if pattern.startswith("^https?"):
         return "an http or https address without spaces or quotes"

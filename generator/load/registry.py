@@ -16,6 +16,7 @@ from generator.problems import did_you_mean, quote
 
 LARGEST_REGISTRY = 5_000_000  # bytes; about 18,000 trials
 MOST_COLUMNS = 100
+MOST_DIGITS = 10  # as many as a count may have; a longer one stays text, which the record refuses
 COLUMNS = tuple(name for name in Trial.model_fields if name != "product")
 
 
@@ -112,8 +113,9 @@ def _read_row(
 def _record(cells: dict[str, str], product_columns: list[str]) -> dict[str, Any]:
     """Cells as values: an empty cell is absent, digits are a number, studies are split at semicolons."""
     record: dict[str, Any] = {name: cells[name] for name in COLUMNS if cells[name]}
-    if cells["enrolment"].isascii() and cells["enrolment"].isdigit():
-        record["enrolment"] = int(cells["enrolment"])
+    enrolment = cells["enrolment"]
+    if enrolment.isascii() and enrolment.isdigit() and len(enrolment) <= MOST_DIGITS:
+        record["enrolment"] = int(enrolment)
     record["results_study"] = tuple(
         part.strip() for part in cells["results_study"].split(";") if part.strip()
     )

@@ -19,8 +19,12 @@ from pydantic import (
 )
 from pydantic_core import PydanticCustomError
 
+from generator.model.slugs import LONGEST_SLUG, SLUG_PATTERN
+
 DATE_PATTERN = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
 EARLIEST_YEAR, LATEST_YEAR = 1800, 2100
+ROW_ID_PATTERN = r"^[a-z][a-z0-9-]*$"
+VERSION_PATTERN = r"^\d{4}\.\d{2}\.\d+$"
 
 
 class Record(BaseModel):
@@ -117,8 +121,8 @@ _date_schema = WithJsonSchema({"type": ["string", "integer"], "pattern": DATE_PA
 DateField = Annotated[PartialDate, BeforeValidator(parse_partial_date), PlainSerializer(str), _date_schema]
 Day = Annotated[date, BeforeValidator(parse_day), WithJsonSchema({"type": "string", "format": "date"})]
 
-Slug = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=80)]
-RowId = Annotated[str, Field(pattern=r"^[a-z][a-z0-9-]*$", max_length=40)]
+Slug = Annotated[str, Field(pattern=SLUG_PATTERN, max_length=LONGEST_SLUG)]
+RowId = Annotated[str, Field(pattern=ROW_ID_PATTERN, max_length=40)]
 Text = Annotated[str, Field(min_length=1)]
 Note = Annotated[str | None, BeforeValidator(_empty_to_none)]
 Label = Annotated[str, Field(pattern=r"^[\w\d .,()/'’%+&:;·–-]+$", min_length=1, max_length=120)]

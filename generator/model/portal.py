@@ -3,12 +3,31 @@
 from __future__ import annotations
 
 from typing import Annotated
+from urllib.parse import urlsplit
 
-from pydantic import Field
+from pydantic import AfterValidator, Field
 
-from generator.model.base import DateField, Day, Label, Record, Slug, Text, WebAddress
+from generator.model.base import VERSION_PATTERN, DateField, Day, Label, Record, Slug, Text, WebAddress
 
-RESERVED_HOSTS = (".example", "example.org", "example.com", "example.net", "github.com/example/")
+# Names that nobody can own (RFC 2606), and the owner that stands for a placeholder on the code host.
+RESERVED_HOSTS = ("example", "example.org", "example.com", "example.net")
+CODE_HOST, RESERVED_OWNER = "github.com", "/example/"
+
+
+def is_placeholder(address: str) -> bool:
+    """Does an address lead to a reserved name, or nowhere at all?"""
+    try:
+        parts = urlsplit(address)
+    except ValueError:
+        return True
+    host = parts.hostname or ""
+    is_reserved = any(f".{host}".endswith(f".{reserved}") for reserved in RESERVED_HOSTS)
+    return is_reserved or (host == CODE_HOST and parts.path.startswith(RESERVED_OWNER))
+
+
+def _with_final_slash(address: str) -> str:
+    """Addresses of pages are written straight behind the site's."""
+    return address if address.endswith("/") else f"{address}/"
 
 
 class Intervention(Record):
@@ -69,10 +88,12 @@ class Portal(Record):
     intervention: Intervention = Field(description="The treatment")
     population: Population = Field(description="The people")
     control_label: Label = Field(description="What treatments are compared with, in a few words")
-    version: Annotated[str, Field(pattern=r"^\d{4}\.\d{2}\.\d+$")] = Field(description="Version of the data")
+    version: Annotated[str, Field(pattern=VERSION_PATTERN)] = Field(description="Version of the data")
     data_date: Day = Field(description="The only 'today' that the program knows")
     review_period: Period = Field(description="Publication dates that the source review covered")
-    site_url: WebAddress = Field(description="Address of the published site")
+    site_url: Annotated[WebAddress, AfterValidator(_with_final_slash)] = Field(
+        description="Address of the published site"
+    )
     repository: WebAddress = Field(description="Address of the repository")
     licence: Licence = Field(description="Licence of the data")
     is_: tuple[Text, ...] = Field(alias="is", description="What the portal is")
@@ -91,4 +112,9 @@ class Portal(Record):
     @property
     def has_real_repository(self) -> bool:
         """False while the address of the repository is a placeholder."""
-        return not any(host in self.repository for host in RESERVED_HOSTS)
+        return not is_placeholder(self.repository)
+
+    @property
+    def has_real_site(self) -> bool:
+        """False while the address of the site is a placeholder."""
+        return not is_placeholder(self.site_url)

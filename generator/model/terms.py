@@ -90,6 +90,10 @@ class Measure(Record):
     window_months: tuple[Number, Number] | None = Field(None, description="Times that count as comparable")
     primary: bool = Field(False, description="Named first on the page")
     randomised_only: bool = Field(False, description="Combined only in randomised comparisons")
+    after_comparison: bool = Field(
+        False,
+        description="Taken after the groups had changed over or without the control group: not controlled",
+    )
     population: Label | None = Field(None, description="The patients it applies to, where only some")
 
 

@@ -137,8 +137,12 @@ def _run(module: str, *arguments: str, **environment: str) -> None:
             errors="replace",
             timeout=TIME_LIMIT_SECONDS,
         )
-    except (OSError, subprocess.TimeoutExpired):
-        raise PortalError(f"{module} did not end within {TIME_LIMIT_SECONDS} seconds.") from None
+    except subprocess.TimeoutExpired:
+        raise PortalError(
+            f"{module} did not end within {TIME_LIMIT_SECONDS} seconds; nothing was frozen."
+        ) from None
+    except OSError as error:
+        raise PortalError(f"{module} could not be started ({error.strerror}); nothing was frozen.") from None
     if done.returncode != 0:
         lines = (done.stdout + done.stderr).strip().splitlines()[-LAST_LINES:]
         raise PortalError(f"{module} ended with {done.returncode}; nothing was frozen:\n" + "\n".join(lines))

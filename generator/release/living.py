@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from pathlib import Path
 
 from generator import addresses, paths
 from generator.changes import make_history, take_snapshot
 from generator.export.feeds import changes_feed
-from generator.history import History
+from generator.history import History, is_passing
 from generator.load import Dataset
 from generator.problems import Problem
-from generator.release.store import Releases
+from generator.release.store import FOLDER, Releases
 from generator.synthesis.results import Results
 from generator.tables import Tables
 
@@ -71,10 +72,20 @@ def redirected(files: Files, data: Path, site_url: str) -> tuple[Files, list[Pro
 def missing_addresses(files: Files, data: Path) -> list[Problem]:
     """A problem for each published address that leads nowhere."""
     redirects, _, _ = addresses.read_redirects(data)
-    gone = addresses.vanished(addresses.read_list(data), addresses.addresses_of(files), redirects)
+    published = lasting(addresses.read_list(data), data)
+    gone = addresses.vanished(published, addresses.addresses_of(files), redirects)
     return addresses.vanished_problems(data, gone)
 
 
 def list_addresses(files: Files, data: Path) -> frozenset[str]:
     """All addresses that must be kept from now on: those of the pages, and those published before."""
-    return addresses.addresses_of(files) | addresses.read_list(data)
+    return lasting(addresses.addresses_of(files) | addresses.read_list(data), data)
+
+
+def lasting(found: Iterable[str], data: Path) -> frozenset[str]:
+    """Addresses without those on the page of changes that belong to no released version: nobody can keep them."""
+    released = {file.stem for file in (data / FOLDER).glob("*.json")}
+    parts = {address: address.removeprefix(f"{paths.CHANGES.url}#") for address in found}
+    return frozenset(
+        address for address, part in parts.items() if part == address or not is_passing(part, released)
+    )

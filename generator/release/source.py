@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import subprocess
 import tempfile
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from generator.changes.snapshot import take_snapshot
@@ -12,13 +13,24 @@ from generator.checks import sound_dataset
 from generator.errors import PortalError
 from generator.history import Snapshot
 from generator.load import Dataset
-from generator.problems import ProblemsError, printable
+from generator.problems import Problem, ProblemsError, printable
 from generator.release import store
 from generator.release.archive import tar_members
 from generator.synthesis.results import synthesise
 from generator.tables import tabulate
 
 TIME_LIMIT_SECONDS = 60
+
+
+class UnsoundRevisionError(PortalError):
+    """The data of a revision do not pass the present rules; ``problems`` name files as the revision has them."""
+
+    def __init__(self, name: str, problems: Sequence[Problem]) -> None:
+        super().__init__(
+            f"{printable(name)}: the data of this revision do not pass the present rules ({problems[0]}). "
+            "Compare with its release file instead."
+        )
+        self.problems = problems
 
 
 @dataclass(frozen=True)
@@ -43,7 +55,8 @@ def read_source(name: str, data: Path) -> Snapshot:
 def find_source(name: str, data: Path) -> Source:
     """What a name stands for; ``data`` is the dataset whose releases and history are looked at.
 
-    Raises PortalError where nothing has that name, ProblemsError where the dataset is not sound.
+    Raises PortalError where nothing has that name, ProblemsError where the dataset of a folder is not sound, and
+    UnsoundRevisionError where that of a revision is not.
     """
     path = Path(name)
     if name and _exists(path) and path.is_dir():
@@ -93,11 +106,13 @@ def _of_old_data(name: str, folder: Path) -> Source:
     try:
         return _of_folder(folder)
     except ProblemsError as error:
-        first = str(error.problems[0]).replace(folder.as_posix(), "data")
-        raise PortalError(
-            f"{printable(name)}: the data of this revision do not pass the present rules ({first}). "
-            "Compare with its release file instead."
-        ) from None
+        raise UnsoundRevisionError(name, [_renamed(problem, folder) for problem in error.problems]) from None
+
+
+def _renamed(problem: Problem, folder: Path) -> Problem:
+    """The problem without the name of the temporary folder."""
+    parts = {name: getattr(problem, name) for name in ("file", "found", "expected", "hint")}
+    return replace(problem, **{name: text.replace(folder.as_posix(), "data") for name, text in parts.items()})
 
 
 def _git(folder: Path, *arguments: str) -> bytes:

@@ -14,7 +14,8 @@ from pydantic import ValidationError
 from generator.changes.compare import compare
 from generator.changes.steps import version_key
 from generator.errors import PortalError
-from generator.history import VERSION_PATTERN, Snapshot
+from generator.history import Snapshot
+from generator.model.base import VERSION_PATTERN
 from generator.problems import printable, printable_path
 
 FOLDER = "releases"

@@ -8,7 +8,7 @@ from functools import cached_property
 from generator import formatting, paths
 from generator.history import History
 from generator.load import Dataset
-from generator.model.terms import Measure
+from generator.model.terms import Measure, Status
 from generator.paths import Address
 from generator.render import wording
 from generator.render.tables import ABSENT, Cell
@@ -72,11 +72,15 @@ class Context:
 
     def is_apart(self, study: str) -> bool:
         """Is the study shown apart from the main evidence?"""
-        return self.vocabulary.statuses[self.studies[study]["status"]].apart
+        return self.status(study).apart
 
     def mark(self, study: str) -> str | None:
         """Words printed beside the study, such as "unpublished, company figures"."""
-        return self.vocabulary.statuses[self.studies[study]["status"]].mark
+        return self.status(study).mark
+
+    def status(self, study: str) -> Status:
+        """Why the study stands in the dataset, and what that means for combining it."""
+        return self.vocabulary.statuses[self.studies[study]["status"]]
 
     def measure(self, row: Record) -> Measure:
         """The measure of an outcome or effect; an arm of several diseases may use that of any of them."""
@@ -103,14 +107,16 @@ class Context:
         mark = self.mark(study)
         return Cell(self.label(study), page.to(url), "; ".join([*words, *([mark] if mark else [])]) or None)
 
-    def source_cell(self, row: Record) -> Cell:
-        """Where the figure was read, linked to the public page, with its basis."""
+    def source_cell(self, row: Record, with_doubts: bool = False) -> Cell:
+        """Where the figure was read, with its basis; on a disease page also a link to the doubts about the study."""
         source = self.sources[row["study"], row["source"]]
+        doubted = with_doubts and self.studies[row["study"]]["doubts"]
         return Cell(
             wording.SOURCE_KINDS[source["kind"]],
             source["url"],
             wording.BASIS[row["basis"]],
             mark=row["basis"],
+            doubts=f"#doubts-{row['study']}" if doubted else None,
         )
 
     def control_words(self, arm: Record) -> str:
@@ -121,13 +127,18 @@ class Context:
             return "randomised against control"
         return "controlled, not randomised" if arm["controlled"] else "no control group"
 
+    def row_control_words(self, row: Record) -> str:
+        """The same of a result: one taken after the comparison had ended has no control any more."""
+        if "measure" in row and self.measure(row).after_comparison:
+            return wording.AFTER_COMPARISON
+        return self.control_words(self.arms[row["study"], row["arm"]])
+
     def design_cell(self, row: Record) -> Cell:
-        """The study's design, and whether this arm was controlled: the arm decides, not the study."""
+        """The study's design, and whether this result was controlled: the arm decides, not the study."""
         design = self.vocabulary.designs[self.studies[row["study"]]["design"]]
-        arm = self.arms[row["study"], row["arm"]]
-        return Cell(
-            design.label, note=self.control_words(arm), mark="controlled" if arm["controlled"] else None
-        )
+        words, arm = self.row_control_words(row), self.arms[row["study"], row["arm"]]
+        controlled = arm["controlled"] and words != wording.AFTER_COMPARISON
+        return Cell(design.label, note=words, mark="controlled" if controlled else None)
 
     def months_cell(self, row: Record) -> Cell:
         """Time of assessment."""

@@ -20,6 +20,7 @@ import vl_convert
 
 from generator.charts.layers import read_rows
 from generator.charts.static import VEGA_LITE, SvgCache
+from generator.inert import guarded
 from generator.paths import Address
 from generator.render.tables import Figure, Table
 
@@ -45,8 +46,6 @@ NOTES = {
     "draw_treatments": None,
     "draw_trials_by_year": None,
 }
-# A spreadsheet runs a cell that begins with one of these, the wide forms included.
-_FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
 _LICENCES = "/* Vega, Vega-Lite and vega-embed with their parts; licences: LICENSES.txt in this folder. */\n"
 
 
@@ -83,7 +82,7 @@ def _csv_text(value: Any) -> str:
         return "true" if value else "false"
     if isinstance(value, (int, float)):
         return f"{value:.{DIGITS}g}" if isinstance(value, float) else str(value)
-    return f"'{value}" if str(value).startswith(_FORMULA) else str(value)
+    return guarded(str(value))
 
 
 def version_of(specification: str, rows: str) -> str:

@@ -131,7 +131,7 @@ def _pages(context: Context, artist: Artist) -> Iterator[tuple[str, Page, Any]]:
 def _trials(context: Context, artist: Artist) -> TrialsView:
     figure = trials_figure(context, artist.on(paths.TRIALS), context.trials)
     table = trials_table(context, paths.TRIALS, None)
-    return TrialsView(table, trial_explorer(context, table), figure, trial_notes(context.trials))
+    return TrialsView(table, trial_explorer(context, table), figure, trial_notes(context, context.trials))
 
 
 def _studies(context: Context, artist: Artist) -> ListView:

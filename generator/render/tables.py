@@ -9,6 +9,8 @@ from dataclasses import dataclass, replace
 class Cell:
     """Finished text, with an optional link, a smaller second line and a mark that says what kind of cell it is.
 
+    ``doubts`` is where the doubts about the study's figures stand.
+
     Marks: "absent" (not found in the pages read), "none-mentioned", "not-applicable", "figure", "control" …: the
     stylesheet shows them differently, the words differ too.
     """
@@ -17,6 +19,7 @@ class Cell:
     href: str | None = None
     note: str | None = None
     mark: str | None = None
+    doubts: str | None = None
 
     def noted(self, note: str | None) -> Cell:
         """The same cell with a second line."""
@@ -43,10 +46,19 @@ class Row:
 
 
 @dataclass(frozen=True)
+class Foot:
+    """Words over the whole width, below the rows they belong to: a note, then what is doubtful, smaller."""
+
+    anchor: str
+    note: str | None = None
+    doubts: str | None = None
+
+
+@dataclass(frozen=True)
 class Group:
     """Rows under a heading of their own (with its permanent id), for things shown together but never mixed.
 
-    ``whole`` is the permanent id of all of it, where that is not the heading's.
+    ``whole`` is the permanent id of all of it, where that is not the heading's; ``foot`` is what stands below its rows.
     """
 
     label: str | None
@@ -54,6 +66,7 @@ class Group:
     anchor: str | None = None
     note: str | None = None
     whole: str | None = None
+    foot: Foot | None = None
 
 
 @dataclass(frozen=True)
@@ -137,5 +150,3 @@ def one_group(rows: tuple[Row, ...]) -> tuple[Group, ...]:
 
 
 ABSENT = Cell("not found", mark="absent")
-NOT_APPLICABLE = Cell("not applicable", mark="not-applicable")
-EMPTY = Cell("")

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-ROLES = {"intervention": "treated", "control": "control"}
-
 BASIS = {"reported": "reported", "derived": "calculated", "inferred": "inferred"}
 BASIS_MEANING = {
     "reported": "The source prints the figure.",
     "derived": "Arithmetic on printed figures; the note says which.",
     "inferred": "Our reading of words, such as “no serious events”.",
 }
+
+AFTER_COMPARISON = "after the comparison had ended"
 
 SOURCE_KINDS = {
     "abstract": "Abstract",
@@ -36,10 +36,13 @@ EFFECTS = {
     "standardised-difference-in-means": "Standardised difference in means",
 }
 
+# How well a study's figures were read: what a label means, on the study's page and in the glossary.
 READINGS = {
     "read once": "Nobody has read the figures a second time yet.",
-    "read twice": "A second reader read the figures again, independently, and found each of them.",
-    "questioned": "A second reader did not find every figure again; what was not found stands until it is settled.",
+    "read twice": "A second reader looked for the figures, independently, and found each of them again; those in which "
+    "the two readers differed were corrected.",
+    "questioned": "A second reader looked for the figures, independently, and did not find all of them again; those "
+    "not found stand until the question is settled.",
 }
 
 NONE_MENTIONED = "none mentioned"
@@ -56,13 +59,14 @@ CERTAINTY = (
 )
 
 ABSENCE_KEY = (
-    ("reported", "reported", "At least one figure was found."),
+    ("reported", "reported", "At least one figure was found: printed, calculated or inferred."),
+    ("in-words", "in words only", "The source compares groups in words; no figure was found."),
     ("reported-zero", "reported zero", "The source prints that it happened to nobody."),
-    (
-        "none-mentioned",
-        NONE_MENTIONED,
-        "The source speaks of none in words; read by us as zero, not measured.",
-    ),
+    ("none-mentioned", NONE_MENTIONED, "A zero that we read from words of the source, not from a count."),
     ("absent", NOT_FOUND, "No figure in the pages read; it may stand in parts that were not read."),
-    ("not-applicable", "not applicable", "The outcome does not apply to this study."),
+    (
+        "not-applicable",
+        "not applicable",
+        "No measure of this outcome is defined here for this disease, so it was not looked for.",
+    ),
 )

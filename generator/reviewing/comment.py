@@ -12,6 +12,7 @@ from generator.reviewing.report import Edition, Listed, Report, ToldChange, Told
 MARKER = "<!-- evidence-report -->"
 LONGEST_COMMENT = 60_000  # characters; the host takes 65,536
 LONGEST_TEXT = 300
+MOST_OF_BASE = 10  # problems of the data that a proposal starts from: they are not its own to mend
 PARTS = {
     "studies": "Studies added or withdrawn",
     "figures": "Figures corrected",
@@ -40,8 +41,10 @@ def as_markdown(report: Report, artifact: str | None = None) -> str:
 
 def _comment(report: Report, artifact: str | None, most: int) -> str:
     lines = [MARKER, "## What this proposal does to the evidence", "", _summary(report)]
-    if report.problems.count or report.problems.entries:
+    if _count(report.problems):
         lines += _problems(report.problems, most)
+    if report.base_problems is not None and _count(report.base_problems):
+        lines += _base_problems(report.base_problems, min(most, MOST_OF_BASE))
     for name, title in PARTS.items():
         changes: Listed[ToldChange] = getattr(report, name)
         lines += section(title, [_change(change) for change in changes.entries[:most]], _count(changes), most)
@@ -67,22 +70,51 @@ def _edition(edition: Edition) -> str:
 
 
 def _summary(report: Report) -> str:
-    if report.new is None:
-        return (
-            f"Against {_edition(report.base)}: the proposed data have problems, so nothing could be compared."
-        )
+    if report.base is None or report.new is None:
+        return _not_compared(report.base, report.new)
     count = sum(_count(getattr(report, name)) for name in (*PARTS, *COMPUTED))
     told = plural(count, "change") if count else "no study, figure, result or trial changes"
     return f"From {_edition(report.base)} to {_edition(report.new)}: {told}."
 
 
+def _not_compared(base: Edition | None, new: Edition | None) -> str:
+    """Which of the two datasets has problems."""
+    if base is not None:
+        return f"Against {_edition(base)}: the proposed data have problems, so nothing could be compared."
+    if new is None:
+        return (
+            "Neither the data that this proposal starts from nor the proposed data pass its rules, "
+            "so nothing could be compared."
+        )
+    return (
+        "The data that this proposal starts from do not pass its own rules, so nothing could be compared. "
+        f"The proposed data pass them: {_edition(new)}."
+    )
+
+
+def _base_problems(problems: Listed[ToldProblem], most: int) -> list[str]:
+    title = "Problems in the data it starts from"
+    hint = (
+        "A proposal that makes a rule stricter may have mended them already. "
+        "What it does to the figures has to be read from the changed files."
+    )
+    return [*section(title, _told(problems, most), _count(problems), most), "", hint]
+
+
 def _problems(problems: Listed[ToldProblem], most: int) -> list[str]:
-    entries = [
+    hint = "CONTRIBUTING says what each message means; the checks run again after each change."
+    return [
+        *section("Problems to mend first", _told(problems, most), _count(problems), most),
+        "",
+        hint,
+    ]
+
+
+def _told(problems: Listed[ToldProblem], most: int) -> list[str]:
+    return [
         f"{_quoted(item.file)}, line {number(item.line)}, {_quoted(item.text)} ({_quoted(item.rule)})"
         for item in problems.entries[:most]
     ]
-    hint = "CONTRIBUTING says what each message means; the checks run again after each change."
-    return [*section("Problems to mend first", entries, _count(problems), most), "", hint]
 
 
 def _change(change: ToldChange) -> str:

@@ -65,15 +65,21 @@ def part_of(change: Change) -> str:
     return others.get(subject, "rows")
 
 
-def report_of_problems(base: Source, problems: Sequence[Problem]) -> Report:
-    """The report where the proposed dataset has problems: they are all that can be told."""
-    return _report(base.snapshot, None, {"problems": _listed(sorted(problems), _problem)})
+def report_of_problems(base: Source | Sequence[Problem], new: Source | Sequence[Problem]) -> Report:
+    """The report where either dataset, or both, has problems: they are all that can be told."""
+    found = {"base_problems": base, "problems": new}
+    lists: dict[str, Listed[Any]] = {
+        name: _listed(sorted(side), _problem) for name, side in found.items() if not isinstance(side, Source)
+    }
+    old, now = (side.snapshot if isinstance(side, Source) else None for side in (base, new))
+    return _report(old, now, lists)
 
 
-def _report(old: Snapshot, new: Snapshot | None, lists: dict[str, Listed[Any]]) -> Report:
+def _report(old: Snapshot | None, new: Snapshot | None, lists: dict[str, Listed[Any]]) -> Report:
     fields: dict[str, Any] = {name: lists.get(name, NONE) for name in LISTS}
-    fields |= {"base": _edition(old), "new": _edition(new) if new is not None else None}
-    return Report(schema_version=SCHEMA, **fields)
+    editions = {"base": old, "new": new}
+    fields |= {name: _edition(side) if side is not None else None for name, side in editions.items()}
+    return Report(schema_version=SCHEMA, base_problems=lists.get("base_problems"), **fields)
 
 
 def _listed(found: Iterable[Item], tell: Callable[[Item], Any]) -> Listed[Any]:

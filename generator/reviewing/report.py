@@ -10,8 +10,7 @@ from typing import Annotated, Generic, TypeVar
 
 from pydantic import Field
 
-from generator.history import VERSION_PATTERN
-from generator.model.base import Record
+from generator.model.base import VERSION_PATTERN, Record
 from generator.reading import Label
 
 SCHEMA = 1
@@ -41,7 +40,7 @@ class Edition(Record):
 
 
 class ToldProblem(Record):
-    """A problem of the proposed dataset."""
+    """A problem of a dataset."""
 
     file: Line = Field(description="File")
     line: Amount = Field(description="Line, from 1")
@@ -81,10 +80,14 @@ class Unread(Record):
 
 
 class Report(Record):
-    """The whole report; ``new`` is absent, and all lists but the problems empty, where the proposal has problems."""
+    """The whole report; where either dataset has problems it has no edition, and all lists but theirs are empty.
+
+    Both are held against the proposal's own rules, so one that makes a rule stricter may find them in its base.
+    """
 
     schema_version: int = Field(ge=SCHEMA, le=SCHEMA, description="Version of this layout")
-    base: Edition = Field(description="What the proposal starts from")
+    base: Edition | None = Field(None, description="What the proposal starts from")
+    base_problems: Listed[ToldProblem] | None = Field(None, description="Problems of what it starts from")
     new: Edition | None = Field(None, description="What it proposes")
     problems: Listed[ToldProblem] = Field(description="Problems of the proposed dataset")
     studies: Listed[ToldChange] = Field(description="Studies added and withdrawn")

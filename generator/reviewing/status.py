@@ -9,12 +9,11 @@ from datetime import date
 from generator import paths
 from generator.formatting import partial_date, plural
 from generator.load import Dataset
-from generator.model.portal import RESERVED_HOSTS
 from generator.model.study import Study
 from generator.reading import Reading, reading_of
 from generator.render import wording
 from generator.tables import Record, records, tabulate
-from generator.tables.build import study_label
+from generator.tables.labels import study_label
 
 YEARS_UNTIL_RENEWED = (
     2  # a corrected or withdrawn report should be noticed within this time; a choice of ours
@@ -75,13 +74,12 @@ def status_of(dataset: Dataset) -> Status:
             if open_points:
                 found[name].append(_item(dataset, study, open_points))
     found["trials_without_results"] = list(_silent_trials(dataset))
-    is_placeholder = any(host in portal.site_url for host in RESERVED_HOSTS)
     return Status(
         version=portal.version,
         data_date=portal.data_date,
         studies=len(dataset.studies),
         trials=len(dataset.trials),
-        site=None if is_placeholder else f"{portal.site_url.rstrip('/')}/",
+        site=portal.site_url if portal.has_real_site else None,
         lists={name: tuple(items) for name, items in found.items()},
     )
 

@@ -10,10 +10,11 @@ from generator.analysis.effects import TrialEffect
 from generator.analysis.mean_effects import mean_difference
 from generator.synthesis.comparisons import Comparison, pair_comparisons
 from generator.synthesis.overlaps import without_overlaps
-from generator.synthesis.selection import Selector, is_within
+from generator.synthesis.selection import Selector
+from generator.synthesis.times import Window, is_within, preference
 from generator.tables import Record
 
-Window = tuple[float, float] | None
+FEWEST_PEOPLE = 2  # people of a group with a mean: one has no standard deviation
 
 
 @dataclass(frozen=True)
@@ -42,6 +43,14 @@ class Compared:
         """The effect that would be pooled."""
         return self.risk_ratio if self.risk_ratio is not None else self.mean_difference
 
+    @property
+    def missing(self) -> str:
+        """Where there is no effect, why: a code of reasons.EXCLUSIONS, or "no-figures"."""
+        rows = [row for row in (self.pair.treated, self.pair.control) if row is not None]
+        if any(row["basis"] == "inferred" for row in rows):
+            return "inferred"
+        return "events-not-people" if any(row.get("unit") == "events" for row in rows) else "no-figures"
+
 
 @dataclass(frozen=True)
 class Chosen:
@@ -53,7 +62,9 @@ class Chosen:
 
 def compare(selector: Selector, disease: str) -> tuple[Compared, ...]:
     """Every comparison on a disease with its computed effects."""
-    return tuple(_compared(pair) for pair in pair_comparisons(selector.tables, disease))
+    measures = selector.dataset.vocabulary.measures.get(disease, {})
+    ended = frozenset(slug for slug, measure in measures.items() if measure.after_comparison)
+    return tuple(_compared(pair) for pair in pair_comparisons(selector.tables, disease, ended))
 
 
 def _compared(pair: Comparison) -> Compared:
@@ -77,15 +88,19 @@ def _has_counts(row: Record) -> bool:
 
 
 def _common_form(treated: Record, control: Record) -> str | None:
-    """Change before value at follow-up, where both arms have mean, SD and number of people."""
+    """Change before value at follow-up, where both arms have mean, SD and number of people, and they can vary."""
+    rows = (treated, control)
     for form in ("change", "follow_up"):
-        if all(
-            row.get(f"{form}_{name}") is not None
-            for row in (treated, control)
-            for name in ("mean", "sd", "n")
-        ):
+        stated = all(row.get(f"{form}_{name}") is not None for row in rows for name in ("mean", "sd", "n"))
+        if stated and _have_variance(rows, form):
             return form
     return None
+
+
+def _have_variance(rows: tuple[Record, Record], form: str) -> bool:
+    """A group of one person has no SD, and without any spread in either group the difference has no interval."""
+    enough = all(row[f"{form}_n"] >= FEWEST_PEOPLE for row in rows)
+    return enough and any(row[f"{form}_sd"] > 0 for row in rows)
 
 
 def _people(row: Record | None) -> int:
@@ -132,12 +147,11 @@ def _any(item: Compared, field: str, value: str) -> bool:
 
 
 def _one_time(items: list[Compared], window: Window) -> list[Compared]:
-    """One row a pair of arms: a stated time before none, the nearest to the middle of the window."""
-    middle = sum(window) / 2 if window else 0.0
+    """One row a pair of arms, by the rule of single groups."""
 
-    def rank(item: Compared) -> tuple[bool, float]:
-        months = item.pair.months
-        return (months is None, abs(months - middle) if months is not None else 0.0)
+    def rank(item: Compared) -> tuple[object, ...]:
+        rows = [row for row in (item.pair.treated, item.pair.control) if row is not None]
+        return preference(rows, item.pair.months, window)
 
     best: dict[tuple[str, str], Compared] = {}
     for item in items:

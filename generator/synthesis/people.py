@@ -5,8 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from generator.synthesis.overlaps import without_overlaps
-from generator.tables import Tables, records
+from generator.tables import Record, Tables, records
 from generator.vocabulary import Vocabulary
+
+
+@dataclass(frozen=True)
+class OfProduct:
+    """The people of one stratum of products (None: not stated); controls stand with those they were compared with."""
+
+    stratum: str | None
+    people: int
+    randomised: int
 
 
 @dataclass(frozen=True)
@@ -15,7 +24,8 @@ class People:
 
     ``people`` counts overlapping reports once: of reports that share patients, the set without overlaps that has the
     most people. ``randomised`` are the people in arms that were allocated at random against each other; ``unpublished``
-    the part of them known only from unpublished trials. Numbers unknown to every source are not in any sum.
+    the part of them known only from unpublished trials; ``products`` splits both by stratum, in its order. Numbers
+    unknown to every source are not in any sum.
     """
 
     studies: tuple[str, ...]
@@ -28,6 +38,7 @@ class People:
     randomised: int
     randomised_unpublished: int
     randomised_studies: tuple[str, ...]
+    products: tuple[OfProduct, ...]
 
 
 def count_people(tables: Tables, vocabulary: Vocabulary, disease: str | None = None) -> People:
@@ -39,11 +50,11 @@ def count_people(tables: Tables, vocabulary: Vocabulary, disease: str | None = N
     apart = [row["study"] for row in studies if vocabulary.statuses[row["status"]].apart]
     main = [row for row in studies if row["study"] not in apart]
     arms = [arm for arm in records(tables.arms) if disease is None or arm["disease"] == disease]
-    sums = {row["study"]: _sum(arms, row["study"]) for row in main}
+    sums = {row["study"]: sum_people(arms, row["study"]) for row in main}
     overlaps = {row["study"]: frozenset(row["overlaps"]) for row in main}
     counted = without_overlaps({study: (people, 1) for study, people in sums.items()}, overlaps)
     unpublished = {row["study"] for row in main if not vocabulary.statuses[row["status"]].pooled}
-    randomised = {study: _sum(arms, study, randomised_only=True) for study in counted}
+    randomised = {study: sum_people(arms, study, randomised_only=True) for study in counted}
     unknown = [arm["study"] for arm in arms if arm["people"] is None]
     return People(
         studies=tuple(row["study"] for row in main),
@@ -58,9 +69,28 @@ def count_people(tables: Tables, vocabulary: Vocabulary, disease: str | None = N
         randomised_studies=tuple(
             study for study in sums if any(arm["study"] == study and arm["randomised"] for arm in arms)
         ),
+        products=_by_product([arm for arm in arms if arm["study"] in counted], vocabulary),
     )
 
 
-def _sum(arms: list[dict[str, object]], study: str, randomised_only: bool = False) -> int:
+def _by_product(arms: list[Record], vocabulary: Vocabulary) -> tuple[OfProduct, ...]:
+    """Sums by stratum; only those with people."""
+    treated = {(arm["study"], arm["compared_with"]): arm["stratum"] for arm in arms if arm["compared_with"]}
+    strata = [treated.get((arm["study"], arm["arm"]), arm["stratum"]) for arm in arms]
+    found = []
+    for stratum in (*(group.id for group in vocabulary.product.strata.groups), None):
+        mine = [arm for arm, own in zip(arms, strata, strict=True) if own == stratum and arm["people"]]
+        people, randomised = (
+            sum(arm["people"] for arm in mine if arm["randomised"] or not only) for only in (False, True)
+        )
+        found += [OfProduct(stratum, people, randomised)] if people else []
+    return tuple(found)
+
+
+def sum_people(arms: list[Record], study: str, randomised_only: bool = False) -> int:
+    """People of a study in the arms given, which for a disease are those of that disease alone.
+
+    How many people of a group that mixes diseases have which of them is not known, so it is in no disease's sum.
+    """
     chosen = [arm for arm in arms if arm["study"] == study and (arm["randomised"] or not randomised_only)]
     return sum(arm["people"] for arm in chosen if isinstance(arm["people"], int))

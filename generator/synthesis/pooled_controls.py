@@ -77,9 +77,9 @@ def synthesise_controlled(selector: Selector) -> tuple[ControlledSynthesis, ...]
     """Every synthesis of comparisons: of measures and safety categories that may be combined and were compared."""
     found: list[ControlledSynthesis] = []
     vocabulary = selector.dataset.vocabulary
-    for disease, measures in vocabulary.measures.items():
+    for disease in vocabulary.diseases:
         compared = compare(selector, disease)
-        for slug, measure in measures.items():
+        for slug, measure in vocabulary.measures.get(disease, {}).items():
             terms = Terms(
                 measure.combine, measure.kind == "score", measure.randomised_only, measure.window_months
             )
@@ -115,8 +115,7 @@ def _synthesis(
     disease: str, slug: str, stratum: str, scope: Scope, is_score: bool, chosen: Chosen
 ) -> ControlledSynthesis:
     effect = difference = other = tau2 = prediction = None
-    too_few = len(informative(chosen)) < FEWEST_TRIALS
-    reason = {0: "no-comparison"}.get(len(chosen.used), "only-one-comparison") if too_few else None
+    reason = _too_few(chosen)
     if reason is None:
         pooled = _random_effects(chosen, log=not is_score)
         random = _effect_of(pooled, log=not is_score)
@@ -144,6 +143,13 @@ def _synthesis(
         prediction,
         reason,
     )
+
+
+def _too_few(chosen: Chosen) -> str | None:
+    """Why the comparisons are too few to be combined, or None; one without any event is not one of those needed."""
+    if len(chosen.used) < FEWEST_TRIALS:
+        return "only-one-comparison" if chosen.used else "no-comparison"
+    return "no-events" if len(informative(chosen)) < FEWEST_TRIALS else None
 
 
 def informative(chosen: Chosen) -> list[Compared]:

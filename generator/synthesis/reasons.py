@@ -2,12 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
+from generator.model.terms import Status
+
+_PREFERRED = (
+    "reported before calculated, then the time nearest to the middle of those that count as comparable, "
+    "or the longest where none are set."
+)
+
 # In the order in which the rules are applied: a row carries the first reason that fits.
 EXCLUSIONS = {
     "control-arm": "Control group: never part of a result of treated people.",
-    "study-status": "Unpublished, related or otherwise outside the studies whose results may be combined.",
+    "study-status": "Results of studies with this status are shown, but not combined.",
     "mixed-diseases": "The group mixes several diseases.",
-    "measure-not-combined": "This measure is not combined: what it counts differs between studies.",
+    "measure-not-combined": (
+        "Not combined in single groups: studies define or time it differently, or only randomised comparisons "
+        "are combined."
+    ),
     "press-source": "The figure was read in the press or comes from the company.",
     "inferred": "Our reading of words, not a printed figure.",
     "events-not-people": "A count of events, not of people.",
@@ -15,8 +27,8 @@ EXCLUSIONS = {
     "no-count": "No count, and the printed percentage does not allow exactly one.",
     "dose-arm-without-count": "Another dose group of the same phase has no usable count, so all of them are left out.",
     "outside-window": "Assessed outside the times that count as comparable.",
-    "other-row-of-arm": "Another row of the same group was used: reported before calculated, then nearest in time.",
-    "overlap": "Probably shares patients with a report that was used.",
+    "other-row-of-arm": f"Another row of the same group was chosen: {_PREFERRED}",
+    "overlap": "Probably shares patients with a report that was chosen.",
 }
 
 FLAGS = {
@@ -27,7 +39,7 @@ FLAGS = {
 }
 
 NOT_COMBINED = {
-    "measure-not-combined": "Not combined: definitions differ between studies.",
+    "measure-not-combined": "This measure is not combined: studies define or time it differently.",
     "randomised-only": "Not combined: this measure is combined only in randomised comparisons.",
     "category-not-combined": "Not combined: what counts as such an event differs between studies.",
     "no-study": "Not combined: no study has a result that may be used.",
@@ -36,6 +48,9 @@ NOT_COMBINED = {
     "not-estimable": "Not combined: the results leave no finite estimate.",
     "no-comparison": "Not combined: no comparison has figures that may be used.",
     "only-one-comparison": "Not combined: only one comparison has figures that may be used.",
+    "no-events": (
+        "Not combined: fewer than two comparisons leave a ratio; in the others nobody had an event, or everybody."
+    ),
 }
 
 CONTROLLED_EXCLUSIONS = {
@@ -46,10 +61,16 @@ CONTROLLED_EXCLUSIONS = {
     "subset": "Only some of the groups' patients.",
     "no-figures": "Counts, or means with standard deviation and number of people, were not found for both groups.",
     "outside-window": EXCLUSIONS["outside-window"],
-    "other-row-of-arm": "Another row of the same comparison was used: nearest in time.",
+    "other-row-of-arm": f"Another row of the same comparison was chosen: {_PREFERRED}",
     "shared-control": "Another treated group of the study was compared with the same control group.",
-    "overlap": "Probably shares patients with a comparison that was used.",
+    "overlap": "Probably shares patients with a comparison that was chosen.",
 }
 
 FEW = "Few studies; wide interval."
-ALL_CONTROLLED = "All of them are treated groups of controlled trials: the comparison with control says more."
+
+
+def why_left_out(code: str, status: Status, words: Mapping[str, str] = EXCLUSIONS) -> str:
+    """The words of a reason; where the study's status is the reason, they name it."""
+    if code == "study-status":
+        return f"Results of studies with the status “{status.label}” are shown, but not combined."
+    return words[code]

@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from generator import formatting
 from generator.load import Dataset
 from generator.model.base import PartialDate
 from generator.model.review import ReviewFigure
 from generator.synthesis.overlaps import without_overlaps
+from generator.synthesis.review_rows import Counted, ReviewRows
 from generator.tables import Record, Tables, records
 
 Verdict = Literal["agrees", "differs", "cannot be checked"]
@@ -18,7 +20,8 @@ Verdict = Literal["agrees", "differs", "cannot be checked"]
 class Reconciled:
     """One figure of the review: the dataset's value (None where it has none), the verdict and the reason.
 
-    ``rows`` are the ids of the studies or rows that the value rests on.
+    ``rows`` are the ids of the studies, diseases or rows that the value rests on; ``not_counted`` those of the rows
+    that were found where none of them may be counted.
     """
 
     figure: ReviewFigure
@@ -26,6 +29,7 @@ class Reconciled:
     verdict: Verdict
     reason: str
     rows: tuple[str, ...]
+    not_counted: tuple[str, ...] = ()
 
 
 def in_period(study: Record, start: PartialDate, end: PartialDate) -> bool:
@@ -46,19 +50,26 @@ def reconcile(dataset: Dataset, tables: Tables) -> tuple[Reconciled, ...]:
         for row in records(tables.studies)
         if statuses[row["status"]].pooled and in_period(row, review.published_from, review.published_to)
     ]
-    return tuple(_reconciled(figure, studies, tables, review.included_list_seen) for figure in review.figures)
+    arms, rows = records(tables.arms), ReviewRows(dataset, tables)
+    return tuple(_reconciled(figure, studies, arms, rows) for figure in review.figures)
 
 
-def _reconciled(figure: ReviewFigure, studies: list[Record], tables: Tables, list_seen: bool) -> Reconciled:
+def places(figure: ReviewFigure) -> int:
+    """Decimal places that the review prints: its figure is compared, and ours is printed, with so many."""
+    return len(repr(figure.value).partition(".")[2].rstrip("0"))
+
+
+def _reconciled(
+    figure: ReviewFigure, studies: list[Record], arms: list[Record], rows: ReviewRows
+) -> Reconciled:
     chosen = [row for row in studies if _fits(figure, row)]
-    value, rows, how = _value(figure, chosen, tables)
-    if value is None:
-        return Reconciled(figure, None, "cannot be checked", how, ())
-    verdict: Verdict = "agrees" if _equal(figure, value) else "differs"
-    unseen = (
-        "" if list_seen or verdict == "agrees" else " The review's list of included studies was not seen."
-    )
-    return Reconciled(figure, value, verdict, how + unseen, tuple(rows))
+    found = _of_studies(figure, chosen, arms) or rows.counted(figure, chosen)
+    if found.value is None:
+        return Reconciled(figure, None, "cannot be checked", found.how, (), found.not_counted)
+    verdict: Verdict = "agrees" if _equal(figure, found.value) else "differs"
+    list_seen = rows.dataset.review.included_list_seen or verdict == "agrees"
+    unseen = "" if list_seen else " The review's list of included studies was not seen."
+    return Reconciled(figure, found.value, verdict, found.how + unseen, found.rows)
 
 
 def _fits(figure: ReviewFigure, study: Record) -> bool:
@@ -67,107 +78,39 @@ def _fits(figure: ReviewFigure, study: Record) -> bool:
 
 
 def _equal(figure: ReviewFigure, value: float) -> bool:
-    """Equal at the precision the review prints."""
-    places = len(repr(figure.value).partition(".")[2].rstrip("0"))
-    return round(value, places) == round(float(figure.value), places)
+    """Equal as printed, at the precision the review prints."""
+    return formatting.decimals(value, places(figure)) == formatting.decimals(figure.value, places(figure))
 
 
-Result = tuple[float | None, list[str], str]
+def _of_studies(figure: ReviewFigure, studies: list[Record], arms: list[Record]) -> Counted | None:
+    """What is counted over whole studies; None where the figure is of results or harms."""
+    if figure.quantity == "studies":
+        return _count_studies(studies)
+    if figure.quantity == "people":
+        return _count_people(figure, studies, arms)
+    return _count_diseases(figure, studies) if figure.quantity == "diseases" else None
 
 
-def _count_studies(studies: list[Record]) -> Result:
+def _count_studies(studies: list[Record]) -> Counted:
     how = "Reports of these designs that meet the review's criteria and were published in its period."
-    return len(studies), [row["study"] for row in studies], how
+    return Counted(len(studies), how, tuple(row["study"] for row in studies))
 
 
-def _count_people(studies: list[Record]) -> Result:
-    weights = {row["study"]: (row["people"] or 0, 1) for row in studies}
+def _count_people(figure: ReviewFigure, studies: list[Record], arms: list[Record]) -> Counted:
+    """People of the groups with the figure's diseases, or of all groups where it names none."""
+    people = {row["study"]: 0 for row in studies}
+    for arm in arms:
+        if arm["study"] in people and (not figure.diseases or arm["disease"] in figure.diseases):
+            people[arm["study"]] += arm["people"] or 0
+    weights = {study: (number, 1) for study, number in people.items()}
     counted = without_overlaps(weights, {row["study"]: frozenset(row["overlaps"]) for row in studies})
-    total = sum(weights[study][0] for study in counted)
     how = "People in all groups of reports that meet the review's criteria; reports that share patients counted once."
-    return total, list(counted), how
+    return Counted(sum(people[study] for study in counted), how, counted)
 
 
-def _count_diseases(studies: list[Record]) -> Result:
-    diseases = sorted({slug for row in studies for slug in row["diseases"]})
-    return len(diseases), diseases, "Diseases with at least one report that meets the review's criteria."
-
-
-def _result_rows(figure: ReviewFigure, studies: list[Record], tables: Tables) -> list[Record]:
-    """Rows of treated arms on the figure's diseases and domains (or safety category), on whole arms."""
-    ids = {row["study"] for row in studies}
-    arms = records(tables.arms)
-    treated = {(arm["study"], arm["arm"]) for arm in arms if arm["role"] == "intervention"}
-    frame = tables.safety if figure.category else tables.outcomes
-    return [
-        row
-        for row in records(frame)
-        if row["study"] in ids
-        and (row["study"], row["arm"]) in treated
-        and (not figure.diseases or row["disease"] in figure.diseases)
-        and _is_counted(figure, row)
-    ]
-
-
-def _is_counted(figure: ReviewFigure, row: Record) -> bool:
-    if figure.category:
-        return bool(
-            row["category"] == figure.category and row["unit"] == "patients" and row["basis"] != "inferred"
-        )
-    return row["domain"] in figure.domains and not row["subset"]
-
-
-def _highest_percent(rows: list[Record]) -> Result:
-    shares = {
-        row["key"]: 100 * row["proportion"] if row["proportion"] is not None else row["percent"]
-        for row in rows
-    }
-    known = {key: share for key, share in shares.items() if share is not None}
-    if not known:
-        return None, [], "No study in the dataset gives a figure for this outcome in this disease."
-    highest = max(known.values())
-    keys = [key for key, share in known.items() if share == highest]
-    return highest, keys, "The highest share of people among the treated groups with a figure."
-
-
-def _summed_percent(rows: list[Record]) -> Result:
-    rows = [row for row in rows if row["proportion"] is not None]
-    if not rows:
-        return None, [], "No study in the dataset gives a count for this in this disease."
-    events, total = sum(row["events"] for row in rows), sum(row["total"] for row in rows)
-    return (
-        100 * events / total,
-        [row["key"] for row in rows],
-        f"{events} of {total} people in the groups with a count.",
+def _count_diseases(figure: ReviewFigure, studies: list[Record]) -> Counted:
+    found = {slug for row in studies for slug in row["diseases"]}
+    diseases = tuple(sorted(found & set(figure.diseases) if figure.diseases else found))
+    return Counted(
+        len(diseases), "Diseases with at least one report that meets the review's criteria.", diseases
     )
-
-
-def _summed_people(rows: list[Record]) -> Result:
-    if not rows:
-        return None, [], "No study in the dataset gives a count for this in this disease."
-    total = sum(row["events"] for row in rows)
-    how = f"Sum over {len(rows)} treated group{'' if len(rows) == 1 else 's'} with a stated count."
-    return total, [row["key"] for row in rows], how
-
-
-_OF_STUDIES = {"studies": _count_studies, "people": _count_people, "diseases": _count_diseases}
-_OF_ROWS = {
-    "highest-percent": _highest_percent,
-    "percent": _summed_percent,
-    "people-count": _summed_people,
-}
-
-
-def _value(figure: ReviewFigure, studies: list[Record], tables: Tables) -> Result:
-    if figure.quantity in _OF_STUDIES:
-        return _OF_STUDIES[figure.quantity](studies)
-    return _OF_ROWS[figure.quantity](_without_repeats(_result_rows(figure, studies, tables), studies))
-
-
-def _without_repeats(rows: list[Record], studies: list[Record]) -> list[Record]:
-    """Of reports that share people, those without overlaps that have the most."""
-    weights = {row["study"]: (0.0, 1.0) for row in rows}
-    for row in rows:
-        weights[row["study"]] = (weights[row["study"]][0] + (row["total"] or 0), 1.0)
-    chosen = without_overlaps(weights, {row["study"]: frozenset(row["overlaps"]) for row in studies})
-    return [row for row in rows if row["study"] in chosen]

@@ -6,14 +6,15 @@ first reason that fits. What remains is added up to units: one unit is one phase
 
 from __future__ import annotations
 
-import math
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
 from generator.load import Dataset
 from generator.model.terms import Measure
+from generator.synthesis.counts import count_of_row
 from generator.synthesis.overlaps import without_overlaps
+from generator.synthesis.times import Window, is_within, preference
 from generator.tables import Record, Tables, records
 
 PHASE = re.compile(r"\bphase\s+([0-9]+[ab]?(?:/[0-9]*[ab]?)?)", re.IGNORECASE)
@@ -56,7 +57,7 @@ class Question:
     """What is combined: a measure with its window, or a safety category, whose rows have no time of assessment."""
 
     combine: bool
-    window_months: tuple[float, float] | None = None
+    window_months: Window = None
     is_timed: bool = True
 
     @classmethod
@@ -85,6 +86,9 @@ class Selector:
         reasons: dict[str, str] = {}
         rows = [row for row in rows if keep(row)]
         remaining = self._one_by_one(rows, question, reasons)
+        remaining = self._whole_phases(remaining, reasons)
+        remaining = self._in_time(remaining, question, reasons)
+        # Once more: a dose arm whose counts all stand at times that do not compare has no usable count either.
         remaining = self._whole_phases(remaining, reasons)
         remaining = self._one_row_an_arm(remaining, question, reasons)
         units = self._add_up(remaining, question)
@@ -135,17 +139,14 @@ class Selector:
         rule = ("dose-arm-without-count", lambda row: self.phase(row) in broken)
         return _apply((rule,), remaining, reasons)
 
+    def _in_time(self, rows: list[Record], question: Question, reasons: dict[str, str]) -> list[Record]:
+        outside = ("outside-window", lambda row: not is_within(row["months"], question.window_months))
+        return _apply((outside,), rows, reasons)
+
     def _one_row_an_arm(
         self, rows: list[Record], question: Question, reasons: dict[str, str]
     ) -> list[Record]:
-        outside = ("outside-window", lambda row: not is_within(row["months"], question.window_months))
-        rows = _apply((outside,), rows, reasons)
-        best: dict[tuple[str, str], Record] = {}
-        for row in rows:
-            arm = (row["study"], row["arm"])
-            if arm not in best or _preference(row, question) < _preference(best[arm], question):
-                best[arm] = row
-        chosen = {row["key"] for row in best.values()}
+        chosen = {row["key"] for row in one_row_an_arm(rows, question.window_months)}
         return _apply((("other-row-of-arm", lambda row: row["key"] not in chosen),), rows, reasons)
 
     # ---- units ----
@@ -221,45 +222,18 @@ def _apply(
     return rows
 
 
+def one_row_an_arm(rows: Iterable[Record], window: Window = None) -> list[Record]:
+    """The row that stands for each arm; of equal ones the first in the file."""
+    best: dict[tuple[str, str], Record] = {}
+    for row in rows:
+        arm = (row["study"], row["arm"])
+        rank = preference((row,), row["months"], window)
+        if arm not in best or rank < preference((best[arm],), best[arm]["months"], window):
+            best[arm] = row
+    return list(best.values())
+
+
 def phase_of(label: str) -> str | None:
     """The trial phase that an arm's label names ("Treated, phase 2a, low dose" → "2a"), or None."""
     match = PHASE.search(label)
     return match.group(1).lower() if match else None
-
-
-def count_of_row(row: Record) -> tuple[int, int] | None:
-    """Events and total as printed, or the only count that the printed percentage allows; None where there is none."""
-    if row["events"] is not None and row["total"] is not None:
-        return row["events"], row["total"]
-    if row.get("percent") is None or row["total"] is None:
-        return None
-    events = only_count(row["percent"], row["total"])
-    return None if events is None else (events, row["total"])
-
-
-def only_count(percent: int | float, total: int) -> int | None:
-    """The only whole number of people whose percentage rounds to the printed one, or None where none or several do.
-
-    36 % of 14 can only be 5 people; 50 % of 300 can be 149, 150 or 151, so there is none.
-    """
-    places = len(repr(percent).partition(".")[2]) if isinstance(percent, float) else 0
-    half = 0.5 * 10.0**-places + 1e-9
-    low = math.ceil(total * (percent - half) / 100)
-    high = math.floor(total * (percent + half) / 100)
-    fitting = range(max(low, 0), min(high, total) + 1)
-    return fitting[0] if len(fitting) == 1 else None
-
-
-def is_within(months: float | None, window: tuple[float, float] | None) -> bool:
-    """Is a time comparable? An unstated time joins (and is marked); a measure without window takes any time."""
-    return months is None or window is None or window[0] <= months <= window[1]
-
-
-def _preference(row: Record, question: Question) -> tuple[object, ...]:
-    """Reported before derived; then a stated time, the nearest to the middle of the window; then the file's order."""
-    distance = math.inf
-    if row["months"] is not None:
-        window = question.window_months
-        distance = abs(row["months"] - sum(window) / 2) if window else -row["months"]
-    is_derived = row["basis"] == "derived" or row["events"] is None
-    return (is_derived, row["months"] is None, distance)

@@ -5,6 +5,7 @@ Such a result is not an effect. It is combined only from three studies on; below
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import partial
 from typing import Literal
@@ -65,8 +66,8 @@ class Synthesis:
 
     @property
     def k(self) -> int:
-        """Number of units that may be combined."""
-        return len(self.units)
+        """Number of studies that may be combined; phases of one study are units of their own, but one study."""
+        return len(studies_of(self.units))
 
     @property
     def shows_prediction(self) -> bool:
@@ -80,8 +81,8 @@ def synthesise_single_arms(selector: Selector) -> tuple[Synthesis, ...]:
     outcomes = records(selector.tables.outcomes)
     safety = records(selector.tables.safety)
     vocabulary = selector.dataset.vocabulary
-    for disease, measures in vocabulary.measures.items():
-        for slug, measure in measures.items():
+    for disease in vocabulary.diseases:
+        for slug, measure in vocabulary.measures.get(disease, {}).items():
             if measure.kind == "score":
                 continue
             rows = [
@@ -116,7 +117,7 @@ def _by_stratum(
 ) -> list[Synthesis]:
     strata = selector.dataset.vocabulary.product.strata.groups
     groups = {
-        group.id: [row for row in rows if stratum_of_row(selector, row) == group.id] for group in strata
+        group.id: [row for row in rows if stratum_of_row(selector.arms, row) == group.id] for group in strata
     }
     main = next(group.id for group in strata if group.main)
     return [
@@ -126,12 +127,12 @@ def _by_stratum(
     ]
 
 
-def stratum_of_row(selector: Selector, row: Record) -> str | None:
+def stratum_of_row(arms: Mapping[tuple[str, str], Record], row: Record) -> str | None:
     """The stratum of a treated arm; a control arm stands with the arm that was compared with it."""
-    arm = selector.arms[row["study"], row["arm"]]
+    arm = arms[row["study"], row["arm"]]
     if arm["role"] == "intervention":
         return arm["stratum"]  # type: ignore[no-any-return]
-    others = [other for (study, _), other in selector.arms.items() if study == row["study"]]
+    others = [other for (study, _), other in arms.items() if study == row["study"]]
     return next((other["stratum"] for other in others if other["compared_with"] == row["arm"]), None)
 
 
@@ -164,17 +165,23 @@ def _synthesis(
     )
 
 
+def studies_of(units: tuple[Unit, ...]) -> tuple[str, ...]:
+    """The studies that units come from, each once, in the order of the units."""
+    return tuple(dict.fromkeys(unit.study for unit in units))
+
+
 def decide(units: tuple[Unit, ...], refused: str | None) -> tuple[Shown, str | None, PooledProportion | None]:
-    """Whether a combined value may be shown, why not, and the value."""
+    """Whether a combined value may be shown, why not, and the value; thresholds count studies, not their phases."""
     too_few = {0: "no-study", 1: "only-one-study", 2: "two-studies"}
+    studies = len(studies_of(units))
     if refused is not None:
         return "not-combined", refused, None
-    if len(units) < FEWEST_COMBINED:
-        return "not-combined", too_few[len(units)], None
+    if studies < FEWEST_COMBINED:
+        return "not-combined", too_few[studies], None
     pooled = pool_proportions([unit.events for unit in units], [unit.total for unit in units])
     if not pooled.estimable:
         return "not-combined", "not-estimable", None
-    return ("few-studies" if len(units) < FEWEST_UNMARKED else "combined"), None, pooled
+    return ("few-studies" if studies < FEWEST_UNMARKED else "combined"), None, pooled
 
 
 # ---- sensitivity ----
@@ -208,7 +215,7 @@ def _line(
     return SensitivityLine(
         id=key,
         label=label,
-        k=len(selection.units),
+        k=len(studies_of(selection.units)),
         total=sum(unit.total for unit in selection.units),
         estimate=pooled.estimate if pooled else None,
         ci_low=pooled.ci_low if pooled else None,
@@ -218,13 +225,14 @@ def _line(
 
 
 def _left_out(selection: Selection) -> list[SensitivityLine]:
-    """Each study left out in turn; below three remaining studies nothing is shown, as everywhere."""
+    """Each study left out in turn with all its phases; below three remaining nothing is shown, as everywhere."""
     units = selection.units
     lines = []
-    for unit in units:
-        rest = tuple(other for other in units if other is not unit)
+    for study in studies_of(units):
+        rest = tuple(unit for unit in units if unit.study != study)
         _, reason, pooled = decide(rest, None)
-        lines.append(_line(f"without-{unit.keys[0]}", unit.study, Selection(rest, ()), pooled, reason))
+        first = next(unit.keys[0] for unit in units if unit.study == study)
+        lines.append(_line(f"without-{first}", study, Selection(rest, ()), pooled, reason))
     return lines
 
 
@@ -236,4 +244,5 @@ def _other_method(selection: Selection) -> SensitivityLine:
     ends = (pooled.estimate, pooled.ci_low, pooled.ci_high)
     estimate, low, high = (None if end is None else float(expit(end)) for end in ends)
     total = sum(unit.total for unit in units)
-    return SensitivityLine("reml", OTHER_METHOD, len(units), total, estimate, low, high, pooled.reason)
+    k = len(studies_of(units))
+    return SensitivityLine("reml", OTHER_METHOD, k, total, estimate, low, high, pooled.reason)

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
 from typing import Any, Literal
@@ -12,13 +11,14 @@ import pandas as pd
 
 from generator.analysis.intervals import proportion_interval
 from generator.load import Dataset
-from generator.model.study import Arm, Effect, Outcome, SafetyRow, Span, Study, Summary
-from generator.model.trial import Trial
+from generator.model.arm import Arm, Span
+from generator.model.result import Effect, Outcome, SafetyRow, Summary
+from generator.model.study import Study
 from generator.tables.columns import COLUMNS
+from generator.tables.labels import distinct, study_label
+from generator.tables.rows import Record
+from generator.tables.trials import trial_row
 from generator.vocabulary import Vocabulary
-
-INITIALS = re.compile(r"\s+[A-Z][A-Z-]{0,3}$")
-REGISTRATION = re.compile(r"[a-z]+\d[\da-z]*")
 
 
 @dataclass(frozen=True)
@@ -34,36 +34,19 @@ class Tables:
     trials: pd.DataFrame
 
 
-Record = dict[str, Any]
-
-
-def records(frame: pd.DataFrame) -> list[Record]:
-    """Rows of a table as dictionaries by column; what is absent is None."""
-    return [{str(name): value for name, value in row.items()} for row in frame.to_dict("records")]
-
-
 def tabulate(dataset: Dataset) -> Tables:
     """The tables of a dataset that has passed its checks."""
     attributes = dataset.vocabulary.product.attributes
     in_registry = [key for key, attribute in attributes.items() if attribute.in_registry]
     return Tables(
-        studies=_frame("studies", _distinct([_study(study) for study in dataset.studies])),
+        studies=_frame("studies", distinct([_study(study) for study in dataset.studies])),
         arms=_frame("arms", _each(dataset, partial(_arms, dataset.vocabulary)), list(attributes)),
         outcomes=_frame("outcomes", _each(dataset, _outcomes)),
         effects=_frame("effects", _each(dataset, _effects)),
         safety=_frame("safety", _each(dataset, _safety)),
         sources=_frame("sources", _each(dataset, _sources)),
-        trials=_frame("trials", (_trial(trial, dataset) for trial in dataset.trials), in_registry),
+        trials=_frame("trials", (trial_row(trial, dataset) for trial in dataset.trials), in_registry),
     )
-
-
-def _distinct(studies: list[Record]) -> list[Record]:
-    """Two studies that would be called the same carry their ids."""
-    labels = [row["label"] for row in studies]
-    return [
-        row | {"label": f"{row['label']} ({row['study']})"} if labels.count(row["label"]) > 1 else row
-        for row in studies
-    ]
 
 
 def _frame(name: str, rows: Iterable[Record], extra: list[str] | None = None) -> pd.DataFrame:
@@ -78,19 +61,6 @@ Rows = Callable[[Study], Iterator[Record]]
 def _each(dataset: Dataset, rows_of: Rows) -> Iterator[Record]:
     for study in dataset.studies:
         yield from rows_of(study)
-
-
-def is_on(row: Record, studies: Mapping[str, Record], disease: str) -> bool:
-    """A row on the disease; one of a mixed group counts for each disease of its study (``studies`` by id)."""
-    mixed = row["disease"] is None and disease in studies[row["study"]]["diseases"]
-    return bool(row["disease"] == disease or mixed)
-
-
-def study_label(study: Study) -> str:
-    """ "Deng 2017"; for an unpublished trial its registration number."""
-    if REGISTRATION.fullmatch(study.id) and study.registrations:
-        return study.registrations[0]
-    return f"{INITIALS.sub('', study.citation.authors[0])} {study.id.rsplit('-', 1)[-1]}"
 
 
 def arm_people(study: Study, arm: Arm) -> int | None:
@@ -261,24 +231,3 @@ def _sources(study: Study) -> Iterator[Record]:
     for source in study.sources:
         fields = source.model_dump(exclude={"id"})
         yield {"study": study.id, "source": source.id, **fields}
-
-
-def _trial(trial: Trial, dataset: Dataset) -> Record:
-    status = dataset.vocabulary.trial_statuses.get(trial.status or "")
-    past = (
-        trial.primary_completion is not None and trial.primary_completion.last_day < dataset.portal.data_date
-    )
-    ended = bool((status and status.ended) or past)
-    naming = {study.id for study in dataset.studies if trial.registration in study.registrations}
-    reports = tuple(sorted(naming | set(trial.results_study)))
-    fields = trial.model_dump(exclude={"product", "start", "primary_completion", "last_updated"})
-    return {
-        **fields,
-        "start": trial.start,
-        "primary_completion": trial.primary_completion,
-        "last_updated": trial.last_updated,
-        **trial.product,
-        "ended": ended,
-        "reports": reports,
-        "silent": ended and not reports,
-    }

@@ -172,11 +172,15 @@ SAFETY = (
     _raw("unit", "text", "patients or events"),
     _raw("months", "number", "Length of observation", "months"),
     _raw("note", "text", "What happened"),
-    _derived("kind", "text", "proportion, reported-zero, none-mentioned, inferred or events"),
+    _derived(
+        "kind",
+        "text",
+        "proportion, reported-zero, none-mentioned (a zero read from words, not from a count), inferred or events",
+    ),
     _derived(
         "proportion",
         "number",
-        f"Events divided by total, for counts of people that were stated. {SINGLE_GROUP}",
+        f"Events divided by total, for counts of people; absent for a zero read from words. {SINGLE_GROUP}",
         "proportion",
     ),
     _derived("ci_low", "number", f"Lower end of the Wilson 95 % interval. {SINGLE_GROUP}", "proportion"),
@@ -216,8 +220,10 @@ TRIALS = (
         "reports", "list", "Studies that report the trial: linked here, or naming its number themselves"
     ),
     _raw("last_updated", "date", "Last update in the register"),
-    _derived("ended", "boolean", "Completed, or past its end at the data date"),
-    _derived("silent", "boolean", "Ended, and no report found"),
+    _derived(
+        "ended", "boolean", "Over by its status in the register, or past its planned end at the data date"
+    ),
+    _derived("silent", "boolean", "Over or past its planned end, as in `ended`, and no report found"),
 )
 
 COLUMNS: dict[str, tuple[Column, ...]] = {

@@ -60,7 +60,9 @@ SYNTHESES = (
         "single-groups (no control group: not an effect), randomised or all-controlled comparisons",
     ),
     derived("is_effect", "boolean", "Is it a comparison with a control group? If not, it is not an effect"),
-    derived("k", "integer", "Number of studies (phases, comparisons) that may be combined"),
+    derived(
+        "k", "integer", "Number of studies (a study's phases are one) or comparisons that may be combined"
+    ),
     derived("people", "integer", "People in them", "people"),
     derived("shown", "text", "combined, few-studies (combined, to be read with care) or not-combined"),
     derived("reason", "text", "Why nothing was combined, a permanent code"),
@@ -85,7 +87,7 @@ SENSITIVITY = (
         "line", "text", "What was done otherwise: a filter of studies, one study left out, another method"
     ),
     derived("label", "text", "The same in words, or the study that was left out"),
-    derived("k", "integer", "Number of studies (phases) in it"),
+    derived("k", "integer", "Number of studies in it"),
     derived("people", "integer", "People in them", "people"),
     derived("reason", "text", "Why nothing was combined, a permanent code or words"),
     derived("estimate", "number", "Combined proportion of single groups, not an effect", "proportion"),

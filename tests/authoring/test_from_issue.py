@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import io
 import re
 import shutil
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +14,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from ruamel.yaml import YAML
 
-from generator.authoring.from_issue import LABELS, READ, StudyDraft, study_file_from_form
+from generator.authoring.form import LABELS, READ
+from generator.authoring.from_issue import StudyDraft, study_file_from_form
 from generator.checks import check_folder
 from generator.cli import main
 from generator.load import load_dataset
@@ -392,3 +395,17 @@ def test_a_text_that_is_no_form_ends_with_one_and_writes_nothing(text: str, tmp_
 def test_wrong_use_ends_with_two(tmp_path: Path) -> None:
     assert main(["from-issue", str(tmp_path / "none.md"), "--data", str(SMALL)]) == 2
     assert run(SMALL, FORM, tmp_path, "--out", str(tmp_path / "none")) == 2
+
+
+def test_a_form_that_is_too_long_is_refused_whichever_way_it_comes(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    data = Path(shutil.copytree(SMALL, tmp_path / "data"))
+    long = FORM + "a" * 300_000
+    assert run(data, long, tmp_path) == 1
+    of_file = capsys.readouterr().err
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(long.encode())))
+    assert main(["from-issue", "-", "--data", str(data)]) == 1
+    of_stdin = capsys.readouterr().err
+    assert "found more than 300,000 bytes" in of_file and "found more than 300,000 bytes" in of_stdin
+    assert not (data / "studies" / "muller-2026.yml").exists()

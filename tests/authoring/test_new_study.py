@@ -16,12 +16,13 @@ from ruamel.yaml import YAML
 
 from generator.authoring.citation_files import CitedReport
 from generator.authoring.fmt import format_study
-from generator.authoring.ids import is_id, proposed_id, slug_of
+from generator.authoring.ids import proposed_id
 from generator.authoring.new_study import ASKED, OPTIONS, ask
 from generator.authoring.template import commented_study
 from generator.checks import check_folder
 from generator.cli import main
 from generator.load import load_dataset
+from generator.model.slugs import is_slug, slug_of
 from generator.vocabulary import Vocabulary
 from tests.authoring.test_citation_files import BIBTEX, CITATION, RIS, TITLE
 
@@ -279,7 +280,7 @@ def test_the_id_is_first_author_and_year(
 @given(st.text(max_size=100), st.integers(1800, 2100))
 def test_any_name_gives_an_id_that_stays_in_its_folder_or_none(name: str, year: int) -> None:
     study = proposed_id([name], year)
-    assert study is None or is_id(study)
+    assert study is None or is_slug(study)
     assert slug_of(name) == "" or re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", slug_of(name))
 
 

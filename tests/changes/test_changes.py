@@ -73,6 +73,34 @@ def test_an_added_study_and_a_withdrawn_study_are_told_with_the_number_of_their_
     assert (gone.subject, gone.figures, gone.address) == ("Hart 1977", 4, None)
 
 
+def test_every_figure_of_a_study_is_counted_once_ages_included(tmp_path: Path) -> None:
+    import shutil
+
+    shutil.copytree(CHECKS, tmp_path / "data")
+    after = snapshot(tmp_path / "data")
+    studies = {key: row for key, row in after.tables["studies"].items() if key != "first-2020"}
+    before = after.model_copy(update={"tables": {**after.tables, "studies": studies}})
+    (added,) = of_kind(compare(before, after), "study-added")
+    # Groups: 3 counts of people and 7 figures of age, and 1 count; results: 3, 2 and 9; comparison: 3; harms: 2 and 2.
+    assert added.figures == 10 + 1 + 3 + 2 + 9 + 3 + 2 + 2
+    assert "Author 2020, with 32 figures." in added.text
+
+
+def test_words_about_a_study_are_no_change_of_their_own(bcg: Path, before: Snapshot) -> None:
+    edit(bcg / "studies" / "aronson-1948.yml", ("44 degrees", "45 degrees"))
+    assert compare(before, snapshot(bcg)) == ()
+
+
+def test_words_that_came_with_an_entry_are_its_reason_and_not_a_change(bcg: Path, before: Snapshot) -> None:
+    edit(
+        bcg / "studies" / "aronson-1948.yml",
+        ("44 degrees.", "44 degrees. The erratum says how the groups were made."),
+        ("  type: randomised-trial\n", "  type: randomised-trial\n  masking: double\n"),
+    )
+    (change,) = compare(before, snapshot(bcg))
+    assert (change.field, change.why) == ("masking", "The erratum says how the groups were made.")
+
+
 def test_a_comparison_moves_from_the_old_risk_ratio_to_the_new_one(bcg: Path, before: Snapshot) -> None:
     make_second(bcg)
     (change,) = of_kind(compare(before, snapshot(bcg)), "comparison-moved")

@@ -167,12 +167,12 @@ def trials(status: str = "Completed") -> pd.DataFrame:
     )
 
 
-STATES = ["reported", "reported zero", "none mentioned", "not found", "not applicable"]
+STATES = ["reported", "in words", "reported zero", "none mentioned", "not found", "not applicable"]
 
 
 def gaps(study: str = "Alpha 2020") -> pd.DataFrame:
     """One cell of each state."""
-    return pd.DataFrame({"study": [study] * 5, "outcome": ["A", "B", "C", "D", "E"], "state": STATES})
+    return pd.DataFrame({"study": [study] * 6, "outcome": list("ABCDEF"), "state": STATES})
 
 
 def all_charts(text: str = "Alpha 2020") -> dict[str, Callable[[], alt.LayerChart]]:
@@ -189,5 +189,5 @@ def all_charts(text: str = "Alpha 2020") -> dict[str, Callable[[], alt.LayerChar
         "people-by-year": lambda: draw_people_by_year(people_by_year()),
         "treatments": lambda: draw_treatments(treatments(text), ["Marrow", "Cord"], ["Vein", "Skin"]),
         "trials": lambda: draw_trials_by_year(trials(text)),
-        "gaps": lambda: draw_gaps(gaps(text), [text], ["A", "B", "C", "D", "E"]),
+        "gaps": lambda: draw_gaps(gaps(text), [text], list("ABCDEF")),
     }

@@ -196,7 +196,7 @@ def test_a_cell_outside_the_grid_is_refused_and_not_lost():
     with pytest.raises(ValueError, match="no place for 'Beta'"):
         draw_evidence_map(samples.evidence(), ["Alpha"], ["Response", "Relapse"])
     with pytest.raises(ValueError, match="no place for 'Alpha 2020'"):
-        draw_gaps(samples.gaps(), ["Other"], ["A", "B", "C", "D", "E"])
+        draw_gaps(samples.gaps(), ["Other"], list("ABCDEF"))
     with pytest.raises(ValueError, match=r"lack \['Recruiting'\]"):
         draw_trials_by_year(samples.trials(), statuses=["Completed"])
 

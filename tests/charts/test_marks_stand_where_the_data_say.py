@@ -177,11 +177,13 @@ def test_each_registered_trial_is_one_box_and_the_silent_ones_are_filled():
     assert fills.count("var(--chart-surface)") == 2
 
 
-def test_the_five_states_of_the_matrix_look_different_and_the_key_names_them():
-    svg = render_svg(draw_gaps(samples.gaps(), ["Alpha 2020"], ["A", "B", "C", "D", "E"]), "a")
+def test_the_six_states_of_the_matrix_look_different_and_the_key_names_them():
+    svg = render_svg(draw_gaps(samples.gaps(), ["Alpha 2020"], list("ABCDEF")), "a")
     looks = {
         (mark.attributes["d"], mark.attributes["fill"] == "var(--chart-surface)")
         for mark in marks_of(svg, "cells")
     }
-    assert len(looks) == 5
-    assert {"reported as zero", "none mentioned", "not found in the pages read"} <= set(texts_of(svg))
+    assert len(looks) == 6
+    assert {"in words only", "reported as zero", "none mentioned", "not found in the pages read"} <= set(
+        texts_of(svg)
+    )

@@ -16,6 +16,12 @@ CASES = [
     Broken("an_empty_line", "ABC900", "\nABC900", "csv/empty-line", file=FILE),
     Broken("no_registration", "ABC900,", ",", "shape/missing-key", file=FILE, at=',dry-eye,"Comp'),
     Broken("a_number_in_words", ",40,", ",forty,", "shape/wrong-type", file=FILE, at="ABC900"),
+    Broken(
+        "a_number_too_long_to_read", ",40,", f",{'9' * 5_000},", "shape/wrong-type", file=FILE, at="ABC900"
+    ),
+    Broken(
+        "more_people_than_there_are", ",40,", ",9999999999,", "numbers/out-of-range", file=FILE, at="ABC900"
+    ),
     Broken("a_date_that_never_was", "2026-10-31", "2026-10-32", "dates/not-a-date", file=FILE, at="ABC900"),
     Broken(
         "an_invisible_character",

@@ -184,6 +184,26 @@ RESULTS = [
         "measures/no-result",
     ),
     Broken(
+        "a_score_of_one_quartile",
+        "baseline: {mean: 6.5, sd: 1.2, n: 12}",
+        "baseline: {q1: 6.5, n: 12}",
+        "measures/no-result",
+    ),
+    Broken(
+        "a_range_with_one_end",
+        "baseline: {mean: 6.5, sd: 1.2, n: 12}",
+        "baseline: {mean: 6.5, low: 4, n: 12}",
+        "numbers/half-range",
+        says="both",
+    ),
+    Broken(
+        "a_quartile_beside_a_mean",
+        "baseline: {mean: 6.5, sd: 1.2, n: 12}",
+        "baseline: {mean: 6.5, q3: 7, n: 12}",
+        "numbers/half-range",
+    ),
+    Broken("an_age_with_one_end", "low: 22, high: 63", "low: 22", "numbers/half-range"),
+    Broken(
         "an_effect_without_result",
         "    value: 1.9\n    ci_low: 0.8\n    ci_high: 4.4\n",
         "",
@@ -346,6 +366,7 @@ DATES_AND_IDS = [
 CASES = [*NAMES, *REFERENCES, *TERMS, *RESULTS, *DATES_AND_IDS]
 # Edits that break a second thing as well: the other problems that must be named, too.
 ALSO = {
+    "a_score_of_one_quartile": {"numbers/half-range"},
     "the_id_is_not_the_file_name": {"references/unknown-study", "references/overlap-one-sided"},
     "two_sources_have_one_id": {"references/unknown-source"},
     "a_misspelt_disease": {"references/disease-without-arm"},
@@ -438,5 +459,15 @@ def test_an_older_doi_with_angle_brackets_is_a_doi(tmp_path: Path) -> None:
 def test_online_publication_may_precede_the_year_of_the_issue(tmp_path: Path) -> None:
     data = copy_of_good(tmp_path)
     text = (data / STUDY).read_text(encoding="utf-8").replace("year: 2020\n", "year: 2021\n")
+    (data / STUDY).write_text(text, encoding="utf-8")
+    assert problems_of(data) == []
+
+
+@pytest.mark.parametrize(
+    "figures", ["q1: 2, q3: 4", "low: 1, high: 7", "mean: 3", "median: 3, low: 1, high: 7"]
+)
+def test_a_score_needs_no_centre_where_both_ends_of_a_spread_are_given(figures: str, tmp_path: Path) -> None:
+    data = copy_of_good(tmp_path)
+    text = (data / STUDY).read_text(encoding="utf-8").replace("mean: 6.5, sd: 1.2, n: 12", figures)
     (data / STUDY).write_text(text, encoding="utf-8")
     assert problems_of(data) == []

@@ -11,6 +11,7 @@ from tests.checks.broken import Broken, copy_of_good, places, problems_of
 DISEASE = "vocabularies/disease.yml"
 DOMAIN = "vocabularies/domain.yml"
 MEASURE = "vocabularies/measure.yml"
+PORTAL = "portal.yml"
 PRODUCT = "vocabularies/product.yml"
 REGISTER = "vocabularies/register.yml"
 
@@ -40,6 +41,35 @@ CASES = [
         "terms/unknown-domain",
         file=MEASURE,
         says="scale",
+    ),
+    Broken(
+        "a_disease_that_nobody_measures",
+        "itchy-eye: {label",
+        'sore-eye: {label: Sore eye, short: Sore eye, definition: "Eyes that hurt."}\nitchy-eye: {label',
+        "vocabularies/disease-without-measures",
+        file=DISEASE,
+        at="sore-eye: {label",
+    ),
+    Broken(
+        "a_measure_with_the_slug_of_a_harm",
+        "  rubbing: {label",
+        "  burn: {label",
+        "vocabularies/slug-shared",
+        file=MEASURE,
+    ),
+    Broken(
+        "a_measure_with_the_slug_of_a_domain",
+        "  rubbing: {label",
+        "  return: {label",
+        "vocabularies/slug-shared",
+        file=MEASURE,
+    ),
+    Broken(
+        "a_harm_with_the_slug_of_a_domain",
+        "any-event: {label",
+        "relief: {label",
+        "vocabularies/slug-shared",
+        file="vocabularies/safety.yml",
     ),
     Broken("a_window_upside_down", "[2.5, 6]", "[6, 2.5]", "vocabularies/window-order", file=MEASURE),
     Broken("a_window_before_treatment", "[2.5, 6]", "[-1, 6]", "vocabularies/window-order", file=MEASURE),
@@ -171,6 +201,29 @@ CASES = [
     Broken(
         "an_attribute_with_a_space", "  sessions:", "  many sessions:", "vocabularies/slug-form", file=PRODUCT
     ),
+    Broken(
+        "an_attribute_named_like_a_column_of_arms",
+        "  sessions:",
+        "  people:",
+        "vocabularies/attribute-name",
+        file=PRODUCT,
+    ),
+    Broken(
+        "a_column_of_the_registry_named_like_one_that_is_derived",
+        """  setting:
+    label: Setting
+    kind: term
+    in_registry: true
+""",
+        """  silent:
+    label: Setting
+    kind: term
+    in_registry: true
+""",
+        "vocabularies/registry-column",
+        file=PRODUCT,
+        at="in_registry: true",
+    ),
     Broken("a_pattern_without_bound", r"ABC\d{3}", r"ABC\d+", "vocabularies/register-pattern", file=REGISTER),
     Broken(
         "a_pattern_that_is_none", r"ABC\d{3}", r"ABC(\d{3}", "vocabularies/register-pattern", file=REGISTER
@@ -269,6 +322,30 @@ CASES = [
         "terms/unknown-category",
         file="review.yml",
     ),
+    Broken(
+        "a_share_of_people_who_had_nothing",
+        "    domains: [relief]\n",
+        "",
+        "review/outcome",
+        file="review.yml",
+        at="quantity: highest-percent",
+    ),
+    Broken(
+        "a_share_of_two_kinds_of_outcome",
+        "    domains: [relief]\n",
+        "    domains: [relief]\n    category: any-event\n",
+        "review/outcome",
+        file="review.yml",
+        at="quantity: highest-percent",
+    ),
+    Broken(
+        "a_count_of_studies_that_names_an_outcome",
+        "    designs: [randomised-trial]\n",
+        "    domains: [relief]\n",
+        "review/outcome",
+        file="review.yml",
+        at="quantity: studies",
+    ),
     Broken("a_percentage_above_100", "value: 90", "value: 900", "review/value", file="review.yml"),
     Broken(
         "two_figures_of_one_id", "id: burns", "id: relief", "identity/duplicate-row-id", file="review.yml"
@@ -288,6 +365,39 @@ CASES = [
         "dates/not-a-date",
         file="portal.yml",
     ),
+    Broken(
+        "a_row_of_a_misspelt_domain",
+        "domains: [relief]",
+        "domains: [releif]",
+        "terms/unknown-domain",
+        file=PORTAL,
+        says="relief",
+    ),
+    Broken(
+        "a_row_of_a_misspelt_category",
+        "categories: [burn]",
+        "categories: [burns]",
+        "terms/unknown-category",
+        file=PORTAL,
+        says="burn",
+    ),
+    Broken(
+        "a_row_of_a_measure_that_no_disease_has",
+        "measures: [rubbing]",
+        "measures: [rubing]",
+        "portal/unknown-measure",
+        file=PORTAL,
+        says="rubbing",
+    ),
+    Broken(
+        "a_row_that_names_a_domain_twice",
+        "domains: [relief]",
+        "domains: [relief, relief]",
+        "identity/named-twice",
+        file=PORTAL,
+    ),
+    Broken("a_row_of_nothing", ", categories: [burn]", "", "portal/empty-row", file=PORTAL),
+    Broken("two_rows_of_one_id", "id: burns", "id: relief", "identity/duplicate-row-id", file=PORTAL),
     Broken("a_version_of_another_form", '"2026.10.0"', '"1.0"', "text/form", file="portal.yml"),
     Broken(
         "markup_in_a_label",

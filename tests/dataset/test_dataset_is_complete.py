@@ -150,6 +150,8 @@ def test_every_measure_is_the_same_and_in_the_same_order() -> None:
         for disease, measures in read_yaml(EVIDENCE / "measures.yml").items()
     }
     found = read_yaml(DATA / "vocabularies" / "measure.yml")
+    for measure in (measure for measures in found.values() for measure in measures.values()):
+        measure.pop("after_comparison", None)  # a key of this dataset: it says what the definition says
     assert differences(expected, found) == []
     assert [(disease, list(measures)) for disease, measures in found.items()] == [
         (disease, list(measures)) for disease, measures in expected.items()

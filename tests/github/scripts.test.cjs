@@ -12,7 +12,7 @@ const issue = require('../../.github/scripts/issue.cjs');
 const BOT = { login: 'github-actions[bot]' };
 const RUN = { id: 9, head_sha: 'abc', head_branch: 'fix', head_repository: { id: 2, owner: { login: 'someone' } } };
 const PULL = { number: 7, head: { sha: 'abc', repo: { id: 2 } }, base: { repo: { id: 1 } } };
-const REPORT = { id: 5, name: 'report', size_in_bytes: 400, expired: false };
+const REPORT = { id: 5, name: 'report', size_in_bytes: 400, expired: false, created_at: '2026-11-22T09:00:00Z' };
 
 // `answers`: what each list is answered with; `calls`: every call that was made, with what was sent.
 function host(answers = {}) {
@@ -90,8 +90,19 @@ test('a report that is too large is never downloaded', async () => {
   assert.deepEqual(here.sent('download'), []);
 });
 
-for (const [name, artifacts] of Object.entries({ none: [], two: [REPORT, REPORT], expired: [{ ...REPORT, expired: true }] })) {
-  test(`no comment without a single report (${name})`, async () => {
+test('of a run that was started again the newest report is fetched', async () => {
+  const later = { ...REPORT, id: 4, created_at: '2026-11-22T10:00:00Z' };
+  const gone = { ...REPORT, id: 3, created_at: '2026-11-22T11:00:00Z', expired: true };
+  for (const artifacts of [[REPORT, later, gone], [gone, later, REPORT]]) {
+    const here = host({ pulls: [PULL], artifacts });
+    await comment.fetchReport(here);
+    assert.equal(here.sent('download')[0].artifact_id, 4);
+    assert.equal(here.outputs.number, '7');
+  }
+});
+
+for (const [name, artifacts] of Object.entries({ none: [], expired: [{ ...REPORT, expired: true }] })) {
+  test(`no comment without a report (${name})`, async () => {
     const here = host({ pulls: [PULL], artifacts });
     await comment.fetchReport(here);
     assert.deepEqual(here.outputs, {});

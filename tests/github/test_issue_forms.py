@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from ruamel.yaml import YAML
 
-from generator.authoring.from_issue import LABELS, READ
+from generator.authoring.form import LABELS, READ
 
 ROOT = Path(__file__).resolve().parents[2]
 FOLDER = ROOT / ".github" / "ISSUE_TEMPLATE"

@@ -81,3 +81,16 @@ def test_outside_a_repository_git_is_quoted(
     monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(tmp_path.parent))
     assert published.main([]) == 2
     assert "not a git repository" in capsys.readouterr().err
+
+
+def test_an_address_of_what_was_not_released_yet_may_leave_the_list(releases: Path) -> None:
+    kept = (releases / ADDRESSES).read_text(encoding="utf-8")
+    passing = "./changes/#v2026-11-0-unreleased\n./changes/#v2026-12-0\n./changes/#v2026-12-0-psoriasis\n"
+    (releases / ADDRESSES).write_text(kept + passing, encoding="utf-8")
+    git(releases, "commit", "--quiet", "--all", "--message=Too many")
+    (releases / ADDRESSES).write_text(kept, encoding="utf-8")
+    assert published.main(["HEAD"]) == 0
+    (releases / ADDRESSES).write_text(kept + "./changes/#v2026-11-0\n", encoding="utf-8")
+    git(releases, "commit", "--quiet", "--all", "--message=A released one")
+    (releases / ADDRESSES).write_text(kept, encoding="utf-8")
+    assert published.main(["HEAD"]) == 1

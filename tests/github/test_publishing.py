@@ -60,8 +60,18 @@ def test_the_tag_must_be_the_version_whose_record_and_checksum_are_committed(
     releases.mkdir(exist_ok=True)
     (releases / f"{FIRST}.json").write_text("{}", encoding="utf-8")
     (releases / "checksums.txt").write_text(LINE, encoding="utf-8")
+    set_address(folder, "https://evidence.hospital.eu/")
     monkeypatch.setenv("GITHUB_REF_NAME", FIRST)
-    assert list(publishing.tag_problems(FIRST, FIRST, folder / "data")) == []
+    assert publishing.main(["tagged"]) == 0
+
+
+def test_no_version_is_released_under_a_placeholder(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    set_address(folder, "https://portal.example.org/")
+    monkeypatch.setenv("GITHUB_REF_NAME", FIRST)
+    assert publishing.main(["tagged"]) == 1
+    assert "found the placeholder https://portal.example.org/ as site_url" in capsys.readouterr().err
 
 
 @pytest.fixture

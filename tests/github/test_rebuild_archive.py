@@ -33,8 +33,12 @@ def test_a_rehearsal_gives_what_the_tag_is_held_against(
         f"Version {FIRST} of the data, as of 2026-11-22.\n\nThe first released version.\n"
     )
     releases.mkdir(exist_ok=True)
-    for name in (f"{FIRST}.json", "checksums.txt"):
+    for name in (f"{FIRST}.json", "checksums.txt", "addresses.txt"):
         (out / name).rename(releases / name)
+    listed = (releases / "addresses.txt").read_text(encoding="utf-8").splitlines()
+    assert "./studies/aronson-1948/" in listed and "./changes/#v2026-11-0" in listed
+    assert main(["addresses"]) == 0
+    assert "all listed" in capfd.readouterr().out
     assert rebuild_archive.main() == 0
     assert "is the one whose checksum was committed" in capfd.readouterr().out
 
@@ -46,7 +50,8 @@ def test_a_rehearsal_gives_what_the_tag_is_held_against(
     assert rebuild_archive.main() == 1
     said = capfd.readouterr().err
     assert re.search(rf"found SHA-256 [0-9a-f]{{64}}, expected {'0' * 64}", said)
-    assert "Nothing is released." in said
+    assert "Nothing is released." in said and "The committed checksum stays" in said
+    assert not (out / "addresses.txt").exists(), "a tag commits nothing any more"
     assert "doe-1999" in (out / "notes.md").read_text(encoding="utf-8").lower().replace(" ", "-")
     assert checksums.read_text(encoding="utf-8").startswith(before), "earlier checksums stand as they were"
 

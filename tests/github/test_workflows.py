@@ -17,7 +17,8 @@ FILES = sorted((ROOT / ".github" / "workflows").glob("*.yml"))
 READ = {"contents": "read"}
 # Every permission that any job has. A new one is added here, where a reviewer sees it.
 PERMISSIONS = {
-    "ci.yml": {"data": READ, "style": READ, "site": READ, "test": READ, "workflows": READ, "report": READ},
+    "ci.yml": {"data": READ, "style": READ, "test": READ, "workflows": READ},
+    "report.yml": {"site": READ, "report": READ},
     "comment.yml": {"comment": {**READ, "actions": "read", "pull-requests": "write"}},
     "deploy.yml": {"build": READ, "deploy": {"pages": "write", "id-token": "write"}},
     "release.yml": {"archive": READ, "publish": {"contents": "write"}, "deploy": {"actions": "write"}},
@@ -26,6 +27,7 @@ PERMISSIONS = {
 }
 TRIGGERS = {
     "ci.yml": {"push", "pull_request"},
+    "report.yml": {"push", "pull_request"},
     "comment.yml": {"workflow_run"},
     "deploy.yml": {"push", "workflow_dispatch"},
     "release.yml": {"push", "workflow_dispatch"},
@@ -36,6 +38,7 @@ COMMAND = re.compile(
     r"(make (--silent )?[a-z-]+( [A-Z]+=[\w./^-]+)?"
     r"|\.venv/bin/python -m generator [a-z]+( --[a-z]+( [a-z]+)?)*"
     r"|\.ci/run"
+    r"|sha256sum --check [^|;&<>`()]*"
     r"|gh (release create|workflow run) [^|;&<>`()]*)"
     r'( >> "\$GITHUB_(STEP_SUMMARY|OUTPUT)")?'
 )
@@ -113,9 +116,10 @@ def test_no_secret_is_known_to_any_workflow() -> None:
 
 
 def test_what_runs_for_a_proposal_is_given_no_token() -> None:
-    text = (ROOT / ".github" / "workflows" / "ci.yml").read_text(encoding="utf-8")
-    assert "github.token" not in text
-    assert "GH_TOKEN" not in text
+    for name in [name for name, triggers in TRIGGERS.items() if "pull_request" in triggers]:
+        text = (ROOT / ".github" / "workflows" / name).read_text(encoding="utf-8")
+        assert "github.token" not in text, name
+        assert "GH_TOKEN" not in text, name
 
 
 def test_no_checkout_keeps_its_credentials() -> None:
@@ -172,10 +176,34 @@ def test_every_command_and_option_that_a_step_uses_is_there(capsys: pytest.Captu
             assert found.group(2).strip() in capsys.readouterr().out, name
 
 
-def test_the_comment_waits_for_the_workflow_that_checks() -> None:
-    assert read(ROOT / ".github" / "workflows" / "comment.yml")["on"]["workflow_run"]["workflows"] == [
-        read(ROOT / ".github" / "workflows" / "ci.yml")["name"]
+def test_the_comment_waits_for_the_workflow_that_makes_site_and_report_and_not_for_the_tests() -> None:
+    made = read(ROOT / ".github" / "workflows" / "report.yml")
+    waits_for = read(ROOT / ".github" / "workflows" / "comment.yml")["on"]["workflow_run"]["workflows"]
+    assert waits_for == [made["name"]]
+    assert set(made["jobs"]) == {"site", "report"}, "the run that the comment links to keeps the site"
+
+
+def test_what_is_released_is_the_file_of_the_job_that_succeeded_and_is_verified_first() -> None:
+    """A run that is started again keeps the files of earlier attempts, also those that were refused."""
+    found = read(ROOT / ".github" / "workflows" / "release.yml")["jobs"]
+    uploads = [step for step in found["archive"]["steps"] if "upload-artifact" in step.get("uses", "")]
+    assert [(step["with"]["name"], step.get("if")) for step in uploads] == [
+        ("release", None),
+        ("not-released", "failure()"),
     ]
+    assert found["archive"]["outputs"] == {"kept": f"${{{{ steps.{uploads[0]['id']}.outputs.artifact-id }}}}"}
+    steps = found["publish"]["steps"]
+    (fetch,) = [step for step in steps if "download-artifact" in step.get("uses", "")]
+    assert fetch["with"] == {
+        "artifact-ids": "${{ needs.archive.outputs.kept }}",
+        "path": "release",
+        "merge-multiple": True,
+    }
+    verify, release = steps[-2:]
+    assert (
+        verify["run"].startswith("sha256sum --check --strict ") and verify["working-directory"] == "release"
+    )
+    assert release["run"].startswith("gh release create ")
 
 
 def test_dependabot_looks_after_actions_python_and_both_npm_folders() -> None:

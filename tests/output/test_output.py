@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from generator.errors import PortalError
-from generator.output import Files, compare_tree, write_tree
+from generator.output import Files, write_tree
 
 OLD: Files = {
     "index.md": "# Old\n",
@@ -148,9 +148,8 @@ def test_what_this_program_did_not_write_is_refused_and_left_untouched(tmp_path:
     else:
         docs.symlink_to(mine if kind == "link to a folder" else mine / "thesis.md")
     before = {path: path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()}
-    for act in (write_tree, compare_tree):
-        with pytest.raises(PortalError, match="nothing was changed"):
-            act(OLD, docs)
+    with pytest.raises(PortalError, match="nothing was changed"):
+        write_tree(OLD, docs)
     assert {path: path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()} == before
     assert not (tmp_path / ".docs.trees").exists()
 
@@ -187,17 +186,6 @@ def test_what_a_killed_build_left_is_cleared_away(tmp_path: Path) -> None:
     write_tree(NEW, tmp_path / "docs")
     assert not draft.exists()
     assert contents(tmp_path / "docs") == as_bytes(NEW)
-
-
-def test_comparing_says_the_same_and_writes_nothing(tmp_path: Path) -> None:
-    docs = tmp_path / "docs"
-    assert compare_tree(OLD, docs).added == tuple(sorted(OLD))
-    assert not docs.exists()
-    write_tree(OLD, docs)
-    before = snapshot(docs)
-    told = compare_tree(NEW, docs)
-    assert snapshot(docs) == before
-    assert told == write_tree(NEW, docs)
 
 
 def test_the_folder_may_be_moved_with_its_trees(tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ from generator import addresses
 from generator.build import make_files
 from generator.checks import check_folder
 from generator.cli import main
-from tests.release.portals import copy_of_bcg, edit, withdraw
+from tests.release.portals import copy_of_bcg, edit, set_version, withdraw
 
 Files = dict[str, str | bytes]
 
@@ -89,7 +89,9 @@ def test_a_removed_study_without_a_redirect_fails_the_check(data: Path, capsys) 
         assert main([*command, "--data", str(data)]) == 1
         told = capsys.readouterr().err
         assert 'no "studies/hart-1977/" on the pages' in told
-        assert "addresses.txt:" in told and "redirects.yml" in told
+        assert (
+            "addresses.txt:" in told and f"Say in {data}/redirects.yml, a new file, where it is now" in told
+        )
     lines = (data / "releases" / "addresses.txt").read_text(encoding="utf-8").splitlines()
     assert "./studies/hart-1977/" in lines and lines == sorted(lines)
 
@@ -160,3 +162,41 @@ def test_a_wrong_redirect_stops_the_build_with_its_place(data: Path, capsys, tex
 
 def test_no_published_address_of_the_real_dataset_vanished(root: Path, capsys) -> None:
     assert main(["addresses", "--data", str(root / "data")]) == 0, capsys.readouterr().err
+
+
+def test_what_changed_since_a_release_is_no_address_to_keep_and_what_was_released_is(
+    data: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A figure is corrected after a release, addresses are listed; then the next version is released."""
+
+    def listed() -> set[str]:
+        assert main(["addresses", "--write", "--data", str(data)]) == 0, capsys.readouterr().err
+        lines = (data / "releases" / "addresses.txt").read_text(encoding="utf-8").splitlines()
+        return {line for line in lines if line.startswith("./changes/#v")}
+
+    assert listed() == set(), "nothing is released yet"
+    assert main(["release", "2026.11.0", "--data", str(data)]) == 0
+    assert listed() == {"./changes/#v2026-11-0"}
+    edit(
+        data / "studies" / "aronson-1948.yml",
+        ("    events: 4\n    total: 123", "    events: 5\n    total: 123"),
+    )
+    assert listed() == {"./changes/#v2026-11-0"}
+    set_version(data, "2026.12.0", "2026-12-20")
+    assert main(["release", "2026.12.0", "--data", str(data)]) == 0
+    assert listed() == {
+        "./changes/#v2026-11-0",
+        "./changes/#v2026-12-0",
+        "./changes/#v2026-12-0-tuberculosis",
+    }
+
+
+def test_a_list_of_before_that_holds_what_changed_since_a_release_is_no_fault(
+    data: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = data / "releases" / "addresses.txt"
+    kept = file.read_text(encoding="utf-8")
+    file.write_text(f"{kept}./changes/#v2025-01-0\n./changes/#v2026-11-0-unreleased\n", encoding="utf-8")
+    assert main(["addresses", "--data", str(data)]) == 0, capsys.readouterr().err
+    assert main(["addresses", "--write", "--data", str(data)]) == 0
+    assert file.read_text(encoding="utf-8") == kept

@@ -2,11 +2,14 @@
 
 import json
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
 from generator.cli import main
+from generator.errors import PortalError
+from generator.release import freeze
 from tests.release.portals import FIRST, SECOND, copy_of_bcg, edit, make_second, set_version
 
 
@@ -30,6 +33,18 @@ def test_a_release_is_a_readable_file_that_is_the_same_each_time(data: Path, tmp
     assert len(released["tables"]["studies"]) == 13
     assert released["tables"]["outcomes"]["aronson-1948-o1"]["total"] == 123
     assert str(tmp_path) not in text
+
+
+def test_who_records_a_version_under_a_placeholder_is_warned(
+    data: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    lines = (data / "portal.yml").read_text(encoding="utf-8").splitlines()
+    for address, warned in (("https://portal.example.org/", True), ("https://evidence.hospital.eu/", False)):
+        told = [f"site_url: {address}" if line.startswith("site_url:") else line for line in lines]
+        (data / "portal.yml").write_text("\n".join(told) + "\n", encoding="utf-8")
+        assert run("release", FIRST, data=data) == 0
+        assert capsys.readouterr().err.startswith("warning: site_url") is warned
+        (data / "releases" / f"{FIRST}.json").unlink()
 
 
 def test_the_same_version_again_is_refused_and_the_file_stays(data: Path, capsys) -> None:
@@ -121,3 +136,21 @@ def test_diff_reads_a_git_revision(data: Path, capsys) -> None:
     make_second(data)
     assert run("diff", "HEAD", data=data) == 0
     assert "people who reached it corrected from 4 to 5." in capsys.readouterr().out
+
+
+def test_a_command_that_cannot_be_started_is_not_said_to_have_taken_too_long(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(sys, "executable", "/no/such/python")
+    with pytest.raises(
+        PortalError, match=r"^mkdocs could not be started \(No such file or directory\); nothing"
+    ):
+        freeze._run("mkdocs")
+
+
+def test_a_command_that_does_not_end_is_stopped_and_said_to_have_taken_too_long(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(freeze, "TIME_LIMIT_SECONDS", 0.5)
+    with pytest.raises(PortalError, match=r"^timeit did not end within 0\.5 seconds; nothing was frozen"):
+        freeze._run("timeit", "-n", "1", "-r", "1", "import time; time.sleep(60)")

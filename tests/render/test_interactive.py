@@ -50,7 +50,7 @@ def test_a_chart_that_counts_studies_needs_no_note() -> None:
     ]
 
 
-@pytest.mark.parametrize("text", ["=1+1", "+1", "-1", "@a", "＝1", "\t=1", " =1"])
+@pytest.mark.parametrize("text", ["=1+1", "+1", "-1", "@a", "＝1", "\t=1", " =1", "'a"])
 def test_text_is_never_a_formula_for_a_spreadsheet(text: str) -> None:
     frame = samples.scores(text)[["row", "label", "figures", "change", "ci_low", "ci_high", "role"]]
     line = plotted_csv(partial(draw_changes, frame, unit="Points")).splitlines()[1]

@@ -127,6 +127,13 @@ def add_study(fork: Path, study: str, author: str) -> Path:
     return target
 
 
+def mend(fork: Path) -> None:
+    """Take the broken study out, and name the other's source again."""
+    (fork / "data" / "studies" / "bad-2001.yml").unlink()
+    edit(fork / ARONSON, ("    source: table", "    source: review"))
+    commit(fork)
+
+
 def break_a_study(fork: Path) -> None:
     """A study with more events than people, a measure nobody knows and hostile text; and one without a source."""
     bad = add_study(fork, "bad-2001", "Bad")

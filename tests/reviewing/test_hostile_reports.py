@@ -26,9 +26,10 @@ CHANGE = {
     "text": "T",
     "why": "N",
 }
+PROBLEM = {"file": "f", "line": 1, "text": "t", "rule": "r"}
 UNREAD = {"study": "s", "label": "S", "reading": "read once", "not_found": 1, "rows": ["o1"], "row_count": 1}
 SAMPLES: dict[str, Any] = {
-    "problems": {"file": "f", "line": 1, "text": "t", "rule": "r"},
+    **dict.fromkeys(("problems", "base_problems"), PROBLEM),
     **dict.fromkeys(("studies", "figures", "rows", "results", "comparisons", "trials", "methods"), CHANGE),
     "pages": {"address": "studies/s/", "label": "S", "figures": 1},
     "gone_pages": "studies/gone/",
@@ -80,6 +81,30 @@ def test_the_sample_is_sound(tmp_path: Path) -> None:
     assert faults(ran.out, MARKER) == []
 
 
+@pytest.mark.parametrize(
+    ("left_out", "told"),
+    [
+        (
+            ("new",),
+            "Against version 2026\\.11\\.0 (data of 2026\\-11\\-22): the proposed data have problems, so",
+        ),
+        (("base",), "The proposed data pass them: version 2026\\.11\\.0 (data of 2026\\-11\\-22)."),
+        (
+            ("base", "new"),
+            "Neither the data that this proposal starts from nor the proposed data pass its rules, so",
+        ),
+        (("base", "base_problems"), "The data that this proposal starts from do not pass its own rules, so"),
+    ],
+)
+def test_a_report_without_one_of_its_editions_says_what_was_not_compared(
+    tmp_path: Path, left_out: tuple[str, ...], told: str
+) -> None:
+    ran = comment(tmp_path, json.dumps({key: part for key, part in sample().items() if key not in left_out}))
+    assert (ran.code, ran.err) == (0, "")
+    assert told in ran.out
+    assert faults(ran.out, MARKER) == []
+
+
 BROKEN = {
     "empty": (b"", "a fault in line 1"),
     "not JSON": (b"hello", "a fault in line 1"),
@@ -116,7 +141,9 @@ WRONG = [
     (("schema_version",), 2, "schema_version"),
     (("schema_version",), True, "schema_version"),
     (("schema_version",), "1", "schema_version"),
-    (("base",), None, "base"),
+    (("base",), [], "base"),
+    (("base_problems",), [], "base_problems"),
+    (("base_problems", "entries", 0, "line"), -1, "base_problems.entries[0]"),
     (("base", "version"), "2026.11.0 @octocat", "base.version"),
     (("base", "version"), "2026.11.0\n", "base.version"),
     (("base", "data_date"), "yesterday", "base.data_date"),
@@ -216,7 +243,8 @@ def test_any_report_becomes_text_alone(changes: list[dict[str, str]], count: int
     for name in ("studies", "figures", "rows", "results", "comparisons", "trials", "methods"):
         report[name] = {"count": count, "entries": changes}
     report["to_read"]["entries"] = [{**UNREAD, "label": text, "rows": [text, text], "row_count": count}]
-    report["problems"]["entries"] = [{"file": text, "line": count, "text": text, "rule": text}]
+    for name in ("problems", "base_problems"):
+        report[name]["entries"] = [{"file": text, "line": count, "text": text, "rule": text}]
     assert faults(as_markdown(model(report)), MARKER) == []
 
 

@@ -23,8 +23,10 @@ from tests.reviewing.proposals import (
     commit,
     evidence,
     evidence_here,
+    git,
     make_fork,
     make_repository,
+    mend,
     propose,
 )
 from tests.reviewing.rendered import faults
@@ -74,6 +76,71 @@ def test_a_proposal_with_problems_becomes_a_comment_that_lists_them(fork: Path) 
     assert comment.out == (EXPECTED / "problems.md").read_text(encoding="utf-8")
     assert faults(comment.out, MARKER) == []
     assert "new" not in report and report["problems"]["count"] == 2
+
+
+@pytest.fixture
+def mended(tmp_path: Path) -> Path:
+    """A fork whose base does not pass the rules that the proposal comes with."""
+    upstream = make_repository(tmp_path / "before")
+    break_a_study(upstream)
+    fork = make_fork(upstream, tmp_path)
+    mend(fork)
+    return fork
+
+
+def test_a_base_that_does_not_pass_the_proposals_rules_becomes_a_comment_that_says_so(mended: Path) -> None:
+    report, comment = report_and_comment(mended, run=evidence)
+    assert (comment.code, comment.err) == (0, "")
+    assert comment.out == (EXPECTED / "base.md").read_text(encoding="utf-8")
+    assert faults(comment.out, MARKER) == []
+    assert "base" not in report and report["new"] == {"version": "2026.11.0", "data_date": "2026-11-22"}
+    assert (report["base_problems"]["count"], report["problems"]["count"]) == (2, 0)
+    assert not any(report[part]["entries"] for part in ("studies", "figures", "results", "pages", "to_read"))
+
+
+def test_a_base_may_be_a_folder_with_problems(mended: Path) -> None:
+    break_a_study(mended)
+    (mended / "data").rename(mended / "older")
+    git(mended, "checkout", "--quiet", "HEAD^", "--", "data")
+    report = json.loads(evidence_here(mended, "report", "older").out)
+    assert (report["base_problems"]["count"], report["problems"]["count"]) == (2, 0)
+    assert {item["file"].split("/")[0] for item in report["base_problems"]["entries"]} == {"older"}
+
+
+def test_where_neither_side_passes_both_lists_are_told(mended: Path) -> None:
+    edit(mended / ARONSON, ("events: 4", "events: 400"))
+    report, comment = report_and_comment(mended)
+    assert "base" not in report and "new" not in report
+    assert (
+        "Neither the data that this proposal starts from nor the proposed data pass its rules" in comment.out
+    )
+    first, second = "### Problems to mend first (1)", "### Problems in the data it starts from (2)"
+    assert 0 < comment.out.index(first) < comment.out.index(second)
+    assert faults(comment.out, MARKER) == []
+
+
+def test_of_many_problems_of_the_base_the_first_ten_are_shown(mended: Path) -> None:
+    report, _ = report_and_comment(mended)
+    report["base_problems"] = {"count": 40, "entries": report["base_problems"]["entries"][:1] * 40}
+    (mended.parent / "trusted" / "report.json").write_text(json.dumps(report), encoding="utf-8")
+    comment = evidence_here(mended.parent / "trusted", "comment", "report.json")
+    assert comment.out.count("(references/unknown\\-source)") == 10
+    assert "- … and 30 more" in comment.out
+
+
+def test_a_proposed_revision_with_problems_is_told_as_the_proposed_data_are(fork: Path) -> None:
+    break_a_study(fork)
+    named, here = evidence_here(fork, "report", "main", "proposal"), evidence_here(fork, "report", "main")
+    assert (named.code, named.out) == (0, here.out)
+
+
+def test_differences_from_a_revision_with_problems_are_refused_in_one_line(mended: Path) -> None:
+    ran = evidence_here(mended, "diff", "main")
+    assert (ran.code, ran.out) == (2, "")
+    assert ran.err.startswith(
+        "evidence: main: the data of this revision do not pass the present rules (data/"
+    )
+    assert ran.err.count("\n") == 1
 
 
 def test_markdown_of_the_report_is_the_comment_without_the_built_site(fork: Path) -> None:

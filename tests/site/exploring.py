@@ -1,26 +1,11 @@
 """How the tests use the lists of studies and trials: their controls, the rows shown, and the address."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from urllib.parse import parse_qs, urlsplit
 
-from playwright.sync_api import Browser, Locator, Page, ViewportSize, expect
-
-from tools.watch import watch_page
+from playwright.sync_api import Locator, Page, ViewportSize, expect
 
 DESK: ViewportSize = {"width": 1440, "height": 900}
 PHONE: ViewportSize = {"width": 390, "height": 844}
-
-
-@contextmanager
-def quiet_page(browser: Browser, address: str) -> Iterator[Page]:
-    """A page in a fresh context; fails at the end on an error in its console or a request elsewhere."""
-    context = browser.new_context(viewport=DESK)
-    page = context.new_page()
-    faults = watch_page(page, address)
-    yield page
-    context.close()
-    assert not faults, "\n" + "\n".join(faults)
 
 
 def open_list(page: Page, address: str) -> Page:

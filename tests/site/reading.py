@@ -117,7 +117,7 @@ def _rows(table: HtmlElement) -> list[Row]:
     caption, key = plain(table.xpath("string(./caption)")), str(table.get("id"))
     for body in table.xpath("./tbody"):
         group = None
-        for line in body.xpath("./tr"):
+        for line in body.xpath("./tr[not(@class='foot')]"):
             if "group" in (line.get("class") or "").split():
                 group = plain(line.text_content())
             else:

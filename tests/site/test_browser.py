@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tools.watch import watch_page
+from tools.watch import watched_page
 
 DISEASE = "psoriasis"
 
@@ -14,12 +14,8 @@ DISEASE = "psoriasis"
 @pytest.fixture
 def page(browser: Browser, address: str) -> Iterator[Page]:
     """A page in a fresh context; the test fails on an error in its console or a request elsewhere."""
-    context = browser.new_context(viewport={"width": 1440, "height": 900})
-    page = context.new_page()
-    faults = watch_page(page, address)
-    yield page
-    context.close()
-    assert not faults, "\n" + "\n".join(faults)
+    with watched_page(browser, address) as page:
+        yield page
 
 
 def a_study(site: Path) -> str:

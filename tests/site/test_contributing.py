@@ -1,11 +1,12 @@
 """The ways from a page into the repository, in a real browser: each opens what it names, filled in with what is known.
 
-The site is that of the dataset with a repository of its own; in the dataset it is still a placeholder.
+The site is that of the dataset with addresses of its own, and the same once more with placeholders: what the dataset's
+own portal.yml says does not matter here.
 """
 
 import re
-import shutil
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qsl, urlsplit
@@ -16,12 +17,15 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests.site.reading_data import Raw, label, studies, terms
 from tools.local_server import serve_site
-from tools.scratch_site import build_with_mkdocs, run_module, scratch_folder
-from tools.watch import watch_page
+from tools.scratch_site import build_with_mkdocs, copy_dataset, run_module, scratch_folder
+from tools.watch import watched_page
 
-PLACEHOLDER = "https://github.com/example/evidence-portal"
+PLACEHOLDERS = {
+    "repository": "https://github.com/example/evidence-portal",
+    "site_url": "https://portal.example.org/",
+}
 HOST = "https://github.com/owner/name"
-PUBLISHED = "https://portal.example.org/"
+PUBLISHED = "https://evidence.hospital.eu/skin/"
 STUDY = "deng-2017"
 DISEASE = "systemic-lupus-erythematosus"
 LIMIT = 8_000
@@ -36,17 +40,30 @@ VISIT = """
 
 
 @pytest.fixture(scope="module")
-def open_site(root: Path) -> Iterator[Path]:
-    """The site of the dataset, its repository a real one."""
-    with scratch_folder("contributing") as folder:
-        for name in ("data", "docs"):
-            shutil.copytree(root / name, folder / name)
-        portal = folder / "data" / "portal.yml"
-        text = portal.read_text(encoding="utf-8")
-        assert text.count(PLACEHOLDER) == 1
-        portal.write_text(text.replace(PLACEHOLDER, HOST), encoding="utf-8")
+def open_site() -> Iterator[Path]:
+    """The site of the dataset, its addresses real ones."""
+    with built_with("contributing", repository=HOST, site_url=PUBLISHED) as built:
+        yield built
+
+
+@pytest.fixture(scope="module")
+def closed_site(request: pytest.FixtureRequest) -> Iterator[Path]:
+    """The site of the dataset while its addresses are placeholders: the one of all tests, if that is so still."""
+    portal = terms("../portal")
+    if {name: portal[name] for name in PLACEHOLDERS} == PLACEHOLDERS:
+        yield request.getfixturevalue("site")
+    else:
+        with built_with("placeholders", **PLACEHOLDERS) as built:
+            yield built
+
+
+@contextmanager
+def built_with(name: str, **addresses: str) -> Iterator[Path]:
+    """The site of the dataset with other addresses in portal.yml and in mkdocs.yml."""
+    with scratch_folder(name) as folder:
+        copy_dataset(folder, **addresses)
         run_module("generator", "build", "--data", str(folder / "data"), "--docs", str(folder / "pages"))
-        yield build_with_mkdocs(folder, folder / "pages")
+        yield build_with_mkdocs(folder, folder / "pages", site_url=addresses["site_url"])
 
 
 @pytest.fixture(scope="module")
@@ -58,12 +75,8 @@ def open_address(open_site: Path) -> Iterator[str]:
 @pytest.fixture
 def page(browser: Browser, open_address: str) -> Iterator[Page]:
     """A page in a fresh context; the test fails on an error in its console or a request elsewhere."""
-    context = browser.new_context(viewport={"width": 1440, "height": 900})
-    page = context.new_page()
-    faults = watch_page(page, open_address)
-    yield page
-    context.close()
-    assert not faults, "\n" + "\n".join(faults)
+    with watched_page(browser, open_address) as page:
+        yield page
 
 
 def answers(href: str | None) -> dict[str, str]:
@@ -242,8 +255,10 @@ def test_home_and_about_lead_to_the_page_that_says_how(site: Path, path: str) ->
     assert [link.replace("../", "") for link in links] == ["contributing/study-file/"]
 
 
-def test_the_page_of_the_study_file_says_how_also_while_the_repository_is_a_placeholder(site: Path) -> None:
-    tree = html.parse(str(site / "contributing" / "study-file" / "index.html"))
+def test_the_page_of_the_study_file_says_how_also_while_the_repository_is_a_placeholder(
+    closed_site: Path,
+) -> None:
+    tree = html.parse(str(closed_site / "contributing" / "study-file" / "index.html"))
     assert not tree.xpath("//p[@class='contribute']")
     assert "Make a new file in the folder data/studies" in " ".join(
         tree.xpath("string(//article//ol)").split()
@@ -264,23 +279,20 @@ def test_every_link_into_the_repository_is_short_enough_and_names_the_repository
     assert all(link.startswith(f"{HOST}/") and len(link) < LIMIT for link in found)
 
 
-def test_while_the_repository_is_a_placeholder_no_page_has_a_link_into_it(site: Path) -> None:
-    for file in sorted(site.rglob("*.html")):
+def test_while_the_repository_is_a_placeholder_no_page_has_a_link_into_it(closed_site: Path) -> None:
+    for file in sorted(closed_site.rglob("*.html")):
         tree = html.parse(str(file))
         assert not tree.xpath("//article//a[contains(@href, 'github.com/example')]"), file
         assert not tree.xpath("//*[contains(@class, 'question-figure')]"), file
 
 
 def test_while_the_repository_is_a_placeholder_rows_have_their_link_to_copy_alone(
-    browser: Browser, address: str
+    browser: Browser, closed_site: Path
 ) -> None:
-    context = browser.new_context(viewport={"width": 1440, "height": 900})
-    page = context.new_page()
-    faults = watch_page(page, address)
-    page.goto(f"{address}studies/{STUDY}/")
-    row = page.locator(f"tr#{STUDY}-o1")
-    row.hover()
-    expect(row.locator("a.portal-copy")).to_be_visible()
-    expect(row.locator("a.portal-question")).to_be_hidden()
-    assert page.evaluate(VISIT) == [] and not faults
-    context.close()
+    with serve_site(closed_site, "/portal/") as address, watched_page(browser, address) as page:
+        page.goto(f"{address}studies/{STUDY}/")
+        row = page.locator(f"tr#{STUDY}-o1")
+        row.hover()
+        expect(row.locator("a.portal-copy")).to_be_visible()
+        expect(row.locator("a.portal-question")).to_be_hidden()
+        assert page.evaluate(VISIT) == []

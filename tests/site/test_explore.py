@@ -14,7 +14,7 @@ from playwright.sync_api import Browser, Download, Locator, Page, Route, expect
 from generator.charts.static import as_json, render_svg, specification
 from tests.charts import samples
 from tests.charts.drawing import texts_of
-from tools.watch import watch_page
+from tools.watch import watched_page
 
 SVG = "{http://www.w3.org/2000/svg}"
 HOSTILE = "<img src=x onerror=window.ran=1> {{7*7}} ${1} datum.x"
@@ -44,12 +44,8 @@ SIZE = "drawing => { const { width, height } = drawing.getBoundingClientRect(); 
 @pytest.fixture
 def page(browser: Browser, address: str) -> Iterator[Page]:
     """A page in a fresh context; the test fails on an error in its console or a request elsewhere."""
-    context = browser.new_context(viewport={"width": 1440, "height": 900}, color_scheme="light")
-    page = context.new_page()
-    faults = watch_page(page, address)
-    yield page
-    context.close()
-    assert not faults, "\n" + "\n".join(faults)
+    with watched_page(browser, address) as page:
+        yield page
 
 
 def all_figures(site: Path) -> dict[str, str]:

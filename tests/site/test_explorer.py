@@ -9,14 +9,15 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 
-from tests.site.exploring import choose, column, control, ids, open_list, quiet_page, rows, told
+from tests.site.exploring import choose, column, control, ids, open_list, rows, told
 from tests.site.reading_data import Raw, is_silent, registry, studies, terms
+from tools.watch import watched_page
 
 
 @pytest.fixture
 def page(browser: Browser, address: str) -> Iterator[Page]:
     """A page that must stay quiet."""
-    with quiet_page(browser, address) as page:
+    with watched_page(browser, address) as page:
         yield page
 
 

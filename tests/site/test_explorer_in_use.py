@@ -13,12 +13,12 @@ from tests.site.exploring import (
     ids,
     open_list,
     query,
-    quiet_page,
     reach,
     rows,
     told,
 )
 from tests.site.reading_data import registry, studies, terms
+from tools.watch import watched_page
 
 HOSTILE = "<img src=x onerror=window.pwned=1>\"'`{{7*7}}"
 
@@ -26,7 +26,7 @@ HOSTILE = "<img src=x onerror=window.pwned=1>\"'`{{7*7}}"
 @pytest.fixture
 def page(browser: Browser, address: str) -> Iterator[Page]:
     """A page that must stay quiet."""
-    with quiet_page(browser, address) as page:
+    with watched_page(browser, address) as page:
         yield page
 
 

@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests.site.reading_data import studies
 from tools.pictures import kinds_of_page
-from tools.watch import watch_page
+from tools.watch import PHONE_WIDTH, watched_page
 
 DISEASE = "diseases/psoriasis/"
 MOST_STOPS = 1_500
@@ -39,22 +39,15 @@ STOP = """() => {
 @pytest.fixture
 def page(browser: Browser, address: str) -> Iterator[Page]:
     """A page on a desk; the test fails on an error in its console or a request elsewhere."""
-    yield from watched(browser, address, 1440)
+    with watched_page(browser, address, moves=False) as page:
+        yield page
 
 
 @pytest.fixture
 def phone(browser: Browser, address: str) -> Iterator[Page]:
     """The same on a phone, or on a desk where everything is magnified."""
-    yield from watched(browser, address, 390)
-
-
-def watched(browser: Browser, address: str, width: int) -> Iterator[Page]:
-    context = browser.new_context(viewport={"width": width, "height": 900}, reduced_motion="reduce")
-    page = context.new_page()
-    faults = watch_page(page, address)
-    yield page
-    context.close()
-    assert not faults, "\n" + "\n".join(faults)
+    with watched_page(browser, address, PHONE_WIDTH, moves=False) as page:
+        yield page
 
 
 def walk(page: Page, key: str) -> list[dict[str, Any]]:
@@ -95,13 +88,13 @@ def links_of(page: Page) -> int:
 def test_every_stop_is_seen_on_the_way_down_and_on_the_way_up(
     browser: Browser, address: str, path: str, width: int
 ) -> None:
-    for page in watched(browser, address, width):
+    with watched_page(browser, address, width, moves=False) as page:
         page.goto(address + path)
         wait_until_it_stands(page)
         down = walk(page, "Tab")
         assert len(down) > links_of(page) > 20
         assert faults_of(down) == []
-    for page in watched(browser, address, width):
+    with watched_page(browser, address, width, moves=False) as page:
         page.goto(address + path)
         wait_until_it_stands(page)
         page.evaluate("scrollTo(0, document.body.scrollHeight); [...document.links].at(-1).focus()")

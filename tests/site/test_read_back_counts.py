@@ -71,7 +71,8 @@ HEAD = {
     "trials": r"(\d+) registered trial",
     "unpublished": r"(\d+) unpublished",
     "in unpublished trials": r"(\d+) of them in unpublished",
-    "silent": r"(\d+) ended without a report",
+    "completed without a report": r"no report found of[^.;]*?(\d+) completed",
+    "past the planned end without a report": r"no report found of[^.;]*?(\d+) past the planned end",
 }
 
 
@@ -106,8 +107,14 @@ def test_the_head_of_each_disease_page_names_unpublished_and_silent_trials_right
         counted = counted_once({key: sum_of(study, disease) for key, study in chosen.items()})
         random = sum(sum_of(chosen[key], disease, randomised=True) for key in counted if key in unpublished)
         silent = [row for row in registry() if row["disease"] == disease and is_silent(row)]
+        completed = sum(row["status"] == "completed" for row in silent)
         found = [head_of(site, disease)[name] for name in list(HEAD)[4:]]
-        assert found == [len(unpublished), random, len(silent)], disease
+        assert found == [len(unpublished), random, completed, len(silent) - completed], disease
+
+
+def has_figure(row: Raw) -> bool:
+    """Has it more than words? Only a comparison by the authors may say nothing but that groups differed."""
+    return "effect" not in row or any(name in row for name in ("value", "ci_low", "ci_high", "p_value"))
 
 
 def state(study: Raw, disease: str, outcome: str) -> str:
@@ -115,8 +122,9 @@ def state(study: Raw, disease: str, outcome: str) -> str:
     if outcome in terms("domain"):
         rows = [(row, row["arm"]) for row in study.get("outcomes") or []]
         rows += [(row, row["arms"][0]) for row in study.get("effects") or []]
-        if any(row["domain"] == outcome and is_on(study, arm, disease) for row, arm in rows):
-            return "reported"
+        found = [row for row, arm in rows if row["domain"] == outcome and is_on(study, arm, disease)]
+        if found:
+            return "reported" if any(has_figure(row) for row in found) else "in words only"
         measured = {measure["domain"] for measure in terms("measure")[disease].values()}
         return "not found" if outcome in measured else "not applicable"
     harms = [
@@ -178,7 +186,8 @@ def design_of(study: Raw, disease: str, domain: str) -> str:
     controls = {arm["compared_with"] for arm in study["arms"] if arm.get("compared_with")}
     compared = controls | {arm["id"] for arm in study["arms"] if arm.get("compared_with")}
     with_figure = {row["arm"] for row in study["outcomes"] if row["domain"] == domain}
-    with_figure |= {arm for row in study["effects"] if row["domain"] == domain for arm in row["arms"]}
+    effects = [row for row in study["effects"] if row["domain"] == domain and has_figure(row)]
+    with_figure |= {arm for row in effects for arm in row["arms"]}
     on_disease = {arm for arm in with_figure if is_on(study, arm, disease)}
     if not terms("design")[own]["randomised"] or on_disease & compared:
         return own
@@ -264,7 +273,8 @@ def coverage(disease: str, outcome: str) -> list[int]:
         rows = [(row, row["arm"]) for row in (study.get("outcomes") or []) + (study.get("safety") or [])]
         rows += [(row, row["arms"][0]) for row in study.get("effects") or []]
         for row, arm in rows:
-            if outcome in (row.get("domain"), row.get("category")) and is_on(study, arm, disease):
+            named = outcome in (row.get("domain"), row.get("category"))
+            if named and is_on(study, arm, disease) and has_figure(row):
                 found.add(key)
                 if (
                     row.get("events") is not None

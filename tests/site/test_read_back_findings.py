@@ -12,24 +12,34 @@ from statsmodels.stats.proportion import proportion_confint
 
 ROOT = Path(__file__).parents[2]
 INITIALS = re.compile(r"\s+[A-Z][A-Z-]{0,3}$")
-TRIAL = r"one randomised trial \((?P<label>.+?)(?:, (?P<people>\d+) (?:person|people))?\)"
+LABEL = r"(?P<label>[^(),]+)"  # a study's, before its time and what else must be known of the figure
+TRIAL = rf"one randomised trial \({LABEL}(?:, (?P<people>\d+) (?:person|people))?(?:, [^()]+)?\)"
 COMPARED = re.compile(
     TRIAL
     + r", (?P<a>\d+) of (?P<n>\d+) treated people against (?P<c>\d+) of (?P<m>\d+) in the control group; "
     r"risk ratio (?P<rr>[\d.]+) \((?P<low>[\d.]+) to (?P<high>[\d.]+)\), (?P<diff>\d+) (?P<way>more|fewer) per 1000"
 )
-MEANS = re.compile(TRIAL + r", difference of means (?P<md>-?[\d.]+) \(")
+MEANS = re.compile(TRIAL + r", mean difference from control (?P<md>-?[\d.]+) \(")
 STATED = re.compile(TRIAL + r";")
+SEVERAL = re.compile(
+    r"(?P<k>\d+) randomised trials, not combined\. (?P<told>.*)\. No (?:interval|difference)"
+)
+ONE_OF_SEVERAL = re.compile(rf"{LABEL}(?:, (?P<people>\d+) people)?(?:, [^:]+)?: (?P<said>.*)")
+IN_GROUPS = re.compile(
+    r"(-?[\d.]+) (?:\(.*?\) )?in the treated group, (-?[\d.]+) (?:\(.*?\) )?in the control group"
+)
 SINGLE = re.compile(
     r"(?P<x>\d+) of (?P<n>\d+) treated people \((?P<p>[\d.]+) %, 95 % interval (?P<low>[\d.]+) to (?P<high>[\d.]+) %\)"
-    r"; .*?\((?P<label>[^()]+)\)"
+    rf"; .*?\({LABEL}(?:, [^()]+)?\)"
 )
 COMBINED = re.compile(
     r"(?P<p>[\d.]+) % \((?P<low>[\d.]+) to (?P<high>[\d.]+) %\) in a typical study .* "
     r"\((?P<k>\d+) studies, (?P<n>\d+) people"
 )
-HARM = re.compile(r"(?P<x>\d+) of (?P<n>\d+) \((?P<label>[^()]+)\)")
-MISSED = re.compile(r"(?P<people>\d+) people, company figures, primary endpoint missed: (?P<rest>.*)\.")
+SERIOUS = ("death", "serious-adverse-event", "treatment-related-serious")
+HARM = re.compile(rf"(?P<x>\d+) of (?P<n>\d+) \({LABEL}(?:, [^()]+)?\)")
+NO_HARM = "no count that may be used was found; where none are mentioned, that is read from words."
+MISSED = re.compile(r"(?P<people>\d+) people, primary endpoint missed: (?P<rest>.*)\.")
 
 
 def studies() -> dict[str, dict]:
@@ -94,6 +104,8 @@ def faults_of(disease: str, text: str) -> list[str]:
         return check_means(match)
     if match := MISSED.search(text):
         return check_missed(match)
+    if match := SEVERAL.search(text):
+        return check_several(match)
     if match := STATED.search(text):
         return check_people(match)
     if match := COMBINED.search(text):
@@ -102,7 +114,7 @@ def faults_of(disease: str, text: str) -> list[str]:
         return check_single(match)
     if HARM.search(text):
         return [fault for match in HARM.finditer(text) for fault in check_harm(match)]
-    return [] if text.startswith("Serious harms: no count was found") else ["no known form"]
+    return check_no_harm(disease) if text.endswith(NO_HARM) else ["no known form"]
 
 
 def check_counts(match: re.Match[str]) -> list[str]:
@@ -152,6 +164,43 @@ def check_people(match: re.Match[str]) -> list[str]:
     stated = match["people"]
     right = int(stated) in known if stated else not known
     return [] if right else [f"people: {stated}, the groups have {numbers}"]
+
+
+def check_several(match: re.Match[str]) -> list[str]:
+    """Each of the trials with its own people and its own two means, from one measure of the groups compared."""
+    found = [ONE_OF_SEVERAL.match(told) for told in re.split(r"\. (?=[A-Z])", match["told"])]
+    faults = [] if len(found) == int(match["k"]) and all(found) else [f"{match['k']} trials: {match['told']}"]
+    for one in filter(None, found):
+        faults += check_people(one)
+        means = IN_GROUPS.search(one["said"])
+        pairs = {
+            (first[form]["mean"], second[form]["mean"])
+            for first in rows(one["label"], "outcomes")
+            for second in rows(one["label"], "outcomes")
+            for form in ("change", "follow_up")
+            if (first["arm"], second["arm"]) in compared(one["label"])
+            and first["measure"] == second["measure"]
+            and form in first
+            and form in second
+        }
+        if means and (float(means[1]), float(means[2])) not in pairs:
+            faults.append(f"{one['label']} has no such means among {pairs}")
+    return faults
+
+
+def check_no_harm(disease: str) -> list[str]:
+    """No serious event or death is counted in any study of the disease that may be combined, the press left out."""
+    counted = [
+        f"{label} {row['id']}"
+        for label, study in STUDIES.items()
+        if disease in study["diseases"]
+        and study["inclusion"]["status"] in ("confirmed", "eligible", "post-review")
+        for row in study["safety"]
+        if row["category"] in SERIOUS and row["basis"] != "inferred" and row.get("total") and "events" in row
+        for source in study["sources"]
+        if source["id"] == row["source"] and source["kind"] != "press"
+    ]
+    return [f"there is a count: {entry}" for entry in counted]
 
 
 def check_missed(match: re.Match[str]) -> list[str]:

@@ -4,10 +4,11 @@ from pathlib import Path
 
 from playwright.sync_api import Browser
 
-from tests.site.exploring import control, ids, open_list, quiet_page
+from tests.site.exploring import control, ids, open_list
 from tests.site.reading import page_of, plain, tables
 from tests.site.reading_data import is_apart, studies, terms
 from tests.site.reading_rows import reading_words
+from tools.watch import watched_page
 
 
 def test_the_dataset_has_studies_of_each_kind_so_that_these_tests_see_them() -> None:
@@ -30,6 +31,9 @@ def test_each_study_page_says_how_often_its_figures_were_read_and_what_the_secon
         else:
             counts = "{agreed} figures agreed, {corrected} corrected, {not_found} not found again"
             assert words.endswith(f": {counts.format(**second)}"), key
+            were = "was" if second["corrected"] < 2 else "were"
+            assert details["Readers"].endswith(f" {second['corrected'] or 'None'} {were} corrected."), key
+            assert ("found each of them again" in details["Readers"]) is (second["not_found"] == 0), key
 
 
 def test_each_disease_page_counts_the_studies_that_two_readers_read(site: Path) -> None:
@@ -55,7 +59,7 @@ def test_the_tables_of_studies_mark_what_was_read_once_or_is_questioned(site: Pa
 
 
 def test_the_list_of_studies_can_be_filtered_by_their_reading(browser: Browser, address: str) -> None:
-    with quiet_page(browser, address) as page:
+    with watched_page(browser, address) as page:
         open_list(page, f"{address}studies/")
         for slug in ("read-once", "read-twice", "questioned"):
             control(page, "reading").select_option(slug)

@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests.site.reading import page_of, plain
 from tests.site.reading_data import is_apart, studies
-from tools.watch import watch_page
+from tools.watch import watched_page
 
 COUNT = re.compile(r"\d+ of \d+")
 LUPUS, PSORIASIS = "diseases/systemic-lupus-erythematosus/", "diseases/psoriasis/"
@@ -26,12 +26,8 @@ FIRST_SCREEN = ("h1", ".pico", ".currency", "h2#findings", "h2#summary", "#summa
 @pytest.fixture
 def page(browser: Browser, address: str) -> Iterator[Page]:
     """A page on a desk; the test fails on an error in its console or a request elsewhere."""
-    context = browser.new_context(viewport={"width": 1440, "height": 900}, reduced_motion="reduce")
-    page = context.new_page()
-    faults = watch_page(page, address)
-    yield page
-    context.close()
-    assert not faults, "\n" + "\n".join(faults)
+    with watched_page(browser, address, moves=False) as page:
+        yield page
 
 
 def pages(site: Path) -> Iterator[tuple[str, HtmlElement]]:

@@ -7,14 +7,11 @@ from generator.paths import Address
 from generator.render.context import Context
 from generator.render.tables import Aside, Cell, Head, Row, Table, one_group
 from generator.synthesis import reasons
+from generator.synthesis.selection import Decision
 from generator.synthesis.single_arm import SensitivityLine, Synthesis
 from generator.tables import Record
 
-DECISION_HEADS = (
-    Head("study", "Study"),
-    Head("decision", "In the combined result"),
-    Head("reason", "Reason"),
-)
+USABLE = "usable"  # of a row that could be used where nothing was combined
 LINE_HEADS = (
     Head("line", "Analysis"),
     Head("k", "Studies", numeric=True),
@@ -29,11 +26,17 @@ def notes(synthesis: Synthesis) -> tuple[str, ...]:
     if pooled is None:
         return (reasons.NOT_COMBINED[synthesis.reason or "not-estimable"],)
     people = formatting.plural(pooled.total, "person", "people")
-    words = f"Combined from {formatting.plural(pooled.k, 'study', 'studies')}, {people}: {share(pooled)}."
+    words = f"Combined from {_studies(synthesis)}, {people}: {share(pooled)}."
     few = f" {reasons.FEW}" if synthesis.shown == "few-studies" else ""
     return (
         f"{words}{few} This is the share in a typical study of treated people, not an effect of the treatment.",
     )
+
+
+def _studies(synthesis: Synthesis) -> str:
+    """ "3 studies", and of how many phases where a study has several."""
+    studies = formatting.plural(synthesis.k, "study", "studies")
+    return studies if synthesis.k == len(synthesis.units) else f"{studies} ({len(synthesis.units)} phases)"
 
 
 def share(item: object) -> str:
@@ -48,7 +51,8 @@ def asides(context: Context, page: Address, synthesis: Synthesis, key: str) -> t
     found = []
     if synthesis.decisions:
         used = sum(decision.used for decision in synthesis.decisions)
-        label = f"What was used and what was left out: {used} of {len(synthesis.decisions)} rows"
+        word = "used" if synthesis.pooled is not None else USABLE
+        label = f"What was {word} and what was left out: {used} of {len(synthesis.decisions)} rows"
         found.append(Aside(label, _decisions(context, page, synthesis, key)))
     if synthesis.pooled is not None:
         found.append(Aside("The same on other terms", _lines(context, synthesis, key)))
@@ -56,11 +60,13 @@ def asides(context: Context, page: Address, synthesis: Synthesis, key: str) -> t
 
 
 def _decisions(context: Context, page: Address, synthesis: Synthesis, key: str) -> Table:
+    is_combined = synthesis.pooled is not None
+    chosen = "used" if is_combined else USABLE
     rows = []
     for decision in synthesis.decisions:
         arm = context.arms[decision.study, decision.arm]
-        verdict = Cell("used", mark="used") if decision.used else Cell("left out", mark="left-out")
-        words = reasons.EXCLUSIONS[decision.reason] if decision.reason else ""
+        verdict = Cell(chosen, mark="used") if decision.used else Cell("left out", mark="left-out")
+        words = why_left_out(context, synthesis, decision)
         flags = "; ".join(reasons.FLAGS[flag] for flag in decision.flags)
         cells = (
             context.study_cell(decision.study, page, decision.key, arm),
@@ -68,14 +74,25 @@ def _decisions(context: Context, page: Address, synthesis: Synthesis, key: str) 
             Cell(words or flags.capitalize(), note=flags if words and flags else None),
         )
         rows.append(Row(cells, anchor=f"use-{decision.key}"))
-    return Table(f"{key}-rows", "Each row, and what became of it", DECISION_HEADS, one_group(tuple(rows)))
+    decided = "In the combined result" if is_combined else "For a combined result"
+    heads = (Head("study", "Study"), Head("decision", decided), Head("reason", "Reason"))
+    return Table(f"{key}-rows", "Each row, and what became of it", heads, one_group(tuple(rows)))
+
+
+def why_left_out(context: Context, synthesis: Synthesis, decision: Decision) -> str:
+    """Why a row was left out ("" where it was not), in words that name the study's status or the measure's rule."""
+    if decision.reason is None:
+        return ""
+    if decision.reason == "measure-not-combined" and synthesis.reason is not None:
+        return reasons.NOT_COMBINED[synthesis.reason]
+    return reasons.why_left_out(decision.reason, context.status(decision.study))
 
 
 def _lines(context: Context, synthesis: Synthesis, key: str) -> Table:
     pooled = synthesis.pooled
     assert pooled is not None
     number = formatting.number
-    people = (Cell(number(pooled.k)), Cell(number(pooled.total)))
+    people = (Cell(number(synthesis.k)), Cell(number(pooled.total)))
     rows = [Row((Cell("Main analysis"), *people, Cell(share(pooled))), anchor=f"{key}-main")]
     if pooled.marginal_mean is not None:
         mean = Cell(formatting.percent(pooled.marginal_mean), note="mean over studies, not the typical study")
@@ -99,7 +116,7 @@ def spread(pooled: object) -> str:
     words = f"between-study variance {formatting.decimals(tau2, 2)} on the logit scale"
     if q is None or q_p is None:
         return words
-    return f"{words}, likelihood-ratio Q {formatting.decimals(q, 1)} on {q_df} df, p {formatting.decimals(q_p, 2)}"
+    return f"{words}, likelihood-ratio Q {formatting.decimals(q, 1)} on {q_df} df, {formatting.p_value(q_p)}"
 
 
 def _line(context: Context, line: SensitivityLine, key: str) -> Row:
@@ -125,7 +142,7 @@ def combined_marks(synthesis: Synthesis) -> list[Record]:
     few = ", few studies" if synthesis.shown == "few-studies" else ""
     return [
         {
-            "label": f"Combined, {formatting.plural(pooled.k, 'study', 'studies')}{few}",
+            "label": f"Combined, {formatting.plural(synthesis.k, 'study', 'studies')}{few}",
             "figures": share(pooled),
             "estimate": pooled.estimate,
             "ci_low": pooled.ci_low,

@@ -24,7 +24,12 @@ from generator.tables import Record
 MISSED = "primary endpoint missed"
 SCOPES = (
     ("controlled", True, "Randomised comparisons: each treated group beside its control", DIFFERENCE),
-    ("unrandomised", False, "Comparisons without randomisation", "Difference from control (not randomised)"),
+    (
+        "unrandomised",
+        False,
+        "Comparisons without randomisation, or after it had ended",
+        "Difference from control (not randomised)",
+    ),
 )
 
 
@@ -71,9 +76,8 @@ def comparison_block(
 
 
 def pair_key(pair: Comparison) -> str:
-    """Permanent id of a comparison: that of its first row, prefixed."""
-    first = pair.treated or pair.control or (pair.effects[0] if pair.effects else None)
-    return f"vs-{first['key']}" if first else f"vs-{pair.study}-{pair.arm}"
+    """Permanent id of a comparison's row."""
+    return pair.key
 
 
 def _row(context: Context, page: Address, item: Compared) -> Row:
@@ -85,7 +89,7 @@ def _row(context: Context, page: Address, item: Compared) -> Row:
             figure_cell(pair, pair.treated),
             figure_cell(pair, pair.control),
             differences.difference_cell(item),
-            effect_cell(pair.effects, found=pair.treated is not None or pair.control is not None),
+            _effect_cell(context, pair),
             _source_cell(context, pair),
         ),
         anchor=pair_key(pair),
@@ -140,8 +144,21 @@ def figure_cell(pair: Comparison, row: Record | None) -> Cell:
     return ABSENT
 
 
+def _effect_cell(context: Context, pair: Comparison) -> Cell:
+    """The authors' figures, with their source where it is another than that of the groups' figures."""
+    rows = [row for row in (pair.treated, pair.control) if row]
+    cell = effect_cell(pair.effects, found=bool(rows))
+    kinds = dict.fromkeys(
+        wording.SOURCE_KINDS[context.sources[pair.study, effect["source"]]["kind"]].lower()
+        for effect in pair.effects
+        if rows and effect["source"] not in {row["source"] for row in rows}
+    )
+    said = [f"from: {', '.join(kinds)}"] if kinds else []
+    return cell.noted("; ".join(word for word in (cell.note, *said) if word) or None)
+
+
 def effect_cell(effects: tuple[Record, ...], found: bool = True) -> Cell:
-    """The authors' own figures for the difference, word by word as the dataset has them."""
+    """The authors' own figures for the difference as the dataset has them, each with its definition."""
     if not effects:
         return ABSENT if not found else Cell("none reported in the pages read", mark="absent")
     lines = [effect_text(effect) for effect in effects]
@@ -166,7 +183,7 @@ def effect_text(effect: Record) -> str:
 
 
 def _source_cell(context: Context, pair: Comparison) -> Cell:
-    rows = [row for row in (pair.effects[0] if pair.effects else None, pair.treated, pair.control) if row]
+    rows = [row for row in (pair.treated, pair.control, *pair.effects) if row]
     return context.source_cell(rows[0]) if rows else ABSENT
 
 

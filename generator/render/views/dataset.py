@@ -8,6 +8,8 @@ from generator import formatting
 from generator.render import wording
 from generator.render.context import Context
 from generator.render.tables import Cell, Fact, Head, Row, Table, one_group
+from generator.render.views.gaps import gives_figure
+from generator.render.views.readings import reading_label
 from generator.tables.columns import MEANINGS
 
 NONE = Cell("0", mark="absent")
@@ -76,7 +78,10 @@ def _coverage(context: Context) -> Table:
         Head("outcome", "Outcome"),
         *(Head(key, term.short, True) for key, term in vocabulary.diseases.items()),
     )
-    caption = "Studies with a figure, in the second line those with a count of people that was stated"
+    caption = (
+        "Studies with a figure or, of harms, a statement in words; in the second line those with a count of people "
+        "that was stated"
+    )
     return Table("coverage-table", caption, heads, one_group(tuple(rows)), wide=True)
 
 
@@ -88,7 +93,7 @@ def _covered(context: Context, disease: str, domain: str) -> Cell:
     rows = [
         row
         for row in [*context.outcomes, *context.effects]
-        if row["domain"] == domain and context.is_on(row, disease)
+        if row["domain"] == domain and context.is_on(row, disease) and gives_figure(row)
     ]
     counted = {row["study"] for row in rows if row.get("events") is not None and row["basis"] != "inferred"}
     return _numbers(len({row["study"] for row in rows}), len(counted))
@@ -125,8 +130,12 @@ def _statuses(context: Context) -> Table:
 
 def _reading(context: Context) -> Table:
     studies = list(context.studies.values())
+    questioned = [reading_label(context, row["study"]) for row in studies].count("questioned")
+    doubted = (
+        f"in {questioned} of these the second reader did not find every figure again" if questioned else None
+    )
     pairs: list[Tally] = [
-        ("read-twice", "Read twice, independently", None, sum(row["read_twice"] for row in studies)),
+        ("read-twice", "Read twice, independently", doubted, sum(row["read_twice"] for row in studies)),
         ("read-once", "Read once", None, sum(not row["read_twice"] for row in studies)),
     ]
     pairs += [

@@ -12,7 +12,7 @@ from generator.render.figures import Artist, frame
 from generator.render.tables import Aside, Cell, Figure, Head, Row, Table, one_group
 from generator.synthesis import reasons
 from generator.synthesis.controlled import Compared
-from generator.synthesis.pooled_controls import SCOPES, ControlledSynthesis, Effect
+from generator.synthesis.pooled_controls import SCOPES, ControlledSynthesis, Effect, informative
 from generator.tables import Record
 
 POOLED_HEADS = (
@@ -25,6 +25,12 @@ POOLED_HEADS = (
 PER = 1000  # people; differences of shares are given as people per thousand
 SMALL = 10  # people per thousand; below that one decimal place is given
 NO_EVENTS = "no event in either group"
+ALL_EVENTS = "an event in everybody of both groups"
+NOT_COMPUTED = {
+    "inferred": "our reading of words, not printed figures",
+    "events-not-people": "counts of events, not of people",
+    "no-figures": "from the figures found",
+}
 FEWER, MORE = "fewer with treatment ←", "more with treatment →"
 LOWER, HIGHER = "lower with treatment ←", "higher with treatment →"
 
@@ -60,11 +66,16 @@ def difference_cell(compared: Compared) -> Cell:
     """What can be computed from one comparison; nothing where figures of both groups were not found."""
     if compared.risk_ratio is not None and compared.risk_difference is not None:
         if compared.risk_ratio.uninformative:
-            return Cell("not estimable", note=NO_EVENTS, mark="absent")
+            return Cell("not estimable", note=_uninformative(compared), mark="absent")
         return Cell(ratio_text(*_values(compared.risk_ratio)), note=_difference_note(compared), mark="figure")
     if compared.mean_difference is not None:
         return Cell(mean_text(*_values(compared.mean_difference)), note="difference of means", mark="figure")
-    return Cell("cannot be computed", note="from the figures found", mark="absent")
+    return Cell("cannot be computed", note=NOT_COMPUTED[compared.missing], mark="absent")
+
+
+def _uninformative(compared: Compared) -> str:
+    treated = compared.pair.treated
+    return NO_EVENTS if treated is not None and treated["events"] == 0 else ALL_EVENTS
 
 
 def _difference_note(compared: Compared) -> str:
@@ -131,7 +142,7 @@ def _row(context: Context, item: ControlledSynthesis, prefix: str) -> Row:
     stratum = strata[item.stratum]
     words = [SCOPES[item.scope].lower(), None if stratum.main else stratum.label]
     left_out = [
-        f"{context.label(compared.pair.study)}: {reasons.CONTROLLED_EXCLUSIONS[reason]}"
+        f"{context.label(compared.pair.study)}: {why_left_out(context, compared, reason)}"
         for compared, reason in item.chosen.left_out
     ]
     return Row(
@@ -144,6 +155,12 @@ def _row(context: Context, item: ControlledSynthesis, prefix: str) -> Row:
         ),
         anchor=f"{prefix}{item.outcome}-{item.stratum}-{item.scope}",
     )
+
+
+def why_left_out(context: Context, compared: Compared, reason: str) -> str:
+    """Why a comparison was left out, naming the study's status where that is the reason."""
+    status = context.status(compared.pair.study)
+    return reasons.why_left_out(reason, status, reasons.CONTROLLED_EXCLUSIONS)
 
 
 def pooled_cell(item: ControlledSynthesis) -> Cell:
@@ -177,7 +194,8 @@ def pooled_figures(
 
 def _forest(context: Context, artist: Artist, item: ControlledSynthesis, table_key: str) -> Figure:
     is_ratio = item.kind == "risk-ratio"
-    marks = [_mark(context, compared) for compared in item.chosen.used]
+    drawn = informative(item.chosen)
+    marks = [_mark(context, compared) for compared in drawn]
     assert item.effect is not None
     marks.append(
         {
@@ -202,11 +220,18 @@ def _forest(context: Context, artist: Artist, item: ControlledSynthesis, table_k
     method = "Mantel-Haenszel" if is_ratio else "REML with Knapp-Hartung"
     caption = (
         f"{SCOPES[item.scope]}. Lines: 95 % intervals; diamond: combined ({method}). "
-        "The interval shows chance only."
+        f"The interval shows chance only.{_not_drawn(context, item, drawn)}"
     )
     key = f"{item.outcome}-{item.stratum}-{item.scope}-forest"
     name = f"{label}: difference from control, {SCOPES[item.scope].lower()}"
     return artist.figure(key, name, caption, chart, table_key)
+
+
+def _not_drawn(context: Context, item: ControlledSynthesis, drawn: list[Compared]) -> str:
+    """Comparisons that count for the difference per 1000 but have no ratio that could be drawn."""
+    others = [compared for compared in item.chosen.used if compared not in drawn]
+    told = (f"{context.label(compared.pair.study)} ({_uninformative(compared)})" for compared in others)
+    return f" Not drawn, because without a ratio: {', '.join(told)}." if others else ""
 
 
 def _mark(context: Context, compared: Compared) -> Record:

@@ -11,6 +11,7 @@ from generator.render.context import Context
 from generator.render.figures import Artist
 from generator.render.tables import Block, Fact, Figure, Table
 from generator.render.views.comparisons import comparison_block
+from generator.render.views.currency import counting_notes, currency
 from generator.render.views.findings import Finding, key_findings
 from generator.render.views.gaps import gaps_figure, gaps_table
 from generator.render.views.leads import rows_of
@@ -21,7 +22,7 @@ from generator.render.views.scores import score_blocks
 from generator.render.views.studies import disease_table
 from generator.render.views.summary import summary_table
 from generator.render.views.trials import trial_notes, trials_figure, trials_table
-from generator.synthesis.people import People, count_people
+from generator.synthesis.people import count_people
 from generator.tables import Record
 
 APART = "related-"  # begins every id of what is shown apart
@@ -82,11 +83,11 @@ def disease_view(context: Context, artist: Artist, slug: str) -> DiseaseView:
         slug=slug,
         disease=vocabulary.diseases[slug],
         question=_question(context, slug),
-        currency=_currency(people, trials),
+        currency=currency(context, people, trials),
         readers=readers_of(context, people.studies),
         findings=key_findings(context, slug),
         summary=summary_table(context, slug),
-        notes=_notes(context, people),
+        notes=counting_notes(context, people),
         controlled=comparison_block(context, page, artist, main, combined),
         controlled_without_figures=_silent_comparisons(context, slug),
         sections=_sections(context, page, artist, slug),
@@ -99,7 +100,7 @@ def disease_view(context: Context, artist: Artist, slug: str) -> DiseaseView:
         else None,
         trials=trials_table(context, page, slug) if trials else None,
         trials_figure=trials_figure(context, artist, trials),
-        trial_notes=trial_notes(trials),
+        trial_notes=trial_notes(context, trials),
         gaps=gaps_table(context, page, slug, people.studies),
         gaps_figure=gaps_figure(context, artist, slug, people.studies),
         study_sentences=tuple(_sentence(context, study, slug) for study in (*people.studies, *people.apart)),
@@ -125,41 +126,6 @@ def _question(context: Context, slug: str) -> tuple[Fact, ...]:
         Fact(portal.control_label, "Comparison"),
         Fact(formatting.joined(outcomes), "Outcomes"),
     )
-
-
-def _currency(people: People, trials: list[Record]) -> str:
-    """How much there is: studies, people, and those in randomised comparisons."""
-    plural, number = formatting.plural, formatting.number
-    unpublished = (
-        f" ({number(len(people.unpublished_studies))} unpublished)" if people.unpublished_studies else ""
-    )
-    of_them = f" ({number(people.randomised_unpublished)} of them in unpublished trials)"
-    silent = sum(row["silent"] for row in trials)
-    return (
-        f"{plural(len(people.studies), 'study', 'studies')}{unpublished}, {plural(people.people, 'person', 'people')}, "
-        f"{number(people.randomised)} of them in comparisons randomised against a control"
-        f"{of_them if people.randomised_unpublished else ''}; {plural(len(trials), 'registered trial')}, "
-        f"{number(silent)} ended without a report found."
-    )
-
-
-def _notes(context: Context, people: People) -> tuple[str, ...]:
-    """What the counts at the head of the page leave out, each said."""
-    notes = []
-    if people.not_counted:
-        names = formatting.joined([context.label(study) for study in people.not_counted])
-        notes.append(
-            f"Probably share patients with other reports here, so their people are not counted again: {names}."
-        )
-    if people.incomplete:
-        names = formatting.joined([context.label(study) for study in people.incomplete])
-        notes.append(f"The number of people is not known for every group: {names}.")
-    if people.apart:
-        notes.append(
-            f"{formatting.plural(len(people.apart), 'related study', 'related studies')} "
-            f"{'is' if len(people.apart) == 1 else 'are'} shown apart and not counted."
-        )
-    return tuple(notes)
 
 
 def _silent_comparisons(context: Context, slug: str) -> tuple[str, ...]:

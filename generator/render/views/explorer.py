@@ -20,8 +20,8 @@ RESERVED = frozenset(
 )
 REPORTS = {
     "reported": "report in the dataset",
-    "silent": "ended, no report found",
-    "open": "none found, not known to have ended",
+    "silent": "completed or past the planned end, none found",
+    "open": "none found; not over, or its end not known",
 }
 
 Terms = dict[str, list[str]]

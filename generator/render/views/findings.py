@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
 from generator import formatting
+from generator.model.portal import SummaryRow
 from generator.render.context import Context
 from generator.render.views import combined, differences
+from generator.render.views.caveats import caveats, comparison_caveats, direction
 from generator.render.views.comparisons import MISSED, effect_text, figure_cell, is_missed
-from generator.render.views.leads import Lead, leads_of, published, rows_of, stated
+from generator.render.views.leads import Lead, has_both, leads_of, people_compared, published, rows_of, stated
 from generator.synthesis.controlled import Compared
 from generator.tables import Record
 
-MOST_CONTROLLED, MOST_UNCONTROLLED, MOST_HARMS = 3, 3, 1  # sentences; a reader takes in no more
+MOST_CONTROLLED, MOST_UNCONTROLLED, MOST_HARMS = 4, 3, 1  # sentences; a reader takes in no more
 UNCONTROLLED = "without a control group: how many would have had this without treatment is not known"
 
 
@@ -30,44 +32,58 @@ class Finding:
 def key_findings(context: Context, disease: str) -> tuple[Finding, ...]:
     """A few sentences; none where no result can be used.
 
-    Differences from the leading measure of each outcome; results of treated people from all measures, combined ones
-    first, then those with the most people.
+    Differences from the leading and the primary measure of each outcome; results of treated people from all measures,
+    combined ones first, then those with the most people.
     """
-    rows = rows_of(context)
-    leads = {row.id: found for row in rows if (found := leads_of(context, disease, row))}
-    benefits = [leads[row.id] for row in rows if row.id in leads and not row.categories]
-    harms = [leads[row.id][0] for row in rows if row.id in leads and row.categories]
+    leads = {row.id: (row, found) for row in rows_of(context) if (found := leads_of(context, disease, row))}
+    benefits = [found for row, found in leads.values() if not row.categories]
+    harms = [(row, found[0]) for row, found in leads.values() if row.categories]
+    compared = [
+        lead for found in benefits for number, lead in enumerate(found) if number == 0 or lead.is_primary
+    ]
+    everything = [lead for found in benefits for lead in found]
     return (
-        *islice(_controlled(context, [measures[0] for measures in benefits]), MOST_CONTROLLED),
+        *islice(_controlled(context, compared), MOST_CONTROLLED),
         *_missed(context, disease),
-        *islice(
-            _uncontrolled(context, [lead for measures in benefits for lead in measures]), MOST_UNCONTROLLED
-        ),
+        *islice(_uncontrolled(context, everything), MOST_UNCONTROLLED),
         *islice(_harms(context, harms), MOST_HARMS),
     )
 
 
+def _label(lead: Lead) -> str:
+    """ "CHFS, lower is better (Stromal vascular fraction)": what a figure needs to be read alone."""
+    score = f", {direction(lead.measure)}" if lead.measure and lead.measure.kind == "score" else ""
+    return f"{lead.label}{score}{f' ({lead.product})' if lead.product else ''}"
+
+
 def _controlled(context: Context, leads: list[Lead]) -> Iterator[Finding]:
-    """Each randomised difference that can be computed: combined where it was, else of the one trial."""
+    """Each randomised difference that can be computed: combined where it was, else of the trials there are."""
     for lead in leads:
         if lead.controlled is not None:
             people = formatting.plural(lead.controlled.people, "person", "people")
             trials = formatting.plural(lead.controlled.k, "randomised comparison")
             text = f"{trials}, {people}: combined {differences.pooled_text(lead.controlled)}."
-            yield Finding(lead.label, text, "controlled")
+            yield Finding(_label(lead), text, "controlled")
         elif effects := published(context, lead):
-            yield Finding(lead.label, _one_trial(context, effects[0]), "controlled")
+            yield Finding(_label(lead), _computed(context, effects), "controlled")
         elif found := stated(context, lead):
-            yield Finding(lead.label, _one_stated(context, found[0]), "controlled")
+            yield Finding(_label(lead), _stated(context, found), "controlled")
 
 
-def _one_trial(context: Context, item: Compared) -> str:
+def _computed(context: Context, effects: Sequence[Compared]) -> str:
+    """The largest trial's difference; how many others there are."""
+    item = effects[0]
     treated, control = item.pair.treated, item.pair.control
     assert treated is not None and control is not None
-    name = f"one randomised trial ({context.label(item.pair.study)}, {item.people} people)"
+    trials = (
+        f"the largest of {len(effects)} randomised trials, not combined"
+        if effects[1:]
+        else "one randomised trial"
+    )
+    name = f"{trials} ({_named(context, item, item.people)})"
     difference = differences.difference_cell(item)
     if item.risk_ratio is None:
-        return f"{name}, {difference.note} {difference.text}."
+        return f"{name}, mean difference from control {difference.text}."
     counts = [formatting.count_of(row["events"], row["total"]) for row in (treated, control)]
     return (
         f"{name}, {counts[0]} treated people against {counts[1]} in the control group; "
@@ -75,23 +91,32 @@ def _one_trial(context: Context, item: Compared) -> str:
     )
 
 
-def _one_stated(context: Context, item: Compared) -> str:
-    """A randomised trial as its authors report it, where no difference can be computed."""
+def _stated(context: Context, items: Sequence[Compared]) -> str:
+    """Randomised trials as their authors report them, where no difference can be computed; each one is told."""
+    missing = f"no {'interval of the difference' if all(map(has_both, items)) else 'difference'}"
+    end = f"{missing} can be computed from the figures found."
+    if len(items) == 1:
+        (item,) = items
+        return f"one randomised trial ({_named(context, item, people_compared(context, item))}); {_said(item)}; {end}"
+    told = [f"{_named(context, item, people_compared(context, item))}: {_said(item)}" for item in items]
+    return f"{len(items)} randomised trials, not combined. {'. '.join(told)}. {end[0].upper()}{end[1:]}"
+
+
+def _named(context: Context, item: Compared, people: int | None) -> str:
+    """ "Deng 2017, 18 people, 6 months"."""
+    size = [formatting.plural(people, "person", "people")] if people is not None else []
+    return ", ".join([context.label(item.pair.study), *size, *comparison_caveats(context, item.pair)])
+
+
+def _said(item: Compared) -> str:
+    """Both groups' figures, and the authors' own of the difference."""
     pair = item.pair
-    people = _people_compared(context, item)
-    size = f", {formatting.plural(people, 'person', 'people')}" if people is not None else ""
-    words = [f"one randomised trial ({context.label(pair.study)}{size})"]
+    words = []
     if pair.treated and pair.control:
         treated, control = (figure_cell(pair, row).text for row in (pair.treated, pair.control))
         words.append(f"{treated} in the treated group, {control} in the control group")
     words += [effect_text(effect).lower() for effect in pair.effects[:1]]
-    return f"{'; '.join(words)}; no difference can be computed from the figures found."
-
-
-def _people_compared(context: Context, item: Compared) -> int | None:
-    """People in the two groups of a comparison; None where one of the numbers is not known."""
-    arms = [context.arms[item.pair.study, arm]["people"] for arm in (item.pair.arm, item.pair.control_arm)]
-    return None if None in arms else sum(arms)
+    return "; ".join(words)
 
 
 def _missed(context: Context, disease: str) -> Iterator[Finding]:
@@ -103,13 +128,12 @@ def _missed(context: Context, disease: str) -> Iterator[Finding]:
         if unpublished and not context.is_apart(item.pair.study) and any(map(is_missed, item.pair.effects)):
             trials.setdefault(item.pair.study, item)
     if trials:
-        known = [_people_compared(context, item) for item in trials.values()]
+        known = [people_compared(context, item) for item in trials.values()]
         people = formatting.number(sum(number for number in known if number is not None))
         parts = "; ".join(_printed(context, item) for item in trials.values())
-        label = formatting.plural(len(trials), "unpublished trial")
-        yield Finding(
-            label.capitalize(), f"{people} people, company figures, {MISSED}: {parts}.", "controlled"
-        )
+        said = dict.fromkeys(mark for study in trials if (mark := context.mark(study)))
+        label = ", ".join([formatting.plural(len(trials), "trial"), *said])
+        yield Finding(label, f"{people} people, {MISSED}: {parts}.", "controlled")
 
 
 def _printed(context: Context, item: Compared) -> str:
@@ -118,41 +142,36 @@ def _printed(context: Context, item: Compared) -> str:
     if not treated or not control or treated["percent"] is None or control["percent"] is None:
         return label
     shares = [formatting.printed_percent(row["percent"]) for row in (treated, control)]
-    return f"{label} {context.measure(treated).label} {shares[0]} against {shares[1]}"
+    counted = treated["events"] is not None and control["events"] is not None
+    words = "" if counted else " as printed, no counts"
+    return f"{label} {context.measure(treated).label} {shares[0]} against {shares[1]}{words}"
 
 
 def _uncontrolled(context: Context, leads: list[Lead]) -> Iterator[Finding]:
-    """The combined shares, then the results of measures without a randomised difference, most people first."""
+    """The combined shares, then the results of measures that no randomised trial compared, most people first."""
     combined_leads = [
         lead for lead in leads if lead.synthesis is not None and lead.synthesis.pooled is not None
     ]
     for lead in combined_leads:
-        pooled = lead.synthesis.pooled if lead.synthesis else None
-        assert pooled is not None
-        studies = formatting.plural(pooled.k, "study", "studies")
+        synthesis = lead.synthesis
+        assert synthesis is not None and synthesis.pooled is not None
+        pooled = synthesis.pooled
+        studies = formatting.plural(synthesis.k, "study", "studies")
         people = formatting.plural(pooled.total, "person", "people")
         text = (
             f"{combined.share(pooled)} in a typical study of treated people ({studies}, {people}, combined); "
             "this is not an effect of the treatment."
         )
-        yield Finding(lead.label, text, lead.slug)
+        yield Finding(_label(lead), text, lead.slug)
     for lead in sorted(leads, key=lambda lead: -_most_people(context, lead)):
         rows = [row for row in lead.rows if _is_usable(context, row)]
-        if rows and lead not in combined_leads and not published(context, lead):
-            yield Finding(lead.label, _one_result(context, rows), lead.slug)
+        if rows and lead not in combined_leads and not published(context, lead) and not stated(context, lead):
+            yield Finding(_label(lead), _one_result(context, lead, rows), lead.slug)
 
 
 def _most_people(context: Context, lead: Lead) -> int:
     """People in the largest usable result."""
     return max((row["total"] for row in lead.rows if _is_usable(context, row)), default=0)
-
-
-def _is_combined(lead: Lead) -> bool:
-    """Combined over single arms that are not all treated groups of controlled trials: those say more as comparisons."""
-    synthesis = lead.synthesis
-    if synthesis is None or synthesis.pooled is None:
-        return False
-    return not all("controlled-arm" in unit.flags for unit in synthesis.units)
 
 
 def _is_usable(context: Context, row: Record) -> bool:
@@ -162,34 +181,43 @@ def _is_usable(context: Context, row: Record) -> bool:
     return pooled and counted and row["source_kind"] != "press"
 
 
-def _one_result(context: Context, rows: list[Record]) -> str:
-    """The largest study's result in natural frequencies; how many others there are."""
+def _one_result(context: Context, lead: Lead, rows: list[Record]) -> str:
+    """The largest usable result in natural frequencies; how many studies have another."""
     row = max(rows, key=lambda row: (row["total"], row["key"]))
     value, interval = formatting.share(row["proportion"], row["ci_low"], row["ci_high"])
     counts = formatting.count_of(row["events"], row["total"])
-    studies = len({other["study"] for other in rows})
-    name = (
-        f"one study ({context.label(row['study'])})"
-        if studies == 1
-        else (f"the largest of {studies} studies, not combined ({context.label(row['study'])}),")
-    )
-    return f"{counts} treated people ({value}, 95 % interval {interval}); {name} {UNCONTROLLED}."
+    which = _which(context, lead, rows, row)
+    return f"{counts} treated people ({value}, 95 % interval {interval}); {which} {UNCONTROLLED}."
 
 
-def _harms(context: Context, leads: list[Lead]) -> Iterator[Finding]:
+def _which(context: Context, lead: Lead, rows: list[Record], row: Record) -> str:
+    """One study of several is named as such, also where the others' figures cannot be used."""
+    usable, every = (len({one["study"] for one in found}) for found in (rows, lead.rows))
+    name = _named_row(context, row)
+    if every == 1:
+        return f"one study ({name})"
+    if usable == 1:
+        return f"of {every} studies the only one with a count that may be used ({name}),"
+    return f"the largest of {usable} studies, not combined ({name}),"
+
+
+def _named_row(context: Context, row: Record) -> str:
+    return ", ".join([context.label(row["study"]), *caveats(context, row)])
+
+
+def _harms(context: Context, harms: list[tuple[SummaryRow, Lead]]) -> Iterator[Finding]:
     """The harm counted in the most people; or that none was counted."""
-    counted = {lead.slug: [row for row in lead.rows if _is_usable(context, row)] for lead in leads}
-    for lead in sorted(leads, key=lambda lead: -sum(row["total"] for row in counted[lead.slug])):
+    counted = {lead.slug: [row for row in lead.rows if _is_usable(context, row)] for _, lead in harms}
+    for _, lead in sorted(harms, key=lambda harm: -sum(row["total"] for row in counted[harm[1].slug])):
         rows = counted[lead.slug]
         if rows:
             counts = [formatting.count_of(row["events"], row["total"]) for row in rows]
-            named = [
-                f"{count} ({context.label(row['study'])})" for count, row in zip(counts, rows, strict=True)
-            ]
+            named = [f"{count} ({_named_row(context, row)})" for count, row in zip(counts, rows, strict=True)]
             silent = len({row["study"] for row in lead.rows if row["kind"] == "none-mentioned"})
             more = formatting.plural(silent, "further study", "further studies")
             rest = f"; none mentioned in {more}" if silent else ""
-            yield Finding(lead.label, f"{formatting.joined(named)} treated people{rest}.", "safety")
+            yield Finding(_label(lead), f"{formatting.joined(named)} treated people{rest}.", "safety")
         else:
-            text = "no count was found; where none are mentioned, nothing was measured."
-            yield Finding("Serious harms", text, "safety")
+            labels = formatting.joined([row.label[0].lower() + row.label[1:] for row, _ in harms])
+            text = "no count that may be used was found; where none are mentioned, that is read from words."
+            yield Finding(f"{labels[0].upper()}{labels[1:]}", text, "safety")

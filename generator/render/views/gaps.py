@@ -1,4 +1,4 @@
-"""What is there and what is missing: each study against each outcome, with five different states."""
+"""What is there and what is missing: each study against each outcome, with a state for each kind of absence."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from generator.render.context import Context
 from generator.render.figures import Artist, frame, names
 from generator.render.tables import Cell, Figure, Head, Row, Table, one_group
 from generator.render.wording import ABSENCE_KEY
+from generator.tables import Record
 
 WORDS = {state: words for state, words, _ in ABSENCE_KEY}
 
@@ -24,13 +25,14 @@ def outcomes_of(context: Context) -> list[tuple[str, str]]:
 
 
 def state(context: Context, disease: str, study: str, outcome: str) -> str:
-    """reported, reported-zero, none-mentioned, absent or not-applicable, for one study and outcome."""
+    """The state of one study and outcome: a key of ABSENCE_KEY."""
     vocabulary = context.vocabulary
     if outcome in vocabulary.domains:
         rows = [row for row in context.outcomes if row["study"] == study and row["domain"] == outcome]
         rows += [row for row in context.effects if row["study"] == study and row["domain"] == outcome]
-        if any(row["disease"] in (disease, None) for row in rows):
-            return "reported"
+        rows = [row for row in rows if row["disease"] in (disease, None)]
+        if rows:
+            return "reported" if any(map(gives_figure, rows)) else "in-words"
         measures = vocabulary.measures.get(disease, {}).values()
         return "absent" if any(measure.domain == outcome for measure in measures) else "not-applicable"
     found = [row for row in context.safety if row["study"] == study and row["category"] == outcome]
@@ -38,6 +40,12 @@ def state(context: Context, disease: str, study: str, outcome: str) -> str:
     if kinds & {"proportion", "inferred", "events"}:
         return "reported"
     return "reported-zero" if "reported-zero" in kinds else "none-mentioned" if kinds else "absent"
+
+
+def gives_figure(row: Record) -> bool:
+    """Has an outcome or effect a figure? An outcome always has; an effect may say in words alone how groups differ."""
+    is_effect = "control_arm" in row
+    return not is_effect or any(row[name] is not None for name in ("value", "ci_low", "ci_high", "p_value"))
 
 
 def gaps_table(context: Context, page: Address, disease: str, studies: tuple[str, ...]) -> Table:
@@ -79,7 +87,10 @@ def gaps_figure(context: Context, artist: Artist, disease: str, studies: tuple[s
         studies=names(context.label(study) for study in studies),
         outcomes=names(label for _, label in outcomes),
     )
-    caption = "“Not found” means: not in the pages read. It does not mean that the study did not report it."
+    caption = (
+        "“Not found” means: not in the pages read. It does not mean that the study did not report it. “Not "
+        "applicable” means: no measure of the outcome is defined here for this disease."
+    )
     return artist.figure("gaps-chart", "What was found for each study", caption, chart, "gaps-table")
 
 

@@ -22,11 +22,12 @@ class Entry:
 
 @dataclass(frozen=True)
 class Chapter:
-    """A vocabulary as a chapter of the glossary."""
+    """A vocabulary as a chapter of the glossary; the search of the site finds it, or leaves it out to stay small."""
 
     anchor: str
     label: str
     entries: tuple[Entry, ...]
+    searched: bool = True
 
 
 @dataclass(frozen=True)
@@ -52,6 +53,14 @@ def glossary_view(context: Context) -> GlossaryView:
         Entry(f"basis-{key}", words.capitalize(), wording.BASIS_MEANING[key])
         for key, words in wording.BASIS.items()
     )
+    readings = tuple(
+        Entry(f"reading-{label.replace(' ', '-')}", label.capitalize(), meaning)
+        for label, meaning in wording.READINGS.items()
+    )
+    absences = tuple(
+        Entry(f"absence-{state}", words.capitalize(), meaning)
+        for state, words, meaning in wording.ABSENCE_KEY
+    )
     return GlossaryView(
         chapters=(
             Chapter("abbreviations", "Abbreviations", abbreviations),
@@ -63,6 +72,8 @@ def glossary_view(context: Context) -> GlossaryView:
             _chapter("masking", "Masking", vocabulary.masking),
             _chapter("trial-statuses", "Status of registered trials", vocabulary.trial_statuses),
             Chapter("basis", "What a figure rests on", basis),
+            Chapter("readings", "How figures were read", readings, searched=False),
+            Chapter("absences", "What is there, and what is missing", absences, searched=False),
         )
     )
 

@@ -34,6 +34,7 @@ class MethodsView:
     sensitivity: Table
     thresholds: Table
     rules: Table
+    over: tuple[str, ...]
 
 
 def methods_view(context: Context) -> MethodsView:
@@ -72,6 +73,9 @@ def methods_view(context: Context) -> MethodsView:
             "Rules that every change of the data must pass",
             (Head("rule", "Rule"), Head("meaning", "What it asks")),
             one_group(rules),
+        ),
+        over=tuple(
+            f"“{status.label}”" for status in context.vocabulary.trial_statuses.values() if status.ended
         ),
     )
 

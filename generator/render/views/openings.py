@@ -13,12 +13,12 @@ from generator.model.portal import SummaryRow
 from generator.render import wording
 from generator.render.context import Context
 from generator.render.views import combined, differences
+from generator.render.views.caveats import caveats, comparison_caveats
 from generator.render.views.comparisons import effect_text, figure_cell, pair_key
 from generator.render.views.leads import Lead, slugs_of
 from generator.render.views.results import percent_cell
 from generator.render.views.safety import found_cell, share_cell
 from generator.render.views.scores import NOT_POOLED, has, summary_text
-from generator.synthesis import reasons
 from generator.synthesis.controlled import Compared
 from generator.synthesis.pooled_controls import ControlledSynthesis
 from generator.tables import Record
@@ -84,7 +84,7 @@ def opening(context: Context, disease: str, item: SummaryRow, leads: list[Lead],
     )
     return Opening(
         name=f"{item.label} – {lead.label}",
-        plots=_plots(context, lead, tried),
+        plots=_plots(lead, tried),
         part=lead.label if _is_harm(lead) else None,
         lists=tuple(listed for listed in lists if listed.lines),
         notes=_notes(context, lead, tried),
@@ -120,7 +120,7 @@ def _is_score(lead: Lead) -> bool:
     return any(has(row, form) for row in lead.rows if "change_mean" in row for form in FORMS)
 
 
-def _plots(context: Context, lead: Lead, tried: ControlledSynthesis | None) -> tuple[str, ...]:
+def _plots(lead: Lead, tried: ControlledSynthesis | None) -> tuple[str, ...]:
     """Ids of the figures that show the measure; the harms share one."""
     forest = [f"{tried.outcome}-{tried.stratum}-{tried.scope}-forest"] if tried and tried.effect else []
     if not lead.rows:
@@ -130,19 +130,13 @@ def _plots(context: Context, lead: Lead, tried: ControlledSynthesis | None) -> t
     if _is_score(lead):
         drawn = {
             "before-after": _any(lead, lambda row: _centred(row, "baseline") and _centred(row, "follow_up")),
-            "change": _any(lead, lambda row: has(row, "change")),
-            "percent-change": _any(lead, lambda row: has(row, "change_percent")),
+            "change": _any(lead, lambda row: _centred(row, "change")),
+            "percent-change": _any(lead, lambda row: _centred(row, "change_percent")),
         }
         return (*forest, *(f"{lead.slug}-{form}-chart" for form, there in drawn.items() if there))
     counted = _any(lead, lambda row: row["proportion"] is not None)
-    key = lead.slug if lead.stratum is None else f"{lead.slug}-{_stratum(context, lead)}"
+    key = lead.slug if lead.stratum.main else f"{lead.slug}-{lead.stratum.id}"
     return (*forest, f"{key}-chart") if counted else tuple(forest)
-
-
-def _stratum(context: Context, lead: Lead) -> str:
-    """Id of the stratum of products that the lead is of."""
-    groups = context.vocabulary.product.strata.groups
-    return next(group.id for group in groups if (None if group.main else group.label) == lead.stratum)
 
 
 def _any(lead: Lead, holds: Callable[[Record], bool]) -> bool:
@@ -155,14 +149,7 @@ def _centred(row: Record, form: str) -> bool:
 
 def _result(context: Context, row: Record) -> Line:
     """ "Deng 2017, treated group: 8 of 17, 47 % (26 to 69 %)", linked to its row."""
-    arm = context.arms[row["study"], row["arm"]]
-    words = [arm["label"]]
-    if row["months"] is not None:
-        words.append(formatting.months(row["months"]))
-    if row.get("subset"):
-        words.append(f"only {row['subset']}")
-    if context.mark(row["study"]):
-        words.append(str(context.mark(row["study"])))
+    words = [context.arms[row["study"], row["arm"]]["label"], *caveats(context, row)]
     link = (context.label(row["study"]), f"#{row['key']}")
     return Line(links=(link,), after=f", {', '.join(words)}: {_figures(row)}")
 
@@ -198,26 +185,30 @@ def _comparison(context: Context, item: Compared) -> Line:
         words.append(f"{cell.text}, {cell.note}" if cell.note else cell.text)
     elif pair.effects:
         words.append(effect_text(pair.effects[0]).lower())
-    time = formatting.months(pair.months) if pair.months is not None else None
-    subset = f"only {pair.subset}" if pair.subset else None
-    said = "".join(f", {word}" for word in (time, subset, context.mark(pair.study)) if word)
+        words += [str(effect["definition"]) for effect in pair.effects[:1] if effect["definition"]]
+    said = "".join(f", {word}" for word in comparison_caveats(context, pair))
     link = (context.label(pair.study), f"#{pair_key(pair)}")
     return Line(links=(link,), after=f"{said}: {'; '.join(words) or 'no figure found'}")
 
 
 def _controlled(context: Context, disease: str, lead: Lead) -> ControlledSynthesis | None:
     """The combination of the randomised comparisons of the measure, tried or made."""
-    wanted = (lead.slug, "randomised", _stratum(context, lead))
+    wanted = (lead.slug, "randomised", lead.stratum.id)
     items = context.results.controlled_of(disease)
     return next((item for item in items if (item.outcome, item.scope, item.stratum) == wanted), None)
 
 
 def _left_out(context: Context, lead: Lead) -> tuple[Line, ...]:
     """Treated groups whose results were not used, one line a reason."""
-    decisions = lead.synthesis.decisions if lead.synthesis else ()
+    synthesis = lead.synthesis
+    if synthesis is None:
+        return ()
     left = [
-        (reasons.EXCLUSIONS[decision.reason], (context.label(decision.study), f"#{decision.key}"))
-        for decision in decisions
+        (
+            combined.why_left_out(context, synthesis, decision),
+            (context.label(decision.study), f"#{decision.key}"),
+        )
+        for decision in synthesis.decisions
         if decision.reason and decision.reason not in SAID_OTHERWISE
     ]
     return _by_reason(left)
@@ -226,7 +217,10 @@ def _left_out(context: Context, lead: Lead) -> tuple[Line, ...]:
 def _left_out_compared(context: Context, lead: Lead, tried: ControlledSynthesis | None) -> tuple[Line, ...]:
     """Comparisons that were not combined."""
     left = [
-        (reasons.CONTROLLED_EXCLUSIONS[reason], (context.label(item.pair.study), f"#{pair_key(item.pair)}"))
+        (
+            differences.why_left_out(context, item, reason),
+            (context.label(item.pair.study), f"#{pair_key(item.pair)}"),
+        )
         for item, reason in (tried.chosen.left_out if tried else ())
         if item in lead.compared
     ]
@@ -234,10 +228,13 @@ def _left_out_compared(context: Context, lead: Lead, tried: ControlledSynthesis 
 
 
 def _by_reason(left: Iterable[tuple[str, Link]]) -> tuple[Line, ...]:
-    found: dict[str, list[Link]] = {}
-    for reason, link in left:
-        found.setdefault(reason, []).append(link)
-    return tuple(Line(f"{reason.removesuffix('.')}: ", tuple(links)) for reason, links in found.items())
+    """Each reason with its studies, each named once and linked to its first row."""
+    found: dict[str, dict[str, Link]] = {}
+    for reason, (label, anchor) in left:
+        found.setdefault(reason, {}).setdefault(label, (label, anchor))
+    return tuple(
+        Line(f"{reason.removesuffix('.')}: ", tuple(links.values())) for reason, links in found.items()
+    )
 
 
 def _notes(context: Context, lead: Lead, tried: ControlledSynthesis | None) -> tuple[str, ...]:

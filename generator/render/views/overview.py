@@ -12,7 +12,9 @@ from generator.paths import Address
 from generator.render.context import Context
 from generator.render.figures import Artist, frame, names
 from generator.render.tables import Cell, Figure, Head, Row, Table, one_group
+from generator.render.views.gaps import gives_figure
 from generator.synthesis.overlaps import without_overlaps
+from generator.synthesis.people import sum_people
 from generator.tables import Record
 
 NONE = Cell("none found", mark="absent")
@@ -22,7 +24,9 @@ def _studies_with(context: Context, disease: str, domain: str) -> list[str]:
     """Main studies with a figure of the domain for the disease, in the order of ids."""
     rows = [row for row in [*context.outcomes, *context.effects] if row["domain"] == domain]
     found = {
-        row["study"] for row in rows if not context.is_apart(row["study"]) and context.is_on(row, disease)
+        row["study"]
+        for row in rows
+        if not context.is_apart(row["study"]) and context.is_on(row, disease) and gives_figure(row)
     }
     return sorted(found)
 
@@ -35,12 +39,13 @@ def map_cells(context: Context) -> list[Record]:
     designs = list(context.vocabulary.designs)
     cells = []
     for disease, term in context.vocabulary.diseases.items():
+        arms = [arm for arm in context.arms.values() if arm["disease"] == disease]
         for domain, words in context.vocabulary.domains.items():
             studies = _studies_with(context, disease, domain)
             if not studies:
                 continue
             overlaps = {study: frozenset(context.studies[study]["overlaps"]) for study in studies}
-            people = {study: _people(context, study, disease) for study in studies}
+            people = {study: sum_people(arms, study) for study in studies}
             counted = without_overlaps({study: (number, 1) for study, number in people.items()}, overlaps)
             strongest = min(designs.index(_design(context, study, disease, domain)) for study in studies)
             cells.append(
@@ -65,17 +70,12 @@ def _design(context: Context, study: str, disease: str, domain: str) -> str:
     rows = [
         row
         for row in [*context.outcomes, *context.effects]
-        if row["study"] == study and row["domain"] == domain
+        if row["study"] == study and row["domain"] == domain and gives_figure(row)
     ]
     arms = [context.arms[study, row["arm"]] for row in rows if row["disease"] in (disease, None)]
     if not designs[own].randomised or any(arm["randomised"] for arm in arms):
         return own
     return [slug for slug, term in designs.items() if term.trial][-1]
-
-
-def _people(context: Context, study: str, disease: str) -> int:
-    arms = [arm for (owner, _), arm in context.arms.items() if owner == study]
-    return sum(arm["people"] or 0 for arm in arms if arm["disease"] in (disease, None))
 
 
 def evidence_map(context: Context, artist: Artist) -> Figure:

@@ -14,9 +14,13 @@ def reading_label(context: Context, study: str) -> str:
 
 
 def reading_meaning(context: Context, study: str) -> str:
-    """The label of a study's reading with what it means."""
-    label = reading_label(context, study)
-    return f"{label}. {wording.READINGS[label]}"
+    """The label of a study's reading with what it means, and how many figures were corrected."""
+    reading = reading_of(context.dataset.study(study))
+    meaning = f"{reading.label}. {wording.READINGS[reading.label]}"
+    if reading.corrected is None:
+        return meaning
+    were = "was" if reading.corrected in (0, 1) else "were"
+    return f"{meaning} {number(reading.corrected) if reading.corrected else 'None'} {were} corrected."
 
 
 def readers_of(context: Context, studies: tuple[str, ...]) -> str:

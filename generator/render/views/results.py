@@ -12,8 +12,8 @@ from generator.render.context import Context
 from generator.render.figures import Artist, frame
 from generator.render.tables import ABSENT, Aside, Block, Cell, Figure, Group, Head, Row, Table
 from generator.render.views import combined
-from generator.render.wording import NOT_EFFECT
-from generator.synthesis.single_arm import Synthesis
+from generator.render.wording import AFTER_COMPARISON, NOT_EFFECT
+from generator.synthesis.single_arm import Synthesis, stratum_of_row
 from generator.tables import Record
 
 HEADS = (
@@ -29,6 +29,7 @@ CHART_ROLES = {
     "randomised against control": "treated, randomised",
     "controlled, not randomised": "treated, controlled",
     "no control group": "treated, no control group",
+    AFTER_COMPARISON: "treated, no control group",
 }
 
 
@@ -92,7 +93,7 @@ def in_order(context: Context, rows: list[Record]) -> list[Record]:
 
     def rank(row: Record) -> tuple[object, ...]:
         arm, study = context.arms[row["study"], row["arm"]], context.studies[row["study"]]
-        stratum = stratum_of(context, row)
+        stratum = stratum_of_row(context.arms, row)
         place = strata.index(stratum) if stratum in strata else len(strata)
         strength = 0 if arm["randomised"] else 1 if arm["controlled"] else 2
         position = list(context.arms).index((row["study"], row["arm"]))
@@ -109,20 +110,11 @@ def in_order(context: Context, rows: list[Record]) -> list[Record]:
     return sorted(rows, key=rank)
 
 
-def stratum_of(context: Context, row: Record) -> str | None:
-    """The stratum of a treated arm; a control arm stands with the arm that was compared with it."""
-    arm = context.arms[row["study"], row["arm"]]
-    if arm["role"] == "intervention":
-        return str(arm["stratum"]) if arm["stratum"] else None
-    treated = [other for other in context.arms.values() if other["study"] == row["study"]]
-    return next((other["stratum"] for other in treated if other["compared_with"] == row["arm"]), None)
-
-
 def by_stratum(context: Context, rows: list[Record]) -> list[tuple[str | None, Stratum | None, list[Record]]]:
     """Rows by stratum with its label; the main stratum alone needs no heading."""
     groups: dict[str | None, list[Record]] = {}
     for row in rows:
-        groups.setdefault(stratum_of(context, row), []).append(row)
+        groups.setdefault(stratum_of_row(context.arms, row), []).append(row)
     strata = {group.id: group for group in context.vocabulary.product.strata.groups}
     only_main = all(key in strata and strata[key].main for key in groups)
     return [
@@ -213,9 +205,9 @@ def _figure(
     return artist.figure(f"{key}-chart", name, caption, chart, f"{key}-table")
 
 
-def chart_role(context: Context, arm: Record) -> str:
-    """How an arm is marked in a chart."""
-    return CHART_ROLES.get(context.control_words(arm), "control")
+def chart_role(context: Context, row: Record) -> str:
+    """How a result is marked in a chart."""
+    return CHART_ROLES.get(context.row_control_words(row), "control")
 
 
 def _drawn(context: Context, row: Record) -> Record:
@@ -230,6 +222,6 @@ def _drawn(context: Context, row: Record) -> Record:
         "ci_low": row["ci_low"],
         "ci_high": row["ci_high"],
         "total": row["total"],
-        "role": chart_role(context, arm),
+        "role": chart_role(context, row),
         "basis": row["basis"],
     }

@@ -8,7 +8,7 @@ from generator import formatting
 from generator.model.review import Review
 from generator.render.context import Context
 from generator.render.tables import Cell, Head, Row, Table, one_group
-from generator.synthesis.reconcile import Reconciled, reconcile
+from generator.synthesis.reconcile import Reconciled, places, reconcile
 
 HEADS = (
     Head("statement", "What the review says"),
@@ -50,11 +50,11 @@ def review_view(context: Context) -> ReviewView:
 
 
 def _row(context: Context, item: Reconciled) -> Row:
-    theirs = _value(item, float(item.figure.value), str(item.figure.value))
+    theirs = _value(item, float(item.figure.value))
     prefix = "up to " if item.figure.qualifier == "up-to" else ""
-    ours = Cell("not found", mark="absent")
+    ours = Cell("not counted" if item.not_counted else "not found", mark="absent")
     if item.value is not None:
-        ours = Cell(_value(item, item.value, None), mark="figure")
+        ours = Cell(_value(item, item.value), mark="figure")
     return Row(
         cells=(
             Cell(item.figure.statement, note=item.figure.note),
@@ -67,10 +67,10 @@ def _row(context: Context, item: Reconciled) -> Row:
     )
 
 
-def _value(item: Reconciled, value: float, printed: str | None) -> str:
+def _value(item: Reconciled, value: float) -> str:
+    """With as many places as the review prints, for both sides."""
     if item.figure.quantity in PERCENT_QUANTITIES:
-        places = len(repr(item.figure.value).partition(".")[2].rstrip("0"))
-        return f"{printed or formatting.decimals(value, places)}{formatting.NO_BREAK}%"
+        return f"{formatting.decimals(value, places(item.figure))}{formatting.NO_BREAK}%"
     return formatting.number(int(value)) if float(value).is_integer() else formatting.number(value)
 
 

@@ -104,9 +104,9 @@ def found_cell(row: Record) -> Cell:
 
 
 def share_cell(row: Record) -> Cell:
-    """Share of people with its interval; only the bound for a reported zero; nothing where nothing was measured."""
+    """Share of people with its interval; only the bound for a reported zero; no share of a zero read from words."""
     if row["kind"] == "none-mentioned":
-        return Cell("not measured", mark="none-mentioned")
+        return Cell("no share: read from words", mark="none-mentioned")
     if row["kind"] == "events":
         return Cell("no share: events, not people", mark="not-applicable")
     if row["kind"] == "reported-zero":
@@ -126,7 +126,7 @@ def safety_figure_cell(row: Record) -> Cell:
 def _figure(artist: Artist, marks: list[Record]) -> Figure:
     caption = (
         "Lines: 95 % intervals of the share of people; a reported zero is a line up to its exact bound; "
-        "“none mentioned” is no measurement; events are counts and have no share."
+        "“none mentioned” was read from words, not from a count; events are counts and have no share."
     )
     chart = partial(charts.draw_safety, frame(marks, list(charts.COLUMNS)))
     return artist.figure("safety-chart", "Adverse events and deaths", caption, chart, "safety-table")

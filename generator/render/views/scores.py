@@ -13,9 +13,10 @@ from generator.paths import Address
 from generator.render.context import Context
 from generator.render.figures import Artist, frame
 from generator.render.tables import ABSENT, Block, Cell, Figure, Group, Head, Row, Table
+from generator.render.views.caveats import direction
 from generator.render.views.results import chart_role, grouped, in_order, sentence
 from generator.render.wording import NOT_EFFECT
-from generator.tables import Record
+from generator.tables import Record, has_figure
 
 BETTER = "better"
 NOT_POOLED = (
@@ -48,17 +49,16 @@ def _block(context: Context, page: Address, artist: Artist, slug: str, rows: lis
         for form, members in shown
         if (figure := _figure(context, artist, slug, measure, form, members)) is not None
     )
-    better = "lower is better" if measure.better == "down" else "higher is better"
-    return Block(slug, measure.label, f"{sentence(measure)[:-1]}; {better}.", figures, tables)
+    return Block(slug, measure.label, f"{sentence(measure)[:-1]}; {direction(measure)}.", figures, tables)
 
 
 def has(row: Record, form: str) -> bool:
     """Does the row hold a summary of this form?"""
-    return any(row[f"{form}_{name}"] is not None for name in ("mean", "median", "q1", "low"))
+    return has_figure(row, form)
 
 
 def summary_text(row: Record, form: str) -> str | None:
-    """ "18.68 (SD 7.26), 41 people" with every part that was printed."""
+    """ "18.68 (SD 7.26); range 4 to 32": every figure that was printed, without the number of people."""
     part = {name: row[f"{form}_{name}"] for name in ("mean", "sd", "median", "q1", "q3", "low", "high", "n")}
     number = formatting.number
     words: list[str] = []
@@ -140,7 +140,7 @@ def _row(context: Context, page: Address, form: str, row: Record) -> Row:
             context.months_cell(row),
             Cell(row["p_value"] or ""),
             Cell(": ".join(word for word in words if word), note=note),
-            context.source_cell(row),
+            context.source_cell(row, with_doubts=True),
         ),
         anchor=row["key"] if form == _first_form(row) else f"{row['key']}-{form}",
         mark="control" if arm["role"] == "control" else None,
@@ -176,9 +176,10 @@ def _figure(
     context: Context, artist: Artist, slug: str, measure: Measure, form: str, rows: list[Record]
 ) -> Figure | None:
     draw = {"before-after": _dumbbells, "change": _changes, "percent-change": _percent_changes}[form]
-    chart, meaning = draw(context, measure, rows)
-    if chart is None:
+    drawn = _centred(rows, CENTRED[form])
+    if not drawn:
         return None
+    chart, meaning = draw(context, measure, drawn)
     caption = f"{meaning} {NOT_POOLED} Without a control group a change is not an effect."
     name = f"{measure.label}: {TITLES[form]}"
     return artist.figure(f"{slug}-{form}-chart", name, caption, chart, f"{slug}-{form}-table")
@@ -190,7 +191,7 @@ def _mark(context: Context, row: Record, figures: str) -> Record:
     time = f", {formatting.months(row['months'])}" if row["months"] is not None else ""
     subset = f", {row['subset']}" if row["subset"] else ""
     label = f"{context.label(row['study'])}, {arm['label']}{subset}{time}"
-    return {"row": row["key"], "label": label, "figures": figures, "role": chart_role(context, arm)}
+    return {"row": row["key"], "label": label, "figures": figures, "role": chart_role(context, row)}
 
 
 def _centre(row: Record, form: str) -> float | None:
@@ -199,15 +200,24 @@ def _centre(row: Record, form: str) -> float | None:
     return median if mean is None else mean
 
 
+# Forms that a row must have a mean or a median in, so that a display's chart can show it: a range alone has no place.
+CENTRED = {
+    "before-after": ("baseline", "follow_up"),
+    "change": ("change",),
+    "percent-change": ("change_percent",),
+}
+
+
+def _centred(rows: list[Record], forms: tuple[str, ...]) -> list[Record]:
+    return [row for row in rows if all(_centre(row, form) is not None for form in forms)]
+
+
 def _dumbbells(context: Context, measure: Measure, rows: list[Record]) -> tuple[Any, str]:
     marks = [
         _mark(context, row, f"{summary_text(row, 'baseline')} → {summary_text(row, 'follow_up')}")
         | {"baseline": _centre(row, "baseline"), "follow_up": _centre(row, "follow_up")}
         for row in rows
-        if _centre(row, "baseline") is not None and _centre(row, "follow_up") is not None
     ]
-    if not marks:
-        return None, ""
     down = measure.better == "down"
     chart = partial(
         scores.draw_dumbbells,

@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 from generator import formatting, paths
-from generator.model.study import Quantity
+from generator.model.arm import Quantity
 from generator.paths import Address
 from generator.render import wording
 from generator.render.context import Context, text_cell
-from generator.render.tables import ABSENT, Cell, Group, Head, Row, Table
+from generator.render.tables import ABSENT, Cell, Foot, Group, Head, Row, Table
 from generator.render.views.readings import reading_label
 from generator.tables import Record
 
@@ -69,7 +69,7 @@ def people_text(number: int | None) -> str:
 
 
 def disease_table(context: Context, page: Address, disease: str, studies: tuple[str, ...], key: str) -> Table:
-    """A row an arm of the disease, grouped by study."""
+    """A row an arm of the disease, grouped by study; below each what should be known of it and what is doubtful."""
     groups: list[Group] = []
     for study in studies:
         arms = [
@@ -78,8 +78,14 @@ def disease_table(context: Context, page: Address, disease: str, studies: tuple[
             if owner == study and arm["disease"] in (disease, None)
         ]
         rows = tuple(_arm_row(context, page, arm) for arm in arms)
-        groups.append(Group(None, rows, whole=f"study-{study}"))
+        groups.append(Group(None, rows, whole=f"study-{study}", foot=_foot(context.studies[study])))
     return Table(key, "Studies, and what each group was given", DISEASE_HEADS, tuple(groups))
+
+
+def _foot(study: Record) -> Foot | None:
+    """The study's note and doubts in full: what no column holds, such as an early stop or a dose for each finger."""
+    note, doubts = study["inclusion_note"] or None, study["doubts"] or None
+    return Foot(f"doubts-{study['study']}", note, doubts) if note or doubts else None
 
 
 def _arm_row(context: Context, page: Address, arm: Record) -> Row:

@@ -13,7 +13,8 @@ from generator.render import wording
 from generator.render.context import Context
 from generator.render.tables import Cell, Head, Row, Table, one_group
 from generator.render.views import differences
-from generator.render.views.leads import Lead, leads_of, published, rows_of
+from generator.render.views.caveats import caveats, comparison_caveats, direction, times
+from generator.render.views.leads import Lead, has_both, leads_of, published, rows_of
 from generator.render.views.openings import Opening, opening, place_of
 from generator.render.views.results import percent_cell
 from generator.render.views.scores import has, summary_cell
@@ -23,11 +24,13 @@ HEADS = (
     Head("outcome", "Outcome and measure"),
     Head("result", wording.NOT_EFFECT),
     Head("difference", wording.DIFFERENCE),
-    Head("people", "People (studies)"),
+    Head("people", "People treated (studies)"),
     Head("design", "Design"),
     Head("certainty", "Certainty"),
     Head("limits", "What this cannot show"),
 )
+SCORES = {"change": "change", "change_percent": "change", "follow_up": "before → after treatment"}
+INFERRED = "our reading of words, not a printed figure"
 CERTAINTY = Cell("Not assessed")
 NOTHING = Cell("not found in the pages read", mark="absent")
 
@@ -56,14 +59,14 @@ def summary_table(context: Context, disease: str) -> SummaryTable:
 
 def _row(context: Context, item: SummaryRow, leads: list[Lead]) -> Row:
     if not leads:
-        nothing = (Cell(item.label, note="no study reports it in the pages read"), NOTHING, NOTHING)
+        nothing = (Cell(item.label, note="no study gives a figure in the pages read"), NOTHING, NOTHING)
         return Row(
             (*nothing, Cell("0"), Cell(""), CERTAINTY, Cell("there is no result")),
             anchor=f"summary-{item.id}",
         )
     lead, others = leads[0], leads[1:]
     also = f"; and {formatting.plural(len(others), 'other measure')}" if others else ""
-    product = f" ({lead.stratum})" if lead.stratum else ""
+    product = f" ({lead.product})" if lead.product else ""
     return Row(
         cells=(
             Cell(item.label, place_of(lead), f"{lead.label}{product}{also}"),
@@ -89,74 +92,87 @@ def result_cell(context: Context, lead: Lead) -> Cell:
         return Cell(value, note=f"{interval}; combined, {k}", mark="figure")
     counted = [row for row in lead.rows if row.get("proportion") is not None and row["basis"] != "inferred"]
     if counted:
-        return _counted_cell(counted)
+        return _counted_cell(context, counted)
     if any(row.get("kind") == "none-mentioned" for row in lead.rows):
         studies = len({row["study"] for row in lead.rows if row["kind"] == "none-mentioned"})
-        note = f"in {formatting.plural(studies, 'study', 'studies')}; not measured"
+        note = f"in {formatting.plural(studies, 'study', 'studies')}; no count"
         return Cell(wording.NONE_MENTIONED, note=note, mark="none-mentioned")
     return _other_cell(context, lead)
 
 
-def _counted_cell(rows: list[Record]) -> Cell:
+def _counted_cell(context: Context, rows: list[Record]) -> Cell:
     if len(rows) == 1:
         (row,) = rows
         value, interval = formatting.share(row["proportion"], row["ci_low"], row["ci_high"])
-        return Cell(
-            f"{formatting.count_of(row['events'], row['total'])}: {value}", note=interval, mark="figure"
-        )
+        text = f"{formatting.count_of(row['events'], row['total'])}: {value}"
+        return Cell(text, note="; ".join([interval, *caveats(context, row)]), mark="figure")
     shares = sorted(row["proportion"] for row in rows)
     span = formatting.percent_interval(shares[0], shares[-1])
-    return Cell(span, note=f"range of {len(rows)} results, not combined", mark="figure")
+    when = times(rows)
+    note = f"range of {len(rows)} results{f', {when}' if when else ''}; not combined"
+    return Cell(span, note=note, mark="figure")
 
 
 def _other_cell(context: Context, lead: Lead) -> Cell:
-    """A printed percentage, a score, or our reading of words; published studies first."""
-    statuses = context.vocabulary.statuses
-    rows = sorted(lead.rows, key=lambda row: not statuses[context.studies[row["study"]]["status"]].pooled)
-    printed = [row for row in rows if row.get("percent") is not None]
-    if printed:
-        note = context.mark(printed[0]["study"]) or "as printed, no count"
-        return Cell(
-            percent_cell(printed[0]).text, note=f"{context.label(printed[0]['study'])}; {note}", mark="figure"
-        )
+    """A printed percentage, a score, or our reading of words: of the row that says most."""
+    rows = sorted(lead.rows, key=lambda row: _rank(context, row))
     for row in rows:
-        for form, words in (
-            ("change", "change"),
-            ("change_percent", "change"),
-            ("follow_up", "after treatment"),
-        ):
-            if form in ("change", "change_percent", "follow_up") and f"{form}_mean" in row and has(row, form):
-                unit = f"{formatting.NO_BREAK}%" if form == "change_percent" else ""
-                cell = summary_cell(row, form, unit)
-                results = formatting.plural(len(lead.rows), "result")
-                return Cell(
-                    cell.text, note=f"{words}, {context.label(row['study'])}; {results}, not combined"
-                )
+        if row.get("percent") is not None:
+            words = [context.label(row["study"]), *caveats(context, row), "as printed, no count"]
+            return Cell(percent_cell(row).text, note="; ".join(words), mark="figure")
+    for row in rows:
+        if cell := _score_cell(context, row, len(rows)):
+            return cell
     read = [row for row in rows if row["basis"] == "inferred" and row.get("events") is not None]
     if read:
         count = formatting.count_of(read[0]["events"], read[0]["total"])
-        return Cell(count, note="our reading of words, not a printed figure", mark="none-mentioned")
+        words = [INFERRED, *caveats(context, read[0])]
+        return Cell(count, note="; ".join(words), mark="none-mentioned")
     return NOTHING
 
 
+def _rank(context: Context, row: Record) -> tuple[bool, bool, int]:
+    """Published studies first, then groups of randomised comparisons, then the largest."""
+    arm, status = context.arms[row["study"], row["arm"]], context.studies[row["study"]]["status"]
+    return (not context.vocabulary.statuses[status].pooled, not arm["randomised"], -(arm["people"] or 0))
+
+
+def _score_cell(context: Context, row: Record, results: int) -> Cell | None:
+    """A score's change, else its values before and after, as printed, with the direction in which it is read."""
+    form = next((form for form in SCORES if f"{form}_mean" in row and has(row, form)), None)
+    if form is None:
+        return None
+    text = summary_cell(row, form, f"{formatting.NO_BREAK}%" if form == "change_percent" else "").text
+    if form == "follow_up" and has(row, "baseline"):
+        text = f"{summary_cell(row, 'baseline').text} → {text}"
+    words = [
+        f"{SCORES[form]}, {direction(context.measure(row))}",
+        ", ".join([context.label(row["study"]), *caveats(context, row)]),
+        f"{formatting.plural(results, 'result')}, not combined",
+    ]
+    return Cell(text, note="; ".join(words))
+
+
 def difference_cell(context: Context, lead: Lead) -> Cell:
-    """The combined difference; else that of one trial; else what the authors say; else that there is none."""
+    """The combined difference; else that of the largest trial; else what is missing; else that there is none."""
     if lead.controlled is not None:
         return differences.pooled_cell(lead.controlled)
-    effects = published(context, lead)
-    if effects:
-        cell = differences.difference_cell(effects[0])
-        return Cell(cell.text, note=f"{cell.note}; {context.label(effects[0].pair.study)}", mark="figure")
-    stated = [
-        item.pair.study for item in lead.compared for effect in item.pair.effects if not effect["subset"]
-    ]
+    if effects := published(context, lead):
+        cell, pair = differences.difference_cell(effects[0]), effects[0].pair
+        name = ", ".join([context.label(pair.study), *comparison_caveats(context, pair)])
+        largest = f"largest of {len(effects)} trials: " if effects[1:] else ""
+        return Cell(cell.text, note=f"{cell.note}; {largest}{name}", mark="figure")
+    stated = [item for item in lead.compared if item.pair.effects and not item.pair.subset]
     if stated:
-        labels = formatting.joined(list(dict.fromkeys(context.label(study) for study in stated)))
+        labels = formatting.joined(list(dict.fromkeys(context.label(item.pair.study) for item in stated)))
+        missing = "interval" if any(map(has_both, stated)) else "difference"
         return Cell(
-            "no figures to compute it from", note=f"what the authors say: {labels}, below", mark="absent"
+            f"no {missing} can be computed", note=f"what the authors say: {labels}, below", mark="absent"
         )
     if lead.compared:
-        return Cell("cannot be computed", note="no counts of both groups", mark="absent")
+        return Cell(
+            "cannot be computed", note=differences.NOT_COMPUTED[lead.compared[0].missing], mark="absent"
+        )
     return Cell("no randomised comparison found", mark="absent")
 
 
@@ -166,27 +182,30 @@ def _people_cell(context: Context, lead: Lead) -> Cell:
     if lead.synthesis is not None and lead.synthesis.pooled is not None:
         return Cell(f"{formatting.number(lead.synthesis.pooled.total)} ({lead.synthesis.k})", mark="figure")
     overlapping = any(set(context.studies[study]["overlaps"]) & set(studies) for study in studies)
-    note = "reports share people" if overlapping else None
-    words = formatting.plural(len(studies), "study", "studies")
     people = 0 if overlapping else lead.people
-    return Cell(
-        f"{formatting.number(people)} ({len(studies)})" if people else words, note=note, mark="figure"
-    )
+    notes = ["reports share people"] if overlapping else []
+    if people and lead.people_unknown:
+        notes.append(
+            f"not known of {formatting.joined([context.label(study) for study in lead.people_unknown])}"
+        )
+    words = formatting.plural(len(studies), "study", "studies")
+    text = f"{formatting.number(people)} ({len(studies)})" if people else words
+    return Cell(text, note="; ".join(notes) or None, mark="figure")
 
 
 def _design_cell(context: Context, lead: Lead) -> Cell:
     """Designs of the studies; a group without control is named as such, whatever its study's design."""
     arms = dict.fromkeys([(row["study"], row["arm"]) for row in lead.rows])
     arms |= dict.fromkeys([(item.pair.study, item.pair.arm) for item in lead.compared])
-    best: dict[str, bool] = {}
+    controlled: dict[str, bool] = {}
     for study, arm in arms:
-        best[study] = best.get(study, False) or bool(context.arms[study, arm]["controlled"])
+        controlled[study] = controlled.get(study, False) or bool(context.arms[study, arm]["controlled"])
     words = []
     for slug, term in context.vocabulary.designs.items():
-        studies = [study for study in best if context.studies[study]["design"] == slug]
-        uncontrolled = term.randomised and studies and not any(best[study] for study in studies)
-        note = ", group without control" if uncontrolled else ""
-        words += [f"{term.label.lower()}{note} ({len(studies)})"] if studies else []
+        studies = [study for study in controlled if context.studies[study]["design"] == slug]
+        alone = [study for study in studies if term.randomised and not controlled[study]]
+        for count, note in ((len(studies) - len(alone), ""), (len(alone), ", group without control")):
+            words += [f"{term.label.lower()}{note} ({count})"] if count else []
     return Cell(", ".join(words).capitalize())
 
 
@@ -202,14 +221,16 @@ def limits(context: Context, lead: Lead) -> str:
         assert only is not None
         return _of_comparison(effects[0].people, only.ci_low <= 0 <= only.ci_high)
     if lead.rows and all(row.get("kind") == "none-mentioned" for row in lead.rows):
-        return "whether it happened: silence is no measurement"
+        return "how often it happens: that none are mentioned is no count"
     if any("category" in row for row in lead.rows):
         return "whether treatment caused it, or how often it happens without"
     if lead.compared:
-        return "how large the difference is"
+        return "how large the difference is, or whether chance explains it"
     return "how people would have fared without treatment"
 
 
 def _of_comparison(people: int, crosses: bool) -> str:
-    words = f"{formatting.plural(people, 'person', 'people')} in the comparison"
-    return words + ("; the interval includes no difference" if crosses else "; certainty was not judged")
+    words = formatting.plural(people, "person", "people")
+    if crosses:
+        return f"whether the groups differ: {words}, the interval includes no difference"
+    return f"how sure this is: {words} in the comparison, certainty not judged"

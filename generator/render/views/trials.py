@@ -1,7 +1,8 @@
-"""Registered trials: of one disease, or all; those that ended without a report found are marked."""
+"""Registered trials: of one disease, or all; those that are over, or overdue, without a report found are marked."""
 
 from __future__ import annotations
 
+from collections import Counter
 from functools import partial
 
 from generator import formatting, paths
@@ -25,7 +26,7 @@ HEADS = (
     Head("end", "Primary completion", numeric=True),
     Head("report", "Report in the dataset"),
 )
-SILENT = "ended, no report found"
+PAST = "past the planned end"
 
 
 def trials_table(context: Context, page: Address, disease: str | None) -> Table:
@@ -115,10 +116,24 @@ def _date_cell(value: object) -> Cell:
 def _report_cell(context: Context, page: Address, row: Record) -> Cell:
     reports = row["reports"]
     if not reports:
-        return Cell(SILENT if row["silent"] else "none found", mark="silent" if row["silent"] else "absent")
+        words = f"{_why_silent(context, row)}, no report found" if row["silent"] else "none found"
+        return Cell(words, mark="silent" if row["silent"] else "absent")
     first, *others = reports
     note = f"also {formatting.joined([context.label(study) for study in others])}" if others else None
     return Cell(context.label(first), page.to(paths.study(first).url), note)
+
+
+def _why_silent(context: Context, row: Record) -> str:
+    """The status, where by it the trial is over; else only the planned date has passed."""
+    status = context.vocabulary.trial_statuses.get(row["status"] or "")
+    return status.label.lower() if status and status.ended else PAST
+
+
+def silence(context: Context, trials: list[Record]) -> str:
+    """ "7 completed and 8 past the planned end": trials without a report that are over, and those only overdue."""
+    found = Counter(_why_silent(context, row) for row in trials if row["silent"])
+    order = [status.label.lower() for status in context.vocabulary.trial_statuses.values()] + [PAST]
+    return formatting.joined([f"{formatting.number(found[why])} {why}" for why in order if found[why]])
 
 
 def trials_figure(context: Context, artist: Artist, rows: list[Record]) -> Figure | None:
@@ -139,15 +154,24 @@ def trials_figure(context: Context, artist: Artist, rows: list[Record]) -> Figur
         )
     ]
     caption = (
-        "Each trial at the year it started. Emphasised: ended at the data date, and no report of it found."
+        "Each trial at the year it started. Emphasised: completed or past the planned end at the data date, and no "
+        "report of it found."
     )
     chart = partial(charts.draw_trials_by_year, frame(marks, list(charts.COLUMNS)))
     return artist.figure("trials-chart", "Registered trials by year of start", caption, chart, "trials-table")
 
 
-def trial_notes(trials: list[Record]) -> tuple[str, ...]:
+def trial_notes(context: Context, trials: list[Record]) -> tuple[str, ...]:
+    """What the marks for missing reports rest on, and how many trials have no date to judge by."""
     undated = sum(row["primary_completion"] is None for row in trials)
     notes = []
+    if silent := silence(context, trials):
+        notes.append(
+            f"Without a report here at the data date: {silent}. Of those only past the planned end, the register does "
+            "not say whether they were finished."
+            if PAST in silent
+            else f"Without a report here at the data date: {silent}."
+        )
     if undated:
         has = "has" if undated == 1 else "have"
         notes.append(

@@ -1,108 +1,22 @@
-"""All addresses of the portal: its pages and the ids of their parts. None that was published may vanish.
-
-The list is made from the rendered pages, so it needs no MkDocs. An address that vanished must have an entry in
-data/redirects.yml, which says where its content is now.
-"""
+"""Where the content of vanished addresses is now: data/redirects.yml, read, checked, and written as pages."""
 
 from __future__ import annotations
 
 import html
-import posixpath
 import re
 from collections.abc import Iterable, Mapping
-from html.parser import HTMLParser
 from pathlib import Path
 
 from generator.load.files import read_file
 from generator.load.yaml_text import LARGEST_FILE, Document, read_yaml
-from generator.paths import HOME, STUDIES, Address
+from generator.paths import Address
 from generator.problems import Problem, did_you_mean, printable_path, quote
 
 Files = Mapping[str, str | bytes]
 
-LIST = "releases/addresses.txt"
 REDIRECTS = "redirects.yml"
-PARTS = frozenset(
-    {
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "table",
-        "tbody",
-        "tr",
-        "figure",
-        "div",
-        "section",
-        "article",
-        "details",
-    }
-)
-HEADING = re.compile(r"^#{1,6} .*\{ *(?:[^{}\n]* )?#([a-z][a-z0-9-]*)(?: [^{}\n]*)?\}[ \t]*$", re.MULTILINE)
 ADDRESS = re.compile(r"([a-z0-9][a-z0-9-]*/)*(#[A-Za-z][A-Za-z0-9_-]*)?")
 NOT_PAGES = ("v/",)  # frozen versions have addresses of their own, which are never rewritten
-
-
-class _Ids(HTMLParser):
-    """Ids of headings, tables, rows and charts; not those inside a drawing."""
-
-    def __init__(self) -> None:
-        super().__init__(convert_charrefs=False)
-        self.found: set[str] = set()
-        self.drawings = 0
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.drawings += tag == "svg"
-        own = dict(attrs).get("id")
-        if own and tag in PARTS and not self.drawings:
-            self.found.add(own)
-
-    def handle_endtag(self, tag: str) -> None:
-        self.drawings -= tag == "svg"
-
-
-def addresses_of(files: Files) -> frozenset[str]:
-    """Every page and every part of the pages with an id: "diseases/x/", "diseases/x/#safety"."""
-    found: set[str] = set()
-    for file, content in files.items():
-        if not file.endswith(".md"):
-            continue
-        text = content.decode("utf-8") if isinstance(content, bytes) else content
-        page = page_of(file)
-        found.add(page)
-        found |= {f"{page}#{part}" for part in ids_of(text)}
-    return frozenset(found)
-
-
-def page_of(file: str) -> str:
-    """The address that MkDocs gives a Markdown file."""
-    stem = file.removesuffix(".md")
-    folder = posixpath.dirname(stem) if posixpath.basename(stem) == "index" else stem
-    return f"{folder}/" if folder else ""
-
-
-def ids_of(text: str) -> set[str]:
-    """Ids of the headings, tables, rows and charts in a page's source."""
-    parser = _Ids()
-    parser.feed(text)
-    parser.close()
-    return parser.found | set(HEADING.findall(text))
-
-
-def read_list(data: Path) -> frozenset[str]:
-    """The published addresses, one a line."""
-    file = data / LIST
-    if not file.is_file():
-        return frozenset()
-    lines = file.read_text(encoding="utf-8", errors="replace").splitlines()
-    return frozenset("" if line == "./" else line.removeprefix("./") for line in lines if line)
-
-
-def as_list(addresses: Iterable[str]) -> str:
-    """The addresses as a file: sorted, each beginning with "./", the home page."""
-    return "".join(f"./{address}\n" for address in sorted(addresses))
 
 
 def read_redirects(data: Path) -> tuple[dict[str, str], list[Problem], Document]:
@@ -159,45 +73,6 @@ def check_redirects(
 
 def _problem(document: Document, line: int, path: str, found: str, expected: str, hint: str) -> Problem:
     return Problem(document.file, line, path, found, expected, hint, "redirects/target")
-
-
-def vanished(published: frozenset[str], present: frozenset[str], redirects: Mapping[str, str]) -> list[str]:
-    """Published addresses that lead nowhere: neither there nor in the redirects.
-
-    A part of a page that moved as a whole goes with its page: the redirect keeps the fragment.
-    """
-    return sorted(
-        address
-        for address in published - present
-        if address not in redirects and address.partition("#")[0] not in redirects
-    )
-
-
-def vanished_problems(data: Path, gone: Iterable[str]) -> list[Problem]:
-    """A problem for each vanished address, at its line in the list; a page that vanished speaks for its parts."""
-    gone = list(gone)
-    file = printable_path(data / LIST)
-    lines = (data / LIST).read_text(encoding="utf-8", errors="replace").splitlines() if gone else []
-    told = [address for address in gone if "#" not in address or address.partition("#")[0] not in gone]
-    return [
-        Problem(
-            file,
-            lines.index(f"./{address}") + 1 if f"./{address}" in lines else 1,
-            "",
-            f"no {quote(address or './')} on the pages",
-            "every published address",
-            f"Say in {REDIRECTS} where it is now, for example {entry_for(address)}, or restore it: others link to it.",
-            "addresses/vanished",
-        )
-        for address in told
-    ]
-
-
-def entry_for(address: str) -> str:
-    """An entry of the redirects: a part leads to its page, a study to the list of studies, another page home."""
-    page, _, part = address.partition("#")
-    above = STUDIES.url if page.startswith(STUDIES.url) else HOME.url
-    return f'"{address}": "{page if part else above}"'
 
 
 # ---- what is written for a vanished address ----

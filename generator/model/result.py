@@ -1,0 +1,146 @@
+"""What was found: results of one group, comparisons of two, and harms."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Literal
+
+from pydantic import Field
+
+from generator.model.base import Count, Months, Note, Number, Percentage, Record, RowId, Slug, Text
+
+Basis = Literal["reported", "derived", "inferred"]
+Unit = Literal["patients", "events"]
+EffectType = Literal[
+    "difference-in-proportions",
+    "difference-in-means",
+    "risk-ratio",
+    "odds-ratio",
+    "hazard-ratio",
+    "rate-ratio",
+    "standardised-difference-in-means",
+]
+SummaryKey = Literal["baseline", "follow_up", "change", "change_percent"]
+SUMMARY_KEYS: tuple[SummaryKey, ...] = ("baseline", "follow_up", "change", "change_percent")
+# What each says something about a score by itself: a centre, both quartiles or both ends.
+FIGURES = (("mean",), ("median",), ("q1", "q3"), ("low", "high"))
+
+
+def holds_figure(summary: Mapping[str, object]) -> bool:
+    """Does a summary hold a figure: a mean, a median, both quartiles or both ends of the range?"""
+    return any(all(summary[name] is not None for name in names) for names in FIGURES)
+
+
+class Summary(Record):
+    """A score summarised over patients, in the instrument's own unit."""
+
+    mean: Number | None = Field(None, description="Mean", examples=[18.7])
+    sd: Number | None = Field(None, description="Standard deviation", examples=[7.3])
+    median: Number | None = Field(None, description="Median", examples=[13])
+    q1: Number | None = Field(None, description="Lower quartile", examples=[8])
+    q3: Number | None = Field(None, description="Upper quartile", examples=[14.2])
+    low: Number | None = Field(None, description="Lowest", examples=[4])
+    high: Number | None = Field(None, description="Highest", examples=[34])
+    n: Count | None = Field(None, description="People measured", examples=[20])
+
+    @property
+    def has_figure(self) -> bool:
+        """Is there anything to show?"""
+        return holds_figure(dict(self))
+
+
+class Outcome(Record):
+    """One result of one arm: a count, a percentage or a score."""
+
+    id: RowId = Field(description="o1, o2 …: permanent, never reused", examples=["o1"])
+    arm: RowId = Field(description="Id of the arm", examples=["treated"])
+    subset: Text | None = Field(
+        None,
+        description="The part of the arm's patients the row speaks of",
+        examples=["those not treated before"],
+    )
+    domain: Slug = Field(description="A term of domain.yml", examples=["improvement"])
+    measure: Slug = Field(
+        description="A term of measure.yml: what was measured", examples=["complete-remission"]
+    )
+    instrument: Text | None = Field(
+        None, description="The instrument as the study names it", examples=["remission"]
+    )
+    definition: Text | None = Field(
+        None,
+        description="The study's own definition, in our words",
+        examples=["score at least 50 % lower than before treatment"],
+    )
+    months: Months | None = Field(None, description="Time of assessment, months", examples=[6])
+    events: Count | None = Field(None, description="People who reached it", examples=[9])
+    total: Count | None = Field(None, description="People assessed", examples=[12])
+    percent: Percentage | None = Field(
+        None, description="Percentage, 0 to 100, where no count is shown", examples=[62.5]
+    )
+    baseline: Summary | None = Field(None, description="Score before treatment")
+    follow_up: Summary | None = Field(None, description="Score at the time given")
+    change: Summary | None = Field(None, description="Change of the score, negative where it fell")
+    change_percent: Summary | None = Field(None, description="Change in percent of baseline")
+    p_value: Text | None = Field(None, description="p as printed", examples=["<0.05"])
+    basis: Basis = Field(description="reported, derived or inferred")
+    source: RowId = Field(description="Id of the source", examples=["abstract"])
+
+    @property
+    def summaries(self) -> Iterator[tuple[SummaryKey, Summary]]:
+        """The summaries that the row has, each with its key."""
+        for key in SUMMARY_KEYS:
+            summary: Summary | None = getattr(self, key)
+            if summary is not None:
+                yield key, summary
+
+
+class Effect(Record):
+    """A comparison of two arms as the authors report it."""
+
+    id: RowId = Field(description="e1, e2 …: permanent, never reused", examples=["e1"])
+    arms: tuple[RowId, RowId] = Field(
+        description="The treated arm, then its control", examples=[["treated", "placebo"]]
+    )
+    subset: Text | None = Field(
+        None,
+        description="The part of the patients the row speaks of",
+        examples=["those not treated before"],
+    )
+    domain: Slug = Field(description="A term of domain.yml", examples=["improvement"])
+    measure: Slug = Field(description="A term of measure.yml", examples=["complete-remission"])
+    instrument: Text | None = Field(
+        None, description="The instrument as the study names it", examples=["remission"]
+    )
+    effect: EffectType = Field(description="What kind of comparison")
+    definition: Text | None = Field(
+        None,
+        description="The authors' comparison, in our words",
+        examples=["difference in the change of the score, adjusted for the score before treatment"],
+    )
+    months: Months | None = Field(None, description="Time of assessment, months", examples=[2.8])
+    value: Number | None = Field(None, description="The effect as printed", examples=[6.3])
+    ci_low: Number | None = Field(None, description="Lower end of the 95 % interval", examples=[0.4])
+    ci_high: Number | None = Field(None, description="Upper end of the 95 % interval", examples=[12.2])
+    p_value: Text | None = Field(None, description="p as printed", examples=["0.038"])
+    significant: bool | None = Field(
+        None, description="What the authors call it, where no p is shown", examples=[False]
+    )
+    basis: Basis = Field(description="reported, derived or inferred")
+    source: RowId = Field(description="Id of the source", examples=["abstract"])
+
+
+class SafetyRow(Record):
+    """What happened to one arm's patients, in one category."""
+
+    id: RowId = Field(description="s1, s2 …: permanent, never reused", examples=["s1"])
+    arm: RowId = Field(description="Id of the arm", examples=["treated"])
+    category: Slug = Field(description="A term of safety.yml", examples=["death"])
+    events: Count = Field(description="People with at least one, or events", examples=[1])
+    total: Count = Field(description="People observed", examples=[12])
+    unit: Unit = Field(description="patients or events (a count of events is no proportion)")
+    months: Months | None = Field(None, description="Length of observation, months", examples=[12])
+    note: Note = Field(
+        None, description="What happened, in words", examples=["pneumonia, in hospital for four days"]
+    )
+    basis: Basis = Field(description="reported, derived or inferred")
+    source: RowId = Field(description="Id of the source", examples=["abstract"])

@@ -1,0 +1,69 @@
+"""How much there is on a disease: studies, people by product, randomised comparisons, registered trials."""
+
+from __future__ import annotations
+
+from generator import formatting
+from generator.render.context import Context
+from generator.render.views.trials import silence
+from generator.synthesis.people import OfProduct, People
+from generator.tables import Record
+
+
+def currency(context: Context, people: People, trials: list[Record]) -> str:
+    """The line at the head of a disease's page."""
+    plural, number = formatting.plural, formatting.number
+    unpublished = (
+        f" ({number(len(people.unpublished_studies))} unpublished)" if people.unpublished_studies else ""
+    )
+    return (
+        f"{plural(len(people.studies), 'study', 'studies')}{unpublished}, "
+        f"{plural(people.people, 'person', 'people')}, {number(people.randomised)} of them in comparisons randomised "
+        f"against a control{_unpublished(people)}{_products(context, people)}; {_trials(context, trials)}."
+    )
+
+
+def _unpublished(people: People) -> str:
+    if not people.randomised_unpublished:
+        return ""
+    return f" ({formatting.number(people.randomised_unpublished)} of them in unpublished trials)"
+
+
+def _products(context: Context, people: People) -> str:
+    """The people by product, where they did not all get the one that the portal asks about."""
+    groups = {group.id: group for group in context.vocabulary.product.strata.groups}
+    if all(found.stratum is not None and groups[found.stratum].main for found in people.products):
+        return ""
+    return f"; by product: {', '.join(_product(context, found) for found in people.products)}"
+
+
+def _product(context: Context, found: OfProduct) -> str:
+    """ "stromal vascular fraction 120, 88 of them randomised"."""
+    groups = {group.id: group.label for group in context.vocabulary.product.strata.groups}
+    label = groups[found.stratum] if found.stratum else "Not stated"
+    randomised = f" ({formatting.number(found.randomised)} randomised)" if found.randomised else ""
+    return f"{label[0].lower()}{label[1:]} {formatting.number(found.people)}{randomised}"
+
+
+def _trials(context: Context, trials: list[Record]) -> str:
+    """Registered trials, and those of them that a report could be expected of and none was found."""
+    registered, silent = formatting.plural(len(trials), "registered trial"), silence(context, trials)
+    return f"{registered}, no report found of {silent}" if silent else registered
+
+
+def counting_notes(context: Context, people: People) -> tuple[str, ...]:
+    """What the counts at the head of the page leave out, each said."""
+    notes = []
+    if people.not_counted:
+        names = formatting.joined([context.label(study) for study in people.not_counted])
+        notes.append(
+            f"Probably share patients with other reports here, so their people are not counted again: {names}."
+        )
+    if people.incomplete:
+        names = formatting.joined([context.label(study) for study in people.incomplete])
+        notes.append(f"The number of people is not known for every group: {names}.")
+    if people.apart:
+        notes.append(
+            f"{formatting.plural(len(people.apart), 'related study', 'related studies')} "
+            f"{'is' if len(people.apart) == 1 else 'are'} shown apart and not counted."
+        )
+    return tuple(notes)

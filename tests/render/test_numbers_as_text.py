@@ -1,0 +1,27 @@
+"""How computed figures are written, against values written out by hand."""
+
+import pytest
+
+from generator import formatting
+
+
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [
+        (1e-12, "p < 0.01"),
+        (0.0049, "p < 0.01"),
+        (0.005, "p 0.01"),
+        (0.034, "p 0.03"),
+        (0.125, "p 0.13"),
+        (0.9949, "p 0.99"),
+        (0.9951, "p > 0.99"),
+        (1.0, "p 1.00"),
+    ],
+)
+def test_a_computed_p_is_never_printed_as_nought_or_as_a_certainty_it_is_not(value: float, text: str) -> None:
+    assert formatting.p_value(value) == text
+
+
+@pytest.mark.parametrize(("value", "kept"), [(2 / 3, 0.666667), (123456.7, 123457.0), (0.5, 0.5), (0.0, 0.0)])
+def test_a_computed_figure_is_kept_with_six_digits(value: float, kept: float) -> None:
+    assert formatting.computed(value) == kept

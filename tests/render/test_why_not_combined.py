@@ -1,0 +1,88 @@
+"""What pages of the made-up dataset say of results that were not combined, left out or not drawn."""
+
+from pathlib import Path
+
+import pytest
+from lxml import html
+
+from generator import paths
+from generator.build import make_files
+from generator.changes import take_snapshot
+from generator.checks import check_folder
+from generator.load import Dataset
+from generator.synthesis.results import synthesise
+from generator.tables import tabulate
+
+FOLDER = paths.ROOT / "tests" / "synthesis" / "dataset"
+
+
+@pytest.fixture(scope="module")
+def dataset() -> Dataset:
+    """The made-up dataset."""
+    found, problems = check_folder(FOLDER)
+    assert found is not None and not problems, problems
+    return found
+
+
+@pytest.fixture(scope="module")
+def pages(dataset: Dataset, tmp_path_factory: pytest.TempPathFactory) -> dict[str, html.HtmlElement]:
+    """The pages of both diseases."""
+    files = make_files(dataset, Path(tmp_path_factory.mktemp("charts")))
+    names = ("condition-a", "condition-b")
+    return {name: html.fromstring(str(files[f"diseases/{name}.md"])) for name in names}
+
+
+def plain(element: html.HtmlElement) -> str:
+    """Its text with single spaces."""
+    return " ".join(element.text_content().split())
+
+
+def decisions(page: html.HtmlElement, table: str) -> dict[str, str]:
+    """The text of each row of a table of decisions by the row's id."""
+    return {row.get("id"): plain(row) for row in page.xpath(f"//table[@id='{table}']//tr[@id]")}
+
+
+def test_a_row_is_called_used_only_where_something_was_combined(pages):
+    combined = decisions(pages["condition-a"], "response-a-rows")
+    alone = decisions(pages["condition-a"], "response-a-product-b-rows")
+    assert " used" in combined["use-alpha-2016-o1"]
+    assert " usable" in alone["use-india-2018-o1"] and " used" not in alone["use-india-2018-o1"]
+
+
+def test_a_study_left_out_for_its_status_says_which(pages):
+    rows = decisions(pages["condition-a"], "response-a-rows")
+    said = "Results of studies with the status “{}” are shown, but not combined."
+    assert said.format("Related") in rows["use-golf-2019-o1"]
+    assert said.format("Unpublished") in rows["use-hotel-2023-o1"]
+
+
+def test_a_measure_combined_only_over_comparisons_says_so_of_each_row(pages):
+    rows = decisions(pages["condition-a"], "flare-a-rows")
+    assert "combined only in randomised comparisons" in rows["use-echo-2020-o5"]
+
+
+def test_a_comparison_of_counts_of_events_says_that_no_difference_can_be_made_of_them(pages):
+    (row,) = pages["condition-a"].xpath("//tr[@id='vs-echo-2020-s3']")
+    assert "cannot be computed counts of events, not of people" in plain(row)
+
+
+def test_phases_of_one_study_are_told_apart_from_studies(pages):
+    assert "Combined from 3 studies (4 phases), 47 people" in plain(pages["condition-b"])
+
+
+def test_the_forest_plot_has_no_ratio_of_a_comparison_without_events(pages):
+    figure = pages["condition-a"].xpath(
+        "//figure[contains(., 'Serious adverse event: difference from control, all controlled')]"
+    )[0]
+    drawn = [plain(text) for text in figure.xpath(".//*[local-name()='text']")]
+    assert any("Delta 2019" in text for text in drawn)
+    assert not any("Foxtrot 2022" in text for text in drawn)
+    caption = plain(figure.xpath(".//figcaption")[0])
+    assert "Not drawn, because without a ratio: Author Foxtrot 2022 (no event in either group)." in caption
+
+
+def test_a_comparison_without_events_is_no_result_of_the_snapshot(dataset):
+    tables = tabulate(dataset)
+    results = take_snapshot(dataset, tables, synthesise(dataset, tables)).results
+    assert "condition-a/delta-2019-s1/delta-2019-s2/comparison" in results
+    assert "condition-a/foxtrot-2022-s1/foxtrot-2022-s2/comparison" not in results
