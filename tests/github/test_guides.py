@@ -52,7 +52,7 @@ def test_the_steps_of_a_release_stand_in_one_place_and_name_every_file_that_chan
         assert word in part, word
     elsewhere = text_of("docs/contributing/maintaining.md")
     assert "(releases.md#release)" in elsewhere
-    assert "make release" not in elsewhere and "checksums.txt" not in elsewhere
+    assert "make release VERSION" not in elsewhere and "checksums.txt" not in elsewhere
 
 
 def test_the_guides_describe_each_workflow_by_its_name_and_file() -> None:
