@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 
 from generator.authoring.fmt import format_study
-from generator.authoring.form import LABELS, answers_of
+from generator.authoring.form import fault_of
 from generator.authoring.from_issue import study_file_from_form
 from generator.authoring.keys import SCHEMA_FILE
 from generator.authoring.new_study import add_new_study
@@ -17,7 +17,7 @@ from generator.errors import PortalError
 from generator.formatting import plural
 from generator.load import readable_vocabulary
 from generator.load.files import read_file, within
-from generator.load.yaml_text import LARGEST_FILE, Document
+from generator.load.yaml_text import LARGEST_FILE, LOST, Document, decode, refuse_lost
 from generator.outcome import DONE, PROBLEMS, Outcome
 from generator.problems import Problem, ProblemsError, as_text, printable_path
 
@@ -100,11 +100,9 @@ def _from_issue(options: argparse.Namespace) -> Outcome:
     folder = options.out or options.data / "studies"
     if not folder.is_dir():
         raise PortalError(f"{folder}: found no such folder, expected one to write to. Give it with --out.")
-    if not answers_of(text, LABELS):
-        expected = f'expected answers below headings such as "### {LABELS["title"]}"'
-        return Outcome(
-            PROBLEMS, problems=f"found no answer of the form, {expected}. Copy the issue's whole text."
-        )
+    fault = fault_of(text)
+    if fault is not None:
+        return Outcome(PROBLEMS, problems=f"{printable_path(options.form)}: {fault}")
     draft = study_file_from_form(text, vocabulary)
     path = folder / draft.name
     shown = printable_path(path)
@@ -124,9 +122,12 @@ def _form_text(path: Path) -> str:
         raise PortalError(f"{path}: found no such file, expected the text of a filled form.")
     else:
         raw = read_file(document, path, LARGEST_FORM)
-    if raw is None:
+    text = decode(document, raw) if raw is not None else None
+    if text is not None and LOST in text:
+        refuse_lost(document, text.count("\n", 0, text.index(LOST)) + 1)
+    if text is None or document.problems:
         raise ProblemsError(document.problems)
-    return raw.decode("utf-8-sig", errors="replace")
+    return text
 
 
 def _existing(folder: Path) -> Path:

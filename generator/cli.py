@@ -1,11 +1,12 @@
 """The commands of ``evidence``; the only place that prints or exits.
 
-Exit codes: 0 done, 1 problems in the data, 2 wrong use (an unknown option, a missing folder).
+Exit codes: 0 done, 1 problems in the data, 2 wrong use (an unknown option, a missing folder), 130 stopped by Ctrl-C.
 """
 
 from __future__ import annotations
 
 import argparse
+import io
 import os
 import sys
 from collections.abc import Sequence
@@ -18,8 +19,17 @@ from generator.checks import check_folder
 from generator.errors import PortalError
 from generator.formatting import plural
 from generator.outcome import DONE, PROBLEMS, USAGE, Outcome
-from generator.problems import Problem, ProblemsError, as_github, as_json, as_markdown, as_text
+from generator.problems import (
+    Problem,
+    ProblemsError,
+    as_github,
+    as_json,
+    as_markdown,
+    as_text,
+    printable_path,
+)
 
+STOPPED = 130  # what shells give for Ctrl-C
 FORMATS = {"text": as_text, "github": as_github, "json": as_json, "markdown": as_markdown}
 
 WHERE_TO_LOOK = (
@@ -30,11 +40,10 @@ WHERE_TO_LOOK = (
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; returns the exit code."""
+    _show_what_the_output_can()
     options = _parser().parse_args(arguments)
     try:
-        ended: int | Outcome = options.run(options)
-        code = ended if isinstance(ended, int) else _say(ended)
-        sys.stdout.flush()
+        return _run(options)
     except ProblemsError as error:
         print(f"{as_text(error.problems)}\n\n{plural(len(error.problems), 'problem')}.", file=sys.stderr)
         return PROBLEMS
@@ -42,9 +51,39 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(f"evidence: {error}", file=sys.stderr)
         return USAGE
     except BrokenPipeError:  # who read the output (head, less) left before its end
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _leave_output()
         return PROBLEMS  # what was not read cannot be called sound
+    except OSError as error:
+        place = printable_path(str(error.filename)) if error.filename else "the output"
+        words = "Look at its permissions and whether there is room, or name another place."
+        print(f"evidence: {place}: {error.strerror or 'an error'}. {words}", file=sys.stderr)
+        if not error.filename:
+            _leave_output()
+        return USAGE
+    except KeyboardInterrupt:
+        print("\nevidence: stopped.", file=sys.stderr)
+        return STOPPED
+
+
+def _run(options: argparse.Namespace) -> int:
+    ended: int | Outcome = options.run(options)
+    code = ended if isinstance(ended, int) else _say(ended)
+    if sys.stdout is not None:  # None where the output was closed
+        sys.stdout.flush()
     return code
+
+
+def _show_what_the_output_can() -> None:
+    """A letter that the output does not know is shown as its code, instead of ending the command."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
+
+
+def _leave_output() -> None:
+    """Nothing more is written there, not even at the end of the program, when it would fail once more."""
+    if sys.stdout is not None:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _say(outcome: Outcome) -> int:

@@ -8,3 +8,11 @@ class PortalError(Exception):
 
     The message says where, what was found, what was expected and what to do; ``cli`` prints it and exits.
     """
+
+
+def not_written(place: str, error: OSError) -> PortalError:
+    """A file or folder could not be written; the message gives the system's reason."""
+    reason = error.strerror or "an error"
+    return PortalError(
+        f"{place}: cannot be written ({reason}). Look at its permissions and whether there is room, or name another."
+    )

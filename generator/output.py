@@ -15,7 +15,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator.errors import PortalError
+from generator.errors import PortalError, not_written
+from generator.problems import printable_path
 
 Files = Mapping[str, str | bytes]
 
@@ -42,15 +43,18 @@ class Written:
 def write_tree(files: Files, folder: Path) -> Written:
     """Make ``folder`` hold exactly ``files`` (relative path: text or bytes), in one step.
 
-    Raises PortalError where ``folder`` is a folder or file that this function did not make.
+    Raises PortalError where ``folder`` is a folder or file that this function did not make, or cannot be written.
     """
     content = {path: _bytes(text) for path, text in sorted(files.items())}
     for path in content:
         if path.startswith("/") or ".." in path.split("/"):
             raise ValueError(f"{path} would be written outside the output folder")
     _refuse_foreign(folder)
-    with _alone(folder):
-        return _write(content, folder)
+    try:
+        with _alone(folder):
+            return _write(content, folder)
+    except OSError as error:
+        raise not_written(printable_path(folder), error) from None
 
 
 def _write(content: Mapping[str, bytes], folder: Path) -> Written:

@@ -7,7 +7,6 @@ asked of doi.org alone, which says whether it is registered: publishers turn pro
 from __future__ import annotations
 
 import argparse
-import sys
 import time
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -21,10 +20,9 @@ from urllib.parse import quote, urljoin, urlsplit
 from urllib.request import HTTPRedirectHandler, Request, build_opener
 
 from generator import paths
-from generator.checks import check_folder
 from generator.formatting import plural
 from generator.load import Dataset
-from generator.problems import as_text
+from tools.sound_data import dataset_or_nothing
 
 RESOLVER = "https://doi.org/"
 AGENT = "evidence-portal-link-check/1"
@@ -233,9 +231,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--data", type=Path, default=paths.DATA)
     parser.add_argument("--format", choices=FORMATS, default="text")
     options = parser.parse_args(arguments)
-    dataset, problems = check_folder(options.data)
-    if dataset is None or problems:
-        print(as_text(problems), file=sys.stderr)
+    dataset = dataset_or_nothing(options.data)
+    if dataset is None:
         return 1
     named = addresses_of(dataset)
     print(FORMATS[options.format](ask_all(named, Manners()), named))

@@ -18,6 +18,7 @@ from generator.release import living, store
 
 RELEASES = paths.DATA / store.FOLDER
 MOST_SHOWN = 20
+TIME_LIMIT_SECONDS = 60
 LINES = {(paths.DATA / addresses.LIST).name: "address", store.CHECKSUMS: "checksum"}
 
 
@@ -92,10 +93,12 @@ def git(*arguments: str) -> str:
             ["git", *arguments],  # noqa: S607 - whichever git is there
             capture_output=True,
             check=False,
-            timeout=60,
+            timeout=TIME_LIMIT_SECONDS,
         )
     except OSError:
         raise GitError("git was not found; install it.") from None
+    except subprocess.TimeoutExpired:
+        raise GitError(f"git gave no answer within {TIME_LIMIT_SECONDS} seconds.") from None
     if done.returncode != 0:
         raise GitError(done.stderr.decode("utf-8", errors="replace").strip() or "git gave no reason")
     return done.stdout.decode("utf-8", errors="replace")

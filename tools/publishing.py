@@ -12,10 +12,9 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from generator import paths
-from generator.checks import check_folder
 from generator.model.portal import Portal
-from generator.problems import as_text
 from generator.release import store
+from tools.sound_data import dataset_or_nothing
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -23,9 +22,8 @@ def main(arguments: Sequence[str]) -> int:
     if list(arguments) not in (["ready"], ["tagged"]):
         print("python -m tools.publishing ready | tagged", file=sys.stderr)
         return 2
-    dataset, problems = check_folder(paths.DATA)
-    if dataset is None or problems:
-        print(as_text(problems), file=sys.stderr)
+    dataset = dataset_or_nothing(paths.DATA)
+    if dataset is None:
         return 1
     if list(arguments) == ["ready"]:
         return _say_ready(dataset.portal)

@@ -12,10 +12,9 @@ import sys
 from pathlib import Path
 
 from generator import addresses, paths
-from generator.checks import check_folder
 from generator.load import Dataset
-from generator.problems import as_text
 from generator.release import store
+from tools.sound_data import dataset_or_nothing
 
 WORK = Path("build/release")
 OUT = WORK / "out"
@@ -23,9 +22,8 @@ OUT = WORK / "out"
 
 def main() -> int:
     """0: the archive is the committed one, or a rehearsal; 1: it is another one, or could not be built."""
-    dataset, problems = check_folder(paths.DATA)
-    if dataset is None or problems:
-        print(as_text(problems), file=sys.stderr)
+    dataset = dataset_or_nothing(paths.DATA)
+    if dataset is None:
         return 1
     version = dataset.portal.version
     committed = store.read_checksums(paths.DATA).get(version)

@@ -38,11 +38,16 @@ def _shortened(part: str) -> str:
 
 
 def main(arguments: Sequence[str]) -> int:
-    """0: printed; 2: wrong use."""
+    """0: printed; 2: wrong use, or a file that cannot be read."""
     if not 1 <= len(arguments) <= 2:
         print("python -m tools.status_issue FILE [FILE]", file=sys.stderr)
         return 2
-    print(as_issue([Path(name).read_text(encoding="utf-8") for name in arguments]), end="")
+    try:
+        parts = [Path(name).read_text(encoding="utf-8") for name in arguments]
+    except (OSError, UnicodeDecodeError) as error:
+        print(f"status: {error}: expected a text in UTF-8. Run: make status", file=sys.stderr)
+        return 2
+    print(as_issue(parts), end="")
     return 0
 
 

@@ -38,7 +38,7 @@ def read_report(packed: Path) -> bytes:
 
 
 def main(arguments: Sequence[str]) -> int:
-    """0: written; 1: not what the checks leave; 2: wrong use."""
+    """0: written; 1: not what the checks leave; 2: wrong use, or a place that cannot be written."""
     if len(arguments) != 2:
         print("python -m tools.unzip_report ZIP JSON", file=sys.stderr)
         return 2
@@ -47,7 +47,11 @@ def main(arguments: Sequence[str]) -> int:
     except ReportError as error:
         print(f"report: {error}; it is not read.", file=sys.stderr)
         return 1
-    Path(arguments[1]).write_bytes(content)
+    try:
+        Path(arguments[1]).write_bytes(content)
+    except OSError as error:
+        print(f"report: {error}: cannot be written.", file=sys.stderr)
+        return 2
     return 0
 
 

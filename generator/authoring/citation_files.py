@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import logging
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from generator.authoring.plain_text import one_line
 from generator.checks.identifiers import DOI, PMCID, PMID
+from generator.load.yaml_text import LOST
 from generator.model.base import EARLIEST_YEAR, LATEST_YEAR
 
 LARGEST_FILE = 200_000  # bytes; one record has about 3,000, with its abstract
 MOST_AUTHORS = 1_000
+OTHERS = 'The file ends its authors with "and others": add the names that are missing.'
 DOI_ADDRESS = re.compile(r"^(?:(?:https?://)?(?:dx\.)?doi\.org/|doi:?)\s*", re.IGNORECASE)
 YEAR = re.compile(r"\b(1[89]\d\d|20\d\d|2100)\b")
 INITIALS = re.compile(r"[^\W\d_]{1,3}")
@@ -100,7 +102,10 @@ def from_bibtex(text: str) -> CitedReport:
     fields = _decoded({name: value for name, value in found.items() if isinstance(value, str)})
     raw = {name: _first(fields, name) for name in ("title", "volume", "pages", "doi", "pmid", "pmcid")}
     raw |= {"journal": _first(fields, "journal", "journaltitle"), "year": _first(fields, "year", "date")}
-    return _report(raw, [_author_of_bibtex(name) for name in (found.get("author") or ())[:MOST_AUTHORS]])
+    names = list(found.get("author") or ())
+    is_cut = bool(names) and _is_others(names[-1])
+    authors = [_author_of_bibtex(name) for name in (names[:-1] if is_cut else names)[:MOST_AUTHORS]]
+    return _report(raw, authors, [OTHERS] if is_cut else [])
 
 
 def clean_doi(text: str) -> str | None:
@@ -119,9 +124,15 @@ def _text_of(path: Path) -> str:
     if len(raw) > LARGEST_FILE:
         raise CitationError(f"found more than {LARGEST_FILE:,} bytes, expected one record. Export it alone.")
     try:
-        return raw.decode("utf-8-sig")
+        text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise CitationError("found text that is not UTF-8. Save the file as UTF-8.") from error
+    if LOST in text:
+        raise CitationError(
+            f"line {text.count(chr(10), 0, text.index(LOST)) + 1}: found U+FFFD, which stands where a character was "
+            "lost. Export the report again, as UTF-8."
+        )
+    return text
 
 
 def _the_one(records: Any, name: str, hint: str) -> Any:
@@ -149,9 +160,9 @@ def _is_pubmed(record: Mapping[str, Any]) -> bool:
     return "pubmed" in database or "medline" in database
 
 
-def _report(raw: Mapping[str, str | None], authors: list[str]) -> CitedReport:
+def _report(raw: Mapping[str, str | None], authors: list[str], told: Sequence[str] = ()) -> CitedReport:
     """What can be used of a record's texts; the rest is told, not guessed."""
-    notes: list[str] = []
+    notes = list(told)
     year = YEAR.search(raw["year"] or "")
     citation: dict[str, Any] = {"authors": tuple(name for name in authors if name)}
     if year is not None and EARLIEST_YEAR <= int(year[1]) <= LATEST_YEAR:
@@ -166,6 +177,8 @@ def _report(raw: Mapping[str, str | None], authors: list[str]) -> CitedReport:
             citation[name] = found
         elif raw[name]:
             notes.append(f"The {name} of the file has not the form of one and was left out.")
+    if raw["year"] and "year" not in citation:
+        notes.append("The year of the file could not be read and was left out.")
     title = raw["title"]
     return CitedReport(title.removesuffix(".") if title else None, citation, tuple(notes))
 
@@ -176,6 +189,11 @@ def _pmid(text: str) -> int | None:
 
 def _pmcid(text: str) -> str | None:
     return text if PMCID.fullmatch(text) else None
+
+
+def _is_others(name: Any) -> bool:
+    """Is it the ``others`` by which BibTeX ends a list of authors that is not whole? In braces it is a name."""
+    return list(name.last) == ["others"] and not (name.first or name.von or name.jr)
 
 
 def _author_of_bibtex(name: Any) -> str:

@@ -64,6 +64,12 @@ PLACES: dict[str, str] = {
     "date": "extraction",
     "doubts": "extraction",
 }
+HEADING = "### "  # what the host writes before a question
+OWN = ("title", "authors")  # questions that no other form of a portal asks
+SOURCE = (
+    "In the issue's menu (…) choose Edit and copy all of the box, or run: "
+    "gh issue view NUMBER --json body --jq .body > form.md"
+)
 MOST_LINES, LONGEST_LINE = 400, 2_000
 NO_ANSWER = "_No response_"
 TICKED = re.compile(r"[-*] \[[xX]\] (.+)")
@@ -72,7 +78,7 @@ TICKED = re.compile(r"[-*] \[[xX]\] (.+)")
 def answers_of(text: str, labels: Mapping[str, str]) -> dict[str, str]:
     """Answer by id; headings count in the order of the form, so that one typed into an answer is text."""
     order = list(labels)
-    by_heading = {f"### {label}": place for place, label in enumerate(labels.values())}
+    by_heading = {f"{HEADING}{label}": place for place, label in enumerate(labels.values())}
     answers: dict[str, list[str]] = {}
     current = -1
     for line in text.split("\n"):
@@ -84,6 +90,25 @@ def answers_of(text: str, labels: Mapping[str, str]) -> dict[str, str]:
             answers[order[current]].append(line)
     found = {key: "\n".join(lines).strip() for key, lines in answers.items()}
     return {key: answer for key, answer in found.items() if answer not in ("", NO_ANSWER)}
+
+
+def fault_of(text: str) -> str | None:
+    """Why a text is no filled "add a study" form, and what to do; None where it is one."""
+    lines = [line.strip() for line in text.splitlines()]
+    headings = {line.removeprefix(HEADING) for line in lines if line.startswith(HEADING)}
+    is_ours = not headings.isdisjoint(LABELS[name] for name in OWN)
+    if is_ours and answers_of(text, LABELS):
+        return None
+    expected = f'"{HEADING}{LABELS["title"]}"'
+    if headings and not is_ours:
+        asked = " and ".join(f'"{LABELS[name]}"' for name in OWN)
+        return (
+            f"found another form, without the questions {asked}, expected a filled form to add a study. "
+            "A registered trial is a row of registry.csv, and a questioned figure is looked up in its source."
+        )
+    if not headings and not set(lines).isdisjoint(LABELS.values()):
+        return f"found the words of the issue's page, expected its text with headings such as {expected}. {SOURCE}"
+    return f"found no answer of the form, expected answers below headings such as {expected}. {SOURCE}"
 
 
 def ticked(answer: str) -> list[str]:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import unicodedata
 
-from generator.load.yaml_text import BLANK_LETTERS, LONGEST_TEXT
+from generator.load.yaml_text import BLANK_LETTERS, LONGEST_TEXT, LOST
 
 INVISIBLE = ("Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp")  # what the checks refuse in a text
+UNSEEN = BLANK_LETTERS | {LOST}  # whoever reads a file refuses the latter first, for an id is made of names
 OLD_COMMAND = "##["  # read as a command by some runners wherever it stands in a line
 
 
@@ -16,7 +17,7 @@ def visible(text: str) -> str:
     text = "".join(
         char
         for char in text
-        if char == "\n" or (char not in BLANK_LETTERS and unicodedata.category(char) not in INVISIBLE)
+        if char == "\n" or (char not in UNSEEN and unicodedata.category(char) not in INVISIBLE)
     )
     return text.replace(OLD_COMMAND, "## [")
 

@@ -40,6 +40,7 @@ MOST_PROBLEMS = 100  # told of one file in one run; a file with more is broken a
 LONGEST_TEXT = 5_000  # characters of one field
 # Letters, marks and symbols that show nothing: fillers, the blank Braille cell, variation selectors.
 VARIATION_SELECTORS = frozenset(map(chr, range(0xFE00, 0xFE10)))
+LOST = "\ufffd"
 BLANK_LETTERS = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0") | VARIATION_SELECTORS
 RESOLVER = YAML(
     typ="safe", pure=True
@@ -91,7 +92,7 @@ def field_name(path: FieldPath) -> str:
 def read_yaml(file: str, raw: bytes) -> Document:
     """Read one document; on any problem ``value`` is None and ``problems`` says what and where."""
     document = Document(file)
-    text = _decode(document, raw)
+    text = decode(document, raw)
     if text is not None and _looks_right(document, text):
         _compose(document, text)
     if document.problems:
@@ -99,7 +100,8 @@ def read_yaml(file: str, raw: bytes) -> Document:
     return document
 
 
-def _decode(document: Document, raw: bytes) -> str | None:
+def decode(document: Document, raw: bytes) -> str | None:
+    """The bytes as text, or None with a problem noted where they are not UTF-8."""
     try:
         return raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -255,12 +257,21 @@ def refuse_odd_text(document: Document, text: str, path: FieldPath) -> None:
     if len(text) > LONGEST_TEXT:
         found, expected = f"{len(text):,} characters", f"at most {LONGEST_TEXT:,}"
         document.refuse(line, found, expected, "Shorten the text.", "text/too-long", path)
+    if LOST in text:
+        refuse_lost(document, line, path)
     for char in text:
         if _is_invisible(char):
             found = f"the invisible character U+{ord(char):04X}"
             hint = "Delete it and type the text again."
             document.refuse(line, found, "visible text", hint, "text/invisible-character", path)
             return
+
+
+def refuse_lost(document: Document, line: int, path: FieldPath = ()) -> None:
+    """A program that could not read a character put this sign in its place; a name or an id would be wrong for good."""
+    found = "U+FFFD, which stands where a character was lost"
+    hint = "Type the character again, and save the file as UTF-8."
+    document.refuse(line, found, "the character itself", hint, "text/invisible-character", path)
 
 
 def _is_invisible(char: str) -> bool:

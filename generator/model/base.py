@@ -24,7 +24,7 @@ from generator.model.slugs import LONGEST_SLUG, SLUG_PATTERN
 DATE_PATTERN = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
 EARLIEST_YEAR, LATEST_YEAR = 1800, 2100
 ROW_ID_PATTERN = r"^[a-z][a-z0-9-]*$"
-VERSION_PATTERN = r"^\d{4}\.\d{2}\.\d+$"
+VERSION_PATTERN = r"^[0-9]{4}\.[0-9]{2}\.[0-9]{1,6}$"
 
 
 class Record(BaseModel):

@@ -35,7 +35,7 @@ class Listed(Record, Generic[Entry]):
 class Edition(Record):
     """Which data: a version and its date."""
 
-    version: str = Field(pattern=VERSION_PATTERN, max_length=20, description="Version of the data")
+    version: str = Field(pattern=VERSION_PATTERN, description="Version of the data")
     data_date: str = Field(pattern=r"^\d{4}-\d{2}-\d{2}$", description="Date of the data")
 
 

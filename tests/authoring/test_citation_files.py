@@ -125,7 +125,30 @@ def test_a_doi_stands_without_its_address(found: str, doi: str | None) -> None:
 def test_what_has_not_its_form_is_left_out_and_told() -> None:
     found = from_ris("TY  - JOUR\nTI  - T\nDO  - see website\nAN  - 12x\nDB  - PubMed\nPY  - soon\nER  - \n")
     assert dict(found.citation) == {"authors": ()}
-    assert len(found.notes) == 2
+    assert [note.split(" of the file")[0] for note in found.notes] == ["The doi", "The pmid", "The year"]
+
+
+def test_a_year_that_is_none_is_told() -> None:
+    found = from_bibtex("@article{x, title={T}, year={in press}}")
+    assert "year" not in found.citation
+    assert found.notes == ("The year of the file could not be read and was left out.",)
+
+
+@pytest.mark.parametrize(
+    ("names", "authors", "told"),
+    [
+        ("Smith, J and others", ("Smith J",), True),
+        ("others", (), True),
+        ("Smith, J and {others}", ("Smith J", "others"), False),
+        ("Others, J and Smith, A", ("Others J", "Smith A"), False),
+    ],
+)
+def test_a_list_of_authors_that_is_not_whole_is_told_and_others_is_nobody(
+    names: str, authors: tuple[str, ...], told: bool
+) -> None:
+    found = from_bibtex(f"@article{{x, title={{T}}, author={{{names}}}}}")
+    assert found.citation["authors"] == authors
+    assert any('"and others"' in note for note in found.notes) is told
 
 
 def test_an_accession_number_of_another_database_is_no_pubmed_number() -> None:
@@ -172,6 +195,15 @@ def test_a_file_that_is_huge_not_there_or_not_utf_8_is_refused(tmp_path: Path) -
             read_ris_file(path)
     with pytest.raises(CitationError, match="UTF-8"):
         read_bibtex_file(odd)
+
+
+def test_a_record_in_which_a_character_was_lost_is_refused_because_its_names_would_be_wrong(
+    tmp_path: Path,
+) -> None:
+    file = tmp_path / "lost.ris"
+    file.write_text(RIS.replace("Müller", "M\ufffdller"), encoding="utf-8")
+    with pytest.raises(CitationError, match=r"line 2: found U\+FFFD"):
+        read_ris_file(file)
 
 
 @settings(max_examples=150)

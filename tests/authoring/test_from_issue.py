@@ -409,3 +409,42 @@ def test_a_form_that_is_too_long_is_refused_whichever_way_it_comes(
     of_stdin = capsys.readouterr().err
     assert "found more than 300,000 bytes" in of_file and "found more than 300,000 bytes" in of_stdin
     assert not (data / "studies" / "muller-2026.yml").exists()
+
+
+@pytest.mark.parametrize("raw", [FORM.encode("latin-1"), FORM.replace("Müller", "M\ufffdller").encode()])
+def test_a_form_in_which_characters_were_lost_is_refused_because_the_id_would_be_wrong_for_good(
+    raw: bytes, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    data = Path(shutil.copytree(SMALL, tmp_path / "data"))
+    before = sorted(data.rglob("*"))
+    (tmp_path / "form.md").write_bytes(raw)
+    assert main(["from-issue", str(tmp_path / "form.md"), "--data", str(data)]) == 1
+    told = capsys.readouterr().err
+    assert "form.md:7 " in told and "as UTF-8." in told
+    assert sorted(data.rglob("*")) == before
+
+
+def test_the_words_of_the_issues_page_are_refused_with_the_way_to_its_text(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The page shows neither headings as they were written nor which boxes are ticked."""
+    data = Path(shutil.copytree(SMALL, tmp_path / "data"))
+    assert run(data, FORM.replace("### ", "").replace("- [X] ", ""), tmp_path) == 1
+    told = capsys.readouterr().err
+    assert "found the words of the issue's page" in told
+    assert "choose Edit" in told and "gh issue view NUMBER --json body --jq .body > form.md" in told
+
+
+@pytest.mark.parametrize("name", ["add-a-registered-trial", "question-a-figure"])
+def test_a_filled_form_of_another_kind_makes_no_study(
+    name: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    data = Path(shutil.copytree(SMALL, tmp_path / "data"))
+    before = sorted(data.rglob("*"))
+    asked = YAML(typ="safe", pure=True).load(
+        (ROOT / ".github" / "ISSUE_TEMPLATE" / f"{name}.yml").read_text(encoding="utf-8")
+    )
+    labels = [each["attributes"]["label"] for each in asked["body"] if each["type"] != "markdown"]
+    assert run(data, "".join(f"### {label}\n\nx\n\n" for label in labels), tmp_path) == 1
+    assert "found another form" in capsys.readouterr().err
+    assert sorted(data.rglob("*")) == before

@@ -65,6 +65,12 @@ CASES = [
         '"Cold\\u0007compress"\n    role',
         "text/invisible-character",
     ),
+    Broken(
+        "a_sign_for_a_lost_character",
+        "Cold compress\n    role",
+        "Cold c\ufffdmpress\n    role",
+        "text/invisible-character",
+    ),
     Broken("an_invisible_character_in_a_key", "female: 7", '"fem\\u200bale": 7', "text/invisible-character"),
     Broken("a_text_without_end", "Cold compress\n    role", f"{LONG}\n    role", "text/too-long"),
     Broken("a_key_without_end", "female: 7", f'? "{LONG}"\n    : 7', "text/too-long"),

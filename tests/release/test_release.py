@@ -65,6 +65,15 @@ def test_a_version_that_is_not_the_datasets_own_is_refused(data: Path, capsys, v
     assert not (data / "releases").exists()
 
 
+@pytest.mark.parametrize("version", ["2026.11.000000000000000000001", "٢٠٢٦.١١.٠", "2026.11", "2026.11.0-rc"])
+def test_a_version_that_no_report_could_name_does_not_pass_the_check(
+    data: Path, capsys, version: str
+) -> None:
+    set_version(data, version, "2026-11-22")
+    assert run("check", data=data) == 1
+    assert "expected year.month.number (2026.11.0)" in capsys.readouterr().out
+
+
 def test_a_version_before_the_last_one_is_refused(data: Path, capsys) -> None:
     set_version(data, FIRST, "2026-12-20")
     assert run("release", FIRST, data=data) == 0

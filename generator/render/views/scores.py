@@ -228,7 +228,8 @@ def _dumbbells(context: Context, measure: Measure, rows: list[Record]) -> tuple[
     )
     return (
         chart,
-        "Open mark: before treatment; filled: after. Means, or medians where only those are printed.",
+        "Upright stroke: before treatment; mark at the other end: after. "
+        "Means, or medians where only those are printed.",
     )
 
 

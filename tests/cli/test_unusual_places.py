@@ -1,0 +1,95 @@
+"""Places that cannot be written and outputs that take nothing: one sentence and an exit code, never a traceback."""
+
+import os
+import pty
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from generator.authoring.writing import replace, write_new
+from generator.cli import main
+from generator.errors import PortalError
+from generator.output import write_tree
+
+SMALL = Path("tests") / "checks" / "dataset"
+COMMAND = [sys.executable, "-m", "generator"]
+
+
+@pytest.mark.parametrize("write", [write_new, replace])
+def test_a_study_file_that_cannot_be_written_is_told_with_its_place_and_the_reason(
+    write, tmp_path: Path
+) -> None:
+    (tmp_path / "file").write_text("", encoding="utf-8")
+    with pytest.raises(PortalError, match=r"file/a\.yml: cannot be written \(Not a directory\)\. Look"):
+        write(tmp_path / "file" / "a.yml", "id: a\n")
+    assert [path.name for path in tmp_path.iterdir()] == ["file"]
+
+
+def test_pages_that_cannot_be_written_are_told_with_their_place() -> None:
+    with pytest.raises(PortalError, match=r"^/dev/null/x: cannot be written \(Not a directory\)"):
+        write_tree({"index.md": "# Home\n"}, Path("/dev/null/x"))
+
+
+def test_whatever_the_system_refuses_ends_in_a_sentence(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def refuse(_: object) -> int:
+        raise PermissionError(1, "Operation not permitted", "data/study.schema.json")
+
+    monkeypatch.setattr("generator.cli._check", refuse)
+    assert main(["check"]) == 2
+    assert capsys.readouterr().err == (
+        "evidence: data/study.schema.json: Operation not permitted. "
+        "Look at its permissions and whether there is room, or name another place.\n"
+    )
+
+
+def run(root: Path, shell: str, **more: str) -> subprocess.CompletedProcess[bytes]:
+    """A command as somebody types it into a shell."""
+    line = shell.replace("evidence", f"'{sys.executable}' -m generator", 1)
+    environment = {**os.environ, "PYTHONPATH": str(root), **more}
+    return subprocess.run(
+        ["sh", "-c", line], cwd=root, env=environment, capture_output=True, check=False, timeout=300
+    )
+
+
+def test_an_output_that_is_closed_is_no_error(root: Path) -> None:
+    done = run(root, f"evidence check --data {SMALL} >&-")
+    assert (done.returncode, done.stderr) == (0, b"")
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no device that is always full")
+def test_an_output_that_is_full_is_told(root: Path) -> None:
+    done = run(root, f"evidence check --data {SMALL} >/dev/full")
+    assert done.returncode == 2
+    assert done.stderr.startswith(b"evidence: the output: No space left on device.")
+    assert b"Traceback" not in done.stderr and b"Exception ignored" not in done.stderr
+
+
+def test_a_letter_that_the_output_does_not_know_is_shown_as_its_code(root: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "d\u0101ta"
+    done = run(root, f"evidence check --data '{folder}'", PYTHONIOENCODING="ascii")
+    assert done.returncode == 2
+    assert b"d\\u0101ta" in done.stderr and b"Traceback" not in done.stderr
+
+
+def test_a_question_that_is_left_by_ctrl_c_ends_the_command_and_writes_nothing(root: Path) -> None:
+    studies = sorted((root / SMALL / "studies").iterdir())
+    ours, theirs = pty.openpty()
+    try:
+        with subprocess.Popen(
+            [*COMMAND, "new-study", "--data", str(SMALL)], cwd=root, stdin=theirs, stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+        ) as asking:  # fmt: skip
+            assert asking.stdout is not None and asking.stderr is not None
+            assert asking.stdout.read(1)  # the first question
+            asking.send_signal(signal.SIGINT)
+            said = asking.stderr.read()
+    finally:
+        os.close(ours)
+        os.close(theirs)
+    assert (asking.returncode, said) == (130, b"\nevidence: stopped.\n")
+    assert sorted((root / SMALL / "studies").iterdir()) == studies
