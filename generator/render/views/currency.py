@@ -18,7 +18,7 @@ def currency(context: Context, people: People, trials: list[Record]) -> str:
     return (
         f"{plural(len(people.studies), 'study', 'studies')}{unpublished}, "
         f"{plural(people.people, 'person', 'people')}, {number(people.randomised)} of them in comparisons randomised "
-        f"against a control{_unpublished(people)}{_products(context, people)}; {_trials(context, trials)}."
+        f"against a control{_unpublished(people)}{by_product(context, people)}; {_trials(context, trials)}."
     )
 
 
@@ -28,8 +28,8 @@ def _unpublished(people: People) -> str:
     return f" ({formatting.number(people.randomised_unpublished)} of them in unpublished trials)"
 
 
-def _products(context: Context, people: People) -> str:
-    """The people by product, where they did not all get the one that the portal asks about."""
+def by_product(context: Context, people: People) -> str:
+    """ "; by product: …", where the people did not all get the one that the portal asks about."""
     groups = {group.id: group for group in context.vocabulary.product.strata.groups}
     if all(found.stratum is not None and groups[found.stratum].main for found in people.products):
         return ""

@@ -8,6 +8,7 @@ from generator import formatting, paths
 from generator.render.context import Context
 from generator.render.figures import Artist
 from generator.render.tables import Fact, Figure, Table
+from generator.render.views.currency import by_product
 from generator.render.views.overview import evidence_map, map_table, people_by_year, year_table
 from generator.synthesis.people import count_people
 
@@ -46,7 +47,11 @@ def home_view(context: Context, artist: Artist) -> HomeView:
                 "studies",
                 f"and {len(everything.apart)} related, shown apart",
             ),
-            Fact(number(everything.people), "people", "overlapping reports counted once"),
+            Fact(
+                number(everything.people),
+                "people",
+                f"overlapping reports counted once{by_product(context, everything)}",
+            ),
             Fact(
                 number(everything.randomised),
                 "of them randomised against a control",
