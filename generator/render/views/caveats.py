@@ -26,7 +26,7 @@ def comparison_caveats(context: Context, pair: Comparison) -> list[str]:
 
 
 def marks(context: Context, study: str, rows: Iterable[Record]) -> list[str]:
-    """The same without the time: ["only diffuse disease", "from press or company"]."""
+    """The same without the time: ["only severe disease", "from press or company"]."""
     subsets = dict.fromkeys(f"only {row['subset']}" for row in rows if row.get("subset"))
     mark = context.mark(study)
     kinds = {context.sources[row["study"], row["source"]]["kind"] for row in rows}

@@ -37,7 +37,7 @@ def by_product(context: Context, people: People) -> str:
 
 
 def _product(context: Context, found: OfProduct) -> str:
-    """ "stromal vascular fraction 120, 88 of them randomised"."""
+    """ "another product 120 (88 randomised)"."""
     groups = {group.id: group.label for group in context.vocabulary.product.strata.groups}
     label = groups[found.stratum] if found.stratum else "Not stated"
     randomised = f" ({formatting.number(found.randomised)} randomised)" if found.randomised else ""

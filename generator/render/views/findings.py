@@ -51,7 +51,7 @@ def key_findings(context: Context, disease: str) -> tuple[Finding, ...]:
 
 
 def _label(lead: Lead) -> str:
-    """ "CHFS, lower is better (Stromal vascular fraction)": what a figure needs to be read alone."""
+    """ "Itch, lower is better (another product)": what a figure needs to be read alone."""
     score = f", {direction(lead.measure)}" if lead.measure and lead.measure.kind == "score" else ""
     return f"{lead.label}{score}{f' ({lead.product})' if lead.product else ''}"
 

@@ -46,7 +46,7 @@ class Lead:
 
     @property
     def product(self) -> str | None:
-        """ "stromal vascular fraction", where the product is not the one that the portal asks about."""
+        """Its label within a sentence, where the product is not the one that the portal asks about."""
         label = self.stratum.label
         return None if self.stratum.main else label[0].lower() + label[1:]
 
