@@ -16,7 +16,10 @@ from generator.output import write_tree
 
 SMALL = Path("tests") / "checks" / "dataset"
 MOST_PRESSES = 60
-COMMAND = [sys.executable, "-m", "generator"]
+# The command as in a terminal: a shell starts its background jobs deaf to Ctrl-C, and what they start is deaf too.
+HEARING = """import runpy, signal
+signal.signal(signal.SIGINT, signal.default_int_handler)
+runpy.run_module("generator", run_name="__main__")"""
 
 
 @pytest.mark.parametrize("write", [write_new, replace])
@@ -94,10 +97,9 @@ def test_a_question_that_is_left_by_ctrl_c_ends_the_command_and_writes_nothing(r
     studies = sorted((root / SMALL / "studies").iterdir())
     ours, theirs = pty.openpty()
     try:
-        with subprocess.Popen(
-            [*COMMAND, "new-study", "--data", str(SMALL)], cwd=root, stdin=theirs, stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
-        ) as asking:  # fmt: skip
+        command = [sys.executable, "-c", HEARING, "new-study", "--data", str(SMALL)]
+        pipes = {"stdin": theirs, "stdout": subprocess.PIPE, "stderr": subprocess.PIPE}
+        with subprocess.Popen(command, cwd=root, **pipes) as asking:
             assert asking.stdout is not None and asking.stderr is not None
             assert asking.stdout.read(1)  # the first question
             press_until_it_ends(asking)

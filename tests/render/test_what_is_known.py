@@ -29,6 +29,16 @@ LATER = """  - id: o4
     source: register
 effects:
 """
+IN_CONTROL = """  - id: s3
+    arm: cold
+    category: any-event
+    events: 0
+    total: 10
+    unit: patients
+    basis: reported
+    source: abstract
+sources:
+"""
 OWN = {  # what no two reports may share
     "id: first-2020": "id: third-2022",
     "10.1000/182": "10.1000/199",
@@ -76,6 +86,12 @@ def relief(context: Context) -> str:
     return text
 
 
+def harm(context: Context) -> str:
+    """The sentence about harm."""
+    (text,) = (found.text for found in key_findings(context, DISEASE) if found.label == "Any event")
+    return text
+
+
 def test_people_of_a_group_count_once_however_often_a_score_was_taken(tmp_path: Path) -> None:
     data = copied(tmp_path)
     edit(data / "studies" / "first-2020.yml", ("effects:\n", LATER))
@@ -116,6 +132,14 @@ def test_two_trials_are_both_told_the_larger_first_with_the_press_named(tmp_path
 def test_a_measure_that_a_randomised_trial_compared_is_not_told_as_uncontrolled_too() -> None:
     labels = [found.label for found in key_findings(context_of(DATASET), DISEASE)]
     assert len(labels) == len(set(labels))
+
+
+def test_a_harm_is_told_with_the_count_of_its_control_group_where_there_is_one(tmp_path: Path) -> None:
+    data = copied(tmp_path)
+    edit(data / "portal.yml", ("categories: [burn]", "categories: [any-event]"))
+    assert harm(context_of(data)) == "2 of 12 (Author 2020) treated people."
+    edit(data / "studies" / "first-2020.yml", ("sources:\n", IN_CONTROL))
+    assert harm(context_of(data)) == "2 of 12 (Author 2020; 0 of 10 in the control group) treated people."
 
 
 def test_people_of_another_product_are_counted_apart_at_the_head_of_the_page(tmp_path: Path) -> None:

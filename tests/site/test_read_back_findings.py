@@ -12,7 +12,7 @@ from statsmodels.stats.proportion import proportion_confint
 
 ROOT = Path(__file__).parents[2]
 INITIALS = re.compile(r"\s+[A-Z][A-Z-]{0,3}$")
-LABEL = r"(?P<label>[^(),]+)"  # a study's, before its time and what else must be known of the figure
+LABEL = r"(?P<label>[^(),;]+)"  # a study's, before its time and what else must be known of the figure
 TRIAL = rf"one randomised trial \({LABEL}(?:, (?P<people>\d+) (?:person|people))?(?:, [^()]+)?\)"
 COMPARED = re.compile(
     TRIAL
@@ -37,7 +37,10 @@ COMBINED = re.compile(
     r"\((?P<k>\d+) studies, (?P<n>\d+) people"
 )
 SERIOUS = ("death", "serious-adverse-event", "treatment-related-serious")
-HARM = re.compile(rf"(?P<x>\d+) of (?P<n>\d+) \({LABEL}(?:, [^()]+)?\)")
+HARM = re.compile(
+    rf"(?P<x>\d+) of (?P<n>\d+) \({LABEL}(?:, [^();]+)?"
+    r"(?:; (?P<c>\d+) of (?P<m>\d+) in the control group)?\)"
+)
 NO_HARM = "no count that may be used was found; where none are mentioned, that is read from words."
 MISSED = re.compile(r"(?P<people>\d+) people, primary endpoint missed: (?P<rest>.*)\.")
 
@@ -242,13 +245,27 @@ def check_single(match: re.Match[str]) -> list[str]:
 
 
 def check_harm(match: re.Match[str]) -> list[str]:
-    counted = [
-        (row["events"], row["total"])
-        for row in STUDIES[match["label"]]["safety"]
-        if row["basis"] != "inferred"
-    ]
-    right = (int(match["x"]), int(match["n"])) in counted
-    return [] if right else [f"{match['label']} has no such count"]
+    """The treated group's count; in a randomised trial beside that of its control group, where there is one."""
+    label, treated, control = match["label"], count(match, "xn"), count(match, "cm")
+    counted = [row for row in rows(label, "safety") if row["basis"] != "inferred"]
+    own = [row for row in counted if (row.get("events"), row.get("total")) == treated]
+    beside = {
+        (other.get("events"), other.get("total"))
+        for row in own
+        for other in counted
+        if row["category"] == other["category"]
+        and (row["arm"], other["arm"]) in compared(label)
+        and STUDIES[label]["design"]["type"] == "randomised-trial"
+    }
+    faults = [] if own else [f"{label} has no such count"]
+    return faults + (
+        [] if control in (beside or {None}) else [f"the control group: {control}, found {beside}"]
+    )
+
+
+def count(match: re.Match[str], names: str) -> tuple[int, ...] | None:
+    """The two numbers of these names, None where the sentence has none."""
+    return tuple(int(match[name]) for name in names) if match[names[0]] is not None else None
 
 
 def test_every_sentence_of_what_is_known_says_what_the_dataset_says(site):

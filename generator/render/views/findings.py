@@ -205,6 +205,15 @@ def _named_row(context: Context, row: Record) -> str:
     return ", ".join([context.label(row["study"]), *caveats(context, row)])
 
 
+def _against(lead: Lead, row: Record) -> str:
+    """ "; 0 of 6 in the control group", where the treated group was randomised against one that has a count."""
+    for item in lead.compared:
+        treated, control = item.pair.treated, item.pair.control
+        if treated and control and treated["key"] == row["key"] and item.risk_ratio is not None:
+            return f"; {formatting.count_of(control['events'], control['total'])} in the control group"
+    return ""
+
+
 def _harms(context: Context, harms: list[tuple[SummaryRow, Lead]]) -> Iterator[Finding]:
     """The harm counted in the most people; or that none was counted."""
     counted = {lead.slug: [row for row in lead.rows if _is_usable(context, row)] for _, lead in harms}
@@ -212,7 +221,10 @@ def _harms(context: Context, harms: list[tuple[SummaryRow, Lead]]) -> Iterator[F
         rows = counted[lead.slug]
         if rows:
             counts = [formatting.count_of(row["events"], row["total"]) for row in rows]
-            named = [f"{count} ({_named_row(context, row)})" for count, row in zip(counts, rows, strict=True)]
+            named = [
+                f"{count} ({_named_row(context, row)}{_against(lead, row)})"
+                for count, row in zip(counts, rows, strict=True)
+            ]
             silent = len({row["study"] for row in lead.rows if row["kind"] == "none-mentioned"})
             more = formatting.plural(silent, "further study", "further studies")
             rest = f"; none mentioned in {more}" if silent else ""

@@ -110,7 +110,7 @@ def share_cell(row: Record) -> Cell:
     if row["kind"] == "events":
         return Cell("no share: events, not people", mark="not-applicable")
     if row["kind"] == "reported-zero":
-        return Cell(formatting.percent(0), note=f"at most {formatting.percent(row['ci_high'])} (exact bound)")
+        return Cell(formatting.percent(0), note=f"at most {formatting.percent(row['ci_high'])}, exact bound")
     value, interval = formatting.share(row["proportion"], row["ci_low"], row["ci_high"])
     return Cell(value, note=interval, mark="figure")
 
@@ -138,7 +138,7 @@ def _mark(context: Context, label: str, row: Record) -> Record:
     figures = "" if row["kind"] == "none-mentioned" else f"{found.text} {found.note or ''}".strip()
     stated = row["kind"] in ("proportion", "inferred")
     if stated or row["kind"] == "reported-zero":
-        bound = share.note.removesuffix(" (exact bound)") if share.note else ""
+        bound = share.note.removesuffix(", exact bound") if share.note else ""
         figures = f"{found.text}: {share.text} ({bound})"
     return {
         "row": row["key"],
