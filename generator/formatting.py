@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import ROUND_HALF_UP, Context, Decimal
 
 from generator.model.base import PartialDate
 
@@ -25,20 +25,22 @@ MONTH_NAMES = (
 ENTITY = re.compile(r"&(?=#?\w+;)")  # would be read back as the character it names
 NO_BREAK = "\u00a0"
 MINUS = "\u2212"
+EVERY_DIGIT = Context(prec=400)  # a float has at most 309 digits before its point
 COMPUTED_DIGITS = 6  # significant: enough to see a change, few enough not to differ between machines
 
 
 def number(value: int | float) -> str:
-    """A figure as the source printed it: no rounding, thousands apart, a true minus sign."""
+    """A figure as the source printed it: no rounding, no exponent, thousands apart, a true minus sign."""
     if isinstance(value, float) and value.is_integer() and abs(value) >= 1e5:
         value = int(value)
-    text = f"{value:,}" if isinstance(value, int) else repr(value)
+    text = f"{value:,}" if isinstance(value, int) else format(Decimal(repr(value or 0.0)), ",f")
     return text.replace("-", MINUS).replace(",", "\u202f")
 
 
 def decimals(value: float, places: int) -> str:
     """A computed figure rounded, halves away from zero, to a fixed number of places; −0.0 is written 0.0."""
-    text = str(Decimal(repr(float(value))).quantize(Decimal(1).scaleb(-places), rounding=ROUND_HALF_UP))
+    exact = Decimal(repr(float(value)))
+    text = str(exact.quantize(Decimal(1).scaleb(-places), rounding=ROUND_HALF_UP, context=EVERY_DIGIT))
     if float(text) == 0:
         text = text.lstrip("-")
     return text.replace("-", MINUS)

@@ -11,7 +11,7 @@ from generator.vocabulary import Vocabulary
 
 @dataclass(frozen=True)
 class OfProduct:
-    """The people of one stratum of products (None: not stated); controls stand with those they were compared with."""
+    """The people treated with one stratum of products (None: not stated), and those of them that were randomised."""
 
     stratum: str | None
     people: int
@@ -24,8 +24,8 @@ class People:
 
     ``people`` counts overlapping reports once: of reports that share patients, the set without overlaps that has the
     most people. ``randomised`` are the people in arms that were allocated at random against each other; ``unpublished``
-    the part of them known only from unpublished trials; ``products`` splits both by stratum, in its order. Numbers
-    unknown to every source are not in any sum.
+    the part of them known only from unpublished trials; ``products`` are the treated by stratum, in its order, and
+    ``controls`` the rest of ``people``. Numbers unknown to every source are not in any sum.
     """
 
     studies: tuple[str, ...]
@@ -39,6 +39,7 @@ class People:
     randomised_unpublished: int
     randomised_studies: tuple[str, ...]
     products: tuple[OfProduct, ...]
+    controls: int
 
 
 def count_people(tables: Tables, vocabulary: Vocabulary, disease: str | None = None) -> People:
@@ -56,6 +57,8 @@ def count_people(tables: Tables, vocabulary: Vocabulary, disease: str | None = N
     unpublished = {row["study"] for row in main if not vocabulary.statuses[row["status"]].pooled}
     randomised = {study: sum_people(arms, study, randomised_only=True) for study in counted}
     unknown = [arm["study"] for arm in arms if arm["people"] is None]
+    products = _by_product([arm for arm in arms if arm["study"] in counted], vocabulary)
+    everybody = sum(sums[study] for study in counted)
     return People(
         studies=tuple(row["study"] for row in main),
         apart=tuple(apart),
@@ -63,23 +66,23 @@ def count_people(tables: Tables, vocabulary: Vocabulary, disease: str | None = N
         counted=counted,
         not_counted=tuple(study for study in sums if study not in counted),
         incomplete=tuple(study for study in counted if study in unknown),
-        people=sum(sums[study] for study in counted),
+        people=everybody,
         randomised=sum(randomised.values()),
         randomised_unpublished=sum(randomised[study] for study in counted if study in unpublished),
         randomised_studies=tuple(
             study for study in sums if any(arm["study"] == study and arm["randomised"] for arm in arms)
         ),
-        products=_by_product([arm for arm in arms if arm["study"] in counted], vocabulary),
+        products=products,
+        controls=everybody - sum(product.people for product in products),
     )
 
 
 def _by_product(arms: list[Record], vocabulary: Vocabulary) -> tuple[OfProduct, ...]:
-    """Sums by stratum; only those with people."""
-    treated = {(arm["study"], arm["compared_with"]): arm["stratum"] for arm in arms if arm["compared_with"]}
-    strata = [treated.get((arm["study"], arm["arm"]), arm["stratum"]) for arm in arms]
+    """The treated by stratum; only those with people."""
+    treated = [arm for arm in arms if arm["role"] == "intervention" and arm["people"]]
     found = []
     for stratum in (*(group.id for group in vocabulary.product.strata.groups), None):
-        mine = [arm for arm, own in zip(arms, strata, strict=True) if own == stratum and arm["people"]]
+        mine = [arm for arm in treated if arm["stratum"] == stratum]
         people, randomised = (
             sum(arm["people"] for arm in mine if arm["randomised"] or not only) for only in (False, True)
         )

@@ -66,6 +66,8 @@ def _reconciled(
     found = _of_studies(figure, chosen, arms) or rows.counted(figure, chosen)
     if found.value is None:
         return Reconciled(figure, None, "cannot be checked", found.how, (), found.not_counted)
+    if found.at_least and found.value <= figure.value:
+        return Reconciled(figure, None, "cannot be checked", found.how, (), found.rows)
     verdict: Verdict = "agrees" if _equal(figure, found.value) else "differs"
     list_seen = rows.dataset.review.included_list_seen or verdict == "agrees"
     unseen = "" if list_seen else " The review's list of included studies was not seen."
@@ -99,13 +101,22 @@ def _count_studies(studies: list[Record]) -> Counted:
 def _count_people(figure: ReviewFigure, studies: list[Record], arms: list[Record]) -> Counted:
     """People of the groups with the figure's diseases, or of all groups where it names none."""
     people = {row["study"]: 0 for row in studies}
+    incomplete = set()
     for arm in arms:
         if arm["study"] in people and (not figure.diseases or arm["disease"] in figure.diseases):
             people[arm["study"]] += arm["people"] or 0
+            incomplete |= {arm["study"]} if arm["people"] is None else set()
     weights = {study: (number, 1) for study, number in people.items()}
     counted = without_overlaps(weights, {row["study"]: frozenset(row["overlaps"]) for row in studies})
     how = "People in all groups of reports that meet the review's criteria; reports that share patients counted once."
-    return Counted(sum(people[study] for study in counted), how, counted)
+    found = sum(people[study] for study in counted)
+    labels = {row["study"]: row["label"] for row in studies}
+    unknown = [labels[study] for study in counted if study in incomplete]
+    if unknown:
+        how += (
+            f" At least {found}: the number of people is not known for every group of {', '.join(unknown)}."
+        )
+    return Counted(found, how, counted, at_least=bool(unknown))
 
 
 def _count_diseases(figure: ReviewFigure, studies: list[Record]) -> Counted:

@@ -27,12 +27,16 @@ OF_SEVERAL = " Of several rows of a group: reported before calculated, then the 
 
 @dataclass(frozen=True)
 class Counted:
-    """A value, how it was counted and what from; without a value, why, and the rows that were found all the same."""
+    """A value, how it was counted and what from; without a value, why, and the rows that were found all the same.
+
+    ``at_least``: the true value may be higher, because a number of people is not known.
+    """
 
     value: float | None
     how: str
     rows: tuple[str, ...] = ()
     not_counted: tuple[str, ...] = ()
+    at_least: bool = False
 
 
 @dataclass

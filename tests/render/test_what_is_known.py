@@ -146,14 +146,12 @@ def test_people_of_another_product_are_counted_apart_at_the_head_of_the_page(tmp
     data = copied(tmp_path)
     second_trial(data)
     context = context_of(data)
-    assert "by product" not in currency(
-        context, count_people(context.tables, context.vocabulary, DISEASE), []
-    )
+    assert "treated:" not in currency(context, count_people(context.tables, context.vocabulary, DISEASE), [])
     edit(data / "studies" / "third-2022.yml", ("device: mask", "device: towel"))
     context = context_of(data)
     told = currency(context, count_people(context.tables, context.vocabulary, DISEASE), [])
     assert "100 people, 100 of them in comparisons randomised" in told
-    assert "by product: masks 22 (22 randomised), towels 78 (78 randomised)" in told
+    assert "treated: masks 12 (12 randomised), towels 40 (40 randomised); controls: 48;" in told
 
 
 def test_a_cell_of_the_summary_says_when_and_from_where(tmp_path: Path) -> None:

@@ -32,6 +32,11 @@ SINGLE = re.compile(
     r"(?P<x>\d+) of (?P<n>\d+) treated people \((?P<p>[\d.]+) %, 95 % interval (?P<low>[\d.]+) to (?P<high>[\d.]+) %\)"
     rf"; .*?\({LABEL}(?:, [^()]+)?\)"
 )
+SCORE = re.compile(
+    r"(?P<before>-?[\d.]+) (?:\(.*?\) )?before and (?P<after>-?[\d.]+) (?:\(.*?\) )?after treatment "
+    r"of (?P<n>\d+) people; "
+    rf".*?\({LABEL}(?:, (?P<months>[\d.]+) months)?\)"
+)
 COMBINED = re.compile(
     r"(?P<p>[\d.]+) % \((?P<low>[\d.]+) to (?P<high>[\d.]+) %\) in a typical study .* "
     r"\((?P<k>\d+) studies, (?P<n>\d+) people"
@@ -113,6 +118,8 @@ def faults_of(disease: str, text: str) -> list[str]:
         return check_people(match)
     if match := COMBINED.search(text):
         return check_combined(disease, match)
+    if match := SCORE.search(text):
+        return check_score(match)
     if match := SINGLE.search(text):
         return check_single(match)
     if HARM.search(text):
@@ -242,6 +249,18 @@ def check_single(match: re.Match[str]) -> list[str]:
     shares = (("p", x / n), ("low", max(low, 0)), ("high", min(high, 1)))
     wrong = [name for name, value in shares if not rounds(match[name], 100 * value)]
     return wrong + ([] if (x, n) in counted else [f"{match['label']} has no such count"])
+
+
+def check_score(match: re.Match[str]) -> list[str]:
+    """Both means from one row of the study, and its people."""
+    printed = [
+        (row["baseline"]["mean"], row["follow_up"]["mean"], row["baseline"]["n"], row.get("months"))
+        for row in rows(match["label"], "outcomes")
+        if "baseline" in row and "follow_up" in row
+    ]
+    months = float(match["months"]) if match["months"] else None
+    told = (float(match["before"]), float(match["after"]), int(match["n"]), months)
+    return [] if told in printed else [f"{told} is not among {printed}"]
 
 
 def check_harm(match: re.Match[str]) -> list[str]:

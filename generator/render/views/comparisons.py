@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import partial
 
 from generator import formatting
@@ -111,18 +112,43 @@ def is_missed(effect: Record) -> bool:
     return "primary endpoint" in definition and "missed" in definition
 
 
+def missed_trials(context: Context, compared: Iterable[Compared]) -> list[Compared]:
+    """Main trials known only from unpublished figures that missed their primary endpoint, each with one comparison."""
+    statuses = context.vocabulary.statuses
+    trials: dict[str, Compared] = {}
+    for item in compared:
+        study = item.pair.study
+        unpublished = not statuses[context.studies[study]["status"]].pooled
+        if unpublished and not context.is_apart(study) and any(map(is_missed, item.pair.effects)):
+            trials.setdefault(study, item)
+    return list(trials.values())
+
+
+def missed_label(context: Context, trials: list[Compared]) -> str:
+    """ "2 trials, unpublished, company figures"."""
+    said = dict.fromkeys(mark for item in trials if (mark := context.mark(item.pair.study)))
+    return ", ".join([formatting.plural(len(trials), "trial"), *said])
+
+
 def _question_cell(context: Context, pair: Comparison) -> Cell:
     first = pair.treated or pair.control or (pair.effects[0] if pair.effects else None)
     if first is None:
         return Cell("No figure of this comparison was found", mark="absent")
     label = context.vocabulary.safety[pair.category].label if pair.category else context.measure(first).label
-    own = pair.treated or pair.control or {}
     words = [
-        own.get("definition"),
+        _definition(pair),
         formatting.months(pair.months) if pair.months is not None else "time not stated",
         f"only {pair.subset}" if pair.subset else None,
     ]
     return Cell(label, note="; ".join(word for word in words if word))
+
+
+def _definition(pair: Comparison) -> str | None:
+    """What was measured; in each group, where the dataset words it differently for the two."""
+    treated, control = (row.get("definition") if row else None for row in (pair.treated, pair.control))
+    if treated and control and treated != control:
+        return f"treated: {treated}; control: {control}"
+    return treated or control
 
 
 def figure_cell(pair: Comparison, row: Record | None) -> Cell:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from generator import formatting
 from generator.render.context import Context
+from generator.render.views.leads import within_sentence
 from generator.render.views.trials import silence
 from generator.synthesis.people import OfProduct, People
 from generator.tables import Record
@@ -29,19 +30,21 @@ def _unpublished(people: People) -> str:
 
 
 def by_product(context: Context, people: People) -> str:
-    """ "; by product: …", where the people did not all get the one that the portal asks about."""
+    """ "; treated: …; controls: …", where the treated did not all get the product that the portal asks about."""
     groups = {group.id: group for group in context.vocabulary.product.strata.groups}
     if all(found.stratum is not None and groups[found.stratum].main for found in people.products):
         return ""
-    return f"; by product: {', '.join(_product(context, found) for found in people.products)}"
+    treated = ", ".join(_product(context, found) for found in people.products)
+    controls = f"; controls: {formatting.number(people.controls)}" if people.controls else ""
+    return f"; treated: {treated}{controls}"
 
 
 def _product(context: Context, found: OfProduct) -> str:
     """ "another product 120 (88 randomised)"."""
-    groups = {group.id: group.label for group in context.vocabulary.product.strata.groups}
-    label = groups[found.stratum] if found.stratum else "Not stated"
+    groups = {group.id: group for group in context.vocabulary.product.strata.groups}
+    label = within_sentence(groups[found.stratum]) if found.stratum else "not stated"
     randomised = f" ({formatting.number(found.randomised)} randomised)" if found.randomised else ""
-    return f"{label[0].lower()}{label[1:]} {formatting.number(found.people)}{randomised}"
+    return f"{label} {formatting.number(found.people)}{randomised}"
 
 
 def _trials(context: Context, trials: list[Record]) -> str:

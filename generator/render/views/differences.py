@@ -23,6 +23,7 @@ POOLED_HEADS = (
     Head("left_out", "Left out, and why"),
 )
 PER = 1000  # people; differences of shares are given as people per thousand
+ENDLESS = 1_000_000  # a ratio of which the digits say nothing any more
 SMALL = 10  # people per thousand; below that one decimal place is given
 NO_EVENTS = "no event in either group"
 ALL_EVENTS = "an event in everybody of both groups"
@@ -37,8 +38,13 @@ LOWER, HIGHER = "lower with treatment ←", "higher with treatment →"
 
 def ratio_text(value: float, low: float, high: float) -> str:
     """ "risk ratio 3.26 (1.14 to 9.32)"."""
-    ends = [formatting.decimals(end, 2) for end in (value, low, high)]
+    ends = [_ratio_end(end) for end in (value, low, high)]
     return f"risk ratio {ends[0]} ({ends[1]} to {ends[2]})"
+
+
+def _ratio_end(end: float) -> str:
+    """Two trials that contradict each other have an interval without end."""
+    return formatting.decimals(end, 2) if end < ENDLESS else f"over {formatting.number(ENDLESS)}"
 
 
 def per_thousand(value: float, low: float, high: float) -> str:
@@ -79,13 +85,20 @@ def _uninformative(compared: Compared) -> str:
 
 
 def _difference_note(compared: Compared) -> str:
-    """The difference per thousand; where a group has no event, as it is and without an interval."""
+    """The difference per thousand; where in a group nobody or everybody has the event, without an interval."""
     difference = compared.risk_difference
     assert difference is not None and compared.risk_ratio is not None
     if not compared.risk_ratio.corrected:
         return per_thousand(*_values(difference))
     raw = difference.uncorrected if difference.uncorrected is not None else difference.value
-    return f"{_more(raw)} per {PER} people; ½ added to each count for the ratio, a group had no event"
+    return f"{_more(raw)} per {PER} people; ½ added to each count for the ratio, {_empty_cell(compared)}"
+
+
+def _empty_cell(compared: Compared) -> str:
+    """Why ½ was added: one of the four counts is 0."""
+    rows = [row for row in (compared.pair.treated, compared.pair.control) if row is not None]
+    nobody = any(row["events"] == 0 for row in rows)
+    return "a group had no event" if nobody else "everybody in a group had the event"
 
 
 def _values(effect: TrialEffect) -> tuple[float, float, float]:
@@ -175,14 +188,13 @@ def pooled_cell(item: ControlledSynthesis) -> Cell:
     if item.tau2 is not None:
         words.append(f"between-study variance {formatting.decimals(item.tau2, 2)}")
     if item.prediction is not None:
-        low, high = (formatting.decimals(end, 2) for end in item.prediction)
+        low, high = map(_ratio_end, item.prediction)
         words.append(f"a new study: {low} to {high}")
     return Cell(pooled_text(item), note="; ".join(words) or None, mark="figure")
 
 
 def _ratio(effect: Effect) -> str:
-    value, low, high = (formatting.decimals(end, 2) for end in (effect.value, effect.ci_low, effect.ci_high))
-    return f"{value} ({low} to {high})"
+    return ratio_text(effect.value, effect.ci_low, effect.ci_high).removeprefix("risk ratio ")
 
 
 def pooled_figures(

@@ -52,6 +52,7 @@ class DiseaseView:
     notes: tuple[str, ...]
     controlled: Block | None
     controlled_without_figures: tuple[str, ...]
+    controlled_mixed: tuple[str, ...]
     sections: tuple[Section, ...]
     safety: Block | None
     safety_missing: tuple[str, ...]
@@ -62,7 +63,7 @@ class DiseaseView:
     trials_figure: Figure | None
     trial_notes: tuple[str, ...]
     gaps: Table
-    gaps_figure: Figure
+    gaps_figure: Figure | None
     study_sentences: tuple[str, ...]
     previous: tuple[str, str] | None
     following: tuple[str, str] | None
@@ -90,6 +91,7 @@ def disease_view(context: Context, artist: Artist, slug: str) -> DiseaseView:
         notes=counting_notes(context, people),
         controlled=comparison_block(context, page, artist, main, combined),
         controlled_without_figures=_silent_comparisons(context, slug),
+        controlled_mixed=_mixed_comparisons(context, people.studies),
         sections=_sections(context, page, artist, slug),
         safety=safety_block(context, page, artist, slug, safety_rows),
         safety_missing=tuple(term.label for key, term in vocabulary.safety.items() if key not in present),
@@ -140,6 +142,12 @@ def _silent_comparisons(context: Context, slug: str) -> tuple[str, ...]:
     )
 
 
+def _mixed_comparisons(context: Context, studies: tuple[str, ...]) -> tuple[str, ...]:
+    """Studies that compared groups of people with several diseases: nothing of that is a result of one disease."""
+    mixed = {arm["study"] for arm in context.arms.values() if arm["compared_with"] and not arm["disease"]}
+    return tuple(context.label(study) for study in studies if study in mixed)
+
+
 def _sections(context: Context, page: Address, artist: Artist, slug: str) -> tuple[Section, ...]:
     """One section an anchor of the domains, in their order, also where nothing was found."""
     domains = context.vocabulary.domains
@@ -168,7 +176,10 @@ def _section(
         blocks = score_blocks(context, page, artist, mine)
     else:
         blocks = result_blocks(context, page, artist, slug, mine)
-    present = {row["measure"] for row in mine}
+    compared = [
+        row for row in context.effects if context.is_on(row, slug) and not context.is_apart(row["study"])
+    ]
+    present = {row["measure"] for row in (*mine, *compared)}
     measures = context.vocabulary.measures.get(slug, {}).items()
     missing = tuple(item.label for key, item in measures if item.domain in keys and key not in present)
     return Section(anchor, domains[0][1].label, blocks, missing)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
@@ -11,12 +12,25 @@ from generator.model.portal import SummaryRow
 from generator.render.context import Context
 from generator.render.views import combined, differences
 from generator.render.views.caveats import caveats, comparison_caveats, direction
-from generator.render.views.comparisons import MISSED, effect_text, figure_cell, is_missed
-from generator.render.views.leads import Lead, has_both, leads_of, people_compared, published, rows_of, stated
+from generator.render.views.comparisons import MISSED, effect_text, figure_cell, missed_label, missed_trials
+from generator.render.views.leads import (
+    Lead,
+    has_both,
+    leads_of,
+    people_compared,
+    people_measured,
+    people_of,
+    published,
+    rows_of,
+    stated,
+    within_sentence,
+)
+from generator.render.views.scores import has, summary_text
 from generator.synthesis.controlled import Compared
 from generator.tables import Record
 
 MOST_CONTROLLED, MOST_UNCONTROLLED, MOST_HARMS = 4, 3, 1  # sentences; a reader takes in no more
+UNCONTROLLED_SCORE = "without a control group: how it would have changed without treatment is not known"
 UNCONTROLLED = "without a control group: how many would have had this without treatment is not known"
 
 
@@ -121,19 +135,11 @@ def _said(item: Compared) -> str:
 
 def _missed(context: Context, disease: str) -> Iterator[Finding]:
     """Trials known only from unpublished figures that missed their primary endpoint."""
-    statuses = context.vocabulary.statuses
-    trials: dict[str, Compared] = {}
-    for item in context.results.compared[disease]:
-        unpublished = not statuses[context.studies[item.pair.study]["status"]].pooled
-        if unpublished and not context.is_apart(item.pair.study) and any(map(is_missed, item.pair.effects)):
-            trials.setdefault(item.pair.study, item)
+    trials = missed_trials(context, context.results.compared[disease])
     if trials:
-        known = [people_compared(context, item) for item in trials.values()]
-        people = formatting.number(sum(number for number in known if number is not None))
-        parts = "; ".join(_printed(context, item) for item in trials.values())
-        said = dict.fromkeys(mark for study in trials if (mark := context.mark(study)))
-        label = ", ".join([formatting.plural(len(trials), "trial"), *said])
-        yield Finding(label, f"{people} people, {MISSED}: {parts}.", "controlled")
+        people = formatting.number(people_of(context, trials))
+        parts = "; ".join(_printed(context, item) for item in trials)
+        yield Finding(missed_label(context, trials), f"{people} people, {MISSED}: {parts}.", "controlled")
 
 
 def _printed(context: Context, item: Compared) -> str:
@@ -148,7 +154,7 @@ def _printed(context: Context, item: Compared) -> str:
 
 
 def _uncontrolled(context: Context, leads: list[Lead]) -> Iterator[Finding]:
-    """The combined shares, then the results of measures that no randomised trial compared, most people first."""
+    """The combined shares; then measures that no randomised trial compared: the primary, then those of most people."""
     combined_leads = [
         lead for lead in leads if lead.synthesis is not None and lead.synthesis.pooled is not None
     ]
@@ -163,10 +169,14 @@ def _uncontrolled(context: Context, leads: list[Lead]) -> Iterator[Finding]:
             "this is not an effect of the treatment."
         )
         yield Finding(_label(lead), text, lead.slug)
-    for lead in sorted(leads, key=lambda lead: -_most_people(context, lead)):
+    for lead in sorted(leads, key=lambda lead: (not lead.is_primary, -_most_people(context, lead))):
         rows = [row for row in lead.rows if _is_usable(context, row)]
-        if rows and lead not in combined_leads and not published(context, lead) and not stated(context, lead):
+        if published(context, lead) or stated(context, lead):
+            continue
+        if rows and lead not in combined_leads:
             yield Finding(_label(lead), _one_result(context, lead, rows), lead.slug)
+        elif lead.is_primary and (text := _one_score(context, lead)):
+            yield Finding(_label(lead), text, lead.slug)
 
 
 def _most_people(context: Context, lead: Lead) -> int:
@@ -190,15 +200,37 @@ def _one_result(context: Context, lead: Lead, rows: list[Record]) -> str:
     return f"{counts} treated people ({value}, 95 % interval {interval}); {which} {UNCONTROLLED}."
 
 
+def _one_score(context: Context, lead: Lead) -> str | None:
+    """The primary score of the most people, before and after treatment as printed; None where it has no such figure."""
+    rows = [row for row in lead.rows if _is_usable_score(context, row)]
+    if not rows:
+        return None
+    row = max(rows, key=lambda row: (people_measured(row) or 0, -(row["months"] or math.inf)))
+    before, after = (summary_text(row, form) for form in ("baseline", "follow_up"))
+    which = _which(context, lead, rows, row).rstrip(",")
+    people = people_measured(row)
+    of = f" of {formatting.plural(people, 'person', 'people')}" if people is not None else ""
+    return f"{before} before and {after} after treatment{of}; {which}, {UNCONTROLLED_SCORE}."
+
+
+def _is_usable_score(context: Context, row: Record) -> bool:
+    """Printed before and after treatment, of the whole arm, from a study that may be combined."""
+    pooled = context.vocabulary.statuses[context.studies[row["study"]]["status"]].pooled
+    printed = all(f"{form}_mean" in row and has(row, form) for form in ("baseline", "follow_up"))
+    whole = row["basis"] != "inferred" and not row.get("subset")
+    return pooled and printed and whole and row["source_kind"] != "press"
+
+
 def _which(context: Context, lead: Lead, rows: list[Record], row: Record) -> str:
     """One study of several is named as such, also where the others' figures cannot be used."""
     usable, every = (len({one["study"] for one in found}) for found in (rows, lead.rows))
     name = _named_row(context, row)
+    of = f" of {within_sentence(lead.stratum)}" if lead.others else ""
     if every == 1:
-        return f"one study ({name})"
+        return f"one study{of} ({name})"
     if usable == 1:
-        return f"of {every} studies the only one with a count that may be used ({name}),"
-    return f"the largest of {usable} studies, not combined ({name}),"
+        return f"of {every} studies{of} the only one with a count that may be used ({name}),"
+    return f"the largest of {usable} studies{of}, not combined ({name}),"
 
 
 def _named_row(context: Context, row: Record) -> str:

@@ -69,8 +69,8 @@ def _cell(name: str) -> Cell:
     return Cell(WORDS[name], mark=name)
 
 
-def gaps_figure(context: Context, artist: Artist, disease: str, studies: tuple[str, ...]) -> Figure:
-    """The same matrix as a chart, a different mark for each state, with its key."""
+def gaps_figure(context: Context, artist: Artist, disease: str, studies: tuple[str, ...]) -> Figure | None:
+    """The same matrix as a chart, a different mark for each state, with its key; None where there is no study."""
     outcomes = outcomes_of(context)
     marks = [
         {
@@ -81,6 +81,8 @@ def gaps_figure(context: Context, artist: Artist, disease: str, studies: tuple[s
         for study in studies
         for slug, label in outcomes
     ]
+    if not marks:
+        return None
     chart = partial(
         charts.draw_gaps,
         frame(marks, list(charts.COLUMNS)),

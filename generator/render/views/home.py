@@ -30,7 +30,7 @@ class HomeView:
 
     facts: tuple[Fact, ...]
     cards: tuple[DiseaseCard, ...]
-    map_figure: Figure
+    map_figure: Figure | None
     map_table: Table
     year_figure: Figure | None
     year_table: Table
@@ -40,6 +40,8 @@ def home_view(context: Context, artist: Artist) -> HomeView:
     """The view of the first page."""
     everything = count_people(context.tables, context.vocabulary)
     number = formatting.number
+    unknown = formatting.plural(len(everything.incomplete), "study", "studies")
+    incomplete = f"; not all groups of {unknown} have a known number" if everything.incomplete else ""
     return HomeView(
         facts=(
             Fact(
@@ -50,7 +52,7 @@ def home_view(context: Context, artist: Artist) -> HomeView:
             Fact(
                 number(everything.people),
                 "people",
-                f"overlapping reports counted once{by_product(context, everything)}",
+                f"overlapping reports counted once{by_product(context, everything)}{incomplete}",
             ),
             Fact(
                 number(everything.randomised),

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from generator import formatting
 from generator.model.portal import SummaryRow
 from generator.model.result import SUMMARY_KEYS
 from generator.model.terms import Measure, Stratum
@@ -25,7 +26,8 @@ class Lead:
     """The measure (or safety category) that stands for an outcome, with everything known of it on the disease.
 
     ``measure`` is None of a safety category. ``people`` are those treated, each group counted once;
-    ``people_unknown`` names the studies with a group of which no number was found.
+    ``people_unknown`` names the studies with a group of which no number was found; ``others`` are the strata of
+    products that have results too, which are not among these.
     """
 
     slug: str
@@ -38,6 +40,7 @@ class Lead:
     synthesis: Synthesis | None
     people: int
     people_unknown: tuple[str, ...]
+    others: tuple[Stratum, ...]
 
     @property
     def is_primary(self) -> bool:
@@ -47,8 +50,17 @@ class Lead:
     @property
     def product(self) -> str | None:
         """Its label within a sentence, where the product is not the one that the portal asks about."""
-        label = self.stratum.label
-        return None if self.stratum.main else label[0].lower() + label[1:]
+        return None if self.stratum.main else within_sentence(self.stratum)
+
+    @property
+    def other_products(self) -> str:
+        """ "fat grafts and stromal vascular fraction"; empty where no other product has a result."""
+        return formatting.joined([within_sentence(stratum) for stratum in self.others])
+
+
+def within_sentence(stratum: Stratum) -> str:
+    """Its label, not at the beginning of a sentence."""
+    return stratum.label[0].lower() + stratum.label[1:]
 
 
 def rows_of(context: Context) -> tuple[SummaryRow, ...]:
@@ -92,7 +104,8 @@ def _lead(context: Context, disease: str, slug: str) -> Lead:
     arms = [*_treated(rows), *((item.pair.study, item.pair.arm) for item in compared)]
     present = {context.arms[arm]["stratum"] for arm in arms}
     groups = context.vocabulary.product.strata.groups
-    stratum = next((group for group in groups if group.id in present), groups[0])
+    there = [group for group in groups if group.id in present] or [groups[0]]
+    stratum = there[0]
 
     def of_stratum(study: str, arm: str) -> bool:
         return bool(context.arms[study, arm]["stratum"] == stratum.id)
@@ -111,6 +124,7 @@ def _lead(context: Context, disease: str, slug: str) -> Lead:
         synthesis=context.results.synthesis(disease, slug, stratum.id),
         people=sum(number for number in known.values() if number is not None),
         people_unknown=tuple(dict.fromkeys(study for (study, _), number in known.items() if number is None)),
+        others=tuple(there[1:]),
     )
 
 
@@ -165,11 +179,11 @@ def _people(
 def _people_of(context: Context, arm: tuple[str, str], rows: list[Record]) -> int | None:
     whole = [row for row in rows if not row.get("subset")]
     if whole or not rows:
-        return max(filter(None, map(_number, whole)), default=None) or context.arms[arm]["people"]
-    return max(filter(None, map(_number, rows)), default=None)
+        return max(filter(None, map(people_measured, whole)), default=None) or context.arms[arm]["people"]
+    return max(filter(None, map(people_measured, rows)), default=None)
 
 
-def _number(row: Record) -> int | None:
+def people_measured(row: Record) -> int | None:
     """People that a result is of: its total, or those in whom a score was measured."""
     found = [row.get(name) for name in ("total", *(f"{form}_n" for form in SUMMARY_KEYS))]
     return max((number for number in found if number is not None), default=None)
@@ -221,6 +235,11 @@ def people_compared(context: Context, item: Compared) -> int | None:
     """People in the two groups of a comparison; None where one of the numbers is not known."""
     arms = [context.arms[item.pair.study, arm]["people"] for arm in (item.pair.arm, item.pair.control_arm)]
     return None if None in arms else sum(arms)
+
+
+def people_of(context: Context, items: Iterable[Compared]) -> int:
+    """People of several comparisons, each of another trial; numbers that are not known are not in the sum."""
+    return sum(filter(None, (people_compared(context, item) for item in items)))
 
 
 def _rank(lead: Lead) -> tuple[bool, bool, bool, bool, int]:

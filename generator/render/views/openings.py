@@ -14,8 +14,15 @@ from generator.render import wording
 from generator.render.context import Context
 from generator.render.views import combined, differences
 from generator.render.views.caveats import caveats, comparison_caveats
-from generator.render.views.comparisons import effect_text, figure_cell, pair_key
-from generator.render.views.leads import Lead, slugs_of
+from generator.render.views.comparisons import (
+    MISSED,
+    effect_text,
+    figure_cell,
+    missed_label,
+    missed_trials,
+    pair_key,
+)
+from generator.render.views.leads import Lead, people_of, slugs_of
 from generator.render.views.results import percent_cell
 from generator.render.views.safety import found_cell, share_cell
 from generator.render.views.scores import NOT_POOLED, has, summary_text
@@ -36,6 +43,7 @@ NOT_USABLE = "Results that may not be combined, and why"
 COMPARED_LEFT_OUT = "Comparisons that may not be combined, and why"
 OTHERS = "Other measures of this outcome"
 LOOKED_FOR = "Looked for"
+NO_MEASURE = "no measure of it is defined here for this disease"
 # A control group is no result of treatment; a measure that is never combined has its own sentence.
 SAID_OTHERWISE = frozenset({"control-arm", "measure-not-combined"})
 
@@ -59,7 +67,10 @@ class Listed:
 
 @dataclass(frozen=True)
 class Opening:
-    """What a row opens to; ``plots`` are ids of figures of the page, ``part`` the category shown of a shared one."""
+    """What a row opens to; ``plots`` are ids of figures of the page, ``part`` the category shown of a shared one.
+
+    ``beside`` is seen without opening it: trials that failed and were never published.
+    """
 
     name: str
     plots: tuple[str, ...]
@@ -67,6 +78,7 @@ class Opening:
     lists: tuple[Listed, ...]
     notes: tuple[str, ...]
     links: tuple[Link, ...]
+    beside: str | None = None
 
 
 def opening(context: Context, disease: str, item: SummaryRow, leads: list[Lead], studies: int) -> Opening:
@@ -89,7 +101,18 @@ def opening(context: Context, disease: str, item: SummaryRow, leads: list[Lead],
         lists=tuple(listed for listed in lists if listed.lines),
         notes=_notes(context, lead, tried),
         links=_links(lead),
+        beside=_missed(context, [compared for lead in leads for compared in lead.compared]),
     )
+
+
+def _missed(context: Context, compared: list[Compared]) -> str | None:
+    """Unpublished trials that missed their primary endpoint on any measure of the outcome, whichever measure leads."""
+    trials = missed_trials(context, compared)
+    if not trials:
+        return None
+    names = dict.fromkeys(context.measure(item.pair.effects[0]).label for item in trials)
+    people = formatting.plural(people_of(context, trials), "person", "people")
+    return f"{missed_label(context, trials)}, {people}: {MISSED} ({formatting.joined(list(names))})."
 
 
 def place_of(lead: Lead) -> str:
@@ -103,6 +126,8 @@ def _of_nothing(context: Context, disease: str, item: SummaryRow, studies: int) 
     note = (
         f"No figure was found in the pages read of {formatting.plural(studies, 'study', 'studies')}. "
         "It may stand in parts that were not read, and it may have been measured without being reported."
+        if terms
+        else f"Not looked for: {NO_MEASURE}. Studies may have reported it."
     )
     lists = (Listed(LOOKED_FOR, tuple(Line(term.label) for term in terms)),) if terms else ()
     return Opening(item.label, (), None, lists, (note,), (("What each study says on each outcome", "#gaps"),))
@@ -238,8 +263,9 @@ def _by_reason(left: Iterable[tuple[str, Link]]) -> tuple[Line, ...]:
 
 
 def _notes(context: Context, lead: Lead, tried: ControlledSynthesis | None) -> tuple[str, ...]:
-    """What was combined, or why nothing was."""
-    found = list(differences.pooled_notes(context, (tried,))) if tried and tried.effect else []
+    """What was combined, or why nothing was; which products have results that are not among these."""
+    found = [f"Results of {lead.other_products} stand apart, further down this page."] if lead.others else []
+    found += list(differences.pooled_notes(context, (tried,))) if tried and tried.effect else []
     if lead.synthesis is not None:
         found += combined.notes(lead.synthesis)
     elif _is_score(lead):

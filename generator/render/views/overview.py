@@ -18,6 +18,7 @@ from generator.synthesis.people import sum_people
 from generator.tables import Record
 
 NONE = Cell("none found", mark="absent")
+NOT_LOOKED_FOR = Cell("not looked for", note="no measure defined", mark="not-applicable")
 
 
 def _studies_with(context: Context, disease: str, domain: str) -> list[str]:
@@ -78,18 +79,21 @@ def _design(context: Context, study: str, disease: str, domain: str) -> str:
     return [slug for slug, term in designs.items() if term.trial][-1]
 
 
-def evidence_map(context: Context, artist: Artist) -> Figure:
-    """Disease by outcome: size is people, shape the strongest design, gaps are shown."""
-    vocabulary = context.vocabulary
+def evidence_map(context: Context, artist: Artist) -> Figure | None:
+    """Disease by outcome: size is people, shape the strongest design, gaps are shown; None without any figure."""
+    vocabulary, cells = context.vocabulary, map_cells(context)
+    if not cells:
+        return None
     chart = partial(
         map_charts.draw_evidence_map,
-        frame(map_cells(context), list(map_charts.COLUMNS)),
+        frame(cells, list(map_charts.COLUMNS)),
         diseases=names(term.short for term in vocabulary.diseases.values()),
         domains=names(term.short or term.label for term in vocabulary.domains.values()),
     )
     caption = (
         "Area: people in studies that give a figure of the outcome, overlapping reports counted once. Shape: the "
-        "strongest design among them, which says nothing about how well a study was done. Empty places are gaps."
+        "strongest design among them, which says nothing about how well a study was done. Empty places: no "
+        "figure was found, or none was looked for (see the table)."
     )
     return artist.figure(
         "evidence-map", "Which outcomes were studied in which disease", caption, chart, "map-table"
@@ -104,7 +108,10 @@ def map_table(context: Context, page: Address) -> Table:
         Row(
             cells=(
                 Cell(term.label, page.to(paths.disease(slug).url)),
-                *(_map_cell(cells.get((slug, domain))) for domain in vocabulary.domains),
+                *(
+                    _map_cell(context, slug, domain, cells.get((slug, domain)))
+                    for domain in vocabulary.domains
+                ),
             ),
             anchor=f"map-{slug}",
         )
@@ -116,9 +123,10 @@ def map_table(context: Context, page: Address) -> Table:
     )
 
 
-def _map_cell(cell: Record | None) -> Cell:
+def _map_cell(context: Context, disease: str, domain: str, cell: Record | None) -> Cell:
     if cell is None:
-        return NONE
+        measures = context.vocabulary.measures.get(disease, {}).values()
+        return NONE if any(measure.domain == domain for measure in measures) else NOT_LOOKED_FOR
     people = formatting.plural(cell["people"], "person", "people")
     return Cell(f"{people}, {formatting.plural(cell['studies'], 'study', 'studies')}", note=cell["design"])
 

@@ -14,8 +14,8 @@ from generator.render.context import Context
 from generator.render.tables import Cell, Head, Row, Table, one_group
 from generator.render.views import differences
 from generator.render.views.caveats import caveats, comparison_caveats, direction, times
-from generator.render.views.leads import Lead, has_both, leads_of, published, rows_of
-from generator.render.views.openings import Opening, opening, place_of
+from generator.render.views.leads import Lead, has_both, leads_of, published, rows_of, slugs_of
+from generator.render.views.openings import NO_MEASURE, Opening, opening, place_of
 from generator.render.views.results import percent_cell
 from generator.render.views.scores import has, summary_cell
 from generator.tables import Record
@@ -33,6 +33,7 @@ SCORES = {"change": "change", "change_percent": "change", "follow_up": "before â
 INFERRED = "our reading of words, not a printed figure"
 CERTAINTY = Cell("Not assessed")
 NOTHING = Cell("not found in the pages read", mark="absent")
+NOT_LOOKED_FOR = Cell("not looked for", mark="not-applicable")
 
 
 @dataclass(frozen=True)
@@ -52,24 +53,21 @@ def summary_table(context: Context, disease: str) -> SummaryTable:
         key="summary-table",
         caption="The same outcomes for each disease, also those that no study reports",
         heads=HEADS,
-        groups=one_group(tuple(_row(context, item, leads) for item, leads in items)),
+        groups=one_group(tuple(_row(context, disease, item, leads) for item, leads in items)),
         openings=tuple(opening(context, disease, item, leads, studies) for item, leads in items),
     )
 
 
-def _row(context: Context, item: SummaryRow, leads: list[Lead]) -> Row:
+def _row(context: Context, disease: str, item: SummaryRow, leads: list[Lead]) -> Row:
     if not leads:
-        nothing = (Cell(item.label, note="no study gives a figure in the pages read"), NOTHING, NOTHING)
-        return Row(
-            (*nothing, Cell("0"), Cell(""), CERTAINTY, Cell("there is no result")),
-            anchor=f"summary-{item.id}",
-        )
+        return _row_of_nothing(context, disease, item)
     lead, others = leads[0], leads[1:]
     also = f"; and {formatting.plural(len(others), 'other measure')}" if others else ""
     product = f" ({lead.product})" if lead.product else ""
+    apart = f"; {lead.other_products} apart" if lead.others else ""
     return Row(
         cells=(
-            Cell(item.label, place_of(lead), f"{lead.label}{product}{also}"),
+            Cell(item.label, place_of(lead), f"{lead.label}{product}{apart}{also}"),
             result_cell(context, lead),
             difference_cell(context, lead),
             _people_cell(context, lead),
@@ -79,6 +77,15 @@ def _row(context: Context, item: SummaryRow, leads: list[Lead]) -> Row:
         ),
         anchor=f"summary-{item.id}",
     )
+
+
+def _row_of_nothing(context: Context, disease: str, item: SummaryRow) -> Row:
+    """Nobody reported the outcome, or no measure of it is defined for the disease."""
+    looked_for = bool(slugs_of(context, disease, item))
+    note = "no study gives a figure in the pages read" if looked_for else NO_MEASURE
+    nothing = NOTHING if looked_for else NOT_LOOKED_FOR
+    cells = (nothing, nothing, Cell("0"), Cell(""), CERTAINTY, Cell("there is no result"))
+    return Row((Cell(item.label, note=note), *cells), anchor=f"summary-{item.id}")
 
 
 def result_cell(context: Context, lead: Lead) -> Cell:
