@@ -123,6 +123,12 @@ def partial_date(value: PartialDate | date) -> str:
     return f"{day}{month}{value.year}"
 
 
+def within_sentence(label: str) -> str:
+    """A label after the beginning of a sentence: "DOI" and "PubMed number" stay as they are."""
+    first = label.split(maxsplit=1)[0]
+    return label if any(char.isupper() for char in first[1:]) else label[0].lower() + label[1:]
+
+
 def plural(count: int, one: str, many: str | None = None) -> str:
     """1, "study", "studies" → "1 study"."""
     return f"{number(count)} {one if count == 1 else many or one + 's'}"

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator import formatting, paths
-from generator.changes import words
 from generator.history import Change, Snapshot
 from generator.model.terms import Measure
 from generator.tables import Record
@@ -59,7 +58,8 @@ def _told(name: str, was: str | None, value: str | None) -> str:
     if name == "definition":
         return f"definition changed from “{was}” to “{value}”"
     meaning = "outcome" if name == "domain" else Measure.model_fields[name].description or name
-    return f"{words.within_sentence(meaning).rstrip('?')} changed from {was or 'not stated'} to {value or 'not stated'}"
+    what = formatting.within_sentence(meaning).rstrip("?")
+    return f"{what} changed from {was or 'not stated'} to {value or 'not stated'}"
 
 
 def _text(snapshot: Snapshot, name: str, value: object) -> str | None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator import formatting, paths
-from generator.changes import words
 from generator.history import Change, Snapshot
 from generator.model.review import Review
 from generator.tables import Record
@@ -95,7 +94,7 @@ def _covered(before: Record, now: Record) -> Iterator[Change]:
                 kind="review-corrected",
                 diseases=(),
                 subject=SUBJECT,
-                text=f"{SUBJECT}: {words.within_sentence(meaning).rstrip('?')} changed from {was} to {value}.",
+                text=f"{SUBJECT}: {formatting.within_sentence(meaning).rstrip('?')} changed from {was} to {value}.",
                 field=name,
                 old=was,
                 new=value,

@@ -173,7 +173,7 @@ def _field(
         kind="figure-corrected" if is_figure else "entry-corrected",
         diseases=diseases,
         subject=label,
-        text=f"{label}, {where}: {words.within_sentence(meaning)} {verb_of(was, value, is_figure)}.",
+        text=f"{label}, {where}: {formatting.within_sentence(meaning)} {verb_of(was, value, is_figure)}.",
         where=where,
         field=name,
         old=was,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator import paths
+from generator import formatting, paths
 from generator.changes import words
 from generator.changes.rows import verb_of
 from generator.history import Change, Snapshot
@@ -61,7 +61,7 @@ def _field(old: Snapshot, new: Snapshot, before: Record, now: Record, name: str)
     elif name == "last_updated":
         told = f"register entry of {value or 'an unknown date'} read (before: {was or 'not stated'})"
     else:
-        told = f"{words.within_sentence(meaning)} {verb_of(was, value, is_figure=False)}"
+        told = f"{formatting.within_sentence(meaning)} {verb_of(was, value, is_figure=False)}"
     return Change(
         kind="trial-status" if name == "status" else "trial-corrected",
         diseases=(now["disease"],),

@@ -38,12 +38,6 @@ def field_label(snapshot: Snapshot, table: str, name: str) -> str:
     return snapshot.labels.get("product", {}).get(name) or name
 
 
-def within_sentence(label: str) -> str:
-    """A label after the beginning of a sentence: "DOI" and "PubMed number" stay as they are."""
-    first = label.split(maxsplit=1)[0]
-    return label if any(char.isupper() for char in first[1:]) else label[0].lower() + label[1:]
-
-
 def value_text(snapshot: Snapshot, table: str, row: Record, name: str) -> str | None:
     """A value as text; a term by its label. None where it is absent."""
     if name not in row:

@@ -97,14 +97,16 @@ def x_scale(low: float, high: float, log: bool = False, left: float = INSET) -> 
 
 def x_axis(title: str, ticks: Sequence[float], percent: bool = False) -> alt.Axis:
     """The axis under the plot, its title at the left edge; `percent` writes proportions as percent."""
+    long = max(map(abs, ticks), default=0) >= 1000
     return alt.Axis(
         values=list(ticks),
+        labelFlush=True if long else alt.Undefined,  # else the last number would be cut off at the edge
         title=readable(title),
         titleX=0,
         titleY=TITLE_LINE,
         orient="bottom",
         offset=AXIS_GAP,
-        labelExpr=f"format({'100 * ' if percent else ''}datum.value, ',.6~r')",
+        labelExpr=f"join(split(format({'100 * ' if percent else ''}datum.value, ',.6~r'), ','), '\u202f')",
     )
 
 

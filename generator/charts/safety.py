@@ -33,6 +33,7 @@ COLUMNS = {
     "ci_low": "Lower bound of the interval, 0 to 1, or missing",
     "ci_high": "Upper bound of the interval, 0 to 1, or missing",
     "upper": "Upper bound of a reported zero, 0 to 1, or missing",
+    "arm": "treated or control",
 }
 TITLE = "People with the harm, %"
 STYLES = {
@@ -47,6 +48,11 @@ WORDS = {
     "none mentioned": "none mentioned",
     "events": "events counted, not people",
 }
+_CONTROL = {
+    "proportion": MarkStyle("square", CONTROL, CONTROL),
+    "reported zero": MarkStyle("diamond", CONTROL, SURFACE),
+}
+CONTROL_WORDS = "control group"
 _ON_SCALE = ("proportion", "reported zero")
 # Marks without a place on the scale stand at the left edge, before the scale begins.
 _STRIP = 30
@@ -60,7 +66,7 @@ def draw_safety(frame: pd.DataFrame, title: str = TITLE, direction: str | None =
     rows = _with_headings([_looking(row) for row in read_rows(frame, COLUMNS)])
     refuse_outside(rows, ("proportion", "ci_low", "ci_high"))
     kinds = [kind for kind in _ON_SCALE if any(row["kind"] == kind for row in rows)]
-    marks, words, top = key([(WORDS[kind], STYLES[kind]) for kind in kinds])
+    marks, words, top = key([*((WORDS[kind], STYLES[kind]) for kind in kinds), *_control_key(rows)])
     placed = place_rows(rows, top if kinds else 0)
     scaled = [row for row in placed.marks if row["kind"] in _ON_SCALE]
     aside = [{**row, "x": 5} for row in placed.marks if row["kind"] not in _ON_SCALE]
@@ -87,10 +93,17 @@ def _looking(row: Row) -> Row:
     """The row in its kind's look; a reported zero stands at 0 with a line up to its bound."""
     if row["kind"] not in STYLES:
         raise ValueError(f"The chart knows no kind {row['kind']!r}; it knows {list(STYLES)}.")
-    drawn = styled(row, STYLES[row["kind"]])
+    looks = {**STYLES, **_CONTROL} if row["arm"] == "control" else STYLES
+    drawn = styled(row, looks[row["kind"]])
     if row["kind"] == "reported zero":
         return {**drawn, "proportion": 0, "ci_low": 0, "ci_high": row["upper"]}
     return drawn
+
+
+def _control_key(rows: list[Row]) -> list[tuple[str, MarkStyle]]:
+    """The mark of control groups, where one has a place on the scale."""
+    found = [row["kind"] for row in rows if row["arm"] == "control" and row["kind"] in _CONTROL]
+    return [(CONTROL_WORDS, _CONTROL["proportion" if "proportion" in found else found[0]])] if found else []
 
 
 def _with_headings(rows: list[Row]) -> list[Row]:

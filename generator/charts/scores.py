@@ -121,7 +121,7 @@ def _draw_from_zero(
     stems = [{**row, "stroke": MUTED} for row in placed.marks if "from" in row and row[field] is not None]
     layers = [
         bands(placed.places, ticks, scale, axis, BAND / 2),
-        reference_line(0, placed.places, BAND / 2 + 2, scale, axis),
+        reference_line(0, placed.places, BAND / 2, scale, axis),
         *spans(stems, "stems", ("from", field), scale, axis, strokeWidth=1),
         *intervals(placed.marks, scale, axis),
         *points(placed.marks, field, scale, axis),

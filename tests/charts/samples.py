@@ -112,6 +112,7 @@ def safety(label: str = "Alpha 2020") -> pd.DataFrame:
             "ci_low": [0.1, None, None, None],
             "ci_high": [0.3, None, None, None],
             "upper": [None, 0.4, None, None],
+            "arm": ["treated", "control", "treated", "treated"],
         }
     )
 

@@ -120,6 +120,20 @@ def test_a_reported_zero_runs_from_zero_to_its_bound():
     assert _ends(marks_of(svg, "intervals")) == [(107.5, 262.5), (30, 340)]
 
 
+def test_a_harm_in_a_control_group_has_the_look_of_control_groups_and_stands_in_the_key():
+    frame = samples.safety()
+    treated = render_svg(draw_safety(frame.assign(arm="treated")), "a")
+    for arms in (["treated", "control"], ["control", "treated"]):
+        svg = render_svg(draw_safety(frame.assign(arm=[*arms, "treated", "treated"])), "a")
+        looks = [(mark.attributes["stroke"], mark.attributes["d"]) for mark in marks_of(svg, "points")]
+        before = [(mark.attributes["stroke"], mark.attributes["d"]) for mark in marks_of(treated, "points")]
+        assert [now != was for now, was in zip(looks, before, strict=True)] == [
+            arm == "control" for arm in arms
+        ]
+        assert "control group" in texts_of(svg)
+    assert "control group" not in texts_of(treated)
+
+
 def test_none_mentioned_and_counts_of_events_stand_outside_the_scale_with_words():
     svg = render_svg(draw_safety(samples.safety()), "a")
     assert _x(marks_of(svg, "asides")) == [5, 5]

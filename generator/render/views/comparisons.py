@@ -40,7 +40,7 @@ def _heads(difference: str) -> tuple[Head, ...]:
         Head("question", "What was compared"),
         Head("treated", "Treated", numeric=True),
         Head("control", "Control", numeric=True),
-        Head("difference", difference, note="computed here, 95 % interval"),
+        Head("difference", difference, note="computed here, 95\u00a0% interval"),
         Head("effect", "As the authors report it"),
         Head("source", "Source"),
     )
@@ -202,7 +202,7 @@ def effect_text(effect: Record) -> str:
             f"interval {formatting.number(effect['ci_low'])} to {formatting.number(effect['ci_high'])}"
         )
     if effect["p_value"] is not None:
-        words.append(f"p {effect['p_value']}")
+        words.append(f"p{formatting.NO_BREAK}{effect['p_value']}")
     if effect["significant"] is not None:
         words.append("called significant" if effect["significant"] else "called not significant")
     return "; ".join(words)

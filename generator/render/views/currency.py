@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from generator import formatting
 from generator.render.context import Context
-from generator.render.views.leads import within_sentence
 from generator.render.views.trials import silence
 from generator.synthesis.people import OfProduct, People
 from generator.tables import Record
@@ -42,7 +41,7 @@ def by_product(context: Context, people: People) -> str:
 def _product(context: Context, found: OfProduct) -> str:
     """ "another product 120 (88 randomised)"."""
     groups = {group.id: group for group in context.vocabulary.product.strata.groups}
-    label = within_sentence(groups[found.stratum]) if found.stratum else "not stated"
+    label = formatting.within_sentence(groups[found.stratum].label) if found.stratum else "not stated"
     randomised = f" ({formatting.number(found.randomised)} randomised)" if found.randomised else ""
     return f"{label} {formatting.number(found.people)}{randomised}"
 

@@ -19,7 +19,7 @@ POOLED_HEADS = (
     Head("measure", "Measure"),
     Head("k", "Comparisons", numeric=True),
     Head("people", "People", numeric=True),
-    Head("difference", "Combined difference", numeric=True, note="95 % interval"),
+    Head("difference", "Combined difference", numeric=True, note="95\u00a0% interval"),
     Head("left_out", "Left out, and why"),
 )
 PER = 1000  # people; differences of shares are given as people per thousand

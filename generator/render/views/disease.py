@@ -55,6 +55,7 @@ class DiseaseView:
     controlled_mixed: tuple[str, ...]
     sections: tuple[Section, ...]
     safety: Block | None
+    safety_present: tuple[str, ...]
     safety_missing: tuple[str, ...]
     studies: Table
     related: tuple[Block, ...]
@@ -94,6 +95,11 @@ def disease_view(context: Context, artist: Artist, slug: str) -> DiseaseView:
         controlled_mixed=_mixed_comparisons(context, people.studies),
         sections=_sections(context, page, artist, slug),
         safety=safety_block(context, page, artist, slug, safety_rows),
+        safety_present=tuple(
+            formatting.within_sentence(term.label)
+            for key, term in vocabulary.safety.items()
+            if key in present
+        ),
         safety_missing=tuple(term.label for key, term in vocabulary.safety.items() if key not in present),
         studies=disease_table(context, page, slug, people.studies, "treatments-table"),
         related=_related(context, page, artist, slug),
@@ -105,7 +111,7 @@ def disease_view(context: Context, artist: Artist, slug: str) -> DiseaseView:
         trial_notes=trial_notes(context, trials),
         gaps=gaps_table(context, page, slug, people.studies),
         gaps_figure=gaps_figure(context, artist, slug, people.studies),
-        study_sentences=tuple(_sentence(context, study, slug) for study in (*people.studies, *people.apart)),
+        study_sentences=tuple(_sentence(context, study) for study in (*people.studies, *people.apart)),
         previous=previous,
         following=following,
     )
@@ -119,11 +125,9 @@ def _rows(context: Context, rows: list[Record], disease: str, apart: bool) -> li
 def _question(context: Context, slug: str) -> tuple[Fact, ...]:
     """Population, intervention, comparison and outcomes."""
     portal, disease = context.dataset.portal, context.vocabulary.diseases[slug]
-    outcomes = [row.label[0].lower() + row.label[1:] for row in rows_of(context)]
+    outcomes = [formatting.within_sentence(row.label) for row in rows_of(context)]
     return (
-        Fact(
-            disease.population or f"People with {disease.label[0].lower()}{disease.label[1:]}", "Population"
-        ),
+        Fact(disease.population or f"People with {formatting.within_sentence(disease.label)}", "Population"),
         Fact(portal.intervention.label, "Intervention"),
         Fact(portal.control_label, "Comparison"),
         Fact(formatting.joined(outcomes), "Outcomes"),
@@ -211,11 +215,11 @@ def _renamed(block: Block) -> Block:
     return replace(block, anchor=f"{APART}{block.anchor}", tables=tables, notes=(), asides=())
 
 
-def _sentence(context: Context, study: str, slug: str) -> str:
-    """One sentence that the search finds: authors, title, register numbers, disease."""
+def _sentence(context: Context, study: str) -> str:
+    """The report's name, register numbers and title."""
     row = context.studies[study]
     numbers = f" ({', '.join(row['registrations'])})" if row["registrations"] else ""
-    return f"{row['label']}{numbers}: {row['title']} {context.vocabulary.diseases[slug].label}."
+    return f"{row['label']}{numbers}: {row['title']}"
 
 
 def _neighbours(

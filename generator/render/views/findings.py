@@ -23,7 +23,6 @@ from generator.render.views.leads import (
     published,
     rows_of,
     stated,
-    within_sentence,
 )
 from generator.render.views.scores import has, summary_text
 from generator.synthesis.controlled import Compared
@@ -46,7 +45,8 @@ class Finding:
 def key_findings(context: Context, disease: str) -> tuple[Finding, ...]:
     """A few sentences; none where no result can be used.
 
-    Differences from the leading and the primary measure of each outcome; results of treated people from all measures,
+    Differences from the leading and the primary measure of each outcome, the failure of unpublished trials next to the
+    first; results of treated people from all measures,
     combined ones first, then those with the most people.
     """
     leads = {row.id: (row, found) for row in rows_of(context) if (found := leads_of(context, disease, row))}
@@ -56,9 +56,11 @@ def key_findings(context: Context, disease: str) -> tuple[Finding, ...]:
         lead for found in benefits for number, lead in enumerate(found) if number == 0 or lead.is_primary
     ]
     everything = [lead for found in benefits for lead in found]
+    controlled = list(islice(_controlled(context, compared), MOST_CONTROLLED))
     return (
-        *islice(_controlled(context, compared), MOST_CONTROLLED),
+        *controlled[:1],
         *_missed(context, disease),
+        *controlled[1:],
         *islice(_uncontrolled(context, everything), MOST_UNCONTROLLED),
         *islice(_harms(context, harms), MOST_HARMS),
     )
@@ -175,8 +177,8 @@ def _uncontrolled(context: Context, leads: list[Lead]) -> Iterator[Finding]:
             continue
         if rows and lead not in combined_leads:
             yield Finding(_label(lead), _one_result(context, lead, rows), lead.slug)
-        elif lead.is_primary and (text := _one_score(context, lead)):
-            yield Finding(_label(lead), text, lead.slug)
+        elif lead.is_primary and (score := _one_score(context, lead)):
+            yield Finding(_label(lead), score, lead.slug)
 
 
 def _most_people(context: Context, lead: Lead) -> int:
@@ -225,7 +227,7 @@ def _which(context: Context, lead: Lead, rows: list[Record], row: Record) -> str
     """One study of several is named as such, also where the others' figures cannot be used."""
     usable, every = (len({one["study"] for one in found}) for found in (rows, lead.rows))
     name = _named_row(context, row)
-    of = f" of {within_sentence(lead.stratum)}" if lead.others else ""
+    of = f" of {formatting.within_sentence(lead.stratum.label)}" if lead.others else ""
     if every == 1:
         return f"one study{of} ({name})"
     if usable == 1:
@@ -262,6 +264,6 @@ def _harms(context: Context, harms: list[tuple[SummaryRow, Lead]]) -> Iterator[F
             rest = f"; none mentioned in {more}" if silent else ""
             yield Finding(_label(lead), f"{formatting.joined(named)} treated people{rest}.", "safety")
         else:
-            labels = formatting.joined([row.label[0].lower() + row.label[1:] for row, _ in harms])
+            labels = formatting.joined([formatting.within_sentence(row.label) for row, _ in harms])
             text = "no count that may be used was found; where none are mentioned, that is read from words."
             yield Finding(f"{labels[0].upper()}{labels[1:]}", text, "safety")

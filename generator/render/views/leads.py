@@ -50,17 +50,12 @@ class Lead:
     @property
     def product(self) -> str | None:
         """Its label within a sentence, where the product is not the one that the portal asks about."""
-        return None if self.stratum.main else within_sentence(self.stratum)
+        return None if self.stratum.main else formatting.within_sentence(self.stratum.label)
 
     @property
     def other_products(self) -> str:
         """ "fat grafts and stromal vascular fraction"; empty where no other product has a result."""
-        return formatting.joined([within_sentence(stratum) for stratum in self.others])
-
-
-def within_sentence(stratum: Stratum) -> str:
-    """Its label, not at the beginning of a sentence."""
-    return stratum.label[0].lower() + stratum.label[1:]
+        return formatting.joined([formatting.within_sentence(stratum.label) for stratum in self.others])
 
 
 def rows_of(context: Context) -> tuple[SummaryRow, ...]:

@@ -91,7 +91,8 @@ def evidence_map(context: Context, artist: Artist) -> Figure | None:
         domains=names(term.short or term.label for term in vocabulary.domains.values()),
     )
     caption = (
-        "Area: people in studies that give a figure of the outcome, overlapping reports counted once. Shape: the "
+        "Area: people in studies that give a figure of the outcome, overlapping reports counted once; the smallest "
+        "groups share one size. Shape: the "
         "strongest design among them, which says nothing about how well a study was done. Empty places: no "
         "figure was found, or none was looked for (see the table)."
     )
@@ -234,7 +235,10 @@ def treatments_figure(context: Context, artist: Artist) -> Figure | None:
         rows=names(rows),
         columns=names(columns),
     )
-    caption = "One mark a study; area: people treated. Studies shown apart are not among them."
+    caption = (
+        "One mark a study; area: people treated, the smallest groups share one size. "
+        "Studies shown apart are not among them."
+    )
     return artist.figure("treatments", "What was given, and how", caption, chart, "treatments-table")
 
 

@@ -20,7 +20,7 @@ HEADS = (
     Head("study", "Study"),
     Head("design", "Design"),
     Head("count", "People", numeric=True),
-    Head("percent", NOT_EFFECT, numeric=True, note="95 % interval"),
+    Head("percent", NOT_EFFECT, numeric=True, note="95\u00a0% interval"),
     Head("months", "Time", numeric=True),
     Head("definition", "Defined as"),
     Head("source", "Source"),

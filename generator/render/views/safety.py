@@ -146,6 +146,7 @@ def _mark(context: Context, label: str, row: Record) -> Record:
         "category": label,
         "figures": figures,
         "kind": KINDS[row["kind"]],
+        "arm": "control" if arm["role"] == "control" else "treated",
         "proportion": row["proportion"] if stated else None,
         "ci_low": row["ci_low"] if stated else None,
         "ci_high": row["ci_high"] if stated else None,

@@ -87,7 +87,7 @@ def summary_cell(row: Record, form: str, unit: str = "") -> Cell:
 def _heads(form: str) -> tuple[Head, ...]:
     middle = {
         "before-after": (Head("baseline", "Before", numeric=True), Head("follow_up", "After", numeric=True)),
-        "change": (Head("change", NOT_EFFECT, numeric=True, note="change, 95 % interval"),),
+        "change": (Head("change", NOT_EFFECT, numeric=True, note="change, 95\u00a0% interval"),),
         "percent-change": (Head("change_percent", NOT_EFFECT, numeric=True, note="change in percent"),),
     }[form]
     ends = (Head("months", "Time", numeric=True), Head("p_value", "p", numeric=True))
@@ -243,7 +243,7 @@ def _changes(context: Context, measure: Measure, rows: list[Record]) -> tuple[An
     chart = partial(
         scores.draw_changes,
         frame(marks, list(scores.CHANGE_COLUMNS)),
-        unit=f"Change of {measure.label}",
+        unit=f"Change of {formatting.within_sentence(measure.label)}",
         favours_left=BETTER if down else None,
         favours_right=None if down else BETTER,
     )

@@ -91,7 +91,7 @@ def _foot(study: Record) -> Foot | None:
 def _arm_row(context: Context, page: Address, arm: Record) -> Row:
     study = context.studies[arm["study"]]
     given = product_text(context, arm) if arm["role"] == "intervention" else arm["comparator"]
-    women = f"{formatting.number(arm['female'])} women" if arm["female"] is not None else None
+    women = formatting.plural(arm["female"], "woman", "women") if arm["female"] is not None else None
     return Row(
         cells=(
             _study_cell(context, page, study),

@@ -17,7 +17,7 @@ from generator.tables import Record
 OUTCOME_HEADS = (
     Head("measure", "Measure"),
     Head("arm", "Group"),
-    Head("figure", "Result", numeric=True, note="95 % interval"),
+    Head("figure", "Result", numeric=True, note="95\u00a0% interval"),
     Head("months", "Time", numeric=True),
     Head("p_value", "p", numeric=True),
     Head("definition", "Defined as"),
@@ -35,7 +35,7 @@ SAFETY_HEADS = (
     Head("category", "Category"),
     Head("arm", "Group"),
     Head("events", "Found", numeric=True),
-    Head("share", "Share of people", numeric=True, note="95 % interval"),
+    Head("share", "Share of people", numeric=True, note="95\u00a0% interval"),
     Head("months", "Observed for", numeric=True),
     Head("note", "What the source says"),
     Head("source", "Source"),
@@ -150,11 +150,17 @@ def effects_table(context: Context, study: Study) -> Table | None:
     return Table("effects-table", "Comparisons as the authors report them", EFFECT_HEADS, one_group(rows))
 
 
+def _measure_cell(context: Context, row: Record) -> Cell:
+    """The measure; its instrument where that has another name."""
+    label = context.measure(row).label
+    return Cell(label, note=row["instrument"] if row["instrument"] != label else None)
+
+
 def _effect_row(context: Context, row: Record) -> Row:
     treated, control = (context.arms[row["study"], row[name]]["label"] for name in ("arm", "control_arm"))
     return Row(
         cells=(
-            Cell(context.measure(row).label, note=row["instrument"]),
+            _measure_cell(context, row),
             Cell(f"{treated} against {control}", note=f"only {row['subset']}" if row["subset"] else None),
             Cell(effect_text(row)),
             context.months_cell(row),

@@ -19,12 +19,12 @@ HEADS = (
     Head("registration", "Registration"),
     Head("title", "Title"),
     Head("status", "Status"),
+    Head("report", "Report in the dataset"),
     Head("design", "Design"),
     Head("product", "Product"),
     Head("enrolment", "People", numeric=True),
     Head("start", "Start", numeric=True),
     Head("end", "Primary completion", numeric=True),
-    Head("report", "Report in the dataset"),
 )
 PAST = "past the planned end"
 
@@ -61,6 +61,7 @@ def _row(context: Context, page: Address, row: Record, seen: set[str]) -> Row:
             Cell(row["registration"], register_url(context.vocabulary, row["registration"]), row["sponsor"]),
             Cell(row["title"]),
             _status_cell(context, row),
+            _report_cell(context, page, row),
             Cell(
                 row["design"] or wording.NOT_STATED,
                 note=_phase(row),
@@ -70,7 +71,6 @@ def _row(context: Context, page: Address, row: Record, seen: set[str]) -> Row:
             _enrolment_cell(row),
             _date_cell(row["start"]),
             _date_cell(row["primary_completion"]),
-            _report_cell(context, page, row),
         ),
         anchor=anchor,
         mark="silent" if row["silent"] else None,
