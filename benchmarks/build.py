@@ -15,8 +15,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 from generator import paths
-from generator.build import handwritten, make_files
+from generator.build import make_files
 from generator.checks import check_folder
+from generator.handwritten import handwritten
 from generator.output import write_tree
 from generator.synthesis.results import synthesise
 from generator.tables import tabulate

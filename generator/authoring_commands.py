@@ -13,7 +13,7 @@ from generator.authoring.keys import SCHEMA_FILE
 from generator.authoring.new_study import add_new_study
 from generator.authoring.schema import schema_text
 from generator.authoring.writing import replace, write_new
-from generator.errors import PortalError
+from generator.errors import PortalError, no_such_file
 from generator.formatting import plural
 from generator.load import readable_vocabulary
 from generator.load.files import read_file, within
@@ -43,14 +43,16 @@ def add_commands(
 
 
 def _fmt(options: argparse.Namespace) -> Outcome:
-    files = options.files or sorted((_existing(options.data) / "studies").glob("*.yml"))
+    files = _named(options.files) or sorted((_existing(options.data) / "studies").glob("*.yml"))
     problems: list[Problem] = []
     changed: list[str] = []
     left: list[str] = []
+    read = 0
     for path in files:
         shown = printable_path(path)
         document = Document(shown)
         raw = read_file(document, path, LARGEST_FILE)
+        read += raw is not None
         made = format_study(shown, raw, with_schema=_has_schema(path)) if raw is not None else None
         problems += made.document.problems if made is not None else document.problems
         if made is not None and made.text is None and not made.document.problems:
@@ -63,7 +65,15 @@ def _fmt(options: argparse.Namespace) -> Outcome:
                 replace(path, made.text)
     told = [as_text(problems), *left]
     code = PROBLEMS if problems or left or (options.check and changed) else DONE
-    return Outcome(code, _fmt_says(len(files), changed, check=options.check), "\n".join(filter(None, told)))
+    return Outcome(code, _fmt_says(read, changed, check=options.check), "\n".join(filter(None, told)))
+
+
+def _named(files: list[Path]) -> list[Path]:
+    """The files of the command line; where one is missing, none is put in order."""
+    for path in files:
+        if not path.exists():
+            raise no_such_file(printable_path(path), "a study file")
+    return files
 
 
 def _has_schema(path: Path) -> bool:
@@ -74,7 +84,7 @@ def _has_schema(path: Path) -> bool:
 def _fmt_says(files: int, changed: list[str], *, check: bool) -> str:
     read = plural(files, "file")
     if not changed:
-        return f"{read} read, all in order or left alone."
+        return f"{read} read, all in order or left alone." if files else f"{read} read."
     verb = "not in order; evidence fmt puts it in order" if check else "put in order"
     return "\n".join([*(f"{name}: {verb}." for name in changed), f"{len(changed)} of {read}."])
 
@@ -119,7 +129,7 @@ def _form_text(path: Path) -> str:
     if str(path) == "-":
         raw = within(document, sys.stdin.buffer.read(LARGEST_FORM + 1), LARGEST_FORM)
     elif not path.exists():
-        raise PortalError(f"{path}: found no such file, expected the text of a filled form.")
+        raise no_such_file(printable_path(path), "the text of a filled form")
     else:
         raw = read_file(document, path, LARGEST_FORM)
     text = decode(document, raw) if raw is not None else None

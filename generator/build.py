@@ -12,6 +12,7 @@ from generator.export.citations import Citations
 from generator.export.files import export_files
 from generator.export.page_ends import PageEnds
 from generator.export.sheets import gather
+from generator.handwritten import handwritten, refuse_sources, refuse_taken
 from generator.load import Dataset
 from generator.output import Written, write_tree
 from generator.problems import Problem
@@ -36,8 +37,9 @@ class Built:
 def build(data: Path, docs: Path, cache: Path | None = None) -> Built:
     """Turn the dataset of a folder into pages; on any problem nothing is written.
 
-    Raises PortalError where a folder is missing or cannot be written.
+    Raises PortalError where a folder is missing, cannot be written, or is one that is read.
     """
+    refuse_sources(data, docs)
     dataset, problems = check_folder(data)
     if dataset is None or problems:
         return Built(tuple(problems), None)
@@ -48,9 +50,14 @@ def build(data: Path, docs: Path, cache: Path | None = None) -> Built:
 def site_files(
     data: Path, dataset: Dataset, cache: Path | None = None, is_frozen: bool = False
 ) -> tuple[dict[str, str | bytes], list[Problem]]:
-    """Every file of the site's source, with those for moved addresses, and what is wrong with the redirects."""
+    """Every file of the site's source, with those for moved addresses, and what is wrong with the redirects.
+
+    Raises PortalError where a hand-written file stands in the place of a generated one.
+    """
     made = make_files(dataset, cache, read_releases(data), is_frozen)
-    return living.redirected({**handwritten(data), **made}, data, dataset.portal.site_url)
+    written = handwritten(data)
+    refuse_taken(data, written, made)
+    return living.redirected({**written, **made}, data, dataset.portal.site_url)
 
 
 def make_files(
@@ -80,12 +87,3 @@ def make_files(
 def _published_at(dataset: Dataset, address: str) -> Dataset:
     """The dataset as published at another address."""
     return replace(dataset, portal=dataset.portal.model_copy(update={"site_url": address}))
-
-
-def handwritten(data: Path) -> dict[str, str | bytes]:
-    """The pages and assets that people wrote beside the dataset, as they are."""
-    folder = paths.handwritten_pages(data)
-    if folder is None:
-        return {}
-    files = sorted(path for path in folder.rglob("*") if path.is_file() and not path.name.startswith("."))
-    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in files}

@@ -1,6 +1,7 @@
 """The commands of ``evidence``; the only place that prints or exits.
 
-Exit codes: 0 done, 1 problems in the data, 2 wrong use (an unknown option, a missing folder), 130 stopped by Ctrl-C.
+Exit codes: 0 done, 1 problems in the data, 2 wrong use (an unknown option, a missing folder or file),
+130 stopped by Ctrl-C.
 """
 
 from __future__ import annotations

@@ -10,6 +10,13 @@ class PortalError(Exception):
     """
 
 
+def no_such_file(place: str, expected: str) -> PortalError:
+    """A file that a command was told to read is not there."""
+    return PortalError(
+        f"{place}: found no such file, expected {expected}. Look at its name; nothing was changed."
+    )
+
+
 def not_written(place: str, error: OSError) -> PortalError:
     """A file or folder could not be written; the message gives the system's reason."""
     reason = error.strerror or "an error"

@@ -100,7 +100,7 @@ def _name(content: Mapping[str, bytes]) -> str:
 
 def _refuse_foreign(folder: Path) -> None:
     if folder.is_symlink():
-        if _trees(folder).resolve() == folder.resolve().parent or not folder.exists():
+        if _trees(folder).resolve() == Path(os.path.realpath(folder)).parent or not folder.exists():
             return
     elif not folder.exists() or (folder.is_dir() and not any(folder.iterdir())):
         return

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import posixpath
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,10 +15,26 @@ DOCS = Path("build/docs")
 CHART_CACHE = Path("build/chart-cache")
 
 
+def handwritten_folder(data: Path) -> Path:
+    """Where hand-written pages stand: beside the folder that the dataset really is in."""
+    return Path(os.path.realpath(data)).parent / "docs"
+
+
 def handwritten_pages(data: Path) -> Path | None:
     """The folder of hand-written pages that stands beside a dataset's folder, if there is one."""
-    folder = data.resolve().parent / "docs"
+    folder = handwritten_folder(data)
     return folder if folder.is_dir() else None
+
+
+def lies_in(path: Path, folder: Path) -> bool:
+    """Is a path a folder or something below it, as named or once its symbolic links are followed?"""
+    return any(one.is_relative_to(other) for one in _places(path) for other in _places(folder))
+
+
+def _places(path: Path) -> tuple[Path, Path]:
+    """Where a path stands, and where it leads to if it is a symbolic link itself."""
+    own = Path(os.path.realpath(path.parent)) / path.name
+    return Path(os.path.normpath(own)), Path(os.path.realpath(path))
 
 
 @dataclass(frozen=True)

@@ -9,9 +9,9 @@ from pathlib import Path
 
 from generator.addresses import read_redirects
 from generator.checks import check_folder, sound_dataset
-from generator.errors import PortalError
+from generator.errors import PortalError, no_such_file
 from generator.outcome import DONE, PROBLEMS, Outcome
-from generator.problems import Problem, ProblemsError, printable
+from generator.problems import Problem, ProblemsError, printable, printable_path
 from generator.release.source import Source, UnsoundRevisionError, find_source, snapshot_of
 from generator.reviewing import comment, report, status, status_printing, untrusted
 from generator.reviewing.proposal import make_report, report_of_problems
@@ -89,6 +89,8 @@ def _comment(options: argparse.Namespace) -> Outcome:
         raise PortalError(
             f"--artifact: found {printable(artifact)!r}, expected an address that begins with https://."
         )
+    if not (options.report.exists() or options.report.is_symlink()):
+        raise no_such_file(printable_path(options.report), "a report, as evidence report BASE writes it")
     try:
         read = untrusted.read_report(options.report)
     except untrusted.RefusedError as error:

@@ -74,6 +74,14 @@ def page_of(file: str) -> str:
     return f"{folder}/" if folder else ""
 
 
+def place_of(file: str) -> str:
+    """The address at which the site serves a file: that of its page, or its own path where it is no page."""
+    if file.endswith(".md"):
+        return page_of(file)
+    folder, name = posixpath.split(file)
+    return file if name != "index.html" else f"{folder}/" if folder else ""
+
+
 def ids_of(text: str) -> set[str]:
     """Ids of the headings, tables, rows and charts in a page's source."""
     parser = _Ids()

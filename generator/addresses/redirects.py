@@ -91,8 +91,8 @@ def with_redirects(files: Files, redirects: Mapping[str, str], site_url: str) ->
             by_page.setdefault(file, []).append((old, new))
     for file, moved in by_page.items():
         text = result[file]
-        assert isinstance(text, str)
-        result[file] = text + signposts(moved)
+        before = text.decode("utf-8") if isinstance(text, bytes) else text  # bytes: written by hand
+        result[file] = before + signposts(moved)
     return result
 
 

@@ -22,7 +22,7 @@ from generator.authoring.template import commented_study
 from generator.authoring.writing import write_new
 from generator.checks.identifiers import PMID
 from generator.checks.registers import register_of
-from generator.errors import PortalError
+from generator.errors import PortalError, no_such_file
 from generator.load import readable_vocabulary
 from generator.model.base import EARLIEST_YEAR, LATEST_YEAR
 from generator.model.slugs import is_slug
@@ -90,10 +90,16 @@ def run_new_study(options: argparse.Namespace) -> Outcome:
 
 def _cited(options: argparse.Namespace) -> CitedReport:
     if options.from_ris:
-        return read_ris_file(options.from_ris)
+        return read_ris_file(_existing(options.from_ris, "a RIS file"))
     if options.from_bibtex:
-        return read_bibtex_file(options.from_bibtex)
+        return read_bibtex_file(_existing(options.from_bibtex, "a BibTeX file"))
     return CitedReport(None, {})
+
+
+def _existing(path: Path, expected: str) -> Path:
+    if not path.exists():
+        raise no_such_file(printable_path(path), expected)
+    return path
 
 
 def _typed(question: str) -> str:

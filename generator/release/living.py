@@ -64,7 +64,8 @@ def redirected(files: Files, data: Path, site_url: str) -> tuple[Files, list[Pro
     redirects, problems, document = addresses.read_redirects(data)
     if not redirects and not problems:
         return files, []
-    present = addresses.addresses_of(files)
+    ready = {addresses.place_of(file) for file in files if file.endswith("index.html")}
+    present = addresses.addresses_of(files) | ready
     problems = [*problems, *addresses.check_redirects(redirects, document, present)]
     return (files if problems else addresses.with_redirects(files, redirects, site_url)), problems
 

@@ -190,7 +190,25 @@ def test_the_line_for_editors_is_put_in_front_where_the_schema_is_there(data: Pa
     assert path.read_text(encoding="utf-8") == f"# yaml-language-server: $schema=../study.schema.json\n{TIDY}"
 
 
-def test_a_file_that_is_not_there_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert main(["fmt", str(tmp_path / "none.yml")]) == 1
-    assert "[file/missing]" in capsys.readouterr().err
+def test_a_file_that_is_not_there_is_wrong_use_and_no_other_is_touched(
+    data: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = data / "studies" / "messy.yml"
+    for options in ((), ("--check",)):
+        assert main(["fmt", *options, str(path), str(tmp_path / "none.yml")]) == 2
+        told = f"{(tmp_path / 'none.yml').as_posix()}: found no such file, expected a study file."
+        assert capsys.readouterr() == ("", f"evidence: {told} Look at its name; nothing was changed.\n")
+    assert path.read_text(encoding="utf-8") == MESSY
     assert main(["fmt", "--data", str(tmp_path / "none")]) == 2
+
+
+def test_only_files_that_were_read_are_counted(data: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["fmt", str(data / "studies")]) == 1
+    ran = capsys.readouterr()
+    assert ran.out == "0 files read.\n" and "[file/unreadable]" in ran.err
+    whole = data / "studies" / "first-2020.yml"
+    assert main(["fmt", str(whole), str(data / "studies")]) == 1
+    assert capsys.readouterr().out.splitlines()[-1] in (
+        "1 file read, all in order or left alone.",
+        "1 of 1 file.",
+    )

@@ -392,8 +392,9 @@ def test_a_text_that_is_no_form_ends_with_one_and_writes_nothing(text: str, tmp_
     assert sorted(data.rglob("*")) == before
 
 
-def test_wrong_use_ends_with_two(tmp_path: Path) -> None:
+def test_wrong_use_ends_with_two(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["from-issue", str(tmp_path / "none.md"), "--data", str(SMALL)]) == 2
+    assert "none.md: found no such file, expected the text of a filled form." in capsys.readouterr().err
     assert run(SMALL, FORM, tmp_path, "--out", str(tmp_path / "none")) == 2
 
 

@@ -245,6 +245,18 @@ def test_a_citation_file_that_cannot_be_used_ends_with_one_and_writes_nothing(
     assert sorted(data.rglob("*")) == files
 
 
+@pytest.mark.parametrize("option", ["--from-ris", "--from-bibtex"])
+def test_a_citation_file_that_is_not_there_is_wrong_use_and_nothing_is_written(
+    data: Path, tmp_path: Path, option: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    files, missing = sorted(data.rglob("*")), tmp_path / "none"
+    assert new_study(data, option, str(missing), "--id", "a-2020") == 2
+    ran = capsys.readouterr()
+    assert ran.out == "" and ran.err.count("\n") == 1
+    assert ran.err.startswith(f"evidence: {missing.as_posix()}: found no such file, expected a ")
+    assert sorted(data.rglob("*")) == files
+
+
 def test_only_what_is_not_known_is_asked(vocabularies: list[Vocabulary]) -> None:
     questions: list[str] = []
 

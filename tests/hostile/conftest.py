@@ -92,8 +92,8 @@ def build_site(folder: Path, texts: dict[Place, str]) -> Path:
     """The site of the dataset with these texts, its navigation made by MkDocs from the pages' own titles."""
     shutil.copytree(DATASET, folder / "data")
     plant(folder / "data", texts)
-    run_module("generator", "build", "--data", str(folder / "data"), "--docs", str(folder / "docs"))
-    return build_with_mkdocs(folder, folder / "docs", nav=None, not_in_nav="")
+    run_module("generator", "build", "--data", str(folder / "data"), "--docs", str(folder / "pages"))
+    return build_with_mkdocs(folder, folder / "pages", nav=None, not_in_nav="")
 
 
 @pytest.fixture(scope="module")

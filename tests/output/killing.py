@@ -13,8 +13,9 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from generator.build import build, handwritten, make_files
+from generator.build import build, make_files
 from generator.checks import check_folder
+from generator.handwritten import handwritten
 from generator.output import Files, write_tree
 
 ROUNDS = 20

@@ -178,6 +178,12 @@ def test_a_link_inside_the_old_tree_is_not_followed_out_of_it(tmp_path: Path) ->
     assert (mine / "a.md").read_text(encoding="utf-8") == "years of work"
 
 
+def test_a_link_that_leads_to_itself_is_replaced(tmp_path: Path) -> None:
+    (tmp_path / "docs").symlink_to("docs")
+    write_tree(OLD, tmp_path / "docs")
+    assert contents(tmp_path / "docs") == as_bytes(OLD)
+
+
 def test_what_a_killed_build_left_is_cleared_away(tmp_path: Path) -> None:
     write_tree(OLD, tmp_path / "docs")
     draft = tmp_path / ".docs.trees" / "draft-999999999"  # no process has this number

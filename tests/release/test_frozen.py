@@ -55,10 +55,10 @@ def sites() -> Iterator[Sites]:
         (found.data / "redirects.yml").write_text(
             "studies/old-1948/: studies/aronson-1948/\n", encoding="utf-8"
         )
-        evidence("build", "--data", str(found.data), "--docs", str(folder / "docs"))
+        evidence("build", "--data", str(found.data), "--docs", str(folder / "pages"))
         living = {
             "INHERIT": str(BCG / "mkdocs.yml"),
-            "docs_dir": str(folder / "docs"),
+            "docs_dir": str(folder / "pages"),
             "site_dir": str(found.site),
         }
         theme = {"theme": {"custom_dir": str(BCG.parents[2] / "templates" / "theme")}}

@@ -187,13 +187,21 @@ def test_an_unknown_key_is_refused_and_not_repeated(tmp_path: Path, key: str) ->
 
 
 def test_what_is_not_a_plain_file_is_refused(tmp_path: Path) -> None:
-    assert_refused(evidence_here(tmp_path, "comment", "report.json"))
     (tmp_path / "real.json").write_text(json.dumps(sample()))
     (tmp_path / "report.json").symlink_to("real.json")
+    assert_refused(evidence_here(tmp_path, "comment", "report.json"))
+    (tmp_path / "real.json").unlink()  # a link that leads nowhere
     assert_refused(evidence_here(tmp_path, "comment", "report.json"))
     (tmp_path / "report.json").unlink()
     (tmp_path / "report.json").mkdir()
     assert_refused(evidence_here(tmp_path, "comment", "report.json"))
+
+
+def test_a_report_that_is_not_there_is_wrong_use(tmp_path: Path) -> None:
+    ran = evidence_here(tmp_path, "comment", "report.json")
+    assert (ran.code, ran.out) == (2, "")
+    assert ran.err.startswith("evidence: report.json: found no such file, expected a report")
+    assert ran.err.count("\n") == 1
 
 
 @pytest.mark.parametrize(
