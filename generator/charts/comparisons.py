@@ -62,21 +62,20 @@ _DIFFERENCE = MarkStyle("circle", ACCENT, ACCENT)
 
 
 @unchecked_parts
-def draw_paired(frame: pd.DataFrame, direction: str | None = None, title: str = TITLE) -> alt.LayerChart:
+def draw_paired(frame: pd.DataFrame) -> alt.LayerChart:
     """Each comparison under its own heading: treated, then control; unpublished numbers open and dashed."""
     rows = _with_headings([_arm(row) for row in read_rows(frame, PAIRED_COLUMNS)])
     refuse_outside(rows, ("proportion", "ci_low", "ci_high"))
     marks, words, top = key(_paired_key(rows))
     placed = place_rows(rows, top)
-    scale, axis = x_scale(0, 1), x_axis(title, _TICKS, percent=True)
+    scale, axis = x_scale(0, 1), x_axis(TITLE, _TICKS, percent=True)
     layers = [
         bands(placed.places, _TICKS, scale, axis, BAND / 2),
         *intervals(placed.marks, scale, axis),
         *points(placed.marks, "proportion", scale, axis),
     ]
-    direction_words, below = under_axis(title, placed.bottom, right=direction)
-    lines = [*words, *placed.texts, *direction_words]
-    return canvas([*layers, *shapes(marks, "key"), *texts(lines)], placed.bottom, below)
+    _, below = under_axis(TITLE, placed.bottom)
+    return canvas([*layers, *shapes(marks, "key"), *texts([*words, *placed.texts])], placed.bottom, below)
 
 
 def _arm(row: Row) -> Row:
@@ -109,12 +108,8 @@ def draw_differences(
     favours_left: str,
     favours_right: str,
     log: bool = False,
-    percent: bool = False,
 ) -> alt.LayerChart:
-    """Differences with intervals and the line of no difference (1 on a `log` scale, for ratios; else 0).
-
-    `percent` writes differences of proportions (−1 to 1) as percentage points.
-    """
+    """Differences with intervals and the line of no difference (1 on a `log` scale, for ratios; else 0)."""
     rows = [styled(row, _DIFFERENCE) for row in read_rows(frame, DIFFERENCE_COLUMNS)]
     studies = place_rows([row for row in rows if not row["pooled"]])
     pooled = _pooled([row for row in rows if row["pooled"]], studies)
@@ -122,7 +117,7 @@ def draw_differences(
         row[name] for row in rows for name in ("difference", "ci_low", "ci_high") if row[name] is not None
     ]
     ticks = log_ticks(values) if log else linear_ticks(values)
-    scale, axis = x_scale(ticks[0], ticks[-1], log), x_axis(unit, ticks, percent)
+    scale, axis = x_scale(ticks[0], ticks[-1], log), x_axis(unit, ticks)
     places = studies.places + pooled.places
     layers = [
         bands(places, ticks, scale, axis, BAND / 2),

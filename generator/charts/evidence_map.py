@@ -31,19 +31,17 @@ _SMALLEST, _LARGEST = 30, 400
 
 
 @unchecked_parts
-def draw_evidence_map(
-    frame: pd.DataFrame, diseases: Sequence[str], domains: Sequence[str], none_words: str = NONE_WORDS
-) -> alt.LayerChart:
+def draw_evidence_map(frame: pd.DataFrame, diseases: Sequence[str], domains: Sequence[str]) -> alt.LayerChart:
     """Diseases as rows, domains as columns; the mark says the strongest design, its size the people."""
     rows = _with_areas([styled(row, design_style(row["strength"])) for row in read_rows(frame, COLUMNS)])
-    marks, words, top = key(_key_items(rows, none_words))
+    marks, words, top = key(_key_items(rows))
     note = write(SIZE_WORDS, 0, top + 6, fill=MUTED)
     grid = lay_grid(diseases, domains, _ROW, top + 14)
     cells = [_placed(row, grid) for row in rows]
     counts = [write(_people(row), row["x"], row["y"] + 24, look="center") for row in cells]
     filled = {(row["disease"], row["domain"]) for row in rows}
     empty = [
-        styled({"x": grid.x[domain], "y": grid.y[disease], **_told(disease, domain, none_words)}, _NONE)
+        styled({"x": grid.x[domain], "y": grid.y[disease], **_told(disease, domain)}, _NONE)
         for disease in diseases
         for domain in domains
         if (disease, domain) not in filled
@@ -58,8 +56,8 @@ def _placed(row: Row, grid: Grid) -> Row:
     return {**row, "x": grid.x[row["domain"]], "y": grid.y[row["disease"]] - 6}
 
 
-def _told(disease: str, domain: str, state: str) -> Row:
-    return {"disease": readable(disease), "domain": readable(domain), "state": readable(state)}
+def _told(disease: str, domain: str) -> Row:
+    return {"disease": readable(disease), "domain": readable(domain), "state": NONE_WORDS}
 
 
 def _people(row: Row) -> str:
@@ -75,6 +73,6 @@ def _with_areas(rows: list[Row]) -> list[Row]:
     ]
 
 
-def _key_items(rows: list[Row], none_words: str) -> list[tuple[str, MarkStyle]]:
+def _key_items(rows: list[Row]) -> list[tuple[str, MarkStyle]]:
     found = {row["strength"]: row["design"] for row in rows}
-    return [*((found[place], design_style(place)) for place in sorted(found)), (none_words, _NONE)]
+    return [*((found[place], design_style(place)) for place in sorted(found)), (NONE_WORDS, _NONE)]

@@ -61,7 +61,7 @@ _LEAST_END = 0.1
 
 
 @unchecked_parts
-def draw_safety(frame: pd.DataFrame, title: str = TITLE, direction: str | None = None) -> alt.LayerChart:
+def draw_safety(frame: pd.DataFrame) -> alt.LayerChart:
     """Each row under the name of its category; a row without a proportion has words and no scale."""
     rows = _with_headings([_looking(row) for row in read_rows(frame, COLUMNS)])
     refuse_outside(rows, ("proportion", "ci_low", "ci_high"))
@@ -71,17 +71,16 @@ def draw_safety(frame: pd.DataFrame, title: str = TITLE, direction: str | None =
     scaled = [row for row in placed.marks if row["kind"] in _ON_SCALE]
     aside = [{**row, "x": 5} for row in placed.marks if row["kind"] not in _ON_SCALE]
     named = [write(WORDS[row["kind"]], 14, row["y"] + 4, fill=MUTED) for row in aside]
-    directions, below = under_axis(title, placed.bottom, right=direction) if scaled else ([], 0.0)
-    lines = [*words, *placed.texts, *named, *directions]
-    drawn = [*shapes(marks, "key"), *shapes(aside, "asides"), *texts(lines)]
-    return canvas([*_scaled_layers(scaled, title), *drawn], placed.bottom + 4, below)
+    _, below = under_axis(TITLE, placed.bottom) if scaled else ([], 0.0)
+    drawn = [*shapes(marks, "key"), *shapes(aside, "asides"), *texts([*words, *placed.texts, *named])]
+    return canvas([*_scaled_layers(scaled), *drawn], placed.bottom + 4, below)
 
 
-def _scaled_layers(rows: list[Row], title: str) -> list[alt.Chart]:
+def _scaled_layers(rows: list[Row]) -> list[alt.Chart]:
     if not rows:
         return []
     ticks = linear_ticks(numbers(rows, ("proportion", "ci_high")), (0.0, _LEAST_END))
-    scale, axis = x_scale(0, ticks[-1], left=_STRIP), x_axis(title, ticks, percent=True)
+    scale, axis = x_scale(0, ticks[-1], left=_STRIP), x_axis(TITLE, ticks, percent=True)
     return [
         bands([row["y"] for row in rows], ticks, scale, axis, BAND / 2),
         *intervals(rows, scale, axis),

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 import altair as alt
 import pandas as pd
 
@@ -11,7 +9,6 @@ from generator.charts.layers import Row, canvas, read_rows, texts, unchecked_par
 from generator.charts.layout import MarkStyle, key
 from generator.charts.marks import shapes
 from generator.charts.strips import baselines, boxes, column_of, lay_years, strip_label, year_labels
-from generator.charts.text import readable
 from generator.charts.theme import ACCENT, SURFACE, WARN
 
 COLUMNS = {
@@ -33,24 +30,18 @@ _HIGHEST = 110
 
 
 @unchecked_parts
-def draw_trials_by_year(
-    frame: pd.DataFrame,
-    title: str = TITLE,
-    silent_words: str = SILENT_WORDS,
-    other_words: str = OTHER_WORDS,
-    statuses: Sequence[str] | None = None,
-) -> alt.LayerChart:
+def draw_trials_by_year(frame: pd.DataFrame) -> alt.LayerChart:
     """One strip for each status, one box for each trial; the silent ones are filled and stand below."""
     rows = [row for row in read_rows(frame, COLUMNS) if row["trials"]]
     if not rows:
         raise ValueError("The chart's frame counts no trial: leave the chart out instead.")
     years = lay_years(row["year"] for row in rows)
-    marks, words, top = key([(silent_words, _SILENT), (other_words, _OTHER)])
-    strips = {name: _stacks(rows, name) for name in _names(rows, statuses)}
+    marks, words, top = key([(SILENT_WORDS, _SILENT), (OTHER_WORDS, _OTHER)])
+    strips = {name: _stacks(rows, name) for name in dict.fromkeys(row["status"] for row in rows)}
     size = min(_BOX, _HIGHEST / max(len(stack) for stacks in strips.values() for stack in stacks.values()))
     drawn: list[Row] = []
     floors: list[float] = []
-    states = {_SILENT: readable(silent_words), _OTHER: None}
+    states = {_SILENT: SILENT_WORDS, _OTHER: None}
     for name, stacks in strips.items():
         words.append(strip_label(name, top))
         top += _LABEL + size * max(len(stack) for stack in stacks.values())
@@ -60,18 +51,9 @@ def draw_trials_by_year(
             drawn += [{**box, **words_of} for box, words_of in zip(boxed, told, strict=True)]
         floors.append(top)
         top += _GAP
-    words += year_labels(years, floors[-1], title)
+    words += year_labels(years, floors[-1], TITLE)
     layers = [*boxes(drawn, "trials"), baselines(floors, years), *shapes(marks, "key"), *texts(words)]
     return canvas(layers, floors[-1], 36)
-
-
-def _names(rows: list[Row], statuses: Sequence[str] | None) -> list[str]:
-    """The statuses that occur, in the order given or of first appearance."""
-    occurring = list(dict.fromkeys(row["status"] for row in rows))
-    unknown = [name for name in occurring if statuses is not None and name not in statuses]
-    if unknown:
-        raise ValueError(f"The chart's statuses lack {unknown}; they are {list(statuses or [])}.")
-    return [name for name in statuses if name in occurring] if statuses is not None else occurring
 
 
 def _stacks(rows: list[Row], status: str) -> dict[str, list[MarkStyle]]:

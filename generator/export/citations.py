@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from generator import paths
@@ -81,10 +81,3 @@ def _files(url: str, name: str, items: Iterable[Item]) -> tuple[CitationFile, ..
         CitationFile(label, f"{folder}{name}.{ending}", write(items))
         for ending, (label, write) in FORMATS.items()
     )
-
-
-def citation_files(citations: Iterable[PageCitation]) -> Mapping[str, str]:
-    """The files of all pages' citations by path."""
-    return {
-        file.path: file.text for citation in citations for file in (*citation.of_page, *citation.of_studies)
-    }

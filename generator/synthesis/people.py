@@ -37,7 +37,6 @@ class People:
     people: int
     randomised: int
     randomised_unpublished: int
-    randomised_studies: tuple[str, ...]
     products: tuple[OfProduct, ...]
     controls: int
 
@@ -69,9 +68,6 @@ def count_people(tables: Tables, vocabulary: Vocabulary, disease: str | None = N
         people=everybody,
         randomised=sum(randomised.values()),
         randomised_unpublished=sum(randomised[study] for study in counted if study in unpublished),
-        randomised_studies=tuple(
-            study for study in sums if any(arm["study"] == study and arm["randomised"] for arm in arms)
-        ),
         products=products,
         controls=everybody - sum(product.people for product in products),
     )

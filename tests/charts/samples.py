@@ -180,7 +180,7 @@ def all_charts(text: str = "Alpha 2020") -> dict[str, Callable[[], alt.LayerChar
     """How to draw each chart of the samples, with `text` as a label in each that takes one."""
     return {
         "proportions": lambda: draw_proportions(proportions(text), "better →", combined()),
-        "paired": lambda: draw_paired(paired(text), "better →"),
+        "paired": lambda: draw_paired(paired(text)),
         "differences": lambda: draw_differences(differences(text), "Points", "← worse", "better →"),
         "dumbbells": lambda: draw_dumbbells(scores(text), "Points", "← better"),
         "changes": lambda: draw_changes(scores(text), "Points", "← better", "worse →"),

@@ -17,7 +17,6 @@ from generator.charts.static import render_svg, specification
 from generator.charts.text import ELLIPSIS, estimated_width, wrap
 from generator.charts.ticks import linear_ticks, log_ticks
 from generator.charts.timeline import draw_people_by_year
-from generator.charts.trials import draw_trials_by_year
 from tests.charts import samples
 from tests.charts.drawing import marks_of, read_marks, texts_of
 
@@ -92,12 +91,6 @@ def test_axis_direction_and_key_are_printed():
 def test_both_directions_stand_under_the_axis_of_a_difference():
     svg = render_svg(draw_differences(samples.differences(), "Points", "← worse", "better →"), "a")
     assert {"Points", "← worse", "better →", "−10", "10"} <= set(texts_of(svg))
-
-
-def test_differences_of_proportions_are_written_in_percentage_points():
-    frame = samples.differences().iloc[:1].assign(difference=0.1, ci_low=-0.2, ci_high=0.4)
-    chart = draw_differences(frame, "Percentage points", "← worse", "better →", percent=True)
-    assert {"−20", "0", "40"} <= set(texts_of(render_svg(chart, "a")))
 
 
 def test_long_figures_go_below_the_label():
@@ -197,8 +190,6 @@ def test_a_cell_outside_the_grid_is_refused_and_not_lost():
         draw_evidence_map(samples.evidence(), ["Alpha"], ["Response", "Relapse"])
     with pytest.raises(ValueError, match="no place for 'Alpha 2020'"):
         draw_gaps(samples.gaps(), ["Other"], list("ABCDEF"))
-    with pytest.raises(ValueError, match=r"lack \['Recruiting'\]"):
-        draw_trials_by_year(samples.trials(), statuses=["Completed"])
 
 
 def test_a_year_that_is_none_is_refused():
