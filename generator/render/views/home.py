@@ -39,7 +39,7 @@ class HomeView:
 def home_view(context: Context, artist: Artist) -> HomeView:
     """The view of the first page."""
     everything = count_people(context.tables, context.vocabulary)
-    number = formatting.number
+    number, unpublished = formatting.number, everything.randomised_unpublished
     unknown = formatting.plural(len(everything.incomplete), "study", "studies")
     incomplete = f"; not all groups of {unknown} have a known number" if everything.incomplete else ""
     return HomeView(
@@ -47,7 +47,7 @@ def home_view(context: Context, artist: Artist) -> HomeView:
             Fact(
                 number(len(everything.studies)),
                 "studies",
-                f"and {len(everything.apart)} related, shown apart",
+                f"and {len(everything.apart)} related, shown apart" if everything.apart else None,
             ),
             Fact(
                 number(everything.people),
@@ -57,7 +57,7 @@ def home_view(context: Context, artist: Artist) -> HomeView:
             Fact(
                 number(everything.randomised),
                 "of them randomised against a control",
-                f"{number(everything.randomised_unpublished)} in unpublished trials",
+                f"{number(unpublished)} in unpublished trials" if unpublished else None,
             ),
             Fact(number(len(context.trials)), "registered trials"),
         ),

@@ -1,0 +1,103 @@
+"""Datasets with little or strange in them become pages that say so; none ends in a traceback."""
+
+import re
+import shutil
+from html import unescape
+from pathlib import Path
+
+import pytest
+
+from generator import paths
+from generator.build import make_files
+from generator.checks import check_folder
+
+DATASET = paths.ROOT / "tests" / "checks" / "dataset"
+
+
+@pytest.fixture
+def data(tmp_path: Path) -> Path:
+    """A copy of the made-up dataset."""
+    return shutil.copytree(DATASET, tmp_path / "data")
+
+
+def pages_of(data: Path) -> dict[str, str]:
+    """The words of every page of a sound dataset, by its path."""
+    dataset, problems = check_folder(data)
+    assert dataset is not None and not problems, [str(problem) for problem in problems]
+    return {
+        path: " ".join(unescape(re.sub(r"<[^>]*>", " ", text)).split())
+        for path, text in make_files(dataset).items()
+        if path.endswith(".md") and isinstance(text, str)
+    }
+
+
+def edit(file: Path, *changes: tuple[str, str]) -> None:
+    """Each text is found, and replaced everywhere."""
+    text = file.read_text(encoding="utf-8")
+    for old, new in changes:
+        assert old in text, old
+        text = text.replace(old, new)
+    file.write_text(text, encoding="utf-8")
+
+
+def test_a_dataset_without_studies_has_its_pages_and_they_say_that_nothing_is_there(data: Path) -> None:
+    for study in (data / "studies").iterdir():
+        study.unlink()
+    edit(data / "registry.csv", ("first-2020; ", ""), ("second-2021", ""))
+    pages = pages_of(data)
+    assert "studies 0 people" in pages["index.md"] and "none found" in pages["index.md"]
+    for disease in ("dry-eye", "itchy-eye"):
+        page = pages[f"diseases/{disease}.md"]
+        assert "No study of this disease is in the dataset." in page
+        assert "No usable result." in page
+
+
+def test_a_disease_without_a_study_has_a_page_beside_those_that_have_one(data: Path) -> None:
+    (data / "studies" / "second-2021.yml").unlink()
+    edit(data / "registry.csv", ("; second-2021", ""), ("second-2021", ""))
+    edit(data / "studies" / "first-2020.yml", ("  overlaps: [second-2021]\n", ""))
+    pages = pages_of(data)
+    assert "No study of this disease is in the dataset." in pages["diseases/itchy-eye.md"]
+    assert "Author 2020" in pages["diseases/dry-eye.md"]
+
+
+def test_a_comparison_of_groups_that_mix_diseases_is_said_to_stand_on_the_page_of_its_study(
+    data: Path,
+) -> None:
+    study = data / "studies" / "first-2020.yml"
+    edit(study, ("diseases: [dry-eye]", "diseases: [dry-eye, itchy-eye]"), ("    disease: dry-eye\n", ""))
+    page = pages_of(data)["diseases/dry-eye.md"]
+    assert "groups that mix several diseases; it stands on the page of the study: Author 2020." in page
+    assert "No study in the dataset compared" not in page
+
+
+def contradicting(data: Path) -> None:
+    """Two large trials: everybody against nobody, and the other way round."""
+    for name, treated, control in (("third-2022", 200, 0), ("fourth-2023", 0, 200)):
+        first = (data / "studies" / "first-2020.yml").read_text(encoding="utf-8")
+        head, _, rest = first.partition("outcomes:\n")
+        sources = rest[rest.index("sources:\n") :]
+        rows = "".join(
+            f"  - {{id: o{number}, arm: {arm}, domain: relief, measure: relief-50, events: {events}, total: 200, "
+            "months: 3, basis: reported, source: abstract}\n"
+            for number, (arm, events) in enumerate((("warm", treated), ("cold", control)), start=1)
+        )
+        file = data / "studies" / f"{name}.yml"
+        file.write_text(f"{head}outcomes:\n{rows}effects: []\nsafety: []\n{sources}", encoding="utf-8")
+        number = str(len(name))
+        edit(
+            file,
+            ("id: first-2020", f"id: {name}"),
+            ("10.1000/182", f"10.1000/1{number}"),
+            ("1234567", f"77{number}4567"),
+            ("[ABC001, ABC002]", f"[ABC{number}9]"),
+            ("  overlaps: [second-2021]\n", ""),
+            ("enrolled: 12", "enrolled: 200"),
+            ("enrolled: 10", "enrolled: 200"),
+        )
+
+
+def test_two_large_trials_that_contradict_each_other_have_an_interval_without_end(data: Path) -> None:
+    contradicting(data)
+    page = pages_of(data)["diseases/dry-eye.md"]
+    assert "over 1 000 000" in page
