@@ -57,6 +57,16 @@ def test_the_address_keeps_the_state_and_a_link_restores_it(
     other.context.close()
 
 
+def test_a_linked_view_begins_at_what_was_filtered_and_an_unfiltered_list_at_its_top(
+    page: Page, address: str
+) -> None:
+    open_list(page, f"{address}trials/?status=completed")
+    expect(page.locator("form.explorer")).to_be_in_viewport()
+    expect(page.locator("h1")).not_to_be_in_viewport()
+    open_list(page, f"{address}trials/")
+    expect(page.locator("h1")).to_be_in_viewport()
+
+
 def test_back_and_forward_return_to_the_filtered_list(page: Page, address: str) -> None:
     open_list(page, f"{address}studies/")
     control(page, "design").select_option("case-series")

@@ -244,4 +244,5 @@
   restore();
   listen();
   form.hidden = false;
+  if (!location.hash && !reset.disabled) form.scrollIntoView(); // a linked view begins where it was filtered
 })();
