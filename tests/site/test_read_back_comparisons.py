@@ -241,7 +241,14 @@ def question_words(pair: Pair) -> FieldWords:
         title = measure_of(pair.study, pair.arm["id"], first["measure"])["label"]
     own = pair.treated or {}
     months = () if first.get("months") is None else (first["months"],)
-    return tuple(text for text in (title, own.get("definition"), first.get("subset")) if text), months
+    other = (pair.control or {}).get("definition")  # of the control group too, where it is worded differently
+    told = (
+        title,
+        own.get("definition"),
+        other if other != own.get("definition") else None,
+        first.get("subset"),
+    )
+    return tuple(text for text in told if text), months
 
 
 def effect_words(pair: Pair) -> FieldWords:
