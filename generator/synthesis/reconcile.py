@@ -21,7 +21,8 @@ class Reconciled:
     """One figure of the review: the dataset's value (None where it has none), the verdict and the reason.
 
     ``rows`` are the ids of the studies, diseases or rows that the value rests on; ``not_counted`` those of the rows
-    that were found where none of them may be counted.
+    that were found where none of them may be counted; ``at_least`` is the part of the value that is known, where the
+    rest may be what lacks of the review's.
     """
 
     figure: ReviewFigure
@@ -30,6 +31,7 @@ class Reconciled:
     reason: str
     rows: tuple[str, ...]
     not_counted: tuple[str, ...] = ()
+    at_least: float | None = None
 
 
 def in_period(study: Record, start: PartialDate, end: PartialDate) -> bool:
@@ -67,7 +69,7 @@ def _reconciled(
     if found.value is None:
         return Reconciled(figure, None, "cannot be checked", found.how, (), found.not_counted)
     if found.at_least and found.value <= figure.value:
-        return Reconciled(figure, None, "cannot be checked", found.how, (), found.rows)
+        return Reconciled(figure, None, "cannot be checked", found.how, found.rows, at_least=found.value)
     verdict: Verdict = "agrees" if _equal(figure, found.value) else "differs"
     list_seen = rows.dataset.review.included_list_seen or verdict == "agrees"
     unseen = "" if list_seen else " The review's list of included studies was not seen."
@@ -113,9 +115,7 @@ def _count_people(figure: ReviewFigure, studies: list[Record], arms: list[Record
     labels = {row["study"]: row["label"] for row in studies}
     unknown = [labels[study] for study in counted if study in incomplete]
     if unknown:
-        how += (
-            f" At least {found}: the number of people is not known for every group of {', '.join(unknown)}."
-        )
+        how += f" The number is not known for every group of {', '.join(unknown)}."
     return Counted(found, how, counted, at_least=bool(unknown))
 
 

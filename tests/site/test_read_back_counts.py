@@ -177,7 +177,12 @@ def test_the_map_of_the_evidence_counts_studies_and_people_rightly(site: Path) -
             strongest = min(
                 (designs.index(design_of(study, disease, domain)) for study in found.values()), default=None
             )
-            assert cell.note == ("" if strongest is None else terms("design")[designs[strongest]]["label"])
+            looked_for = any(measure["domain"] == domain for measure in terms("measure")[disease].values())
+            words = ("none found", "") if looked_for else ("not looked for", "no measure defined")
+            if strongest is None:
+                assert (cell.text, cell.note) == words, (disease, domain)
+            else:
+                assert cell.note == terms("design")[designs[strongest]]["label"], (disease, domain)
 
 
 def design_of(study: Raw, disease: str, domain: str) -> str:

@@ -55,6 +55,8 @@ def _row(context: Context, item: Reconciled) -> Row:
     ours = Cell("not counted" if item.not_counted else "not found", mark="absent")
     if item.value is not None:
         ours = Cell(_value(item, item.value), mark="figure")
+    elif item.at_least is not None:
+        ours = Cell(f"at least {_value(item, item.at_least)}", mark="figure")
     return Row(
         cells=(
             Cell(item.figure.statement, note=item.figure.note),
