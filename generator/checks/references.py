@@ -6,7 +6,7 @@ from generator.checks.places import Findings, StudyFile
 from generator.load.yaml_text import FieldPath
 from generator.model.arm import Arm
 from generator.model.result import Outcome, SafetyRow
-from generator.problems import did_you_mean, quote
+from generator.problems import did_you_mean, printable, quote
 
 
 def check_row_references(place: StudyFile) -> Findings:
@@ -23,10 +23,16 @@ def check_row_references(place: StudyFile) -> Findings:
 
 
 def check_controls(place: StudyFile) -> Findings:
-    """``compared_with`` names a control arm of the same file, not the arm itself."""
+    """``compared_with`` stands in a treated arm and names a control arm of the same file and disease."""
     for index, arm in enumerate(place.study.arms):
         here = ("arms", index, "compared_with")
         if arm.compared_with is None:
+            continue
+        if arm.role != "intervention":
+            hint = "Delete the key here, or correct the role."
+            found = f"{quote(arm.compared_with)} in an arm with role: {arm.role}"
+            expected = "the key only in an arm with role: intervention"
+            yield place.problem(here, found, expected, hint, "references/control-compared")
             continue
         yield from _unknown_arm(place, here, arm.compared_with)
         if arm.compared_with == arm.id:
@@ -34,6 +40,7 @@ def check_controls(place: StudyFile) -> Findings:
             yield place.problem(here, quote(arm.id), "another arm", hint, "references/compared-with-itself")
         else:
             yield from _not_a_control(place, here, arm.compared_with)
+            yield from _other_disease(place, here, arm)
 
 
 def check_arm_diseases(place: StudyFile) -> Findings:
@@ -102,11 +109,43 @@ def _not_a_control(place: StudyFile, path: FieldPath, arm_id: str) -> Findings:
         yield place.problem(path, found, "a control arm", hint, "references/not-a-control")
 
 
+def _other_disease(place: StudyFile, path: FieldPath, arm: Arm) -> Findings:
+    """A control of another disease; in a study of one disease ``check_arm_diseases`` finds it."""
+    control = place.arms.get(arm.compared_with or "")
+    if control is None or control.role != "control":
+        return
+    if control.disease == arm.disease or len(place.study.diseases) == 1:
+        return
+    found = f"{quote(control.id)}, {_with_disease(control)}"
+    expected = f"a control arm {_with_disease(arm)}, as this arm"
+    hint = "Correct the disease of one of the two, or name the control arm of the same people."
+    yield place.problem(path, found, expected, hint, "references/control-of-other-disease")
+
+
+def _with_disease(arm: Arm) -> str:
+    return "without disease" if arm.disease is None else f"with disease: {printable(arm.disease)}"
+
+
 def _effect_arms(place: StudyFile, path: FieldPath, arms: tuple[str, str]) -> Findings:
-    if arms[0] == arms[1]:
+    treated, control = arms
+    here = (*path, 1)
+    if treated == control:
         hint = "Name the treated arm, then its control."
-        yield place.problem(
-            (*path, 1), quote(arms[1]), "another arm", hint, "references/compared-with-itself"
-        )
+        yield place.problem(here, quote(control), "another arm", hint, "references/compared-with-itself")
     else:
-        yield from _not_a_control(place, (*path, 1), arms[1])
+        yield from _not_a_control(place, here, control)
+        yield from _not_compared(place, here, treated, control)
+
+
+def _not_compared(place: StudyFile, path: FieldPath, treated: str, control: str) -> Findings:
+    """Arms that are not compared with each other; a wrong ``compared_with`` is told where it stands."""
+    controls = [arm.id for arm in place.study.arms if arm.role == "control"]
+    if treated not in place.arms or control not in controls:
+        return
+    named = place.arms[treated].compared_with
+    if named is None or (named in controls and named != control):
+        expected = "the control arm" if named is None else f"{quote(named)}, the control arm"
+        hint = f"Name {control} under compared_with of {treated}, or correct the arms."
+        yield place.problem(
+            path, quote(control), f"{expected} of {quote(treated)}", hint, "references/effect-not-compared"
+        )

@@ -10,7 +10,7 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from generator.load.yaml_text import Document, FieldPath
-from generator.model.base import ROW_ID_PATTERN, VERSION_PATTERN
+from generator.model.base import LABEL_PATTERN, ROW_ID_PATTERN, VERSION_PATTERN
 from generator.model.slugs import SLUG_PATTERN
 from generator.problems import did_you_mean, quote
 
@@ -26,8 +26,8 @@ EXPECTED = {
     "dict_type": "a mapping",
     "model_type": "a mapping",
     "finite_number": "a finite number",
-    "string_too_short": "some text",
 }
+BLANK = ("string_too_short", "string_pattern_mismatch")  # what pydantic calls a text that says nothing
 HINTS = {
     "string_type": "Put quotes around it.",
     "tuple_type": "Begin each entry with a hyphen, or write [a, b].",
@@ -36,7 +36,6 @@ HINTS = {
     "bool_type": "Write true or false without quotes.",
     "int_type": "Write digits only, without quotes.",
     "float_type": "Write a number without quotes.",
-    "string_too_short": "Write the text or delete the key.",
 }
 
 
@@ -110,6 +109,8 @@ def _note(
 
 def _wording(detail: ErrorDetails) -> tuple[str, str, str]:
     kind, context = detail["type"], detail.get("ctx", {})
+    if isinstance(detail["input"], str) and not detail["input"].strip() and kind in BLANK:
+        return "some text", "Write the text or delete the key.", "text/empty"
     if kind == "partial_date":
         return detail["msg"], "Write the date as the source gives it.", "dates/not-a-date"
     if kind in ("greater_than_equal", "less_than_equal"):
@@ -122,6 +123,9 @@ def _wording(detail: ErrorDetails) -> tuple[str, str, str]:
         return f"at most {context['max_length']} characters", "Shorten it.", "text/too-long"
     if kind == "string_pattern_mismatch":
         return _pattern(str(context["pattern"])), "Look at other files for the form.", "text/form"
+    if kind == "site_address":
+        hint = "Write the address of its first page, such as https://portal.example.org/evidence/."
+        return detail["msg"], hint, "text/form"
     if kind == "product_value":
         return detail["msg"], "See vocabularies/product.yml.", "shape/wrong-type"
     expected = EXPECTED.get(kind, "another kind of value")
@@ -139,12 +143,11 @@ def _pattern(pattern: str) -> str:
         SLUG_PATTERN: "small letters, digits and hyphens",
         ROW_ID_PATTERN: "small letters, digits and hyphens, a letter first",
         r"^[A-Z]{2}$": "two capital letters (ISO 3166)",
-        VERSION_PATTERN: "year.month.number (2026.11.0)",
+        VERSION_PATTERN: "year.month.number (2026.11.0), the month from 01 to 12",
+        LABEL_PATTERN: "plain words without < > { } [ ] * _ # or quotes",
     }
     if pattern.startswith("^https?"):
         return "an http or https address without spaces or quotes"
-    if pattern.startswith(r"^[\w\d .,"):
-        return "plain words without < > { } [ ] * _ # or quotes"
     return words.get(pattern, f"the form {pattern}")
 
 

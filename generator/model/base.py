@@ -24,7 +24,8 @@ from generator.model.slugs import LONGEST_SLUG, SLUG_PATTERN
 DATE_PATTERN = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
 EARLIEST_YEAR, LATEST_YEAR = 1800, 2100
 ROW_ID_PATTERN = r"^[a-z][a-z0-9-]*$"
-VERSION_PATTERN = r"^[0-9]{4}\.[0-9]{2}\.[0-9]{1,6}$"
+VERSION_PATTERN = r"^[0-9]{4}\.(0[1-9]|1[0-2])\.[0-9]{1,6}$"
+LABEL_PATTERN = r"^ *[\w\d.,()/'’%+&:;·–-][\w\d .,()/'’%+&:;·–-]*$"  # plain words, not only spaces
 
 
 class Record(BaseModel):
@@ -88,7 +89,7 @@ def parse_day(value: Any) -> date:
 
 
 def _empty_to_none(value: Any) -> Any:
-    return None if value == "" else value
+    return None if isinstance(value, str) and not value.strip() else value
 
 
 def parse_number(value: Any) -> int | float:
@@ -123,9 +124,9 @@ Day = Annotated[date, BeforeValidator(parse_day), WithJsonSchema({"type": "strin
 
 Slug = Annotated[str, Field(pattern=SLUG_PATTERN, max_length=LONGEST_SLUG)]
 RowId = Annotated[str, Field(pattern=ROW_ID_PATTERN, max_length=40)]
-Text = Annotated[str, Field(min_length=1)]
+Text = Annotated[str, Field(min_length=1, pattern=r"\S")]
 Note = Annotated[str | None, BeforeValidator(_empty_to_none)]
-Label = Annotated[str, Field(pattern=r"^[\w\d .,()/'’%+&:;·–-]+$", min_length=1, max_length=120)]
+Label = Annotated[str, Field(pattern=LABEL_PATTERN, min_length=1, max_length=120)]
 WebAddress = Annotated[str, Field(pattern=r"^https?://[^\s\"'<>\\^`{|}]+$", max_length=600)]
 Count = Annotated[int, BeforeValidator(_integer_only), Field(ge=0, le=1_000_000_000)]
 _number_schema = WithJsonSchema({"type": "number"})

@@ -6,6 +6,7 @@ from typing import Annotated
 from urllib.parse import urlsplit
 
 from pydantic import AfterValidator, Field
+from pydantic_core import PydanticCustomError
 
 from generator.model.base import VERSION_PATTERN, DateField, Day, Label, Record, Slug, Text, WebAddress
 
@@ -25,8 +26,19 @@ def is_placeholder(address: str) -> bool:
     return is_reserved or (host == CODE_HOST and parts.path.startswith(RESERVED_OWNER))
 
 
-def _with_final_slash(address: str) -> str:
-    """Addresses of pages are written straight behind the site's."""
+def _of_a_site(address: str) -> str:
+    """The address with a slash at its end: addresses of pages are written straight behind it.
+
+    Raises PydanticCustomError where nothing can follow: it has a ? or #, or no host that can be read.
+    """
+    try:
+        has_host = bool(urlsplit(address).hostname)
+    except ValueError:
+        has_host = False
+    if not has_host:
+        raise PydanticCustomError("site_address", "an address with the name of a host behind https://")
+    if "?" in address or "#" in address:
+        raise PydanticCustomError("site_address", "an address without ? and #")
     return address if address.endswith("/") else f"{address}/"
 
 
@@ -91,7 +103,7 @@ class Portal(Record):
     version: Annotated[str, Field(pattern=VERSION_PATTERN)] = Field(description="Version of the data")
     data_date: Day = Field(description="The only 'today' that the program knows")
     review_period: Period = Field(description="Publication dates that the source review covered")
-    site_url: Annotated[WebAddress, AfterValidator(_with_final_slash)] = Field(
+    site_url: Annotated[WebAddress, AfterValidator(_of_a_site)] = Field(
         description="Address of the published site"
     )
     repository: WebAddress = Field(description="Address of the repository")

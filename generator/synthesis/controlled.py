@@ -15,6 +15,8 @@ from generator.synthesis.times import Window, is_within, preference
 from generator.tables import Record
 
 FEWEST_PEOPLE = 2  # people of a group with a mean: one has no standard deviation
+# Below any instrument's; above it the weight of a trial, 1/variance, and its square are finite numbers.
+SMALLEST_VARIANCE = 1e-100
 
 
 @dataclass(frozen=True)
@@ -98,9 +100,12 @@ def _common_form(treated: Record, control: Record) -> str | None:
 
 
 def _have_variance(rows: tuple[Record, Record], form: str) -> bool:
-    """A group of one person has no SD, and without any spread in either group the difference has no interval."""
+    """A group of one person has no SD, and without any spread in either group the difference has no interval.
+
+    The variance is tested, not the SD: the square of a very small one is 0 to a computer, or its weight infinite.
+    """
     enough = all(row[f"{form}_n"] >= FEWEST_PEOPLE for row in rows)
-    return enough and any(row[f"{form}_sd"] > 0 for row in rows)
+    return enough and sum(row[f"{form}_sd"] ** 2 / row[f"{form}_n"] for row in rows) > SMALLEST_VARIANCE
 
 
 def _people(row: Record | None) -> int:

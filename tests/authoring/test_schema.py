@@ -150,6 +150,8 @@ def set_at(*path: str | int, value: Json) -> Callable[[Json], None]:
     [
         set_at("titel", value="x"),
         set_at("id", value="Deng 2017"),
+        set_at("title", value="  "),
+        set_at("citation", "journal", value=" "),
         set_at("diseases", value=[]),
         set_at("diseases", 0, value="lupus"),
         set_at("citation", "year", value="2017"),

@@ -7,6 +7,17 @@ import pytest
 from tests.checks.broken import STUDY, Broken, copy_of_good, places, problems_of
 
 OTHER = "studies/second-2021.yml"
+WARM = "  - id: warm\n    label: Warm compress\n    role: intervention\n    compared_with: cold\n"
+ICE = "  - {id: ice, label: Ice, role: control, disease: dry-eye}\n"
+PRODUCT = "    product: {device: mask, sessions: 2}\n"
+
+
+def with_control(disease: str, of_control: str) -> str:
+    """The treated arm of the study of two diseases with a control arm behind it; each disease may be empty."""
+    own, other = (f"    disease: {slug}\n" if slug else "" for slug in (disease, of_control))
+    control = f"  - id: towel\n    label: Towel\n    role: control\n{other}"
+    return f"{PRODUCT}    compared_with: towel\n{own}{control}"
+
 
 NAMES = [
     Broken(
@@ -41,6 +52,63 @@ REFERENCES = [
         "compared_with: cold",
         "compared_with: warm",
         "references/compared-with-itself",
+    ),
+    Broken(
+        "a_control_that_is_compared",
+        "    comparator: cold compress\n",
+        "    comparator: cold compress\n    compared_with: warm\n",
+        "references/control-compared",
+        at="compared_with: warm",
+        says="Delete the key",
+    ),
+    Broken(
+        "a_treated_arm_called_a_control",
+        "role: intervention",
+        "role: control",
+        "references/control-compared",
+        at="compared_with: cold",
+        says="correct the role",
+    ),
+    Broken(
+        "a_control_of_another_disease",
+        PRODUCT,
+        with_control("dry-eye", "itchy-eye"),
+        "references/control-of-other-disease",
+        at="compared_with: towel",
+        file=OTHER,
+        says="of the same people",
+    ),
+    Broken(
+        "a_control_of_one_disease_for_an_arm_of_several",
+        PRODUCT,
+        with_control("", "itchy-eye"),
+        "references/control-of-other-disease",
+        at="compared_with: towel",
+        file=OTHER,
+    ),
+    Broken(
+        "a_control_of_several_diseases_for_an_arm_of_one",
+        PRODUCT,
+        with_control("dry-eye", ""),
+        "references/control-of-other-disease",
+        at="compared_with: towel",
+        file=OTHER,
+    ),
+    Broken(
+        "an_effect_of_arms_that_are_not_compared",
+        "    compared_with: cold\n",
+        "",
+        "references/effect-not-compared",
+        at="[warm, cold]",
+        says="Name cold under compared_with of warm",
+    ),
+    Broken(
+        "an_effect_against_the_control_of_others",
+        WARM,
+        ICE + WARM.replace("with: cold", "with: ice"),
+        "references/effect-not-compared",
+        at="[warm, cold]",
+        says="Name cold under compared_with of warm",
     ),
     Broken("an_effect_of_one_arm_twice", "[warm, cold]", "[warm, warm]", "references/compared-with-itself"),
     Broken("an_effect_the_wrong_way_round", "[warm, cold]", "[cold, warm]", "references/not-a-control"),
@@ -413,6 +481,13 @@ def test_an_overlap_named_by_one_report_only_is_refused_where_it_is_named(tmp_pa
     text = (data / OTHER).read_text(encoding="utf-8").replace("overlaps: [first-2020]", "overlaps: []")
     (data / OTHER).write_text(text, encoding="utf-8")
     assert places(problems_of(data), data) == [(STUDY, 24, "references/overlap-one-sided")]
+
+
+def test_a_control_for_all_diseases_of_a_mixed_arm_is_one(tmp_path: Path) -> None:
+    data = copy_of_good(tmp_path)
+    text = (data / OTHER).read_text(encoding="utf-8").replace(PRODUCT, with_control("", ""))
+    (data / OTHER).write_text(text, encoding="utf-8")
+    assert problems_of(data) == []
 
 
 def test_two_files_with_one_id_name_the_file_that_must_change(tmp_path: Path) -> None:

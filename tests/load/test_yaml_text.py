@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from generator.checks import check_folder
 from generator.load.yaml_text import read_yaml
 from tests.checks.broken import STUDY, Broken, assert_is_told_well, copy_of_good, places, problems_of
 
@@ -151,7 +152,37 @@ CASES = [
         "https://a.example.org/'onclick=",
         "text/form",
     ),
-    Broken("a_text_left_empty", "label: Warm compress", 'label: ""', "shape/wrong-type"),
+    Broken("a_text_left_empty", "label: Warm compress", 'label: ""', "text/empty", says="delete the key"),
+    Broken("a_text_of_spaces", "label: Warm compress", 'label: "   "', "text/empty", says="delete the key"),
+    Broken("a_text_of_wide_spaces", "label: Warm compress", 'label: "\u00a0\u3000"', "text/empty"),
+    Broken("an_author_of_spaces", "[Author A, Author B]", '[Author A, " "]', "text/empty"),
+    Broken("a_p_value_of_spaces", '"0.038"', '" "', "text/empty"),
+    Broken(
+        "a_label_of_spaces",
+        "short_title: Warm compresses",
+        'short_title: "  "',
+        "text/empty",
+        file="portal.yml",
+        says="Write the text",
+    ),
+    Broken("a_version_of_no_month", '"2026.10.0"', '"2026.13.0"', "text/form", file="portal.yml"),
+    Broken("a_version_of_month_zero", '"2026.10.0"', '"2026.00.0"', "text/form", file="portal.yml"),
+    *(
+        Broken(
+            f"a_site_at_an_address_with_{name}",
+            "site_url: https://portal.example.org/",
+            f'site_url: "{address}"',
+            "text/form",
+            file="portal.yml",
+            says="https://portal.example.org/evidence/",
+        )
+        for name, address in {
+            "a_question": "https://portal.example.org/?page=1",
+            "a_place": "https://portal.example.org/#top",
+            "half_a_bracket": "https://[x",
+            "no_host": "https:///evidence/",
+        }.items()
+    ),
     Broken("a_year_of_the_far_future", "year: 2020\n", "year: 20200\n", "numbers/out-of-range"),
 ]
 
@@ -235,6 +266,19 @@ def _is_accepted(tmp_path: Path, old: bytes, new: bytes) -> bool:
     assert old in raw
     (data / STUDY).write_bytes(raw.replace(old, new))
     return problems_of(data) == []
+
+
+def test_a_note_of_spaces_is_no_note(tmp_path: Path) -> None:
+    data = copy_of_good(tmp_path)
+    text = (
+        (data / STUDY)
+        .read_text(encoding="utf-8")
+        .replace("level: abstract", 'level: abstract\n  doubts: "  "')
+    )
+    (data / STUDY).write_text(text, encoding="utf-8")
+    dataset, problems = check_folder(data)
+    assert dataset is not None, problems
+    assert {study.extraction.doubts for study in dataset.studies} == {None}
 
 
 def test_windows_line_endings_are_accepted(tmp_path: Path) -> None:

@@ -86,8 +86,15 @@ ONE_PERSON = ("follow_up: {mean: 22, sd: 5, n: 17}", "follow_up: {mean: 22, sd: 
 NO_SPREAD = ("sd: 6, n: 18}, basis", "sd: 0, n: 18}, basis"), ("sd: 5, n: 17}, basis", "sd: 0, n: 17}, basis")
 
 
+def spread(sd: str) -> tuple[tuple[str, str], ...]:
+    """One SD in both groups."""
+    return tuple((old, new.replace("sd: 0", f"sd: {sd}")) for old, new in NO_SPREAD)
+
+
 @pytest.mark.parametrize(
-    "changes", [(ONE_PERSON,), NO_SPREAD], ids=["one person", "no spread in either group"]
+    "changes",
+    [(ONE_PERSON,), NO_SPREAD, spread("1e-200"), spread("1e-160")],
+    ids=["one person", "no spread in either group", "a square that is 0 to a computer", "an infinite weight"],
 )
 def test_means_that_leave_no_interval_give_no_difference(tmp_path, changes):
     results = results_of(tmp_path, *(study("echo-2020", old, new) for old, new in changes))
