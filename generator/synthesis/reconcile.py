@@ -21,8 +21,8 @@ class Reconciled:
     """One figure of the review: the dataset's value (None where it has none), the verdict and the reason.
 
     ``rows`` are the ids of the studies, diseases or rows that the value rests on; ``not_counted`` those of the rows
-    that were found where none of them may be counted; ``at_least`` is the part of the value that is known, where the
-    rest may be what lacks of the review's.
+    that were found where none of them may be counted. ``at_least``: a part of the value is not known, and may be what
+    lacks of the review's.
     """
 
     figure: ReviewFigure
@@ -31,7 +31,7 @@ class Reconciled:
     reason: str
     rows: tuple[str, ...]
     not_counted: tuple[str, ...] = ()
-    at_least: float | None = None
+    at_least: bool = False
 
 
 def in_period(study: Record, start: PartialDate, end: PartialDate) -> bool:
@@ -69,7 +69,7 @@ def _reconciled(
     if found.value is None:
         return Reconciled(figure, None, "cannot be checked", found.how, (), found.not_counted)
     if found.at_least and found.value <= figure.value:
-        return Reconciled(figure, None, "cannot be checked", found.how, found.rows, at_least=found.value)
+        return Reconciled(figure, found.value, "cannot be checked", found.how, found.rows, at_least=True)
     verdict: Verdict = "agrees" if _equal(figure, found.value) else "differs"
     list_seen = rows.dataset.review.included_list_seen or verdict == "agrees"
     unseen = "" if list_seen else " The review's list of included studies was not seen."

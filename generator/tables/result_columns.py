@@ -113,7 +113,7 @@ REVIEW = (
     derived(
         "dataset_value",
         "number",
-        "What this dataset gives by the rule nearest to the review's",
+        "What this dataset gives by the rule nearest to the review's; at least, where it cannot be checked",
         "as quantity",
     ),
     derived("verdict", "text", "agrees, differs or cannot be checked"),

@@ -54,9 +54,8 @@ def _row(context: Context, item: Reconciled) -> Row:
     prefix = "up to " if item.figure.qualifier == "up-to" else ""
     ours = Cell("not counted" if item.not_counted else "not found", mark="absent")
     if item.value is not None:
-        ours = Cell(_value(item, item.value), mark="figure")
-    elif item.at_least is not None:
-        ours = Cell(f"at least {_value(item, item.at_least)}", mark="figure")
+        least = "at least " if item.at_least else ""
+        ours = Cell(f"{least}{_value(item, item.value)}", mark="figure")
     return Row(
         cells=(
             Cell(item.figure.statement, note=item.figure.note),
