@@ -10,6 +10,7 @@ import pytest
 from generator import paths
 from generator.build import make_files
 from generator.checks import check_folder
+from tests.render.test_what_is_known import edit
 
 DATASET = paths.ROOT / "tests" / "checks" / "dataset"
 
@@ -29,15 +30,6 @@ def pages_of(data: Path) -> dict[str, str]:
         for path, text in make_files(dataset).items()
         if path.endswith(".md") and isinstance(text, str)
     }
-
-
-def edit(file: Path, *changes: tuple[str, str]) -> None:
-    """Each text is found, and replaced everywhere."""
-    text = file.read_text(encoding="utf-8")
-    for old, new in changes:
-        assert old in text, old
-        text = text.replace(old, new)
-    file.write_text(text, encoding="utf-8")
 
 
 def test_a_dataset_without_studies_has_its_pages_and_they_say_that_nothing_is_there(data: Path) -> None:
