@@ -103,11 +103,14 @@ def _count_studies(studies: list[Record]) -> Counted:
 def _count_people(figure: ReviewFigure, studies: list[Record], arms: list[Record]) -> Counted:
     """People of the groups with the figure's diseases, or of all groups where it names none."""
     people = {row["study"]: 0 for row in studies}
-    incomplete = set()
-    for arm in arms:
-        if arm["study"] in people and (not figure.diseases or arm["disease"] in figure.diseases):
-            people[arm["study"]] += arm["people"] or 0
-            incomplete |= {arm["study"]} if arm["people"] is None else set()
+    mine = [
+        arm
+        for arm in arms
+        if arm["study"] in people and (not figure.diseases or arm["disease"] in figure.diseases)
+    ]
+    for arm in mine:
+        people[arm["study"]] += arm["people"] or 0
+    incomplete = {arm["study"] for arm in mine if arm["people"] is None}
     weights = {study: (number, 1) for study, number in people.items()}
     counted = without_overlaps(weights, {row["study"]: frozenset(row["overlaps"]) for row in studies})
     how = "People in all groups of reports that meet the review's criteria; reports that share patients counted once."

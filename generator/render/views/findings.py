@@ -188,9 +188,14 @@ def _most_people(context: Context, lead: Lead) -> int:
 
 def _is_usable(context: Context, row: Record) -> bool:
     """A count of people, printed or calculated, of the whole arm, from a study that may be combined."""
+    return row.get("proportion") is not None and _may_be_told(context, row)
+
+
+def _may_be_told(context: Context, row: Record) -> bool:
+    """Not read from words or from the press, of the whole arm, from a study that may be combined."""
     pooled = context.vocabulary.statuses[context.studies[row["study"]]["status"]].pooled
-    counted = row.get("proportion") is not None and row["basis"] != "inferred" and not row.get("subset")
-    return pooled and counted and row["source_kind"] != "press"
+    whole = row["basis"] != "inferred" and not row.get("subset")
+    return pooled and whole and row["source_kind"] != "press"
 
 
 def _one_result(context: Context, lead: Lead, rows: list[Record]) -> str:
@@ -217,10 +222,8 @@ def _one_score(context: Context, lead: Lead) -> str | None:
 
 def _is_usable_score(context: Context, row: Record) -> bool:
     """Printed before and after treatment, of the whole arm, from a study that may be combined."""
-    pooled = context.vocabulary.statuses[context.studies[row["study"]]["status"]].pooled
     printed = all(f"{form}_mean" in row and has(row, form) for form in ("baseline", "follow_up"))
-    whole = row["basis"] != "inferred" and not row.get("subset")
-    return pooled and printed and whole and row["source_kind"] != "press"
+    return printed and _may_be_told(context, row)
 
 
 def _which(context: Context, lead: Lead, rows: list[Record], row: Record) -> str:

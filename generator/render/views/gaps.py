@@ -33,13 +33,17 @@ def state(context: Context, disease: str, study: str, outcome: str) -> str:
         rows = [row for row in rows if row["disease"] in (disease, None)]
         if rows:
             return "reported" if any(map(gives_figure, rows)) else "in-words"
-        measures = vocabulary.measures.get(disease, {}).values()
-        return "absent" if any(measure.domain == outcome for measure in measures) else "not-applicable"
+        return "absent" if is_measured(context, disease, outcome) else "not-applicable"
     found = [row for row in context.safety if row["study"] == study and row["category"] == outcome]
     kinds = {row["kind"] for row in found if row["disease"] in (disease, None)}
     if kinds & {"proportion", "inferred", "events"}:
         return "reported"
     return "reported-zero" if "reported-zero" in kinds else "none-mentioned" if kinds else "absent"
+
+
+def is_measured(context: Context, disease: str, domain: str) -> bool:
+    """Is any measure of the domain defined for the disease? Where none is, none was looked for."""
+    return any(measure.domain == domain for measure in context.vocabulary.measures.get(disease, {}).values())
 
 
 def gives_figure(row: Record) -> bool:

@@ -12,7 +12,7 @@ from generator.paths import Address
 from generator.render.context import Context
 from generator.render.figures import Artist, frame, names
 from generator.render.tables import Cell, Figure, Head, Row, Table, one_group
-from generator.render.views.gaps import gives_figure
+from generator.render.views.gaps import gives_figure, is_measured
 from generator.synthesis.overlaps import without_overlaps
 from generator.synthesis.people import sum_people
 from generator.tables import Record
@@ -126,8 +126,7 @@ def map_table(context: Context, page: Address) -> Table:
 
 def _map_cell(context: Context, disease: str, domain: str, cell: Record | None) -> Cell:
     if cell is None:
-        measures = context.vocabulary.measures.get(disease, {}).values()
-        return NONE if any(measure.domain == domain for measure in measures) else NOT_LOOKED_FOR
+        return NONE if is_measured(context, disease, domain) else NOT_LOOKED_FOR
     people = formatting.plural(cell["people"], "person", "people")
     return Cell(f"{people}, {formatting.plural(cell['studies'], 'study', 'studies')}", note=cell["design"])
 
