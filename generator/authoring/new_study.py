@@ -25,7 +25,7 @@ from generator.checks.registers import register_of
 from generator.errors import PortalError, no_such_file
 from generator.load import readable_vocabulary
 from generator.model.base import EARLIEST_YEAR, LATEST_YEAR
-from generator.model.slugs import is_slug
+from generator.model.slugs import RESERVED_SLUGS, is_slug
 from generator.outcome import DONE, PROBLEMS, Outcome
 from generator.problems import did_you_mean, printable_path, quote
 from generator.vocabulary import Vocabulary
@@ -175,6 +175,8 @@ def _id(given: str, citation: Mapping[str, Any], registrations: tuple[str, ...])
         raise PortalError("--id: found nothing, expected the id of the study, such as surname-2026. Give it.")
     if not is_slug(study):
         raise _wrong("id", study, "small letters, digits and hyphens, such as surname-2026")
+    if study in RESERVED_SLUGS:
+        raise _wrong("id", study, "an id that is not reserved, such as surname-2026")
     return study
 
 

@@ -41,6 +41,7 @@ RULES: dict[str, str] = {
     "identity/duplicate-id": "No two files have the same id.",
     "identity/duplicate-row-id": "An id stands once in its list.",
     "identity/row-id-form": "Rows are o1, o2 … (outcomes), e1 … (effects), s1 … (safety).",
+    "identity/reserved-id": "A study is not called index: its page would have the address of the list of studies.",
     "identity/named-twice": "A list names each thing once.",
     # References and terms.
     "references/unknown-arm": "A row's arm is an arm of its file.",
@@ -123,6 +124,7 @@ RULES: dict[str, str] = {
     "review/outcome": "A figure on an outcome names domains or a category; one on whole reports neither.",
     "review/value": "A figure is not negative, a percentage at most 100.",
     "vocabularies/slug-form": "Slugs are small letters, digits and hyphens.",
+    "vocabularies/slug-reserved": "No slug is index: a page of that name has the address of its folder.",
     "vocabularies/slug-shared": "A measure, a domain and a category of harm have different slugs.",
     "vocabularies/disease-without-measures": "Each disease has measures.",
     "vocabularies/primary": "Each disease has one measure that is named first.",
