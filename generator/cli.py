@@ -55,15 +55,23 @@ def main(arguments: Sequence[str] | None = None) -> int:
         _leave_output()
         return PROBLEMS  # what was not read cannot be called sound
     except OSError as error:
+        if error.errno is None:  # not said by the system: a fault of the program, told as what it is
+            raise
         place = printable_path(str(error.filename)) if error.filename else "the output"
-        words = "Look at its permissions and whether there is room, or name another place."
-        print(f"evidence: {place}: {error.strerror or 'an error'}. {words}", file=sys.stderr)
+        print(f"evidence: {place}: {error.strerror}. {_what_to_do(error)}", file=sys.stderr)
         if not error.filename:
             _leave_output()
         return USAGE
     except KeyboardInterrupt:
         print("\nevidence: stopped.", file=sys.stderr)
         return STOPPED
+
+
+def _what_to_do(error: OSError) -> str:
+    """Only what the disk refuses is a matter of permissions and room."""
+    if isinstance(error, FileNotFoundError | FileExistsError | NotADirectoryError | IsADirectoryError):
+        return "Look at its name and what is there, or name another place."
+    return "Look at its permissions and whether there is room, or name another place."
 
 
 def _run(options: argparse.Namespace) -> int:

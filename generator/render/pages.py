@@ -8,10 +8,12 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment
+from jinja2 import Environment, TemplateNotFound
 
 from generator import formatting, paths
+from generator.errors import incomplete
 from generator.paths import Address
+from generator.problems import printable_path
 from generator.render import contributing, wording
 from generator.render.abbreviations import Abbreviations
 from generator.render.context import Context
@@ -71,7 +73,22 @@ class TrialsView:
 
 
 def render_pages(context: Context, artist: Artist, templates: Path, ends: Ends) -> dict[str, str]:
-    """Markdown, and the files of the charts, by path below the docs folder; ``ends`` gives each page its end."""
+    """Markdown, and the files of the charts, by path below the docs folder; ``ends`` gives each page its end.
+
+    Raises PortalError where a template is missing.
+    """
+    try:
+        return _rendered(context, artist, templates, ends)
+    except TemplateNotFound as error:  # an OSError too, which would be taken for a fault of the disk
+        raise incomplete(printable_path(templates / (error.name or ""))) from None
+
+
+def listed_pages() -> tuple[Page, ...]:
+    """The pages of which there is one, in the order of the navigation; without the first page."""
+    return (*(page for _, page, _ in LISTS), *(page for _, page, _ in ALONE), ABOUT)
+
+
+def _rendered(context: Context, artist: Artist, templates: Path, ends: Ends) -> dict[str, str]:
     environment = make_environment(templates)
     abbreviations = Abbreviations(context.vocabulary.abbreviations)
     files: dict[str, str] = {}
@@ -125,7 +142,7 @@ def _pages(context: Context, artist: Artist) -> Iterator[tuple[str, Page, Any]]:
         yield template, page, view(context, artist)
     for template, page, of_context in ALONE:
         yield template, page, of_context(context)
-    yield "about", Page(paths.ABOUT, "About", "What this portal is, and what it is not."), None
+    yield "about", ABOUT, None
 
 
 def _trials(context: Context, artist: Artist) -> TrialsView:
@@ -152,6 +169,7 @@ LISTS = (
     ("studies", Page(paths.STUDIES, "Studies", "All studies of the dataset."), _studies),
     ("trials", Page(paths.TRIALS, "Registered trials", "All registered trials of the dataset."), _trials),
 )
+ABOUT = Page(paths.ABOUT, "About", "What this portal is, and what it is not.")
 ALONE: tuple[tuple[str, Page, Callable[[Context], Any]], ...] = (
     (
         "review",
