@@ -33,7 +33,7 @@ site: .venv/.site-installed ## check data/, build the whole site into site/
 	@$(PY) -m generator build
 	@echo "Building the site (mkdocs build --strict)"
 	@rm -rf build/site.new
-	@SOURCE_DATE_EPOCH="$$($(PY) -m tools.data_date)" $(PY) -m mkdocs build --strict --site-dir build/site.new > build/mkdocs.log 2>&1 || { cat build/mkdocs.log >&2; exit 1; }
+	@SOURCE_DATE_EPOCH="$$($(PY) -m tools.data_date)" $(PY) -m mkdocs build --strict --config-file build/mkdocs.yml --site-dir site.new > build/mkdocs.log 2>&1 || { cat build/mkdocs.log >&2; exit 1; }
 	@$(PY) -m tools.csp build/site.new
 	@rm -rf build/site.old
 	@if [ -e site ]; then mv site build/site.old; fi

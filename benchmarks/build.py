@@ -19,6 +19,7 @@ from generator.build import make_files
 from generator.checks import check_folder
 from generator.handwritten import handwritten
 from generator.output import write_tree
+from generator.settings import settings_file
 from generator.synthesis.results import synthesise
 from generator.tables import tabulate
 
@@ -55,7 +56,9 @@ def main() -> None:
         lines["write the pages"] = median(lambda: write_tree(files, root / "docs"))
         lines["evidence build, whole process, cached"] = median(lambda: _run("generator", "build"))
         lines["mkdocs build, whole process"] = median(
-            lambda: _run("mkdocs", "build", "-q", "-d", str(root / "site"))
+            lambda: _run(
+                "mkdocs", "build", "-q", "-f", str(settings_file(paths.DOCS)), "-d", str(root / "site")
+            )
         )
     for step, seconds in lines.items():
         print(f"{step:<42}{seconds:8.3f} s")

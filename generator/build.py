@@ -22,6 +22,7 @@ from generator.render.context import Context
 from generator.render.figures import Artist
 from generator.render.interactive import vega_files
 from generator.render.pages import render_pages
+from generator.settings import as_yaml, base_settings, settings_file, site_settings
 from generator.synthesis.results import synthesise
 from generator.tables import tabulate
 
@@ -37,14 +38,18 @@ class Built:
 def build(data: Path, docs: Path, cache: Path | None = None) -> Built:
     """Turn the dataset of a folder into pages; on any problem nothing is written.
 
-    Raises PortalError where a folder is missing, cannot be written, or is one that is read.
+    The settings for MkDocs are written beside the pages. Raises PortalError where a folder is missing, cannot be
+    written, or is one that is read, and where somebody else's file stands in the place of the settings.
     """
     refuse_sources(data, docs)
     dataset, problems = check_folder(data)
     if dataset is None or problems:
         return Built(tuple(problems), None)
     files, problems = site_files(data, dataset, cache)
-    return Built(tuple(problems), None) if problems else Built((), write_tree(files, docs))
+    if problems:
+        return Built(tuple(problems), None)
+    settings = as_yaml(site_settings(dataset, files, base_settings(data), docs))
+    return Built((), write_tree(files, docs, {settings_file(docs).name: settings}))
 
 
 def site_files(

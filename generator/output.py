@@ -40,19 +40,27 @@ class Written:
         return bool(self.added or self.changed or self.removed)
 
 
-def write_tree(files: Files, folder: Path) -> Written:
+def write_tree(files: Files, folder: Path, beside: Files | None = None) -> Written:
     """Make ``folder`` hold exactly ``files`` (relative path: text or bytes), in one step.
 
-    Raises PortalError where ``folder`` is a folder or file that this function did not make, or cannot be written.
+    ``beside`` are files next to the folder (name: text or bytes), each written whole right after. Raises PortalError
+    where ``folder`` is a folder or file that this function did not make, where the file beside it has another first
+    line than the new one, so that it is somebody else's, or where anything cannot be written.
     """
     content = {path: _bytes(text) for path, text in sorted(files.items())}
     for path in content:
         if path.startswith("/") or ".." in path.split("/"):
             raise ValueError(f"{path} would be written outside the output folder")
+    neighbours = {folder.parent / name: _bytes(text) for name, text in (beside or {}).items()}
     _refuse_foreign(folder)
     try:
+        for file, data in neighbours.items():
+            _refuse_foreign_file(file, data)
         with _alone(folder):
-            return _write(content, folder)
+            written = _write(content, folder)
+            for file, data in neighbours.items():
+                _replace(file, data)
+            return written
     except OSError as error:
         raise not_written(printable_path(folder), error) from None
 
@@ -108,6 +116,26 @@ def _refuse_foreign(folder: Path) -> None:
         f"{folder}: found something that this program did not write, expected a new or empty folder. "
         "Give another folder with --docs; nothing was changed."
     )
+
+
+def _refuse_foreign_file(file: Path, data: bytes) -> None:
+    if not os.path.lexists(file):
+        return
+    mark = data.partition(b"\n")[0]
+    if not file.is_file() or file.read_bytes().partition(b"\n")[0].strip() != mark:
+        raise PortalError(
+            f"{printable_path(file)}: found something that this program did not write, in the place of the settings "
+            "that belong to the pages. Move it away, or give another folder with --docs; nothing was changed."
+        )
+
+
+def _replace(file: Path, data: bytes) -> None:
+    """Put a file in the place of the one before, in one step; one that would be the same is left as it is."""
+    if file.is_file() and file.read_bytes() == data:
+        return
+    draft = file.with_name(f".{file.name}.draft-{os.getpid()}")
+    draft.write_bytes(data)
+    draft.replace(file)
 
 
 def _compare(content: Mapping[str, bytes], previous: Path | None, folder: Path) -> Written:

@@ -17,6 +17,7 @@ from generator.problems import ProblemsError, printable_path
 from generator.release import archive, living, store
 from generator.release.freeze import Places, freeze, refuse_to_overwrite
 from generator.release.source import read_source, snapshot_of
+from generator.settings import base_settings
 
 ARCHIVES = Path("build/archives")
 MOVE_THE_DATE = "Set data_date in portal.yml to the last of these days, or correct the date; then release."
@@ -32,7 +33,9 @@ def add_commands(
     freezing = commands.add_parser("freeze", help="build the site of a released version for /v/<version>/")
     freezing.add_argument("version", help="a released version")
     freezing.add_argument(
-        "--config", type=Path, default=Path("mkdocs.yml"), help="settings (default: mkdocs.yml)"
+        "--config",
+        type=Path,
+        help="settings to build on (default: mkdocs.yml beside the dataset's folder, else the program's own)",
     )
     freezing.add_argument(
         "--finish", metavar="MODULE", help="module to run over the built folder (tools.csp)"
@@ -69,7 +72,8 @@ def _release(options: argparse.Namespace) -> Outcome:
 
 
 def _freeze(options: argparse.Namespace) -> Outcome:
-    places = Places(options.data, options.site, options.archives, options.config, options.finish)
+    config = options.config or base_settings(options.data)
+    places = Places(options.data, options.site, options.archives, config, options.finish)
     dataset = sound_dataset(options.data)
     refuse_to_overwrite(options.version, snapshot_of(dataset), places)
     files, problems = site_files(options.data, dataset, paths.CHART_CACHE, is_frozen=True)
