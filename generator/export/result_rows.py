@@ -90,6 +90,19 @@ def sensitivity_rows(results: Results) -> Iterator[Record]:
             }
 
 
+def state_rows(results: Results) -> Iterator[Record]:
+    """What is there for each disease and outcome, by disease in display order."""
+    for state in results.states.whole.values():
+        yield {
+            "key": state.key,
+            "disease": state.disease,
+            "level": state.level,
+            "outcome": state.outcome,
+            "state": state.code,
+            "rows": state.rows,
+        }
+
+
 def review_rows(dataset: Dataset, tables: Tables) -> Iterator[Record]:
     """The source review's own figures in the order of its file, each beside the dataset's."""
     for item in reconcile(dataset, tables):

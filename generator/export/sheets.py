@@ -8,7 +8,13 @@ from datetime import date
 from typing import Any
 
 from generator import paths
-from generator.export.result_rows import comparison_rows, review_rows, sensitivity_rows, synthesis_rows
+from generator.export.result_rows import (
+    comparison_rows,
+    review_rows,
+    sensitivity_rows,
+    state_rows,
+    synthesis_rows,
+)
 from generator.formatting import computed
 from generator.load import Dataset
 from generator.model.arm import Quantity
@@ -79,6 +85,7 @@ def gather(dataset: Dataset, tables: Tables, results: Results) -> Export:
         "comparisons": comparison_rows(results),
         "syntheses": synthesis_rows(results),
         "sensitivity": sensitivity_rows(results),
+        "states": state_rows(results),
         "review": review_rows(dataset, tables),
     }
     return Export(dataset, results, {name: _sheet(dataset, name, rows[name]) for name in COLUMNS})
@@ -135,7 +142,10 @@ def _page_of(table: str, row: Record) -> str:
     """The page that shows the row, with the row's place on it where it has one."""
     if table == "comparisons":
         return f"{paths.disease(row['disease']).url}#{row['key']}"
-    if table in ("syntheses", "sensitivity"):
+    if table == "states" and row["level"] in ("summary", "section"):
+        part = f"summary-{row['outcome']}" if row["level"] == "summary" else row["outcome"]
+        return f"{paths.disease(row['disease']).url}#{part}"
+    if table in ("syntheses", "sensitivity", "states"):
         return paths.disease(row["disease"]).url
     if table == "trials":
         return paths.TRIALS.url

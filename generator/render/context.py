@@ -13,6 +13,7 @@ from generator.paths import Address
 from generator.render import wording
 from generator.render.tables import ABSENT, Cell
 from generator.synthesis.results import Results
+from generator.synthesis.states import State
 from generator.tables import Record, Tables, is_on, records
 from generator.vocabulary import Vocabulary
 
@@ -65,6 +66,15 @@ class Context:
     def trials(self) -> list[Record]:
         """Rows of the table of registered trials in file order."""
         return records(self.tables.trials)
+
+    @cached_property
+    def rows(self) -> dict[str, Record]:
+        """Rows of outcomes, effects and safety by key."""
+        return {row["key"]: row for row in (*self.outcomes, *self.effects, *self.safety)}
+
+    def rows_of_state(self, state: State) -> list[Record]:
+        """The rows that a state rests on."""
+        return [self.rows[key] for key in state.rows]
 
     def label(self, study: str) -> str:
         """ "Deng 2017"."""

@@ -9,16 +9,18 @@ from generator.synthesis.controlled import Compared, compare
 from generator.synthesis.pooled_controls import ControlledSynthesis, synthesise_controlled
 from generator.synthesis.selection import Selector
 from generator.synthesis.single_arm import Synthesis, synthesise_single_arms
+from generator.synthesis.states import States, find_states
 from generator.tables import Tables
 
 
 @dataclass(frozen=True)
 class Results:
-    """Comparisons by disease, and every synthesis, combined or not."""
+    """Comparisons by disease, every synthesis, combined or not, and what is there for each disease and outcome."""
 
     compared: dict[str, tuple[Compared, ...]]
     controlled: tuple[ControlledSynthesis, ...]
     single_arms: tuple[Synthesis, ...]
+    states: States
 
     def synthesis(self, disease: str, key: str, stratum: str) -> Synthesis | None:
         """The synthesis of single arms of a measure or safety category, or None where there is no row."""
@@ -37,4 +39,5 @@ def synthesise(dataset: Dataset, tables: Tables) -> Results:
         compared={disease: compare(selector, disease) for disease in dataset.vocabulary.diseases},
         controlled=synthesise_controlled(selector),
         single_arms=synthesise_single_arms(selector),
+        states=find_states(selector),
     )

@@ -9,6 +9,7 @@ from generator.load import Dataset
 from generator.model.review import ReviewFigure
 from generator.synthesis.overlaps import without_overlaps
 from generator.synthesis.selection import Question, one_row_an_arm
+from generator.synthesis.states import is_measured
 from generator.tables import Record, Tables, is_on, records
 
 NOTHING = {
@@ -16,6 +17,7 @@ NOTHING = {
     "percent": "No study in the dataset gives a count for this in this disease.",
     "people-count": "No study in the dataset gives a count for this in this disease.",
 }
+NO_MEASURE = "No measure of this outcome is defined here for this disease."
 NOT_COUNTED = "Only figures that are not counted here were found: "
 OUTSIDE = "in a study outside the review's criteria, period or designs"
 DIFFERENT = {
@@ -131,6 +133,11 @@ class ReviewRows:
         measures = (self.dataset.vocabulary.measures.get(slug, {}).get(row["measure"]) for slug in diseases)
         return all(Question.of_measure(measure).combine for measure in measures if measure is not None)
 
+    def _is_measured(self, figure: ReviewFigure) -> bool:
+        diseases = figure.diseases or self.dataset.vocabulary.diseases
+        measured = (is_measured(self.dataset, slug, figure.domains) for slug in diseases)
+        return bool(figure.category) or any(measured)
+
     # ---- words ----
 
     def _counts(self, rows: list[Record]) -> str:
@@ -143,7 +150,7 @@ class ReviewRows:
     def _none(self, figure: ReviewFigure, left: dict[str, list[Record]]) -> Counted:
         """Why there is no value: nothing was found, or only rows that are not counted, each with its reason."""
         if not left:
-            return Counted(None, NOTHING[figure.quantity])
+            return Counted(None, NOTHING[figure.quantity] if self._is_measured(figure) else NO_MEASURE)
         reasons = (
             f"{words} ({', '.join(dict.fromkeys(self._label(row) for row in rows))})"
             for words, rows in left.items()

@@ -8,7 +8,7 @@ from __future__ import annotations
 from generator.tables.column import Column
 from generator.tables.column import derived as _derived
 from generator.tables.column import raw as _raw
-from generator.tables.result_columns import COMPARISONS, REVIEW, SENSITIVITY, SYNTHESES
+from generator.tables.result_columns import COMPARISONS, REVIEW, SENSITIVITY, STATES, SYNTHESES
 
 SINGLE_GROUP = "Result of one group, not an effect"
 
@@ -237,6 +237,7 @@ COLUMNS: dict[str, tuple[Column, ...]] = {
     "comparisons": COMPARISONS,
     "syntheses": SYNTHESES,
     "sensitivity": SENSITIVITY,
+    "states": STATES,
     "review": REVIEW,
 }
 
@@ -252,5 +253,6 @@ MEANINGS: dict[str, str] = {
     "comparisons": "One row a comparison of two groups, with the effect computed from both groups' figures.",
     "syntheses": "One row a synthesis of studies, combined or not. Those of single groups are not effects.",
     "sensitivity": "One row a synthesis of single groups made otherwise, to show what it rests on. Not an effect.",
+    "states": "One row a disease and outcome: what is there, or which kind of absence. Main studies alone.",
     "review": "One row a figure that the source review states, beside what this dataset gives.",
 }

@@ -95,6 +95,26 @@ SENSITIVITY = (
     derived("ci_high", "number", "Upper end of its 95 % interval. Not an effect", "proportion"),
 )
 
+STATES = (
+    derived("key", "text", "Permanent id of the state: disease, level and outcome"),
+    derived("disease", "text", "Disease"),
+    derived(
+        "level",
+        "text",
+        "What outcome names: summary (a row of the evidence summary), section (of the disease's page), domain, measure "
+        "or category",
+    ),
+    derived("outcome", "text", "Id of the row, section, domain, measure or safety category"),
+    derived(
+        "state",
+        "text",
+        "counted (a count or percentage above zero, a score, or a figure of a difference), reported-zero (zeros that a "
+        "source prints alone), in-words (no figure, or a number read from words), none-mentioned (of harms: zeros read "
+        "from words alone), not-found (in the pages read) or no-measure (none defined for the disease)",
+    ),
+    derived("rows", "list", "Keys of the rows that the state rests on, in outcomes, effects or safety"),
+)
+
 REVIEW = (
     raw("key", "text", "Permanent id of the figure"),
     raw("statement", "text", "What the source review says, in our words"),

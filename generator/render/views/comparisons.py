@@ -205,6 +205,8 @@ def effect_text(effect: Record) -> str:
         words.append(f"p{formatting.NO_BREAK}{effect['p_value']}")
     if effect["significant"] is not None:
         words.append("called significant" if effect["significant"] else "called not significant")
+    if len(words) == 1 and effect["value"] is None:
+        words.append(wording.STATES["in-words"])
     return "; ".join(words)
 
 

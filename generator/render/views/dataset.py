@@ -8,11 +8,11 @@ from generator import formatting
 from generator.render import wording
 from generator.render.context import Context
 from generator.render.tables import Cell, Fact, Head, Row, Table, one_group
-from generator.render.views.gaps import gives_figure
 from generator.render.views.readings import reading_label
+from generator.synthesis.states import Level
+from generator.tables import Record
 from generator.tables.columns import MEANINGS
 
-NONE = Cell("0", mark="absent")
 # Name, what it holds, and its path below the site's root.
 OTHERS = (
     ("datapackage.json", "All files with their columns, as a Data Package.", "downloads/datapackage.json"),
@@ -62,14 +62,14 @@ def dataset_view(context: Context) -> DatasetView:
 
 
 def _coverage(context: Context) -> Table:
-    """Studies with a count of people for each outcome, and with any figure of it, by disease."""
+    """Main studies that say anything of each outcome, and those with a count of people, by disease."""
     vocabulary = context.vocabulary
     rows = []
     for slug, domain in vocabulary.domains.items():
-        cells = [_covered(context, disease, slug) for disease in vocabulary.diseases]
+        cells = [_covered(context, disease, "domain", slug) for disease in vocabulary.diseases]
         rows.append(Row((Cell(domain.label), *cells), anchor=f"coverage-{slug}"))
     for slug, category in vocabulary.safety.items():
-        cells = [_covered_safety(context, disease, slug) for disease in vocabulary.diseases]
+        cells = [_covered(context, disease, "category", slug) for disease in vocabulary.diseases]
         rows.append(Row((Cell(category.label), *cells), anchor=f"coverage-{slug}"))
     totals = [_in_disease(context, disease) for disease in vocabulary.diseases]
     cells = [Cell(formatting.number(len(ids))) for ids in totals]
@@ -79,36 +79,45 @@ def _coverage(context: Context) -> Table:
         *(Head(key, term.short, True) for key, term in vocabulary.diseases.items()),
     )
     caption = (
-        "Studies with a figure or, of harms, a statement in words; in the second line those with a count of people "
-        "that was stated"
+        "Studies that say anything of an outcome, without those shown separately; in the second line those with a "
+        "count of people that was stated, or why there is none"
     )
     return Table("coverage-table", caption, heads, one_group(tuple(rows)), wide=True)
 
 
 def _in_disease(context: Context, disease: str) -> list[str]:
-    return [key for key, row in context.studies.items() if disease in row["diseases"]]
-
-
-def _covered(context: Context, disease: str, domain: str) -> Cell:
-    rows = [
-        row
-        for row in [*context.outcomes, *context.effects]
-        if row["domain"] == domain and context.is_on(row, disease) and gives_figure(row)
+    """Main studies of the disease: those shown separately are not counted with them."""
+    return [
+        key
+        for key, row in context.studies.items()
+        if disease in row["diseases"] and not context.is_apart(key)
     ]
-    counted = {row["study"] for row in rows if row.get("events") is not None and row["basis"] != "inferred"}
-    return _numbers(len({row["study"] for row in rows}), len(counted))
 
 
-def _covered_safety(context: Context, disease: str, category: str) -> Cell:
-    rows = [row for row in context.safety if row["category"] == category and context.is_on(row, disease)]
-    counted = {row["study"] for row in rows if row["unit"] == "patients" and row["basis"] != "inferred"}
-    return _numbers(len({row["study"] for row in rows}), len(counted))
+def _covered(context: Context, disease: str, level: Level, outcome: str) -> Cell:
+    """Studies that say anything of it, those of them with a count; in words where the state is another than that."""
+    states = context.results.states
+    whole, field = states.of(disease, level, outcome), "domain" if level == "domain" else "category"
+    members = _in_disease(context, disease)
+    found = [study for study in members if states.of_study(disease, study, level, outcome).rows]
+    rows = [*context.outcomes, *context.safety]
+    counted = {
+        row["study"]
+        for row in rows
+        if row.get(field) == outcome
+        and row["study"] in members
+        and context.is_on(row, disease)
+        and _is_count(row)
+    }
+    words = [f"{formatting.number(len(counted))} with a count"] if whole.has_figure else []
+    words += [wording.STATES[whole.code]] if whole.code != "counted" else []
+    mark = None if whole.has_figure else whole.code
+    return Cell(formatting.number(len(found)), note="; ".join(words), mark=mark, state=whole.code)
 
 
-def _numbers(found: int, counted: int) -> Cell:
-    return (
-        Cell(formatting.number(found), note=f"{formatting.number(counted)} with a count") if found else NONE
-    )
+def _is_count(row: Record) -> bool:
+    """A count of people that was stated."""
+    return row["events"] is not None and row["basis"] != "inferred" and row.get("unit") != "events"
 
 
 def _tally(key: str, caption: str, label: str, rows: list[Tally]) -> Table:

@@ -23,6 +23,7 @@ from generator.render.views.studies import disease_table
 from generator.render.views.summary import summary_table
 from generator.render.views.trials import trial_notes, trials_figure, trials_table
 from generator.synthesis.people import count_people
+from generator.synthesis.states import Code
 from generator.tables import Record
 
 APART = "related-"  # begins every id of what is shown apart
@@ -30,12 +31,13 @@ APART = "related-"  # begins every id of what is shown apart
 
 @dataclass(frozen=True)
 class Section:
-    """A section of results: its permanent id, heading, blocks, and what none of the studies reported."""
+    """A section of results: its permanent id, heading, blocks, what none of the studies reported, and what is there."""
 
     anchor: str
     label: str
     blocks: tuple[Block, ...]
     missing: tuple[str, ...]
+    state: Code
 
 
 @dataclass(frozen=True)
@@ -48,6 +50,7 @@ class DiseaseView:
     currency: str
     readers: str
     findings: tuple[Finding, ...]
+    only_in_words: tuple[str, ...]
     summary: Table
     notes: tuple[str, ...]
     controlled: Block | None
@@ -88,6 +91,7 @@ def disease_view(context: Context, artist: Artist, slug: str) -> DiseaseView:
         currency=currency(context, people, trials),
         readers=readers_of(context, people.studies),
         findings=key_findings(context, slug),
+        only_in_words=_only_in_words(context, slug),
         summary=summary_table(context, slug),
         notes=counting_notes(context, people),
         controlled=comparison_block(context, page, artist, main, combined),
@@ -100,7 +104,11 @@ def disease_view(context: Context, artist: Artist, slug: str) -> DiseaseView:
             for key, term in vocabulary.safety.items()
             if key in present
         ),
-        safety_missing=tuple(term.label for key, term in vocabulary.safety.items() if key not in present),
+        safety_missing=tuple(
+            term.label
+            for key, term in vocabulary.safety.items()
+            if context.results.states.of(slug, "category", key).code == "not-found"
+        ),
         studies=disease_table(context, page, slug, people.studies, "treatments-table"),
         related=_related(context, page, artist, slug),
         related_studies=disease_table(context, page, slug, people.apart, "related-table")
@@ -132,6 +140,14 @@ def _question(context: Context, slug: str) -> tuple[Fact, ...]:
         Fact(portal.control_label, "Comparison"),
         Fact(formatting.joined(outcomes), "Outcomes"),
     )
+
+
+def _only_in_words(context: Context, slug: str) -> tuple[str, ...]:
+    """Outcomes of the summary that are said in words, where none of them has a figure."""
+    states = [(row.label, context.results.states.of(slug, "summary", row.id)) for row in rows_of(context)]
+    if any(state.has_figure for _, state in states):
+        return ()
+    return tuple(formatting.within_sentence(label) for label, state in states if state.code == "in-words")
 
 
 def _silent_comparisons(context: Context, slug: str) -> tuple[str, ...]:
@@ -180,13 +196,13 @@ def _section(
         blocks = score_blocks(context, page, artist, mine)
     else:
         blocks = result_blocks(context, page, artist, slug, mine)
-    compared = [
-        row for row in context.effects if context.is_on(row, slug) and not context.is_apart(row["study"])
-    ]
-    present = {row["measure"] for row in (*mine, *compared)}
-    measures = context.vocabulary.measures.get(slug, {}).items()
-    missing = tuple(item.label for key, item in measures if item.domain in keys and key not in present)
-    return Section(anchor, domains[0][1].label, blocks, missing)
+    states, measures = context.results.states, context.vocabulary.measures.get(slug, {}).items()
+    missing = tuple(
+        item.label
+        for key, item in measures
+        if item.domain in keys and states.of(slug, "measure", key).code == "not-found"
+    )
+    return Section(anchor, domains[0][1].label, blocks, missing, states.of(slug, "section", anchor).code)
 
 
 def _related(context: Context, page: Address, artist: Artist, slug: str) -> tuple[Block, ...]:

@@ -15,6 +15,7 @@ from generator.model.portal import SummaryRow
 from generator.model.result import SUMMARY_KEYS
 from generator.model.terms import Measure, Stratum
 from generator.render.context import Context
+from generator.synthesis.asked import slugs_of, summary_rows
 from generator.synthesis.controlled import Compared
 from generator.synthesis.pooled_controls import ControlledSynthesis
 from generator.synthesis.single_arm import Synthesis
@@ -59,37 +60,15 @@ class Lead:
 
 
 def rows_of(context: Context) -> tuple[SummaryRow, ...]:
-    """The portal's list; where it has none, its domains and the safety categories that may be combined."""
-    portal, vocabulary = context.dataset.portal, context.vocabulary
-    if portal.summary:
-        return portal.summary
-    domains = [
-        SummaryRow(id=slug, label=term.label, domains=(slug,), measures=(), categories=())
-        for slug, term in vocabulary.domains.items()
-    ]
-    harms = [
-        SummaryRow(id=slug, label=term.label, domains=(), measures=(), categories=(slug,))
-        for slug, term in vocabulary.safety.items()
-        if term.combine
-    ]
-    return (*domains, *harms)
+    """The outcomes that the summary asks about."""
+    return summary_rows(context.dataset)
 
 
 def leads_of(context: Context, disease: str, item: SummaryRow) -> list[Lead]:
     """The outcome's measures that any main study reports, the leading one first."""
-    leads = [_lead(context, disease, slug) for slug in slugs_of(context, disease, item)]
+    leads = [_lead(context, disease, slug) for slug in slugs_of(context.dataset, disease, item)]
     found = [lead for lead in leads if lead.rows or lead.compared]
     return sorted(found, key=_rank)
-
-
-def slugs_of(context: Context, disease: str, item: SummaryRow) -> list[str]:
-    """Measures and safety categories that belong to the outcome on this disease, reported or not."""
-    measures = context.vocabulary.measures.get(disease, {})
-    claimed = {slug for row in rows_of(context) for slug in row.measures}
-    of_domains = [
-        slug for slug, measure in measures.items() if measure.domain in item.domains and slug not in claimed
-    ]
-    return [*of_domains, *(slug for slug in item.measures if slug in measures), *item.categories]
 
 
 def _lead(context: Context, disease: str, slug: str) -> Lead:

@@ -22,7 +22,7 @@ from generator.render.views.comparisons import (
     missed_trials,
     pair_key,
 )
-from generator.render.views.leads import Lead, people_of, slugs_of
+from generator.render.views.leads import Lead, people_of
 from generator.render.views.results import percent_cell
 from generator.render.views.safety import found_cell, share_cell
 from generator.render.views.scores import NOT_POOLED, has, summary_text
@@ -42,8 +42,6 @@ LEFT_OUT = "Left out of the combined result, and why"
 NOT_USABLE = "Results that may not be combined, and why"
 COMPARED_LEFT_OUT = "Comparisons that may not be combined, and why"
 OTHERS = "Other measures of this outcome"
-LOOKED_FOR = "Looked for"
-NO_MEASURE = "no measure of it is defined here for this disease"
 # A control group is no result of treatment; a measure that is never combined has its own sentence.
 SAID_OTHERWISE = frozenset({"control-arm", "measure-not-combined"})
 
@@ -81,10 +79,8 @@ class Opening:
     beside: str | None = None
 
 
-def opening(context: Context, disease: str, item: SummaryRow, leads: list[Lead], studies: int) -> Opening:
-    """The opening of one outcome; of one that nobody reported: what was looked for and where."""
-    if not leads:
-        return _of_nothing(context, disease, item, studies)
+def opening(context: Context, disease: str, item: SummaryRow, leads: list[Lead]) -> Opening:
+    """The opening of one outcome that has a leading measure."""
     lead, others = leads[0], leads[1:]
     tried = _controlled(context, disease, lead)
     lists = (
@@ -118,19 +114,6 @@ def _missed(context: Context, compared: list[Compared]) -> str | None:
 def place_of(lead: Lead) -> str:
     """The part of the page that a measure's results stand in."""
     return f"#{lead.slug if lead.rows else 'controlled'}"
-
-
-def _of_nothing(context: Context, disease: str, item: SummaryRow, studies: int) -> Opening:
-    measures, harms = context.vocabulary.measures.get(disease, {}), context.vocabulary.safety
-    terms = [measures.get(slug) or harms[slug] for slug in slugs_of(context, disease, item)]
-    note = (
-        f"No figure was found in the pages read of {formatting.plural(studies, 'study', 'studies')}. "
-        "It may stand in parts that were not read, and it may have been measured without being reported."
-        if terms
-        else f"Not looked for: {NO_MEASURE}. Studies may have reported it."
-    )
-    lists = (Listed(LOOKED_FOR, tuple(Line(term.label) for term in terms)),) if terms else ()
-    return Opening(item.label, (), None, lists, (note,), (("What each study says on each outcome", "#gaps"),))
 
 
 def _is_combined(lead: Lead) -> bool:
@@ -176,10 +159,10 @@ def _result(context: Context, row: Record) -> Line:
     """ "Deng 2017, treated group: 8 of 17, 47 % (26 to 69 %)", linked to its row."""
     words = [context.arms[row["study"], row["arm"]]["label"], *caveats(context, row)]
     link = (context.label(row["study"]), f"#{row['key']}")
-    return Line(links=(link,), after=f", {', '.join(words)}: {_figures(row)}")
+    return Line(links=(link,), after=f", {', '.join(words)}: {figures_of(row)}")
 
 
-def _figures(row: Record) -> str:
+def figures_of(row: Record) -> str:
     """The row's figures as the tables print them."""
     if "category" in row:
         if row["kind"] in ("none-mentioned", "events"):

@@ -9,16 +9,14 @@ from generator import formatting, paths
 from generator.charts import evidence_map as map_charts
 from generator.charts import timeline, treatments
 from generator.paths import Address
+from generator.render import wording
 from generator.render.context import Context
 from generator.render.figures import Artist, frame, names
 from generator.render.tables import Cell, Figure, Head, Row, Table, one_group
-from generator.render.views.gaps import gives_figure, is_measured
 from generator.synthesis.overlaps import without_overlaps
 from generator.synthesis.people import sum_people
+from generator.synthesis.states import gives_figure
 from generator.tables import Record
-
-NONE = Cell("none found", mark="absent")
-NOT_LOOKED_FOR = Cell("not looked for", note="no measure defined", mark="not-applicable")
 
 
 def _studies_with(context: Context, disease: str, domain: str) -> list[str]:
@@ -94,7 +92,7 @@ def evidence_map(context: Context, artist: Artist) -> Figure | None:
         "Area: people in studies that give a figure of the outcome, overlapping reports counted once; the smallest "
         "groups share one size. Shape: the "
         "strongest design among them, which says nothing about how well a study was done. Empty places: no "
-        "figure was found, or none was looked for (see the table)."
+        "figure was found; the table says whether there are words, nothing, or no measure."
     )
     return artist.figure(
         "evidence-map", "Which outcomes were studied in which disease", caption, chart, "map-table"
@@ -125,10 +123,13 @@ def map_table(context: Context, page: Address) -> Table:
 
 
 def _map_cell(context: Context, disease: str, domain: str, cell: Record | None) -> Cell:
+    code = context.results.states.of(disease, "domain", domain).code
     if cell is None:
-        return NONE if is_measured(context, disease, domain) else NOT_LOOKED_FOR
+        return Cell(wording.STATES[code], mark=code, state=code)
     people = formatting.plural(cell["people"], "person", "people")
-    return Cell(f"{people}, {formatting.plural(cell['studies'], 'study', 'studies')}", note=cell["design"])
+    return Cell(
+        f"{people}, {formatting.plural(cell['studies'], 'study', 'studies')}", note=cell["design"], state=code
+    )
 
 
 def year_counts(context: Context) -> list[Record]:

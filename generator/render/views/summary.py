@@ -12,12 +12,14 @@ from generator.model.portal import SummaryRow
 from generator.render import wording
 from generator.render.context import Context
 from generator.render.tables import Cell, Head, Row, Table, one_group
-from generator.render.views import differences
+from generator.render.views import differences, without_lead
 from generator.render.views.caveats import caveats, comparison_caveats, direction, times
-from generator.render.views.leads import Lead, has_both, leads_of, published, rows_of, slugs_of
-from generator.render.views.openings import NO_MEASURE, Opening, opening, place_of
+from generator.render.views.leads import Lead, has_both, leads_of, published, rows_of
+from generator.render.views.openings import Opening, opening, place_of
 from generator.render.views.results import percent_cell
+from generator.render.views.safety import found_cell
 from generator.render.views.scores import has, summary_cell
+from generator.synthesis.states import gives_figure
 from generator.tables import Record
 
 HEADS = (
@@ -30,10 +32,7 @@ HEADS = (
     Head("limits", "What this cannot show"),
 )
 SCORES = {"change": "change", "change_percent": "change", "follow_up": "before → after treatment"}
-INFERRED = "our reading of words, not a printed figure"
-CERTAINTY = Cell("Not assessed")
-NOTHING = Cell("not found in the pages read", mark="absent")
-NOT_LOOKED_FOR = Cell("not looked for", mark="not-applicable")
+INFERRED = f"{wording.STATES['in-words']}: our reading, not a printed figure"
 
 
 @dataclass(frozen=True)
@@ -45,6 +44,7 @@ class SummaryTable(Table):
 
 def summary_table(context: Context, disease: str) -> SummaryTable:
     """One row an outcome of the portal's list, also those nobody reported."""
+    states = context.results.states
     items = [(item, leads_of(context, disease, item)) for item in rows_of(context)]
     studies = sum(
         disease in row["diseases"] for key, row in context.studies.items() if not context.is_apart(key)
@@ -54,38 +54,35 @@ def summary_table(context: Context, disease: str) -> SummaryTable:
         caption="The same outcomes for each disease, also those that no study reports",
         heads=HEADS,
         groups=one_group(tuple(_row(context, disease, item, leads) for item, leads in items)),
-        openings=tuple(opening(context, disease, item, leads, studies) for item, leads in items),
+        openings=tuple(
+            opening(context, disease, item, leads)
+            if leads
+            else without_lead.opening(context, disease, item, states.of(disease, "summary", item.id), studies)
+            for item, leads in items
+        ),
     )
 
 
 def _row(context: Context, disease: str, item: SummaryRow, leads: list[Lead]) -> Row:
+    state = context.results.states.of(disease, "summary", item.id)
     if not leads:
-        return _row_of_nothing(context, disease, item)
+        return without_lead.row(context, item, state)
     lead, others = leads[0], leads[1:]
     also = f"; and {formatting.plural(len(others), 'other measure')}" if others else ""
     product = f" ({lead.product})" if lead.product else ""
     apart = f"; {lead.other_products} apart" if lead.others else ""
     return Row(
         cells=(
-            Cell(item.label, place_of(lead), f"{lead.label}{product}{apart}{also}"),
+            Cell(item.label, place_of(lead), f"{lead.label}{product}{apart}{also}", state=state.code),
             result_cell(context, lead),
             difference_cell(context, lead),
             _people_cell(context, lead),
             _design_cell(context, lead),
-            CERTAINTY,
+            without_lead.CERTAINTY,
             Cell(limits(context, lead)),
         ),
         anchor=f"summary-{item.id}",
     )
-
-
-def _row_of_nothing(context: Context, disease: str, item: SummaryRow) -> Row:
-    """Nobody reported the outcome, or no measure of it is defined for the disease."""
-    looked_for = bool(slugs_of(context, disease, item))
-    note = "no study gives a figure in the pages read" if looked_for else NO_MEASURE
-    nothing = NOTHING if looked_for else NOT_LOOKED_FOR
-    cells = (nothing, nothing, Cell("0"), Cell(""), CERTAINTY, Cell("there is no result"))
-    return Row((Cell(item.label, note=note), *cells), anchor=f"summary-{item.id}")
 
 
 def result_cell(context: Context, lead: Lead) -> Cell:
@@ -100,7 +97,10 @@ def result_cell(context: Context, lead: Lead) -> Cell:
     counted = [row for row in lead.rows if row.get("proportion") is not None and row["basis"] != "inferred"]
     if counted:
         return _counted_cell(context, counted)
-    if any(row.get("kind") == "none-mentioned" for row in lead.rows):
+    if events := [row for row in lead.rows if row.get("kind") == "events" and row["basis"] != "inferred"]:
+        return _events_cell(context, events)
+    kinds = {row.get("kind") for row in lead.rows}
+    if "none-mentioned" in kinds and "inferred" not in kinds:
         studies = len({row["study"] for row in lead.rows if row["kind"] == "none-mentioned"})
         note = f"in {formatting.plural(studies, 'study', 'studies')}; no count"
         return Cell(wording.NONE_MENTIONED, note=note, mark="none-mentioned")
@@ -120,14 +120,29 @@ def _counted_cell(context: Context, rows: list[Record]) -> Cell:
     return Cell(span, note=note, mark="figure")
 
 
+def _events_cell(context: Context, rows: list[Record]) -> Cell:
+    """Counts of events, which are no shares of people: that of the most people."""
+    row = max(rows, key=lambda row: (row["total"], row["key"]))
+    cell = found_cell(row)
+    of = f"largest of {len(rows)} results, " if rows[1:] else ""
+    words = [
+        cell.note,
+        f"{of}{context.label(row['study'])}",
+        *caveats(context, row),
+        "events, no share of people",
+    ]
+    return Cell(cell.text, note="; ".join(word for word in words if word), mark="figure")
+
+
 def _other_cell(context: Context, lead: Lead) -> Cell:
     """A printed percentage, a score, or our reading of words: of the row that says most."""
     rows = sorted(lead.rows, key=lambda row: _rank(context, row))
-    for row in rows:
+    printed = [row for row in rows if gives_figure(row)]
+    for row in printed:
         if row.get("percent") is not None:
             words = [context.label(row["study"]), *caveats(context, row), "as printed, no count"]
             return Cell(percent_cell(row).text, note="; ".join(words), mark="figure")
-    for row in rows:
+    for row in printed:
         if cell := _score_cell(context, row, len(rows)):
             return cell
     read = [row for row in rows if row["basis"] == "inferred" and row.get("events") is not None]
@@ -135,7 +150,16 @@ def _other_cell(context: Context, lead: Lead) -> Cell:
         count = formatting.count_of(read[0]["events"], read[0]["total"])
         words = [INFERRED, *caveats(context, read[0])]
         return Cell(count, note="; ".join(words), mark="none-mentioned")
-    return NOTHING
+    return _not_of_one_group(lead)
+
+
+def _not_of_one_group(lead: Lead) -> Cell:
+    """No figure of the treated people: what there is was said of the comparison, in figures or in words."""
+    said = [effect for item in lead.compared for effect in item.pair.effects]
+    control = any(item.pair.control for item in lead.compared)
+    if control or any(map(gives_figure, said)):
+        return Cell("of the comparison alone", note="no figure of the treated group was found", mark="absent")
+    return Cell(wording.STATES["in-words"], note="the authors’ comparison, without a figure", mark="in-words")
 
 
 def _rank(context: Context, row: Record) -> tuple[bool, bool, int]:
@@ -180,7 +204,7 @@ def difference_cell(context: Context, lead: Lead) -> Cell:
         return Cell(
             "cannot be computed", note=differences.NOT_COMPUTED[lead.compared[0].missing], mark="absent"
         )
-    return Cell("no randomised comparison found", mark="absent")
+    return without_lead.NOT_RANDOMISED
 
 
 def _people_cell(context: Context, lead: Lead) -> Cell:
