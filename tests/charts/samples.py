@@ -168,7 +168,8 @@ def trials(status: str = "Completed") -> pd.DataFrame:
     )
 
 
-STATES = ["reported", "in words", "reported zero", "none mentioned", "not found", "not applicable"]
+STATES = ["counted", "in-words", "reported-zero", "none-mentioned", "not-found", "no-measure"]
+STATE_WORDS = [(state, state.replace("-", " ")) for state in STATES]
 
 
 def gaps(study: str = "Alpha 2020") -> pd.DataFrame:
@@ -190,5 +191,5 @@ def all_charts(text: str = "Alpha 2020") -> dict[str, Callable[[], alt.LayerChar
         "people-by-year": lambda: draw_people_by_year(people_by_year()),
         "treatments": lambda: draw_treatments(treatments(text), ["Marrow", "Cord"], ["Vein", "Skin"]),
         "trials": lambda: draw_trials_by_year(trials(text)),
-        "gaps": lambda: draw_gaps(gaps(text), [text], list("ABCDEF")),
+        "gaps": lambda: draw_gaps(gaps(text), [text], list("ABCDEF"), STATE_WORDS),
     }

@@ -48,24 +48,22 @@ def made_up() -> Context:
 
 def test_a_comparison_that_the_authors_give_in_words_alone_is_no_figure(data: Path) -> None:
     study = data / "studies" / "first-2020.yml"
-    assert state(context_of(data), "dry-eye", "first-2020", "scale") == "reported"
+    assert state(context_of(data), "dry-eye", "first-2020", "scale") == "counted"
     text = study.read_text(encoding="utf-8")
     score = text[text.index(SCORE) : text.index("effects:")]
     edit(study, (score, ""), ("safety:\n", IN_WORDS))
     assert state(context_of(data), "dry-eye", "first-2020", "scale") == "in-words"
     edit(study, ("    significant: true\n", '    p_value: "0.03"\n'))
-    assert state(context_of(data), "dry-eye", "first-2020", "scale") == "reported"
+    assert state(context_of(data), "dry-eye", "first-2020", "scale") == "counted"
 
 
 def test_an_outcome_without_a_measure_for_the_disease_is_said_not_to_have_been_looked_for(
     made_up: Context,
 ) -> None:
-    assert (
-        state(made_up, "dry-eye", "first-2020", "return") == "not-applicable"
-    )  # a measure of itchy eye alone
-    assert state(made_up, "itchy-eye", "second-2021", "return") == "absent"
-    meanings = {name: meaning for name, _, meaning in wording.ABSENCE_KEY}
-    assert "No measure of this outcome is defined here" in meanings["not-applicable"]
+    assert state(made_up, "dry-eye", "first-2020", "return") == "no-measure"  # a measure of itchy eye alone
+    assert state(made_up, "itchy-eye", "second-2021", "return") == "not-found"
+    meanings = {name: meaning for name, _, meaning in wording.STATE_KEY}
+    assert "No measure of this outcome is defined for this disease" in meanings["no-measure"]
     assert "not measured" not in " ".join(meanings.values())
 
 
@@ -101,7 +99,7 @@ def test_a_study_read_again_says_what_was_found_and_how_many_figures_were_correc
 def test_the_words_for_readings_and_for_absence_stand_in_the_glossary(made_up: Context) -> None:
     entries = {entry.anchor for chapter in glossary_view(made_up).chapters for entry in chapter.entries}
     assert {"reading-read-once", "reading-read-twice", "reading-questioned"} <= entries
-    assert {f"absence-{name}" for name, _, _ in wording.ABSENCE_KEY} <= entries
+    assert {f"state-{name}" for name, _, _ in wording.STATE_KEY} <= entries
 
 
 def test_below_a_studys_groups_stand_its_note_and_its_doubts_and_its_scores_lead_there(data: Path) -> None:
