@@ -62,7 +62,8 @@ CERTAINTY = (
 
 NOT_LOOKED_FOR = "so none was looked for. Studies may have reported it."
 
-# What is there for an outcome: the codes of generator.synthesis.states, each with its one wording and what it means.
+# What is there for an outcome: the codes of generator.synthesis.states in their order, the first that holds; each with
+# its one wording and what it means.
 STATE_KEY: tuple[tuple[Code, str, str], ...] = (
     (
         "counted",
@@ -71,14 +72,14 @@ STATE_KEY: tuple[tuple[Code, str, str], ...] = (
         "authors’ own figure of a difference.",
     ),
     (
-        "in-words",
-        "in words only",
-        "No figure was found: the source compares groups in words, or we read a number from its words.",
-    ),
-    (
         "reported-zero",
         "reported as zero",
         "The source prints that it happened to nobody, and no other count was found.",
+    ),
+    (
+        "in-words",
+        "in words only",
+        "No figure was found: the source compares groups in words, or we read a number from its words.",
     ),
     (
         "none-mentioned",

@@ -182,14 +182,14 @@ def test_words_that_the_key_could_not_explain_are_refused():
     with pytest.raises(ValueError, match="no kind 'zero'"):
         draw_safety(samples.safety().assign(kind="zero"))
     with pytest.raises(ValueError, match="no state 'unknown'"):
-        draw_gaps(samples.gaps().assign(state="unknown"), ["Alpha 2020"], samples.STATES)
+        draw_gaps(samples.gaps().assign(state="unknown"), ["Alpha 2020"], list("ABCDEF"), samples.STATE_WORDS)
 
 
 def test_a_cell_outside_the_grid_is_refused_and_not_lost():
     with pytest.raises(ValueError, match="no place for 'Beta'"):
         draw_evidence_map(samples.evidence(), ["Alpha"], ["Response", "Relapse"])
     with pytest.raises(ValueError, match="no place for 'Alpha 2020'"):
-        draw_gaps(samples.gaps(), ["Other"], list("ABCDEF"))
+        draw_gaps(samples.gaps(), ["Other"], list("ABCDEF"), samples.STATE_WORDS)
 
 
 def test_a_year_that_is_none_is_refused():
