@@ -99,7 +99,7 @@ def test_a_study_read_again_says_what_was_found_and_how_many_figures_were_correc
 def test_the_words_for_readings_and_for_absence_stand_in_the_glossary(made_up: Context) -> None:
     entries = {entry.anchor for chapter in glossary_view(made_up).chapters for entry in chapter.entries}
     assert {"reading-read-once", "reading-read-twice", "reading-questioned"} <= entries
-    assert {f"state-{name}" for name, _, _ in wording.STATE_KEY} <= entries
+    assert {f"absence-{name}" for name, _, _ in wording.STATE_KEY} <= entries
 
 
 def test_below_a_studys_groups_stand_its_note_and_its_doubts_and_its_scores_lead_there(data: Path) -> None:

@@ -58,7 +58,7 @@ def glossary_view(context: Context) -> GlossaryView:
         for label, meaning in wording.READINGS.items()
     )
     states = tuple(
-        Entry(f"state-{state}", words.capitalize(), meaning) for state, words, meaning in wording.STATE_KEY
+        Entry(f"absence-{state}", words.capitalize(), meaning) for state, words, meaning in wording.STATE_KEY
     )
     return GlossaryView(
         chapters=(
