@@ -125,7 +125,7 @@ def test_a_dataset_names_version_licence_and_files_that_exist(portal: Portal, pa
         (dataset,) = nodes(graph_of(portal.files[page]), "Dataset")
         assert (dataset["version"], dataset["license"]) == (words["version"], words["licence"]["url"])
         addresses = [file["contentUrl"] for file in dataset["distribution"]]
-        assert len(addresses) == 12
+        assert len(addresses) == 13
         for address in addresses:
             assert address.removeprefix(words["site_url"]) in portal.files
 
