@@ -46,6 +46,7 @@ def _comparison(disease: str, item: Compared) -> Record:
         **_of_trial("mean_difference", item.mean_difference),
         "corrected": item.risk_ratio.corrected if item.risk_ratio else None,
         "uninformative": item.risk_ratio.uninformative if item.risk_ratio else None,
+        "shown_separately": pair.shown_separately,
     }
 
 

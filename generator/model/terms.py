@@ -66,8 +66,11 @@ class DesignType(Term):
 class Status(Term):
     """Why a study stands in the dataset, and what that means for combining it."""
 
+    published: bool = Field(
+        description="Have its results been published, not only told by a company or the press?"
+    )
     pooled: bool = Field(description="May its results be combined?")
-    apart: bool = Field(description="Shown apart from the main evidence?")
+    apart: bool = Field(description="Shown separately from the main evidence?")
     mark: Label | None = Field(None, description="Words printed beside such a study")
 
 

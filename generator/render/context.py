@@ -71,8 +71,12 @@ class Context:
         return str(self.studies[study]["label"])
 
     def is_apart(self, study: str) -> bool:
-        """Is the study shown apart from the main evidence?"""
-        return self.status(study).apart
+        """Is the study shown separately from the main evidence?"""
+        return bool(self.studies[study]["shown_separately"])
+
+    def is_published(self, study: str) -> bool:
+        """Was a report of the study published? Whether its results may be combined is another question."""
+        return self.status(study).published
 
     def mark(self, study: str) -> str | None:
         """Words printed beside the study, such as "unpublished, company figures"."""
@@ -132,6 +136,12 @@ class Context:
         if "measure" in row and self.measure(row).after_comparison:
             return wording.AFTER_COMPARISON
         return self.control_words(self.arms[row["study"], row["arm"]])
+
+    def is_randomised(self, row: Record) -> bool:
+        """Is it the result of a randomised group, taken while the comparison lasted?"""
+        return (
+            bool(self.arms[row["study"], row["arm"]]["randomised"]) and not self.measure(row).after_comparison
+        )
 
     def design_cell(self, row: Record) -> Cell:
         """The study's design, and whether this result was controlled: the arm decides, not the study."""

@@ -16,13 +16,14 @@ class Comparison:
 
     ``treated`` and ``control`` are rows of the outcomes or the safety table, or None where that arm's figure was not
     found; ``effects`` are the authors' own comparisons of the same measure, time and subset. With all three absent the
-    comparison was made but no figure of it was found.
+    comparison was made but no figure of it was found. ``shown_separately``: its study is no main one.
     """
 
     study: str
     arm: str
     control_arm: str
     randomised: bool
+    shown_separately: bool
     measure: str | None
     category: str | None
     subset: str | None
@@ -62,6 +63,7 @@ def _comparison(
         arm=arm["arm"],
         control_arm=arm["compared_with"],
         randomised=arm["randomised"],
+        shown_separately=arm["shown_separately"],
         measure=first.get("measure"),
         category=first.get("category"),
         subset=first.get("subset"),

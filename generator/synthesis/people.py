@@ -47,13 +47,13 @@ def count_people(tables: Tables, vocabulary: Vocabulary, disease: str | None = N
     Studies shown apart (related products or populations) are listed but none of their people are counted.
     """
     studies = [row for row in records(tables.studies) if disease is None or disease in row["diseases"]]
-    apart = [row["study"] for row in studies if vocabulary.statuses[row["status"]].apart]
+    apart = [row["study"] for row in studies if row["shown_separately"]]
     main = [row for row in studies if row["study"] not in apart]
     arms = [arm for arm in records(tables.arms) if disease is None or arm["disease"] == disease]
     sums = {row["study"]: sum_people(arms, row["study"]) for row in main}
     overlaps = {row["study"]: frozenset(row["overlaps"]) for row in main}
     counted = without_overlaps({study: (people, 1) for study, people in sums.items()}, overlaps)
-    unpublished = {row["study"] for row in main if not vocabulary.statuses[row["status"]].pooled}
+    unpublished = {row["study"] for row in main if not vocabulary.statuses[row["status"]].published}
     randomised = {study: sum_people(arms, study, randomised_only=True) for study in counted}
     unknown = [arm["study"] for arm in arms if arm["people"] is None]
     products = _by_product([arm for arm in arms if arm["study"] in counted], vocabulary)

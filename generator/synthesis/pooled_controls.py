@@ -6,6 +6,7 @@ import math
 from dataclasses import dataclass
 from typing import Literal
 
+from generator.analysis.effects import TrialEffect
 from generator.analysis.pooling import PooledEffect, mantel_haenszel, pool_inverse_variance
 from generator.synthesis.controlled import Chosen, Compared, choose, compare
 from generator.synthesis.selection import Selector
@@ -41,12 +42,27 @@ class Effect:
 
 
 @dataclass(frozen=True)
+class Found:
+    """What comparisons give together, as in ControlledSynthesis."""
+
+    effect: Effect | None = None
+    difference: Effect | None = None
+    other: Effect | None = None
+    tau2: float | None = None
+    prediction: tuple[float, float] | None = None
+
+
+NOTHING = Found()
+
+
+@dataclass(frozen=True)
 class ControlledSynthesis:
     """One synthesis of comparisons of a measure (or safety category: ``outcome`` is its slug), combined or not.
 
     ``kind`` is "risk-ratio" (Mantel-Haenszel, with the difference per person beside it) or "mean-difference"
-    (REML with Knapp-Hartung). ``other`` is the same risk ratio by REML with Knapp-Hartung. ``reason`` is a code
-    where nothing was combined.
+    (REML with Knapp-Hartung). ``other`` is the same risk ratio by REML with Knapp-Hartung; it, ``tau2`` and
+    ``prediction`` are None where every trial's ratio needed ½ added, so that the ½ alone would make them. ``reason`` is
+    a code where nothing was combined; then ``effect``, ``difference``, ``other``, ``tau2`` and ``prediction`` are None.
     """
 
     disease: str
@@ -74,11 +90,11 @@ class ControlledSynthesis:
 
 
 def synthesise_controlled(selector: Selector) -> tuple[ControlledSynthesis, ...]:
-    """Every synthesis of comparisons: of measures and safety categories that may be combined and were compared."""
+    """Every synthesis of comparisons of main studies: of measures and safety categories that may be combined."""
     found: list[ControlledSynthesis] = []
     vocabulary = selector.dataset.vocabulary
     for disease in vocabulary.diseases:
-        compared = compare(selector, disease)
+        compared = tuple(item for item in compare(selector, disease) if not item.pair.shown_separately)
         for slug, measure in vocabulary.measures.get(disease, {}).items():
             terms = Terms(
                 measure.combine, measure.kind == "score", measure.randomised_only, measure.window_months
@@ -114,21 +130,10 @@ def _arm(selector: Selector, item: Compared) -> Record:
 def _synthesis(
     disease: str, slug: str, stratum: str, scope: Scope, is_score: bool, chosen: Chosen
 ) -> ControlledSynthesis:
-    effect = difference = other = tau2 = prediction = None
     reason = _too_few(chosen)
-    if reason is None:
-        pooled = _random_effects(chosen, log=not is_score)
-        random = _effect_of(pooled, log=not is_score)
-        tau2, prediction = pooled.tau2, _prediction(pooled, log=not is_score)
-        if is_score:
-            effect = random
-        else:
-            effect, difference, other = (
-                _fixed(chosen, "risk_ratio"),
-                _fixed(chosen, "risk_difference"),
-                random,
-            )
-        reason = None if effect else "not-estimable"
+    found = NOTHING if reason else _means(chosen) if is_score else _ratios(chosen)
+    if reason is None and found.effect is None:
+        reason = "not-estimable"
     return ControlledSynthesis(
         disease,
         slug,
@@ -136,13 +141,30 @@ def _synthesis(
         scope,
         "mean-difference" if is_score else "risk-ratio",
         chosen,
-        effect,
-        difference,
-        other,
-        tau2,
-        prediction,
+        found.effect,
+        found.difference,
+        found.other,
+        found.tau2,
+        found.prediction,
         reason,
     )
+
+
+def _means(chosen: Chosen) -> Found:
+    pooled = _random_effects(chosen, log=False)
+    effect = _effect_of(pooled, log=False)
+    return Found(effect, None, None, pooled.tau2, _prediction(pooled, log=False)) if effect else NOTHING
+
+
+def _ratios(chosen: Chosen) -> Found:
+    """Without a combined ratio nothing is given: what is left of it would be made by the added ½ alone."""
+    effect, difference = _fixed(chosen, "risk_ratio"), _fixed(chosen, "risk_difference")
+    if effect is None:
+        return NOTHING
+    if all(size.corrected for size in _sizes(chosen, log=True)):
+        return Found(effect, difference, None, None, None)
+    pooled = _random_effects(chosen, log=True)
+    return Found(effect, difference, _effect_of(pooled, log=True), pooled.tau2, _prediction(pooled, log=True))
 
 
 def _too_few(chosen: Chosen) -> str | None:
@@ -159,9 +181,14 @@ def informative(chosen: Chosen) -> list[Compared]:
 
 def _random_effects(chosen: Chosen, log: bool) -> PooledEffect:
     """REML with Knapp-Hartung on the log risk ratios or the mean differences."""
+    sizes = _sizes(chosen, log)
+    return pool_inverse_variance([size.estimate for size in sizes], [size.variance for size in sizes])
+
+
+def _sizes(chosen: Chosen, log: bool) -> list[TrialEffect]:
+    """The risk ratios or mean differences of the comparisons that say something."""
     sizes = [item.risk_ratio if log else item.mean_difference for item in informative(chosen)]
-    known = [size for size in sizes if size is not None]
-    return pool_inverse_variance([size.estimate for size in known], [size.variance for size in known])
+    return [size for size in sizes if size is not None]
 
 
 def _effect_of(pooled: PooledEffect, log: bool) -> Effect | None:

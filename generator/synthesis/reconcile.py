@@ -50,7 +50,9 @@ def reconcile(dataset: Dataset, tables: Tables) -> tuple[Reconciled, ...]:
     studies = [
         row
         for row in records(tables.studies)
-        if statuses[row["status"]].pooled and in_period(row, review.published_from, review.published_to)
+        if statuses[row["status"]].pooled
+        and not row["shown_separately"]
+        and in_period(row, review.published_from, review.published_to)
     ]
     arms, rows = records(tables.arms), ReviewRows(dataset, tables)
     return tuple(_reconciled(figure, studies, arms, rows) for figure in review.figures)

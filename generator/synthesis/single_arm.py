@@ -76,10 +76,12 @@ class Synthesis:
 
 
 def synthesise_single_arms(selector: Selector) -> tuple[Synthesis, ...]:
-    """Every synthesis of the dataset, in the order of diseases, measures (then categories) and strata."""
+    """Every synthesis of the main studies, in the order of diseases, measures (then categories) and strata."""
     found: list[Synthesis] = []
-    outcomes = records(selector.tables.outcomes)
-    safety = records(selector.tables.safety)
+    outcomes, safety = (
+        [row for row in records(table) if not row["shown_separately"]]
+        for table in (selector.tables.outcomes, selector.tables.safety)
+    )
     vocabulary = selector.dataset.vocabulary
     for disease in vocabulary.diseases:
         for slug, measure in vocabulary.measures.get(disease, {}).items():

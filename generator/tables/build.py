@@ -39,7 +39,7 @@ def tabulate(dataset: Dataset) -> Tables:
     attributes = dataset.vocabulary.product.attributes
     in_registry = [key for key, attribute in attributes.items() if attribute.in_registry]
     return Tables(
-        studies=_frame("studies", distinct([_study(study) for study in dataset.studies])),
+        studies=_frame("studies", distinct([*_each(dataset, _studies)])),
         arms=_frame("arms", _each(dataset, partial(_arms, dataset.vocabulary)), list(attributes)),
         outcomes=_frame("outcomes", _each(dataset, _outcomes)),
         effects=_frame("effects", _each(dataset, _effects)),
@@ -59,8 +59,10 @@ Rows = Callable[[Study], Iterator[Record]]
 
 
 def _each(dataset: Dataset, rows_of: Rows) -> Iterator[Record]:
+    """Rows of every study; whether it is shown separately is said on each."""
     for study in dataset.studies:
-        yield from rows_of(study)
+        separate = dataset.vocabulary.statuses[study.inclusion.status].apart
+        yield from ({**row, "shown_separately": separate} for row in rows_of(study))
 
 
 def arm_people(study: Study, arm: Arm) -> int | None:
@@ -72,11 +74,11 @@ def arm_people(study: Study, arm: Arm) -> int | None:
     return max(totals, default=None)
 
 
-def _study(study: Study) -> Record:
+def _studies(study: Study) -> Iterator[Record]:
     people = [arm_people(study, arm) for arm in study.arms]
     known = [number for number in people if number is not None]
     citation, design = study.citation, study.design
-    return {
+    yield {
         "study": study.id,
         "label": study_label(study),
         "title": study.title,

@@ -5,7 +5,7 @@ A result without a control group says so in its column: read alone, in a spreads
 
 from __future__ import annotations
 
-from generator.tables.column import Column, derived, raw
+from generator.tables.column import SHOWN_SEPARATELY, Column, derived, raw
 
 NOT_AN_EFFECT = "Result of single groups where kind is proportion: not an effect"
 
@@ -45,6 +45,7 @@ COMPARISONS = (
     derived(
         "uninformative", "boolean", "No event, or only events, in both arms: such a comparison has no ratio"
     ),
+    SHOWN_SEPARATELY,
 )
 
 SYNTHESES = (
@@ -74,9 +75,17 @@ SYNTHESES = (
     derived("prediction_low", "number", f"Lower end of the prediction interval. {NOT_AN_EFFECT}", "as kind"),
     derived("prediction_high", "number", f"Upper end of the prediction interval. {NOT_AN_EFFECT}", "as kind"),
     *_effect("risk_difference", "Combined risk difference beside a risk ratio", "proportion"),
-    *_effect("risk_ratio_reml", "The same risk ratio by REML with Knapp-Hartung"),
+    *_effect(
+        "risk_ratio_reml",
+        "The same risk ratio by REML with Knapp-Hartung; absent, as are tau2 and the prediction interval, where ½ was "
+        "added to every trial's ratio",
+    ),
     derived("rows_used", "list", "Keys of the rows (of the treated arms) that entered"),
-    derived("rows_left_out", "list", "Every other row of this outcome, with the code of the reason"),
+    derived(
+        "rows_left_out",
+        "list",
+        "Every other row of this outcome (none of studies shown separately), with the reason",
+    ),
 )
 
 SENSITIVITY = (

@@ -12,6 +12,7 @@ from tests.site.reading_data import (
     is_on,
     is_silent,
     label,
+    measure_of,
     people,
     registry,
     status,
@@ -103,7 +104,7 @@ def test_the_home_page_counts_the_whole_dataset_and_each_disease_rightly(site: P
 def test_the_head_of_each_disease_page_names_unpublished_and_silent_trials_rightly(site: Path) -> None:
     for disease in terms("disease"):
         chosen = main_studies(disease)
-        unpublished = {key for key, study in chosen.items() if not status(study)["pooled"]}
+        unpublished = {key for key, study in chosen.items() if not status(study)["published"]}
         counted = counted_once({key: sum_of(study, disease) for key, study in chosen.items()})
         random = sum(sum_of(chosen[key], disease, randomised=True) for key in counted if key in unpublished)
         silent = [row for row in registry() if row["disease"] == disease and is_silent(row)]
@@ -172,17 +173,21 @@ def test_the_map_of_the_evidence_counts_studies_and_people_rightly(site: Path) -
         for domain in terms("domain"):
             found, cell = studies_with(disease, domain), row.cells[domain]
             members = {key: mixed_sum(study, disease) for key, study in found.items()}
-            numbers = [sum(members[key] for key in counted_once(members)), len(found)] if found else []
+            counted = {key: found[key] for key in counted_once(members)}
+            numbers = [sum(members[key] for key in counted), len(counted)] if found else []
             assert [int(token) for token in NUMBER.findall(cell.text)] == numbers, (disease, domain)
-            strongest = min(
-                (designs.index(design_of(study, disease, domain)) for study in found.values()), default=None
-            )
+            of = {key: design_of(study, disease, domain) for key, study in counted.items()}
+            strongest = min(map(designs.index, of.values()), default=None)
+            by_chance = [counted[key] for key, slug in of.items() if terms("design")[slug]["randomised"]]
+            randomised = sum(sum_of(study, disease, randomised=True) for study in by_chance)
             looked_for = any(measure["domain"] == domain for measure in terms("measure")[disease].values())
             words = ("none found", "") if looked_for else ("not looked for", "no measure defined")
             if strongest is None:
                 assert (cell.text, cell.note) == words, (disease, domain)
             else:
-                assert cell.note == terms("design")[designs[strongest]]["label"], (disease, domain)
+                design = terms("design")[designs[strongest]]["label"]
+                said = f"; {randomised} of {numbers[0]} randomised" if randomised else ""
+                assert cell.note == f"{design}{said}", (disease, domain)
 
 
 def design_of(study: Raw, disease: str, domain: str) -> str:
@@ -190,9 +195,13 @@ def design_of(study: Raw, disease: str, domain: str) -> str:
     own = study["design"]["type"]
     controls = {arm["compared_with"] for arm in study["arms"] if arm.get("compared_with")}
     compared = controls | {arm["id"] for arm in study["arms"] if arm.get("compared_with")}
-    with_figure = {row["arm"] for row in study["outcomes"] if row["domain"] == domain}
-    effects = [row for row in study["effects"] if row["domain"] == domain and has_figure(row)]
-    with_figure |= {arm for row in effects for arm in row["arms"]}
+    rows = [(row, row["arm"]) for row in study["outcomes"]]
+    rows += [(row, arm) for row in study["effects"] if has_figure(row) for arm in row["arms"]]
+    with_figure = {
+        arm
+        for row, arm in rows
+        if row["domain"] == domain and not measure_of(study, arm, row["measure"]).get("after_comparison")
+    }
     on_disease = {arm for arm in with_figure if is_on(study, arm, disease)}
     if not terms("design")[own]["randomised"] or on_disease & compared:
         return own
@@ -274,7 +283,7 @@ def test_the_page_of_the_dataset_counts_readings_statuses_and_bases_rightly(site
 def coverage(disease: str, outcome: str) -> list[int]:
     """Studies with a figure of the outcome on the disease, and those with a stated count of people."""
     found, counted = set(), set()
-    for key, study in studies().items():
+    for key, study in main_studies().items():
         rows = [(row, row["arm"]) for row in (study.get("outcomes") or []) + (study.get("safety") or [])]
         rows += [(row, row["arms"][0]) for row in study.get("effects") or []]
         for row, arm in rows:

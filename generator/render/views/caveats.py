@@ -30,7 +30,9 @@ def marks(context: Context, study: str, rows: Iterable[Record]) -> list[str]:
     subsets = dict.fromkeys(f"only {row['subset']}" for row in rows if row.get("subset"))
     mark = context.mark(study)
     kinds = {context.sources[row["study"], row["source"]]["kind"] for row in rows}
-    press = "press" in kinds and not _unpublished(context, study)
+    # The mark of an unpublished study says already that all of its figures are a company's.
+    said = mark is not None and not context.is_published(study)
+    press = "press" in kinds and not said
     return [
         *subsets,
         *([mark] if mark else []),
@@ -53,11 +55,6 @@ def times(rows: Iterable[Record]) -> str | None:
 def direction(measure: Measure) -> str:
     """ "lower is better", for scores; a count of people says it by its name."""
     return f"{DIRECTIONS.get(measure.better, measure.better)} is better"
-
-
-def _unpublished(context: Context, study: str) -> bool:
-    """Its mark says already that all of its figures are a company's."""
-    return not context.vocabulary.statuses[context.studies[study]["status"]].pooled
 
 
 def _time(months: float | None) -> list[str]:

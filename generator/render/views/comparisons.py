@@ -114,19 +114,18 @@ def is_missed(effect: Record) -> bool:
 
 def missed_trials(context: Context, compared: Iterable[Compared]) -> list[Compared]:
     """Main trials known only from unpublished figures that missed their primary endpoint, each with one comparison."""
-    statuses = context.vocabulary.statuses
     trials: dict[str, Compared] = {}
     for item in compared:
         study = item.pair.study
-        unpublished = not statuses[context.studies[study]["status"]].pooled
-        if unpublished and not context.is_apart(study) and any(map(is_missed, item.pair.effects)):
+        is_main = not context.is_apart(study)
+        if is_main and not context.is_published(study) and any(map(is_missed, item.pair.effects)):
             trials.setdefault(study, item)
     return list(trials.values())
 
 
 def missed_label(context: Context, trials: list[Compared]) -> str:
     """ "2 trials, unpublished, company figures"."""
-    said = dict.fromkeys(mark for item in trials if (mark := context.mark(item.pair.study)))
+    said = dict.fromkeys(context.mark(item.pair.study) or "unpublished" for item in trials)
     return ", ".join([formatting.plural(len(trials), "trial"), *said])
 
 
@@ -245,5 +244,5 @@ def _mark(context: Context, pair: Comparison, arm: str) -> Record:
         "proportion": row["proportion"],
         "ci_low": row["ci_low"],
         "ci_high": row["ci_high"],
-        "unpublished": not context.vocabulary.statuses[context.studies[pair.study]["status"]].pooled,
+        "unpublished": not context.is_published(pair.study),
     }

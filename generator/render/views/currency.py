@@ -66,6 +66,6 @@ def counting_notes(context: Context, people: People) -> tuple[str, ...]:
     if people.apart:
         notes.append(
             f"{formatting.plural(len(people.apart), 'related study', 'related studies')} "
-            f"{'is' if len(people.apart) == 1 else 'are'} shown apart and not counted."
+            f"{'is' if len(people.apart) == 1 else 'are'} shown separately and not counted."
         )
     return tuple(notes)

@@ -73,34 +73,45 @@ def _coverage(context: Context) -> Table:
         rows.append(Row((Cell(category.label), *cells), anchor=f"coverage-{slug}"))
     totals = [_in_disease(context, disease) for disease in vocabulary.diseases]
     cells = [Cell(formatting.number(len(ids))) for ids in totals]
-    rows.append(Row((Cell("All studies"), *cells), anchor="coverage-studies"))
+    rows.append(Row((Cell("All main studies"), *cells), anchor="coverage-studies"))
     heads = (
         Head("outcome", "Outcome"),
         *(Head(key, term.short, True) for key, term in vocabulary.diseases.items()),
     )
     caption = (
-        "Studies with a figure or, of harms, a statement in words; in the second line those with a count of people "
-        "that was stated"
+        "Main studies with a figure or, of harms, a statement in words; in the second line those with a stated count "
+        "of people. Studies shown separately are not among them"
     )
     return Table("coverage-table", caption, heads, one_group(tuple(rows)), wide=True)
 
 
 def _in_disease(context: Context, disease: str) -> list[str]:
-    return [key for key, row in context.studies.items() if disease in row["diseases"]]
+    return [
+        key
+        for key, row in context.studies.items()
+        if disease in row["diseases"] and not row["shown_separately"]
+    ]
 
 
 def _covered(context: Context, disease: str, domain: str) -> Cell:
     rows = [
         row
         for row in [*context.outcomes, *context.effects]
-        if row["domain"] == domain and context.is_on(row, disease) and gives_figure(row)
+        if row["domain"] == domain
+        and not row["shown_separately"]
+        and context.is_on(row, disease)
+        and gives_figure(row)
     ]
     counted = {row["study"] for row in rows if row.get("events") is not None and row["basis"] != "inferred"}
     return _numbers(len({row["study"] for row in rows}), len(counted))
 
 
 def _covered_safety(context: Context, disease: str, category: str) -> Cell:
-    rows = [row for row in context.safety if row["category"] == category and context.is_on(row, disease)]
+    rows = [
+        row
+        for row in context.safety
+        if row["category"] == category and not row["shown_separately"] and context.is_on(row, disease)
+    ]
     counted = {row["study"] for row in rows if row["unit"] == "patients" and row["basis"] != "inferred"}
     return _numbers(len({row["study"] for row in rows}), len(counted))
 

@@ -199,10 +199,10 @@ def _related(context: Context, page: Address, artist: Artist, slug: str) -> tupl
     scores = [row for row in outcomes if kinds[row["domain"]].kind == "score"]
     safety = _rows(context, context.safety, slug, apart=True)
     compared = comparison_block(context, page, artist, apart, ())
-    harms = safety_block(context, page, artist, slug, safety)
+    harms = safety_block(context, page, artist, slug, safety, is_main=False)
     blocks = (
         *([compared] if compared else []),
-        *result_blocks(context, page, artist, slug, people),
+        *result_blocks(context, page, artist, slug, people, is_main=False),
         *score_blocks(context, page, artist, scores),
         *([harms] if harms else []),
     )

@@ -47,7 +47,7 @@ def home_view(context: Context, artist: Artist) -> HomeView:
             Fact(
                 number(len(everything.studies)),
                 "studies",
-                f"and {len(everything.apart)} related, shown apart" if everything.apart else None,
+                f"and {len(everything.apart)} related, shown separately" if everything.apart else None,
             ),
             Fact(
                 number(everything.people),

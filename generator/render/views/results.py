@@ -34,15 +34,18 @@ CHART_ROLES = {
 
 
 def result_blocks(
-    context: Context, page: Address, artist: Artist, disease: str, rows: list[Record]
+    context: Context, page: Address, artist: Artist, disease: str, rows: list[Record], is_main: bool = True
 ) -> tuple[Block, ...]:
-    """One block for each measure that has rows, in the order of the vocabulary."""
+    """One block for each measure that has rows, in the order of the vocabulary.
+
+    Rows of studies shown separately (``is_main`` False) stand alone, without what was combined of the main studies.
+    """
     by_measure: dict[str, list[Record]] = {}
     for row in rows:
         by_measure.setdefault(row["measure"], []).append(row)
     order = {slug: number for number, slug in enumerate(_order(context))}
     return tuple(
-        _block(context, page, artist, disease, slug, by_measure[slug])
+        _block(context, page, artist, disease, slug, by_measure[slug], is_main)
         for slug in sorted(by_measure, key=order.__getitem__)
     )
 
@@ -55,7 +58,13 @@ def _order(context: Context) -> list[str]:
 
 
 def _block(
-    context: Context, page: Address, artist: Artist, disease: str, slug: str, rows: list[Record]
+    context: Context,
+    page: Address,
+    artist: Artist,
+    disease: str,
+    slug: str,
+    rows: list[Record],
+    is_main: bool,
 ) -> Block:
     """Each stratum of product with its own chart, table and synthesis: they are never mixed."""
     measure = context.measure(rows[0])
@@ -65,7 +74,7 @@ def _block(
     asides: list[Aside] = []
     for label, stratum, members in by_stratum(context, in_order(context, rows)):
         key = slug if stratum is None or stratum.main else f"{slug}-{stratum.id}"
-        synthesis = context.results.synthesis(disease, slug, stratum.id) if stratum else None
+        synthesis = context.results.synthesis(disease, slug, stratum.id) if stratum and is_main else None
         drawn = [row for row in members if row["proportion"] is not None]
         if drawn:
             figures.append(_figure(context, artist, key, measure, label, drawn, synthesis))

@@ -35,9 +35,12 @@ KINDS = {
 
 
 def safety_block(
-    context: Context, page: Address, artist: Artist, disease: str, rows: list[Record]
+    context: Context, page: Address, artist: Artist, disease: str, rows: list[Record], is_main: bool = True
 ) -> Block | None:
-    """All categories in the order of the vocabulary: one chart, and one table with a part for each category."""
+    """All categories in the order of the vocabulary: one chart, and one table with a part for each category.
+
+    Rows of studies shown separately (``is_main`` False) stand alone, without what was combined of the main studies.
+    """
     groups: list[Group] = []
     marks: list[Record] = []
     for slug, category in context.vocabulary.safety.items():
@@ -55,7 +58,7 @@ def safety_block(
     table = Table(
         "safety-table", "Adverse events and deaths in each group (not an effect)", HEADS, tuple(groups)
     )
-    notes, asides = _combined(context, page, disease)
+    notes, asides = _combined(context, page, disease) if is_main else ((), ())
     return Block("adverse-events", None, None, (_figure(artist, marks),), (table,), notes, asides)
 
 

@@ -139,7 +139,7 @@ def _other_cell(context: Context, lead: Lead) -> Cell:
 
 
 def _rank(context: Context, row: Record) -> tuple[bool, bool, int]:
-    """Published studies first, then groups of randomised comparisons, then the largest."""
+    """Studies that may be combined first, then groups of randomised comparisons, then the largest."""
     arm, status = context.arms[row["study"], row["arm"]], context.studies[row["study"]]["status"]
     return (not context.vocabulary.statuses[status].pooled, not arm["randomised"], -(arm["people"] or 0))
 
