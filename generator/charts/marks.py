@@ -37,6 +37,7 @@ TIPS = {
     "status": "Status",
     "design": "Design",
     "people": "People",
+    "randomised": "Of them randomised",
     "studies": "Studies",
     "state": "State",
 }

@@ -124,6 +124,7 @@ def evidence(label: str = "Alpha") -> pd.DataFrame:
             "disease": [label, "Beta"],
             "domain": ["Response", "Relapse"],
             "people": [100, 25],
+            "randomised": [40, 0],
             "studies": [3, 1],
             "design": ["Randomised", "Case series"],
             "strength": [0, 5],

@@ -33,9 +33,11 @@ def _studies_with(context: Context, disease: str, domain: str) -> list[str]:
 
 
 def map_cells(context: Context) -> list[Record]:
-    """People, studies and strongest design for each disease and outcome domain that has any study.
+    """People, those of them randomised, studies and strongest design for each disease and outcome domain.
 
-    The strongest design is that of the reporting arms: an uncontrolled arm of a randomised paper counts as such.
+    All four are of the same studies: of reports that share people only those that are counted. The strongest design is
+    that of the reporting arms: an uncontrolled arm of a randomised paper counts as such, and none of its people as
+    randomised. Where there is no study there is no cell.
     """
     designs = list(context.vocabulary.designs)
     cells = []
@@ -48,7 +50,9 @@ def map_cells(context: Context) -> list[Record]:
             overlaps = {study: frozenset(context.studies[study]["overlaps"]) for study in studies}
             people = {study: sum_people(arms, study) for study in studies}
             counted = without_overlaps({study: (number, 1) for study, number in people.items()}, overlaps)
-            strongest = min(designs.index(_design(context, study, disease, domain)) for study in studies)
+            design = {study: _design(context, study, disease, domain) for study in counted}
+            strongest = min(map(designs.index, design.values()))
+            randomised = [study for study in counted if context.vocabulary.designs[design[study]].randomised]
             cells.append(
                 {
                     "slug": disease,
@@ -56,7 +60,8 @@ def map_cells(context: Context) -> list[Record]:
                     "domain": words.short or words.label,
                     "domain_slug": domain,
                     "people": sum(people[study] for study in counted),
-                    "studies": len(studies),
+                    "randomised": sum(sum_people(arms, study, randomised_only=True) for study in randomised),
+                    "studies": len(counted),
                     "design": context.vocabulary.designs[designs[strongest]].label,
                     "strength": strongest,
                 }
@@ -73,10 +78,11 @@ def _design(context: Context, study: str, disease: str, domain: str) -> str:
         for row in [*context.outcomes, *context.effects]
         if row["study"] == study and row["domain"] == domain and gives_figure(row)
     ]
-    arms = [context.arms[study, row["arm"]] for row in rows if row["disease"] in (disease, None)]
-    if not designs[own].randomised or any(arm["randomised"] for arm in arms):
+    mine = [row for row in rows if row["disease"] in (disease, None)]
+    if not designs[own].randomised or any(context.is_randomised(row) for row in mine):
         return own
-    return [slug for slug, term in designs.items() if term.trial][-1]
+    others = [slug for slug, term in designs.items() if not term.randomised] or [own]
+    return [*others, *(slug for slug in others if designs[slug].trial)][-1]
 
 
 def evidence_map(context: Context, artist: Artist) -> Figure | None:
@@ -91,9 +97,9 @@ def evidence_map(context: Context, artist: Artist) -> Figure | None:
         domains=names(term.short or term.label for term in vocabulary.domains.values()),
     )
     caption = (
-        "Area: people in studies that give a figure of the outcome, overlapping reports counted once; the smallest "
-        "groups share one size. Shape: the "
-        "strongest design among them, which says nothing about how well a study was done. Empty places: no "
+        "Area: people in studies that give a figure of the outcome; of reports that share people one is counted; the "
+        "smallest groups share one size. Shape: the strongest design among these studies, which most of the people "
+        "need not have been in, and which says nothing about how well a study was done. Empty places: no "
         "figure was found, or none was looked for (see the table)."
     )
     return artist.figure(
@@ -128,7 +134,10 @@ def _map_cell(context: Context, disease: str, domain: str, cell: Record | None) 
     if cell is None:
         return NONE if is_measured(context, disease, domain) else NOT_LOOKED_FOR
     people = formatting.plural(cell["people"], "person", "people")
-    return Cell(f"{people}, {formatting.plural(cell['studies'], 'study', 'studies')}", note=cell["design"])
+    studies = formatting.plural(cell["studies"], "study", "studies")
+    among = formatting.count_of(cell["randomised"], cell["people"])
+    note = f"{cell['design']}; {among} randomised" if cell["randomised"] else cell["design"]
+    return Cell(f"{people}, {studies}", note=note)
 
 
 def year_counts(context: Context) -> list[Record]:
@@ -236,7 +245,7 @@ def treatments_figure(context: Context, artist: Artist) -> Figure | None:
     )
     caption = (
         "One mark a study; area: people treated, the smallest groups share one size. "
-        "Studies shown apart are not among them."
+        "Studies shown separately are not among them."
     )
     return artist.figure("treatments", "What was given, and how", caption, chart, "treatments-table")
 
