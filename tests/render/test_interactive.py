@@ -45,8 +45,8 @@ def test_differences_carry_their_unit() -> None:
 def test_a_chart_that_counts_studies_needs_no_note() -> None:
     draw = partial(draw_evidence_map, samples.evidence(), diseases=["Alpha", "Beta"], domains=["Response"])
     assert plotted_csv(draw).splitlines()[:2] == [
-        "disease,domain,people,studies,design,strength",
-        "Alpha,Response,100,3,Randomised,0",
+        "disease,domain,people,randomised,studies,design,strength",
+        "Alpha,Response,100,40,3,Randomised,0",
     ]
 
 
