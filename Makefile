@@ -14,7 +14,7 @@ export PYTHONUTF8 := 1
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help install site serve test lint lock addresses release freeze unpack bench golden validate-r pictures audit clean browser
+.PHONY: help install site serve test layout lint lock addresses release freeze unpack bench golden validate-r pictures audit clean browser
 .PHONY: check-links status workflows zensical report comment published publishable tagged rebuild archives summary
 
 help: ## list the commands
@@ -74,6 +74,17 @@ freeze: site ## build the frozen site of a released version: make freeze VERSION
 
 unpack: .venv/.site-installed ## verify the archives in build/archives and put the frozen versions beside the site
 	@$(PY) -m generator unpack --site site
+
+# Where the site's own typeface does not come, a machine's fonts decide: this runs with those of one folder alone.
+layout: .venv/.test-installed browser ## test the layout with other fonts only: make layout FONTS=/a/folder/of/fonts
+	@if [ -z "$(FONTS)" ]; then \
+		echo "Name a folder of fonts: make layout FONTS=/a/folder/of/fonts" >&2; \
+		echo "Debian has them in packages, which need not be installed:" >&2; \
+		echo "  apt-get download fonts-noto-core && dpkg-deb -x fonts-noto-core_*.deb build/noto && make layout FONTS=build/noto" >&2; \
+		echo "By hand: FONTCONFIG_FILE=a/file.conf $(PY) -m pytest -m layout" >&2; exit 2; fi
+	@$(PY) -m tools.only_fonts "$(FONTS)" > /dev/null
+	@echo "Testing the layout with no other fonts than those in $(FONTS)"
+	@FONTCONFIG_FILE="$(CURDIR)/build/fonts/fonts.conf" $(PY) -m pytest -m layout
 
 bench: .venv/.test-installed ## time the steps (figures to read, never a test)
 	@set -e; for file in benchmarks/[a-z]*.py; do \
