@@ -33,7 +33,7 @@ STYLES = (
         "portal-sans-bold.woff2",
     ),
 )
-# Letters of no living spelling, or typed as two (Dutch, Catalan, Afrikaans, old Greenlandic, the long s), and Esperanto's.
+# Letters of no living spelling, or typed as two (Dutch, Catalan, Afrikaans, Greenlandic, long s), and Esperanto's.
 _RARE = "ĲĳĿŀŉſĸĔĕĬĭĈĉĜĝĤĥĴĵŜŝŬŭ"
 _GREEK_CAPITALS = "ΓΔΘΛΞΠΣΦΨΩ"  # the others look like Latin ones, and no formula has them
 _SIGNS = "–—‑‘’‚“”„†‡•…′″‹›€™←↑→↓−≈≠≤≥×÷±½¼¾²³·\u2009\u202f▲▼▸▾ȘșȚț"

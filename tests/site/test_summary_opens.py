@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests.site.reading import page_of, plain
 from tests.site.reading_data import is_apart, read, studies
-from tests.site.test_typeface import block_typeface
+from tests.site.test_typeface import SETTLE, block_typeface
 from tools.watch import DESK_WIDTH, HEIGHT, watched_page
 
 COUNT = re.compile(r"\d+ of \d+")
@@ -239,7 +239,7 @@ def test_the_first_screen_shows_question_currency_findings_and_the_first_row(
     page = context.new_page()
     for disease, _ in pages(site):
         page.goto(f"{address}diseases/{disease}/")
-        page.evaluate("() => document.fonts.ready")
+        page.evaluate(SETTLE)
         bottoms = [page.locator(part).first.bounding_box() for part in FIRST_SCREEN]
         assert all(box and box["y"] + box["height"] <= HEIGHT for box in bottoms), (disease, bottoms)
     context.close()

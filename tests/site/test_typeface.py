@@ -50,6 +50,13 @@ CUT = """() => {
     return faults;
 }"""
 
+# The typeface has come, or will not, and the page is laid out with what there is.
+SETTLE = """async () => {
+    await Promise.allSettled([400, 650].map(weight => document.fonts.load(`${weight} 16px "Portal Sans"`)));
+    await document.fonts.ready;
+    await new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)));
+}"""
+
 
 def block_typeface(context: BrowserContext) -> None:
     """The files of the typeface do not come, as on a bad line or behind a strict wall."""
@@ -81,7 +88,7 @@ def test_words_and_drawings_are_set_in_the_typeface_that_the_site_brings(
     page: Page, site: Path, address: str
 ) -> None:
     page.goto(address + kinds_of_page(site)["disease"])
-    page.evaluate("() => document.fonts.ready")
+    page.evaluate(SETTLE)
     for selector in (
         "article h1",
         "#summary-table th[scope='row']",
@@ -97,13 +104,13 @@ def test_every_letter_and_sign_that_it_is_to_have_is_drawn_in_it(
 ) -> None:
     page.goto(f"{address}about/")
     page.evaluate(
-        """async ([text, weight, family]) => {
+        """([text, weight]) => {
             document.querySelector("article").innerHTML = `<p id="letters" style="font-weight: ${weight}"></p>`;
             document.querySelector("#letters").textContent = text;
-            await document.fonts.load(`${weight} 16px "${family}"`);
         }""",
-        ["".join(filter(str.isprintable, map(chr, letters()))), weight, FAMILY],
+        ["".join(filter(str.isprintable, map(chr, letters()))), weight],
     )
+    page.evaluate(SETTLE)
     assert fonts_of(page, "#letters") == {f"own:{FAMILY}"}
 
 
@@ -140,6 +147,7 @@ def test_without_it_words_are_drawn_with_a_font_of_the_machine(browser: Browser,
     block_typeface(context)
     page = context.new_page()
     page.goto(address)
+    page.evaluate(SETTLE)
     found = fonts_of(page, "article h1")
     context.close()
     assert found and f"own:{FAMILY}" not in found
@@ -159,7 +167,7 @@ def test_nothing_is_cut_whether_the_typeface_comes_or_not(
     for path in kinds_of_page(site).values():
         page.goto(address + path)
         page.evaluate(OPEN_ALL)
-        page.evaluate("() => document.fonts.ready")
+        page.evaluate(SETTLE)
         faults += [f"{page.url}: {fault}" for fault in [*page.evaluate(CUT), *page.evaluate(STICKING_OUT)]]
     context.close()
     assert not faults, "\n" + "\n".join(faults[:60])
