@@ -35,7 +35,7 @@ FORMATS = {"text": as_text, "github": as_github, "json": as_json, "markdown": as
 
 WHERE_TO_LOOK = (
     "To begin a file: evidence new-study; to put one in order: evidence fmt. "
-    "CONTRIBUTING.md says what each message means."
+    "The site's page contributing/messages/ says more of each message."
 )
 
 

@@ -72,6 +72,7 @@ GLOSSARY = Address("glossary/")
 ABOUT = Address("about/")
 CHANGES = Address("changes/")
 STUDY_FILE = Address("contributing/study-file/")
+MESSAGES = Address("contributing/messages/")
 CHANGES_FEED = "changes.xml"
 VERSIONS = "versions.json"  # read by the frozen pages
 

@@ -12,6 +12,7 @@ from pathlib import Path
 from generator.inert import inert, visible
 
 LONGEST_QUOTE = 80
+MORE = 'The page "What the messages mean" of the site says more of each.'
 LARGEST_SUMMARY = 900_000  # bytes of Markdown; the summary of a step holds 1 MiB
 MOST_ANNOTATIONS = 10  # of each kind that a step may show
 
@@ -78,7 +79,7 @@ def as_markdown(problems: Iterable[Problem]) -> str:
     found = sorted(problems)
     if not found:
         return "## Check of the dataset\n\nNo problem found."
-    lines = ["## Check of the dataset", "", f"{_tally(found)}.", "CONTRIBUTING says what each message means."]
+    lines = ["## Check of the dataset", "", f"{_tally(found)}.", MORE]
     size, told = sum(len(line.encode()) + 1 for line in lines), 0
     for file, members in groupby(found, key=lambda problem: problem.file):
         block = ["", f"### {inert(file)}", ""]

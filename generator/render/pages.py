@@ -27,6 +27,7 @@ from generator.render.views.disease import disease_view
 from generator.render.views.explorer import Explorer, study_explorer, trial_explorer
 from generator.render.views.glossary import glossary_view
 from generator.render.views.home import home_view
+from generator.render.views.messages import messages_view
 from generator.render.views.methods import methods_view
 from generator.render.views.overview import treatments_figure, treatments_table
 from generator.render.views.review import review_view
@@ -175,5 +176,10 @@ ALONE: tuple[tuple[str, Page, Callable[[Context], Any]], ...] = (
         "study_file",
         Page(paths.STUDY_FILE, "The study file", "How a study is added or corrected; every key explained."),
         study_file_view,
+    ),
+    (
+        "messages",
+        Page(paths.MESSAGES, "What the messages mean", "Each rule of the checks, and what to do about it."),
+        messages_view,
     ),
 )

@@ -6,6 +6,7 @@ from functools import partial
 
 from generator.formatting import number, plural
 from generator.inert import inert
+from generator.problems import MORE
 from generator.reviewing.lists import fit, section
 from generator.reviewing.report import Edition, Listed, Report, ToldChange, ToldPage, ToldProblem, Unread
 
@@ -102,7 +103,7 @@ def _base_problems(problems: Listed[ToldProblem], most: int) -> list[str]:
 
 
 def _problems(problems: Listed[ToldProblem], most: int) -> list[str]:
-    hint = "CONTRIBUTING says what each message means; the checks run again after each change."
+    hint = f"{MORE} The checks run again after each change."
     return [
         *section("Problems to mend first", _told(problems, most), _count(problems), most),
         "",
