@@ -24,6 +24,7 @@ from generator.render.interactive import vega_files
 from generator.render.pages import render_pages
 from generator.synthesis.results import synthesise
 from generator.tables import tabulate
+from generator.timing import Steps
 
 
 @dataclass(frozen=True)
@@ -34,53 +35,73 @@ class Built:
     written: Written | None
 
 
-def build(data: Path, docs: Path, cache: Path | None = None) -> Built:
+def build(data: Path, docs: Path, cache: Path | None = None, steps: Steps | None = None) -> Built:
     """Turn the dataset of a folder into pages; on any problem nothing is written.
 
-    Raises PortalError where a folder is missing, cannot be written, or is one that is read.
+    ``steps`` learns how long each step takes. Raises PortalError where a folder is missing, cannot be written, or is
+    one that is read.
     """
+    steps = steps or Steps()
     refuse_sources(data, docs)
-    dataset, problems = check_folder(data)
+    dataset, problems = check_folder(data, steps)
     if dataset is None or problems:
         return Built(tuple(problems), None)
-    files, problems = site_files(data, dataset, cache)
-    return Built(tuple(problems), None) if problems else Built((), write_tree(files, docs))
+    files, problems = site_files(data, dataset, cache, steps=steps)
+    if problems:
+        return Built(tuple(problems), None)
+    with steps.step("write"):
+        return Built((), write_tree(files, docs))
 
 
 def site_files(
-    data: Path, dataset: Dataset, cache: Path | None = None, is_frozen: bool = False
+    data: Path,
+    dataset: Dataset,
+    cache: Path | None = None,
+    is_frozen: bool = False,
+    steps: Steps | None = None,
 ) -> tuple[dict[str, str | bytes], list[Problem]]:
     """Every file of the site's source, with those for moved addresses, and what is wrong with the redirects.
 
     Raises PortalError where a hand-written file stands in the place of a generated one.
     """
-    made = make_files(dataset, cache, read_releases(data), is_frozen)
-    written = handwritten(data)
-    refuse_taken(data, written, made)
-    return living.redirected({**written, **made}, data, dataset.portal.site_url)
+    steps = steps or Steps()
+    made = make_files(dataset, cache, read_releases(data), is_frozen, steps)
+    with steps.step("files"):
+        written = handwritten(data)
+        refuse_taken(data, written, made)
+        return living.redirected({**written, **made}, data, dataset.portal.site_url)
 
 
 def make_files(
-    dataset: Dataset, cache: Path | None = None, releases: Releases | None = None, is_frozen: bool = False
+    dataset: Dataset,
+    cache: Path | None = None,
+    releases: Releases | None = None,
+    is_frozen: bool = False,
+    steps: Steps | None = None,
 ) -> dict[str, str | bytes]:
     """Every generated file by its path below the docs folder; reads and writes nothing but the cache of charts.
 
     A released version is cited at its frozen address; the files of a frozen site name that address throughout.
     """
-    tables = tabulate(dataset)
-    kept = SvgCache(cache) if cache else None
-    results = synthesise(dataset, tables)
-    history = living.history_of(dataset, tables, results, releases or Releases())
+    steps = steps or Steps()
+    with steps.step("tabulate"):
+        tables = tabulate(dataset)
+    with steps.step("synthesise"):
+        results = synthesise(dataset, tables)
+        history = living.history_of(dataset, tables, results, releases or Releases())
     base = living.lasting_address(dataset, history)
-    export = gather(_published_at(dataset, base) if is_frozen else dataset, tables, results)
-    ends = PageEnds(export, Citations(dataset, base))
-    context = Context(dataset, tables, results, history)
-    pages = render_pages(context, Artist(kept), paths.TEMPLATES, ends)
-    files = {
-        **export_files(export, ends.files, history),
-        **vega_files(kept),
-        **living.history_files(dataset, history),
-    }
+    kept = SvgCache(cache) if cache else None
+    with steps.step("pages"):  # and, of their own, the charts on them
+        export = gather(_published_at(dataset, base) if is_frozen else dataset, tables, results)
+        ends = PageEnds(export, Citations(dataset, base))
+        context = Context(dataset, tables, results, history)
+        pages = render_pages(context, Artist(kept, steps=steps), paths.TEMPLATES, ends)
+    with steps.step("files"):
+        files = {
+            **export_files(export, ends.files, history),
+            **vega_files(kept),
+            **living.history_files(dataset, history),
+        }
     return {**pages, **files}
 
 

@@ -10,7 +10,8 @@ import argparse
 import io
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
 from generator import authoring_commands, paths, release_commands, review_commands
@@ -19,6 +20,7 @@ from generator.build import build
 from generator.checks import check_folder
 from generator.errors import PortalError
 from generator.formatting import plural
+from generator.load import read_portal
 from generator.outcome import DONE, PROBLEMS, USAGE, Outcome
 from generator.problems import (
     Problem,
@@ -29,10 +31,13 @@ from generator.problems import (
     as_text,
     printable_path,
 )
+from generator.program import program_version
+from generator.timing import Steps
 
 STOPPED = 130  # what shells give for Ctrl-C
 FORMATS = {"text": as_text, "github": as_github, "json": as_json, "markdown": as_markdown}
 
+DATA_HELP = "folder of the dataset (default: data)"
 WHERE_TO_LOOK = (
     "To begin a file: evidence new-study; to put one in order: evidence fmt. "
     "The site's page contributing/messages/ says more of each message."
@@ -42,7 +47,10 @@ WHERE_TO_LOOK = (
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; returns the exit code."""
     _show_what_the_output_can()
-    options = _parser().parse_args(arguments)
+    parser = _parser()
+    options = parser.parse_args(arguments)
+    if options.run is None:
+        parser.error("name a command: evidence --help lists them")
     try:
         return _run(options)
     except ProblemsError as error:
@@ -99,7 +107,15 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="evidence", description="Checks a dataset of studies and builds its portal."
     )
-    commands = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
+    parser.add_argument(
+        "--version",
+        dest="run",
+        action="store_const",
+        const=_version,
+        help="say the version of the program and that of the data",
+    )
+    parser.add_argument("--data", type=Path, default=paths.DATA, help=DATA_HELP)
+    commands = parser.add_subparsers(title="commands", metavar="COMMAND")
     checking = commands.add_parser("check", help="check the dataset and list every problem in it")
     checking.add_argument(
         "--format", choices=FORMATS, default="text", help="how problems are printed (default: text)"
@@ -117,14 +133,26 @@ def _parser() -> argparse.ArgumentParser:
         building,
         *(each for module in others for each in module.add_commands(commands)),
     ):
+        # No default of its own: it would go over what stands in front of the command.
+        command.add_argument("--data", type=Path, default=argparse.SUPPRESS, help=DATA_HELP)
+    for command in (checking, building):
         command.add_argument(
-            "--data", type=Path, default=paths.DATA, help="folder of the dataset (default: data)"
+            "-v", "--verbose", action="store_true", help="say how long each step took (standard error)"
         )
     return parser
 
 
+def _version(options: argparse.Namespace) -> Outcome:
+    """Two versions: the program's and, where a dataset is found, the data's."""
+    shown = printable_path(options.data)
+    portal = read_portal(options.data)
+    data = f"{portal.version}, as of {portal.data_date}" if portal else "not known, no sound portal.yml found"
+    return Outcome(DONE, f"program  {program_version()}\ndata     {data} ({shown})")
+
+
 def _check(options: argparse.Namespace) -> int:
-    dataset, problems = check_folder(options.data)
+    with _timed(options) as steps:
+        dataset, problems = check_folder(options.data, steps)
     problems = [*problems, *read_redirects(options.data)[1]]
     said = [*problems, *(dataset.warnings if dataset is not None else ())]
     if said or options.format != "text":
@@ -143,7 +171,8 @@ def _check(options: argparse.Namespace) -> int:
 
 def _build(options: argparse.Namespace) -> int:
     _progress(f"building the pages of {options.data} …")
-    built = build(options.data, options.docs, None if options.no_cache else paths.CHART_CACHE)
+    with _timed(options) as steps:
+        built = build(options.data, options.docs, None if options.no_cache else paths.CHART_CACHE, steps)
     if built.problems or built.written is None:
         _report(built.problems)
         return PROBLEMS
@@ -155,6 +184,17 @@ def _build(options: argparse.Namespace) -> int:
     ]
     print(f"{options.docs}: {', '.join(parts)}, {written.unchanged} as before.")
     return DONE
+
+
+@contextmanager
+def _timed(options: argparse.Namespace) -> Iterator[Steps]:
+    """The steps of a command, told at its end to who asked for it, also where it failed."""
+    steps = Steps()
+    try:
+        yield steps
+    finally:
+        if options.verbose:
+            print(steps.as_text(), file=sys.stderr)
 
 
 def _report(problems: Sequence[Problem]) -> None:

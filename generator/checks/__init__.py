@@ -26,6 +26,7 @@ from generator.checks import (
 from generator.checks.places import Findings, StudyFile
 from generator.load import Dataset, load_readable
 from generator.problems import Problem, ProblemsError
+from generator.timing import Steps
 
 STUDY_CHECKS: tuple[Callable[[StudyFile], Findings], ...] = (
     identity.check_study_identity,
@@ -78,14 +79,17 @@ def check_dataset(dataset: Dataset) -> list[Problem]:
     return sorted(set(found))
 
 
-def check_folder(folder: Path) -> tuple[Dataset | None, list[Problem]]:
+def check_folder(folder: Path, steps: Steps | None = None) -> tuple[Dataset | None, list[Problem]]:
     """The dataset of a folder with its warnings; or None with every problem that one run can find.
 
-    Raises PortalError where the folder itself is missing.
+    ``steps`` learns how long it took. Raises PortalError where the folder itself is missing.
     """
-    dataset, problems = load_readable(folder)
+    steps = steps or Steps()
+    with steps.step("load"):
+        dataset, problems = load_readable(folder)
     if dataset is not None:
-        problems = [*problems, *check_dataset(dataset)]
+        with steps.step("check"):
+            problems = [*problems, *check_dataset(dataset)]
     problems = sorted(set(problems))
     if dataset is None or any(problem.severity != "warning" for problem in problems):
         return None, problems

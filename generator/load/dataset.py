@@ -170,6 +170,11 @@ def load_readable(folder: Path) -> tuple[Dataset | None, list[Problem]]:
     return _dataset(reader, portal, review, vocabulary, studies, registry), problems
 
 
+def read_portal(folder: Path) -> Portal | None:
+    """What the dataset of a folder says of itself; None where it has no such file, or one that cannot be read."""
+    return _Reader(folder).record("portal.yml", Portal)
+
+
 def _dataset(
     reader: _Reader,
     portal: Portal,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import Any
 
@@ -14,6 +14,7 @@ from generator.charts.text import readable
 from generator.paths import HOME, Address
 from generator.render.interactive import chart_path, plotted_csv, version_of
 from generator.render.tables import Figure
+from generator.timing import Steps
 
 
 @dataclass(frozen=True)
@@ -23,6 +24,7 @@ class Artist:
     cache: SvgCache | None = None
     prefix: str = ""
     page: Address = HOME
+    steps: Steps = field(default_factory=Steps, compare=False)
 
     def on(self, page: Address) -> Artist:
         """The same artist, drawing for another page."""
@@ -33,7 +35,8 @@ class Artist:
     ) -> Figure:
         """A named figure; ``key`` is its permanent id on the page, ``draw`` makes its chart when asked to."""
         key, table_key = f"{self.prefix}{key}", f"{self.prefix}{table_key}" if table_key else None
-        drawn, rows = render_drawing(draw, key, self.cache), plotted_csv(draw)
+        with self.steps.step("charts"):
+            drawn, rows = render_drawing(draw, key, self.cache), plotted_csv(draw)
         path, version = chart_path(self.page, key), version_of(drawn.specification, rows)
         return Figure(key, name, caption, drawn.svg, table_key, path, drawn.specification, rows, version)
 

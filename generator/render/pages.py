@@ -19,6 +19,7 @@ from generator.render.environment import make_environment
 from generator.render.figures import Artist
 from generator.render.interactive import chart_files
 from generator.render.tables import Figure, Table
+from generator.render.views.about import about_view
 from generator.render.views.changes import changes_view, disease_changes
 from generator.render.views.cite import Ends, cite_view
 from generator.render.views.dataset import dataset_view
@@ -126,7 +127,7 @@ def _pages(context: Context, artist: Artist) -> Iterator[tuple[str, Page, Any]]:
         yield template, page, view(context, artist)
     for template, page, of_context in ALONE:
         yield template, page, of_context(context)
-    yield "about", Page(paths.ABOUT, "About", "What this portal is, and what it is not."), None
+    yield "about", Page(paths.ABOUT, "About", "What this portal is, and what it is not."), about_view()
 
 
 def _trials(context: Context, artist: Artist) -> TrialsView:
