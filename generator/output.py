@@ -2,11 +2,12 @@
 
 The output folder is a symbolic link. Each build makes a complete tree beside it, named after its content, and then
 moves the link in one step. Files that did not change are hard links to the previous tree: same file, same time.
+
+On Windows the tree itself is put in the place, which takes two steps, and nothing holds off a second build.
 """
 
 from __future__ import annotations
 
-import fcntl
 import hashlib
 import os
 import shutil
@@ -18,10 +19,21 @@ from pathlib import Path
 from generator.errors import PortalError, not_written
 from generator.problems import printable_path
 
+try:
+    import fcntl
+except ImportError:  # Windows
+    HAS_LOCKS = False
+else:
+    HAS_LOCKS = True
+
 Files = Mapping[str, str | bytes]
 
 NAME_LENGTH = 20  # hexadecimal digits of the content's hash: 80 bits
 KEPT = 2  # the tree in use and the one before, which a running MkDocs may still read
+HAS_LINKS = (
+    os.name != "nt"
+)  # there a link to a folder wants a right of its own and cannot be replaced in one step
+MARK = ".written-by-evidence"  # in a tree that stands in the place itself: its folder may be replaced
 
 
 @dataclass(frozen=True)
@@ -58,12 +70,12 @@ def write_tree(files: Files, folder: Path) -> Written:
 
 
 def _write(content: Mapping[str, bytes], folder: Path) -> Written:
-    previous = folder.resolve() if folder.is_symlink() and folder.exists() else None
+    previous = _current(folder)
     written = _compare(content, previous, folder)
     target = _trees(folder) / _name(content)
     if previous is not None and previous.name == target.name and written.is_new:
         target = target.with_name(f"{target.name}-again")  # somebody edited the generated files by hand
-    if previous != target.resolve() or written.is_new:
+    if previous is None or written.is_new:
         _make(content, target, previous)
         _switch(folder, target)
     _prune(folder)
@@ -74,6 +86,9 @@ def _write(content: Mapping[str, bytes], folder: Path) -> Written:
 def _alone(folder: Path) -> Iterator[None]:
     """One writer at a time: a second build waits for the first; the lock goes with the process that holds it."""
     _trees(folder).mkdir(parents=True, exist_ok=True)
+    if not HAS_LOCKS:
+        yield
+        return
     handle = os.open(_trees(folder), os.O_RDONLY)
     try:
         fcntl.flock(handle, fcntl.LOCK_EX)
@@ -98,11 +113,23 @@ def _name(content: Mapping[str, bytes]) -> str:
     return digest.hexdigest()[:NAME_LENGTH]
 
 
+def _current(folder: Path) -> Path | None:
+    """The tree that readers see, if there is one."""
+    if folder.is_symlink():
+        return folder.resolve() if folder.exists() else None
+    return folder if _is_ours(folder) else None
+
+
+def _is_ours(folder: Path) -> bool:
+    """Is a folder, no link, a tree that was put in the place?"""
+    return not HAS_LINKS and (folder / MARK).is_file()
+
+
 def _refuse_foreign(folder: Path) -> None:
     if folder.is_symlink():
         if _trees(folder).resolve() == Path(os.path.realpath(folder)).parent or not folder.exists():
             return
-    elif not folder.exists() or (folder.is_dir() and not any(folder.iterdir())):
+    elif not folder.exists() or (folder.is_dir() and not any(folder.iterdir())) or _is_ours(folder):
         return
     raise PortalError(
         f"{folder}: found something that this program did not write, expected a new or empty folder. "
@@ -122,7 +149,11 @@ def _compare(content: Mapping[str, bytes], previous: Path | None, folder: Path) 
 def _listing(tree: Path | None) -> dict[str, Path]:
     if tree is None:
         return {}
-    return {path.relative_to(tree).as_posix(): path for path in tree.rglob("*") if path.is_file()}
+    return {
+        path.relative_to(tree).as_posix(): path
+        for path in tree.rglob("*")
+        if path.is_file() and path != tree / MARK
+    }
 
 
 def _make(content: Mapping[str, bytes], target: Path, previous: Path | None) -> None:
@@ -153,12 +184,30 @@ def _linked(old: Path, new: Path) -> bool:
 
 def _switch(folder: Path, target: Path) -> None:
     """Point the link at the new tree; replacing a link is one step for every reader."""
+    if not HAS_LINKS:
+        _put_in_place(folder, target)
+        return
     link = folder.parent / f".{folder.name}.link-{os.getpid()}"
     link.unlink(missing_ok=True)
     link.symlink_to(Path(_trees(folder).name) / target.name, target_is_directory=True)
     if folder.is_dir() and not folder.is_symlink():
         folder.rmdir()  # an empty folder that was there before
     link.replace(folder)
+
+
+def _put_in_place(folder: Path, target: Path) -> None:
+    """Without links the tree itself takes the place; for the moment between two renamings nothing stands there."""
+    (target / MARK).write_bytes(b"")
+    before = _trees(folder) / f"before-{os.getpid()}"
+    if folder.exists():
+        shutil.rmtree(before, ignore_errors=True)
+        folder.replace(before)
+    try:
+        target.replace(folder)
+    except OSError:
+        if before.exists():
+            before.replace(folder)  # the old pages stand again
+        raise
 
 
 def _prune(folder: Path) -> None:
