@@ -97,7 +97,7 @@ def test_an_import_is_guarded_only_by_its_own_error() -> None:
 def test_check_and_build_run_where_these_modules_and_links_are_missing(
     root: Path, tmp_path: Path, command: str
 ) -> None:
-    options = ["--docs", str(tmp_path / "docs"), "--no-cache"] if command == "build" else []
+    options = ["--docs", str(tmp_path / "docs")] if command == "build" else []
     arguments = [sys.executable, "-c", WITHOUT, " ".join(sorted(ONLY_POSIX)), command, "--data", str(SMALL)]
     done = subprocess.run(
         [*arguments, *options], cwd=root, capture_output=True, check=False, encoding="utf-8", timeout=600
