@@ -14,7 +14,7 @@ export PYTHONUTF8 := 1
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help install site serve test lint lock addresses release freeze unpack bench golden validate-r pictures audit clean browser
+.PHONY: help install site serve test layout lint lock addresses release freeze unpack bench golden validate-r pictures audit clean browser
 .PHONY: check-links status workflows zensical report comment published publishable tagged rebuild archives summary
 
 help: ## list the commands
@@ -33,7 +33,7 @@ site: .venv/.site-installed ## check data/, build the whole site into site/
 	@$(PY) -m generator build
 	@echo "Building the site (mkdocs build --strict)"
 	@rm -rf build/site.new
-	@SOURCE_DATE_EPOCH="$$($(PY) -m tools.data_date)" $(PY) -m mkdocs build --strict --site-dir build/site.new > build/mkdocs.log 2>&1 || { cat build/mkdocs.log >&2; exit 1; }
+	@SOURCE_DATE_EPOCH="$$($(PY) -m tools.data_date)" $(PY) -m mkdocs build --strict --config-file build/mkdocs.yml --site-dir site.new > build/mkdocs.log 2>&1 || { cat build/mkdocs.log >&2; exit 1; }
 	@$(PY) -m tools.csp build/site.new
 	@rm -rf build/site.old
 	@if [ -e site ]; then mv site build/site.old; fi
@@ -75,12 +75,23 @@ freeze: site ## build the frozen site of a released version: make freeze VERSION
 unpack: .venv/.site-installed ## verify the archives in build/archives and put the frozen versions beside the site
 	@$(PY) -m generator unpack --site site
 
+# Where the site's own typeface does not come, a machine's fonts decide: this runs with those of one folder alone.
+layout: .venv/.test-installed browser ## test the layout with other fonts only: make layout FONTS=/a/folder/of/fonts
+	@if [ -z "$(FONTS)" ]; then \
+		echo "Name a folder of fonts: make layout FONTS=/a/folder/of/fonts" >&2; \
+		echo "Debian has them in packages, which need not be installed:" >&2; \
+		echo "  apt-get download fonts-noto-core && dpkg-deb -x fonts-noto-core_*.deb build/noto && make layout FONTS=build/noto" >&2; \
+		echo "By hand: FONTCONFIG_FILE=a/file.conf $(PY) -m pytest -m layout" >&2; exit 2; fi
+	@$(PY) -m tools.only_fonts "$(FONTS)" > /dev/null
+	@echo "Testing the layout with no other fonts than those in $(FONTS)"
+	@FONTCONFIG_FILE="$(CURDIR)/build/fonts/fonts.conf" $(PY) -m pytest -m layout
+
 bench: .venv/.test-installed ## time the steps (figures to read, never a test)
 	@set -e; for file in benchmarks/[a-z]*.py; do \
 		echo "Timing $$file"; $(PY) -m "benchmarks.$$(basename "$$file" .py)"; \
 	done
 
-golden: .venv/.site-installed ## rewrite tests/golden/pooled_results.csv, the record of every combined result
+golden: .venv/.site-installed ## rewrite the records of results in tests/golden/ (after a change of method)
 	@$(PY) -m tools.golden
 
 validate-r: ## recompute the reference values of the statistics in R (needs R with metafor)

@@ -17,10 +17,11 @@ from pathlib import Path
 from generator import paths
 from generator.build import make_files
 from generator.checks import check_folder
+from generator.evidence.results import synthesise
 from generator.handwritten import handwritten
 from generator.output import write_tree
-from generator.synthesis.results import synthesise
-from generator.tables import tabulate
+from generator.rows import make_rows
+from generator.settings import settings_file
 
 RUNS = 3
 
@@ -39,13 +40,13 @@ def main() -> None:
     """Print a line a step, in seconds."""
     dataset, problems = check_folder(paths.DATA)
     assert dataset is not None, [str(problem) for problem in problems]
-    tables = tabulate(dataset)
+    rows = make_rows(dataset)
     with tempfile.TemporaryDirectory() as folder:
         root = Path(folder)
         lines = {
             "load and check": median(lambda: check_folder(paths.DATA)),
-            "tables": median(lambda: tabulate(dataset)),
-            "results (all syntheses)": median(lambda: synthesise(dataset, tables)),
+            "tables": median(lambda: make_rows(dataset)),
+            "results (all syntheses)": median(lambda: synthesise(dataset, rows)),
             "pages, charts and downloads, cold": median(lambda: make_files(dataset), 1),
         }
         cache = root / "cache"
@@ -55,7 +56,9 @@ def main() -> None:
         lines["write the pages"] = median(lambda: write_tree(files, root / "docs"))
         lines["evidence build, whole process, cached"] = median(lambda: _run("generator", "build"))
         lines["mkdocs build, whole process"] = median(
-            lambda: _run("mkdocs", "build", "-q", "-d", str(root / "site"))
+            lambda: _run(
+                "mkdocs", "build", "-q", "-f", str(settings_file(paths.DOCS)), "-d", str(root / "site")
+            )
         )
     for step, seconds in lines.items():
         print(f"{step:<42}{seconds:8.3f} s")

@@ -12,31 +12,31 @@ from pathlib import Path
 from time import perf_counter
 
 import altair as alt
-import pandas as pd
 
-from generator.charts.proportions import draw_proportions
+from generator.charts.proportions import ProportionRow, draw_proportions
 from generator.charts.static import SvgCache, render_drawing, render_svg
 
 CHARTS = 40
 ROWS = 12
 
 
-def made_up_frame(place: int) -> pd.DataFrame:
-    """A frame like that of a measure with many groups; its numbers mean nothing."""
+def made_up_rows(place: int) -> list[ProportionRow]:
+    """Rows like those of a measure with many groups; their numbers mean nothing."""
     shares = [(place + row) % 10 / 10 for row in range(ROWS)]
-    return pd.DataFrame(
-        {
-            "row": [str(row) for row in range(ROWS)],
-            "label": [f"Chart {place}, row {row}" for row in range(ROWS)],
-            "figures": [f"{share:.1f}" for share in shares],
-            "proportion": shares,
-            "ci_low": [share / 2 for share in shares],
-            "ci_high": [(1 + share) / 2 for share in shares],
-            "total": [10 + row for row in range(ROWS)],
-            "role": ["control"] * ROWS,
-            "basis": ["reported"] * ROWS,
-        }
-    )
+    return [
+        ProportionRow(
+            row=str(row),
+            label=f"Chart {place}, row {row}",
+            figures=f"{share:.1f}",
+            proportion=share,
+            ci_low=share / 2,
+            ci_high=(1 + share) / 2,
+            total=10 + row,
+            role="control",
+            basis="reported",
+        )
+        for row, share in enumerate(shares)
+    ]
 
 
 def seconds(work: Callable[[], object]) -> float:
@@ -48,20 +48,20 @@ def seconds(work: Callable[[], object]) -> float:
 
 def main() -> None:
     """Measure and print."""
-    frames = [made_up_frame(place) for place in range(CHARTS)]
+    inputs = [made_up_rows(place) for place in range(CHARTS)]
     charts: list[alt.LayerChart] = []
     with tempfile.TemporaryDirectory() as folder:
         cache = SvgCache(Path(folder))
-        draws = [partial(draw_proportions, frame) for frame in frames]
-        rows = [
-            ("building", seconds(lambda: charts.extend(map(draw_proportions, frames)))),
+        draws = [partial(draw_proportions, rows) for rows in inputs]
+        steps = [
+            ("building", seconds(lambda: charts.extend(map(draw_proportions, inputs)))),
             ("first drawing", seconds(lambda: render_svg(charts[0], "chart"))),
             ("drawing", seconds(lambda: [render_svg(chart, "chart") for chart in charts[1:]])),
             ("all, kept", seconds(lambda: [render_drawing(draw, "chart", cache) for draw in draws])),
             ("from the cache", seconds(lambda: [render_drawing(draw, "chart", cache) for draw in draws])),
         ]
     print(f"{CHARTS} charts of {ROWS} rows, seconds")
-    for name, taken in rows:
+    for name, taken in steps:
         print(f"{name:<16}{taken:7.2f}")
 
 

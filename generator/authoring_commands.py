@@ -13,12 +13,12 @@ from generator.authoring.keys import SCHEMA_FILE
 from generator.authoring.new_study import add_new_study
 from generator.authoring.schema import schema_text
 from generator.authoring.writing import replace, write_new
+from generator.ending import DONE, PROBLEMS, Ending
 from generator.errors import PortalError, no_such_file
 from generator.formatting import plural
 from generator.load import readable_vocabulary
 from generator.load.files import read_file, within
 from generator.load.yaml_text import LARGEST_FILE, LOST, Document, decode, refuse_lost
-from generator.outcome import DONE, PROBLEMS, Outcome
 from generator.problems import Problem, ProblemsError, as_text, printable_path
 
 LARGEST_FORM = 300_000  # bytes; the host takes at most 65,536 characters
@@ -42,7 +42,7 @@ def add_commands(
     return [formatting, describing, filing, add_new_study(commands)]
 
 
-def _fmt(options: argparse.Namespace) -> Outcome:
+def _fmt(options: argparse.Namespace) -> Ending:
     files = _named(options.files) or sorted((_existing(options.data) / "studies").glob("*.yml"))
     problems: list[Problem] = []
     changed: list[str] = []
@@ -63,9 +63,9 @@ def _fmt(options: argparse.Namespace) -> Outcome:
             changed.append(shown)
             if not options.check:
                 replace(path, made.text)
-    told = [as_text(problems), *left]
+    said = [as_text(problems), *left]
     code = PROBLEMS if problems or left or (options.check and changed) else DONE
-    return Outcome(code, _fmt_says(read, changed, check=options.check), "\n".join(filter(None, told)))
+    return Ending(code, _fmt_says(read, changed, check=options.check), "\n".join(filter(None, said)))
 
 
 def _named(files: list[Path]) -> list[Path]:
@@ -89,22 +89,22 @@ def _fmt_says(files: int, changed: list[str], *, check: bool) -> str:
     return "\n".join([*(f"{name}: {verb}." for name in changed), f"{len(changed)} of {read}."])
 
 
-def _schema(options: argparse.Namespace) -> Outcome:
+def _schema(options: argparse.Namespace) -> Ending:
     vocabulary = readable_vocabulary(options.data)
     path, made = options.data / SCHEMA_FILE, schema_text(vocabulary)
     shown = printable_path(path)
     is_current = path.is_file() and path.read_bytes() == made.encode()
     if is_current:
-        return Outcome(DONE, f"{shown}: current.")
+        return Ending(DONE, f"{shown}: current.")
     if options.check:
-        return Outcome(PROBLEMS, problems=f"{shown}: not current. Run evidence schema and commit the file.")
+        return Ending(PROBLEMS, problems=f"{shown}: not current. Run evidence schema and commit the file.")
     if not (path.is_file() or write_new(path, made)):
         raise PortalError(f"{shown}: found something that is not a file. Move it away.")
     replace(path, made)
-    return Outcome(DONE, f"{shown}: written.")
+    return Ending(DONE, f"{shown}: written.")
 
 
-def _from_issue(options: argparse.Namespace) -> Outcome:
+def _from_issue(options: argparse.Namespace) -> Ending:
     vocabulary = readable_vocabulary(options.data)
     text = _form_text(options.form)
     folder = options.out or options.data / "studies"
@@ -112,16 +112,16 @@ def _from_issue(options: argparse.Namespace) -> Outcome:
         raise PortalError(f"{folder}: found no such folder, expected one to write to. Give it with --out.")
     fault = fault_of(text)
     if fault is not None:
-        return Outcome(PROBLEMS, problems=f"{printable_path(options.form)}: {fault}")
+        return Ending(PROBLEMS, problems=f"{printable_path(options.form)}: {fault}")
     draft = study_file_from_form(text, vocabulary)
     path = folder / draft.name
     shown = printable_path(path)
     if not write_new(path, draft.text):
-        return Outcome(
+        return Ending(
             PROBLEMS, problems=f"{shown}: is there already, and was left alone. Rename one of the two."
         )
     last = "Fill in what is marked must, delete the comments from the form, then run evidence check."
-    return Outcome(DONE, "\n".join([f"{shown}: written.", *(f"- {note}" for note in draft.notes), last]))
+    return Ending(DONE, "\n".join([f"{shown}: written.", *(f"- {note}" for note in draft.notes), last]))
 
 
 def _form_text(path: Path) -> str:

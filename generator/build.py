@@ -8,10 +8,11 @@ from pathlib import Path
 from generator import paths
 from generator.charts.static import SvgCache
 from generator.checks import check_folder
+from generator.evidence.results import synthesise
 from generator.export.citations import Citations
 from generator.export.files import export_files
 from generator.export.page_ends import PageEnds
-from generator.export.sheets import gather
+from generator.export.sheets import make_export
 from generator.handwritten import handwritten, refuse_sources, refuse_taken
 from generator.load import Dataset
 from generator.output import Written, write_tree
@@ -19,11 +20,12 @@ from generator.problems import Problem
 from generator.release import living
 from generator.release.store import Releases, read_releases
 from generator.render.context import Context
-from generator.render.figures import Artist
+from generator.render.figures import ChartMaker
 from generator.render.interactive import vega_files
 from generator.render.pages import render_pages
-from generator.synthesis.results import synthesise
-from generator.tables import tabulate
+from generator.rows import make_rows
+from generator.settings import as_yaml, base_settings, settings_file, site_settings
+from generator.timing import Steps
 
 
 @dataclass(frozen=True)
@@ -34,53 +36,75 @@ class Built:
     written: Written | None
 
 
-def build(data: Path, docs: Path, cache: Path | None = None) -> Built:
+def build(data: Path, docs: Path, cache: Path | None = None, steps: Steps | None = None) -> Built:
     """Turn the dataset of a folder into pages; on any problem nothing is written.
 
-    Raises PortalError where a folder is missing, cannot be written, or is one that is read.
+    The settings for MkDocs are written beside the pages. ``steps`` learns how long each step takes. Raises PortalError
+    where a folder is missing, cannot be written, or is one that is read, and where somebody else's file stands in the
+    place of the settings.
     """
+    steps = steps or Steps()
     refuse_sources(data, docs)
-    dataset, problems = check_folder(data)
+    dataset, problems = check_folder(data, steps)
     if dataset is None or problems:
         return Built(tuple(problems), None)
-    files, problems = site_files(data, dataset, cache)
-    return Built(tuple(problems), None) if problems else Built((), write_tree(files, docs))
+    files, problems = site_files(data, dataset, cache, steps=steps)
+    if problems:
+        return Built(tuple(problems), None)
+    settings = as_yaml(site_settings(dataset, files, base_settings(data), docs))
+    with steps.step("write"):
+        return Built((), write_tree(files, docs, {settings_file(docs).name: settings}))
 
 
 def site_files(
-    data: Path, dataset: Dataset, cache: Path | None = None, is_frozen: bool = False
+    data: Path,
+    dataset: Dataset,
+    cache: Path | None = None,
+    is_frozen: bool = False,
+    steps: Steps | None = None,
 ) -> tuple[dict[str, str | bytes], list[Problem]]:
     """Every file of the site's source, with those for moved addresses, and what is wrong with the redirects.
 
     Raises PortalError where a hand-written file stands in the place of a generated one.
     """
-    made = make_files(dataset, cache, read_releases(data), is_frozen)
-    written = handwritten(data)
-    refuse_taken(data, written, made)
-    return living.redirected({**written, **made}, data, dataset.portal.site_url)
+    steps = steps or Steps()
+    made = make_files(dataset, cache, read_releases(data), is_frozen, steps)
+    with steps.step("files"):
+        written = handwritten(data)
+        refuse_taken(data, written, made)
+        return living.redirected({**written, **made}, data, dataset.portal.site_url)
 
 
 def make_files(
-    dataset: Dataset, cache: Path | None = None, releases: Releases | None = None, is_frozen: bool = False
+    dataset: Dataset,
+    cache: Path | None = None,
+    releases: Releases | None = None,
+    is_frozen: bool = False,
+    steps: Steps | None = None,
 ) -> dict[str, str | bytes]:
     """Every generated file by its path below the docs folder; reads and writes nothing but the cache of charts.
 
     A released version is cited at its frozen address; the files of a frozen site name that address throughout.
     """
-    tables = tabulate(dataset)
-    kept = SvgCache(cache) if cache else None
-    results = synthesise(dataset, tables)
-    history = living.history_of(dataset, tables, results, releases or Releases())
+    steps = steps or Steps()
+    with steps.step("rows"):
+        rows = make_rows(dataset)
+    with steps.step("evidence"):
+        results = synthesise(dataset, rows)
+        history = living.history_of(dataset, rows, results, releases or Releases())
     base = living.lasting_address(dataset, history)
-    export = gather(_published_at(dataset, base) if is_frozen else dataset, tables, results)
-    ends = PageEnds(export, Citations(dataset, base))
-    context = Context(dataset, tables, results, history)
-    pages = render_pages(context, Artist(kept), paths.TEMPLATES, ends)
-    files = {
-        **export_files(export, ends.files, history),
-        **vega_files(kept),
-        **living.history_files(dataset, history),
-    }
+    kept = SvgCache(cache) if cache else None
+    with steps.step("pages"):  # and, of their own, the charts on them
+        export = make_export(_published_at(dataset, base) if is_frozen else dataset, rows, results)
+        ends = PageEnds(export, Citations(dataset, base))
+        context = Context(dataset, rows, results, history)
+        pages = render_pages(context, ChartMaker(kept, steps=steps), paths.TEMPLATES, ends)
+    with steps.step("files"):
+        files = {
+            **export_files(export, ends.files, history),
+            **vega_files(kept),
+            **living.history_files(dataset, history),
+        }
     return {**pages, **files}
 
 

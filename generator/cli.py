@@ -10,16 +10,18 @@ import argparse
 import io
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
 from generator import authoring_commands, paths, release_commands, review_commands
 from generator.addresses import read_redirects
 from generator.build import build
 from generator.checks import check_folder
+from generator.ending import DONE, PROBLEMS, USAGE, Ending
 from generator.errors import PortalError
 from generator.formatting import plural
-from generator.outcome import DONE, PROBLEMS, USAGE, Outcome
+from generator.load import read_portal
 from generator.problems import (
     Problem,
     ProblemsError,
@@ -29,20 +31,26 @@ from generator.problems import (
     as_text,
     printable_path,
 )
+from generator.program import program_version
+from generator.timing import Steps
 
 STOPPED = 130  # what shells give for Ctrl-C
 FORMATS = {"text": as_text, "github": as_github, "json": as_json, "markdown": as_markdown}
 
+DATA_HELP = "folder of the dataset (default: data)"
 WHERE_TO_LOOK = (
     "To begin a file: evidence new-study; to put one in order: evidence fmt. "
-    "CONTRIBUTING.md says what each message means."
+    "The site's page contributing/messages/ says more of each message."
 )
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; returns the exit code."""
     _show_what_the_output_can()
-    options = _parser().parse_args(arguments)
+    parser = _parser()
+    options = parser.parse_args(arguments)
+    if options.run is None:
+        parser.error("name a command: evidence --help lists them")
     try:
         return _run(options)
     except ProblemsError as error:
@@ -55,9 +63,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         _leave_output()
         return PROBLEMS  # what was not read cannot be called sound
     except OSError as error:
+        if error.errno is None:  # not said by the system: a fault of the program, said as what it is
+            raise
         place = printable_path(str(error.filename)) if error.filename else "the output"
-        words = "Look at its permissions and whether there is room, or name another place."
-        print(f"evidence: {place}: {error.strerror or 'an error'}. {words}", file=sys.stderr)
+        print(f"evidence: {place}: {error.strerror}. {_what_to_do(error)}", file=sys.stderr)
         if not error.filename:
             _leave_output()
         return USAGE
@@ -66,8 +75,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return STOPPED
 
 
+def _what_to_do(error: OSError) -> str:
+    """Only what the disk refuses is a matter of permissions and room."""
+    if isinstance(error, FileNotFoundError | FileExistsError | NotADirectoryError | IsADirectoryError):
+        return "Look at its name and what is there, or name another place."
+    return "Look at its permissions and whether there is room, or name another place."
+
+
 def _run(options: argparse.Namespace) -> int:
-    ended: int | Outcome = options.run(options)
+    ended: int | Ending = options.run(options)
     code = ended if isinstance(ended, int) else _say(ended)
     if sys.stdout is not None:  # None where the output was closed
         sys.stdout.flush()
@@ -87,7 +103,7 @@ def _leave_output() -> None:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
-def _say(outcome: Outcome) -> int:
+def _say(outcome: Ending) -> int:
     if outcome.text:
         print(outcome.text)
     if outcome.problems:
@@ -99,7 +115,15 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="evidence", description="Checks a dataset of studies and builds its portal."
     )
-    commands = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
+    parser.add_argument(
+        "--version",
+        dest="run",
+        action="store_const",
+        const=_version,
+        help="say the version of the program and that of the data",
+    )
+    parser.add_argument("--data", type=Path, default=paths.DATA, help=DATA_HELP)
+    commands = parser.add_subparsers(title="commands", metavar="COMMAND")
     checking = commands.add_parser("check", help="check the dataset and list every problem in it")
     checking.add_argument(
         "--format", choices=FORMATS, default="text", help="how problems are printed (default: text)"
@@ -117,14 +141,26 @@ def _parser() -> argparse.ArgumentParser:
         building,
         *(each for module in others for each in module.add_commands(commands)),
     ):
+        # No default of its own: it would go over what stands in front of the command.
+        command.add_argument("--data", type=Path, default=argparse.SUPPRESS, help=DATA_HELP)
+    for command in (checking, building):
         command.add_argument(
-            "--data", type=Path, default=paths.DATA, help="folder of the dataset (default: data)"
+            "-v", "--verbose", action="store_true", help="say how long each step took (standard error)"
         )
     return parser
 
 
+def _version(options: argparse.Namespace) -> Ending:
+    """Two versions: the program's and, where a dataset is found, the data's."""
+    shown = printable_path(options.data)
+    portal = read_portal(options.data)
+    data = f"{portal.version}, as of {portal.data_date}" if portal else "not known, no sound portal.yml found"
+    return Ending(DONE, f"program  {program_version()}\ndata     {data} ({shown})")
+
+
 def _check(options: argparse.Namespace) -> int:
-    dataset, problems = check_folder(options.data)
+    with _timed(options) as steps:
+        dataset, problems = check_folder(options.data, steps)
     problems = [*problems, *read_redirects(options.data)[1]]
     said = [*problems, *(dataset.warnings if dataset is not None else ())]
     if said or options.format != "text":
@@ -143,7 +179,8 @@ def _check(options: argparse.Namespace) -> int:
 
 def _build(options: argparse.Namespace) -> int:
     _progress(f"building the pages of {options.data} …")
-    built = build(options.data, options.docs, None if options.no_cache else paths.CHART_CACHE)
+    with _timed(options) as steps:
+        built = build(options.data, options.docs, None if options.no_cache else paths.CHART_CACHE, steps)
     if built.problems or built.written is None:
         _report(built.problems)
         return PROBLEMS
@@ -155,6 +192,17 @@ def _build(options: argparse.Namespace) -> int:
     ]
     print(f"{options.docs}: {', '.join(parts)}, {written.unchanged} as before.")
     return DONE
+
+
+@contextmanager
+def _timed(options: argparse.Namespace) -> Iterator[Steps]:
+    """The steps of a command, said at its end to who asked for it, also where it failed."""
+    steps = Steps()
+    try:
+        yield steps
+    finally:
+        if options.verbose:
+            print(steps.as_text(), file=sys.stderr)
 
 
 def _report(problems: Sequence[Problem]) -> None:

@@ -17,6 +17,14 @@ def no_such_file(place: str, expected: str) -> PortalError:
     )
 
 
+def incomplete(place: str) -> PortalError:
+    """A file that comes with the program is not there."""
+    return PortalError(
+        f"{place}: found no such file, expected one that comes with the program. "
+        "The installation is incomplete: install the program again; nothing was written."
+    )
+
+
 def not_written(place: str, error: OSError) -> PortalError:
     """A file or folder could not be written; the message gives the system's reason."""
     reason = error.strerror or "an error"

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 from dataclasses import dataclass, field
-from typing import Any, Literal
+from typing import Literal
 
-from pydantic import Field
+from pydantic import ConfigDict, Field, JsonValue, RootModel
 
 from generator.model.base import VERSION_PATTERN, Day, Record
 
@@ -18,7 +18,55 @@ WHOLE = "The whole dataset"  # what changes that concern no single disease stand
 UNRELEASED = "-unreleased"  # ends the id of what changed after the version that portal.yml names
 STEP_ID = re.compile(r"v([0-9]{4}-[0-9]{2}-[0-9]+)(?P<rest>(?:-.*)?)")
 
-Rows = dict[str, dict[str, Any]]
+
+class SnapshotRow(RootModel[dict[str, JsonValue]]):
+    """A row as its version kept it: values by column, without what was absent.
+
+    Which columns there are and of which kind, its version decides, so a reader says which kind it expects. Where the
+    row has no value of that kind the answer is None, or no text at all.
+    """
+
+    model_config = ConfigDict(frozen=True, strict=True)
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """Names of the columns that have a value, in the order they were kept."""
+        return tuple(self.root)
+
+    def has(self, name: str) -> bool:
+        """Has the row a value in this column?"""
+        return name in self.root
+
+    def value(self, name: str) -> JsonValue:
+        """The value as it was kept."""
+        return self.root.get(name)
+
+    def text(self, name: str) -> str | None:
+        """A text, a date or the slug of a term."""
+        value = self.root.get(name)
+        return value if isinstance(value, str) else None
+
+    def required(self, name: str) -> str:
+        """A text that no version leaves out, such as an id or a title; KeyError where it is not there."""
+        return str(self.root[name])
+
+    def texts(self, name: str) -> tuple[str, ...]:
+        """The entries of a list."""
+        value = self.root.get(name)
+        return tuple(str(entry) for entry in value) if isinstance(value, list) else ()
+
+    def number(self, name: str) -> int | float | None:
+        """A figure; yes and no are none."""
+        value = self.root.get(name)
+        return value if isinstance(value, (int, float)) and not isinstance(value, bool) else None
+
+    def count(self, name: str) -> int | None:
+        """A whole number as it was kept: 8, but not 8.0."""
+        value = self.number(name)
+        return value if isinstance(value, int) else None
+
+
+SnapshotRows = dict[str, SnapshotRow]
 
 
 class Result(Record):
@@ -27,9 +75,9 @@ class Result(Record):
     Proportions are 0-1, ratios are ratios, differences of means are in the instrument's unit.
     """
 
-    kind: Literal["share", "risk-ratio", "mean-difference"] = Field(description="What the value is")
-    scope: Literal["single-arms", "randomised", "all-controlled", "comparison"] = Field(
-        description="What it rests on; a value of single arms is not an effect"
+    kind: Literal["proportion", "risk-ratio", "mean-difference"] = Field(description="What the value is")
+    scope: Literal["single-groups", "randomised", "all-controlled", "comparison"] = Field(
+        description="What it rests on; a value of single groups is not an effect"
     )
     disease: str = Field(description="Slug of the disease")
     outcome: str = Field(description="Slug of the measure or safety category")
@@ -55,7 +103,7 @@ class Snapshot(Record):
     data_date: Day = Field(description="Date of the data")
     title: str = Field(description="Title of the portal")
     labels: dict[str, dict[str, str]] = Field(description="Words for slugs, by vocabulary, in display order")
-    tables: dict[str, Rows] = Field(description="Rows by table and permanent id")
+    tables: dict[str, SnapshotRows] = Field(description="Rows by table and permanent id")
     results: dict[str, Result] = Field(description="Results by permanent id")
 
 

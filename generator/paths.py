@@ -8,8 +8,16 @@ from dataclasses import dataclass
 from pathlib import Path
 
 PACKAGE = Path(__file__).resolve().parent
-ROOT = PACKAGE.parent
-TEMPLATES = ROOT / "templates"
+
+
+def _program_file(name: str) -> Path:
+    """What the program reads besides its code: inside the package where it is installed, beside it in a clone."""
+    packed = PACKAGE / name
+    return packed if packed.exists() else PACKAGE.parent / name
+
+
+TEMPLATES = _program_file("templates")
+SETTINGS = _program_file("mkdocs.yml")
 DATA = Path("data")
 DOCS = Path("build/docs")
 CHART_CACHE = Path("build/chart-cache")
@@ -72,6 +80,7 @@ GLOSSARY = Address("glossary/")
 ABOUT = Address("about/")
 CHANGES = Address("changes/")
 STUDY_FILE = Address("contributing/study-file/")
+MESSAGES = Address("contributing/messages/")
 CHANGES_FEED = "changes.xml"
 VERSIONS = "versions.json"  # read by the frozen pages
 

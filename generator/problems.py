@@ -12,6 +12,7 @@ from pathlib import Path
 from generator.inert import inert, visible
 
 LONGEST_QUOTE = 80
+MORE = 'The page "What the messages mean" of the site says more of each.'
 LARGEST_SUMMARY = 900_000  # bytes of Markdown; the summary of a step holds 1 MiB
 MOST_ANNOTATIONS = 10  # of each kind that a step may show
 
@@ -68,8 +69,8 @@ def as_github(problems: Iterable[Problem]) -> str:
     lines = [_annotation(problem) for problem in ordered]
     errors = sum(problem.severity != "warning" for problem in ordered)
     if max(errors, len(ordered) - errors) > MOST_ANNOTATIONS:
-        told = f"{_tally(ordered)}; only the first ten of each kind are shown. The summary of this run lists all."
-        lines.append(f"::notice title=evidence check::{_escape(told)}")
+        said = f"{_tally(ordered)}; only the first ten of each kind are shown. The summary of this run lists all."
+        lines.append(f"::notice title=evidence check::{_escape(said)}")
     return "\n".join(lines)
 
 
@@ -78,17 +79,17 @@ def as_markdown(problems: Iterable[Problem]) -> str:
     found = sorted(problems)
     if not found:
         return "## Check of the dataset\n\nNo problem found."
-    lines = ["## Check of the dataset", "", f"{_tally(found)}.", "CONTRIBUTING says what each message means."]
-    size, told = sum(len(line.encode()) + 1 for line in lines), 0
+    lines = ["## Check of the dataset", "", f"{_tally(found)}.", MORE]
+    size, said = sum(len(line.encode()) + 1 for line in lines), 0
     for file, members in groupby(found, key=lambda problem: problem.file):
         block = ["", f"### {inert(file)}", ""]
         for problem in members:
             block.append(_item(problem))
             size += sum(len(line.encode()) + 1 for line in block)
             if size > LARGEST_SUMMARY:
-                return "\n".join([*lines, "", f"… and {len(found) - told} more, not shown for length."])
+                return "\n".join([*lines, "", f"… and {len(found) - said} more, not shown for length."])
             lines += block
-            block, told = [], told + 1
+            block, said = [], said + 1
     return "\n".join(lines)
 
 
@@ -97,8 +98,8 @@ def _tally(problems: Sequence[Problem]) -> str:
     warnings = sum(problem.severity == "warning" for problem in problems)
     errors, files = len(problems) - warnings, len({problem.file for problem in problems})
     kinds = [(errors, "problem"), (warnings, "warning")]
-    told = " and ".join(f"{count} {name}{'s' * (count != 1)}" for count, name in kinds if count)
-    return f"{told} in {files} file{'s' * (files != 1)}"
+    said = " and ".join(f"{count} {name}{'s' * (count != 1)}" for count, name in kinds if count)
+    return f"{said} in {files} file{'s' * (files != 1)}"
 
 
 def _item(problem: Problem) -> str:

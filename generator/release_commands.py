@@ -10,13 +10,14 @@ from generator import addresses, paths
 from generator.build import site_files
 from generator.changes import compare, printing
 from generator.checks import sound_dataset
+from generator.ending import DONE, Ending
 from generator.formatting import plural
 from generator.model.portal import Portal
-from generator.outcome import DONE, Outcome
 from generator.problems import ProblemsError, printable_path
 from generator.release import archive, living, store
 from generator.release.freeze import Places, freeze, refuse_to_overwrite
 from generator.release.source import read_source, snapshot_of
+from generator.settings import base_settings
 
 ARCHIVES = Path("build/archives")
 MOVE_THE_DATE = "Set data_date in portal.yml to the last of these days, or correct the date; then release."
@@ -32,7 +33,9 @@ def add_commands(
     freezing = commands.add_parser("freeze", help="build the site of a released version for /v/<version>/")
     freezing.add_argument("version", help="a released version")
     freezing.add_argument(
-        "--config", type=Path, default=Path("mkdocs.yml"), help="settings (default: mkdocs.yml)"
+        "--config",
+        type=Path,
+        help="settings to build on (default: mkdocs.yml beside the dataset's folder, else the program's own)",
     )
     freezing.add_argument(
         "--finish", metavar="MODULE", help="module to run over the built folder (tools.csp)"
@@ -59,17 +62,18 @@ def add_commands(
     return list(runs)
 
 
-def _release(options: argparse.Namespace) -> Outcome:
+def _release(options: argparse.Namespace) -> Ending:
     dataset = sound_dataset(options.data)
     if dataset.warnings:
         raise ProblemsError([replace(each, hint=MOVE_THE_DATE) for each in dataset.warnings])
     file = store.write_release(options.data, options.version, snapshot_of(dataset))
     said = f"Wrote {printable_path(file)}. Commit it; it is never changed again."
-    return Outcome(DONE, said, _placeholder_warning(dataset.portal))
+    return Ending(DONE, said, _placeholder_warning(dataset.portal))
 
 
-def _freeze(options: argparse.Namespace) -> Outcome:
-    places = Places(options.data, options.site, options.archives, options.config, options.finish)
+def _freeze(options: argparse.Namespace) -> Ending:
+    config = options.config or base_settings(options.data)
+    places = Places(options.data, options.site, options.archives, config, options.finish)
     dataset = sound_dataset(options.data)
     refuse_to_overwrite(options.version, snapshot_of(dataset), places)
     files, problems = site_files(options.data, dataset, paths.CHART_CACHE, is_frozen=True)
@@ -78,7 +82,7 @@ def _freeze(options: argparse.Namespace) -> Outcome:
     folder = freeze(dataset, files, places)
     kept = options.archives / store.archive_name(options.version)
     checksums = options.data / store.FOLDER / store.CHECKSUMS
-    return Outcome(
+    return Ending(
         DONE,
         f"Froze version {options.version} in {printable_path(folder)}. Attach {printable_path(kept)} to the release "
         f"and commit {printable_path(checksums)}.",
@@ -96,22 +100,22 @@ def _placeholder_warning(portal: Portal) -> str:
     )
 
 
-def _unpack(options: argparse.Namespace) -> Outcome:
+def _unpack(options: argparse.Namespace) -> Ending:
     new = archive.unpack_all(options.data, options.archives, options.site)
     count = len(store.read_checksums(options.data))
-    return Outcome(DONE, f"{plural(count, 'frozen version')} verified, {len(new)} unpacked beside the site.")
+    return Ending(DONE, f"{plural(count, 'frozen version')} verified, {len(new)} unpacked beside the site.")
 
 
-def _diff(options: argparse.Namespace) -> Outcome:
+def _diff(options: argparse.Namespace) -> Ending:
     old = read_source(options.old, options.data)
     if options.new is not None:
         new = read_source(options.new, options.data)
     else:
         new = snapshot_of(sound_dataset(options.data))
-    return Outcome(DONE, FORMATS[options.format](old, new, compare(old, new)))
+    return Ending(DONE, FORMATS[options.format](old, new, compare(old, new)))
 
 
-def _addresses(options: argparse.Namespace) -> Outcome:
+def _addresses(options: argparse.Namespace) -> Ending:
     dataset = sound_dataset(options.data)
     files, problems = site_files(options.data, dataset, paths.CHART_CACHE)
     problems = problems or living.missing_addresses(files, options.data)
@@ -122,9 +126,9 @@ def _addresses(options: argparse.Namespace) -> Outcome:
     added = len(everything - before)
     if options.write:
         store.replace_file(file, addresses.as_list(everything).encode())
-        return Outcome(
+        return Ending(
             DONE,
             f"{printable_path(file)}: {plural(len(everything), 'address', 'addresses')}, {added} of them new.",
         )
     words = f"{added} not listed yet (evidence addresses --write)" if added else "all listed"
-    return Outcome(DONE, f"{plural(len(before), 'published address', 'published addresses')} kept; {words}.")
+    return Ending(DONE, f"{plural(len(before), 'published address', 'published addresses')} kept; {words}.")

@@ -9,8 +9,8 @@ from pathlib import Path
 
 from generator.addresses import read_redirects
 from generator.checks import check_folder, sound_dataset
+from generator.ending import DONE, PROBLEMS, Ending
 from generator.errors import PortalError, no_such_file
-from generator.outcome import DONE, PROBLEMS, Outcome
 from generator.problems import Problem, ProblemsError, printable, printable_path
 from generator.release.source import Source, UnsoundRevisionError, find_source, snapshot_of
 from generator.reviewing import comment, report, status, status_printing, untrusted
@@ -51,18 +51,18 @@ def add_commands(
     return list(runs)
 
 
-def _status(options: argparse.Namespace) -> Outcome:
-    return Outcome(DONE, STATUS_FORMATS[options.format](status.status_of(sound_dataset(options.data))))
+def _status(options: argparse.Namespace) -> Ending:
+    return Ending(DONE, STATUS_FORMATS[options.format](status.status_of(sound_dataset(options.data))))
 
 
-def _report(options: argparse.Namespace) -> Outcome:
+def _report(options: argparse.Namespace) -> Ending:
     base = _sound(lambda: find_source(options.base, options.data))
     new = _sound(lambda: _proposed(options))
     if isinstance(base, Source) and isinstance(new, Source):
         made = make_report(base, new)
     else:
         made = report_of_problems(base, new)
-    return Outcome(DONE, REPORT_FORMATS[options.format](made))
+    return Ending(DONE, REPORT_FORMATS[options.format](made))
 
 
 def _sound(read: Callable[[], Source]) -> Source | Sequence[Problem]:
@@ -83,7 +83,7 @@ def _proposed(options: argparse.Namespace) -> Source:
     return Source(snapshot_of(dataset), dataset)
 
 
-def _comment(options: argparse.Namespace) -> Outcome:
+def _comment(options: argparse.Namespace) -> Ending:
     artifact: str | None = options.artifact
     if artifact is not None and (len(artifact) > LONGEST_ADDRESS or not ARTIFACT.fullmatch(artifact)):
         raise PortalError(
@@ -94,5 +94,5 @@ def _comment(options: argparse.Namespace) -> Outcome:
     try:
         read = untrusted.read_report(options.report)
     except untrusted.RefusedError as error:
-        return Outcome(PROBLEMS, problems=f"evidence: {error}")
-    return Outcome(DONE, comment.as_markdown(read, artifact))
+        return Ending(PROBLEMS, problems=f"evidence: {error}")
+    return Ending(DONE, comment.as_markdown(read, artifact))

@@ -1,6 +1,5 @@
 """What every test may use: the project's root, a browser, and Hypothesis without clock or chance."""
 
-import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -38,8 +37,7 @@ def bcg_site() -> Iterator[Path]:
     portal = ROOT / "tests" / "portals" / "bcg"
     with scratch_folder("bcg-site") as folder:
         run_module("generator", "build", "--data", str(portal / "data"), "--docs", str(folder / "docs"))
-        settings = os.path.relpath(portal / "mkdocs.yml", folder)
-        yield build_with_mkdocs(folder, folder / "docs", INHERIT=settings)
+        yield build_with_mkdocs(folder, folder / "docs")
 
 
 @pytest.hookimpl(tryfirst=True)  # the processes look at the groups right after

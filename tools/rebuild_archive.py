@@ -14,6 +14,7 @@ from pathlib import Path
 from generator import addresses, paths
 from generator.load import Dataset
 from generator.release import store
+from generator.settings import base_settings
 from tools.sound_data import dataset_or_nothing
 
 WORK = Path("build/release")
@@ -33,7 +34,8 @@ def main() -> int:
     ):
         return 1
     places = ("--site", str(WORK / "site"), "--archives", str(OUT), "--finish", "tools.csp")
-    if not _evidence("freeze", version, *places, data=data):
+    settings = ("--config", str(base_settings(paths.DATA)))
+    if not _evidence("freeze", version, *places, *settings, data=data):
         return 1
     names = [f"{version}.json", store.CHECKSUMS]
     if committed is None:

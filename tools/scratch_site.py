@@ -1,4 +1,4 @@
-"""Builds sites to throw away, below build/, with the project's own mkdocs.yml: for the tests."""
+"""Builds sites to throw away, below build/, with the settings that the project gives its own: for the tests."""
 
 import json
 import os
@@ -9,6 +9,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from generator import paths
+from generator.settings import settings_file
 from tools.data_date import seconds_of
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -65,18 +67,21 @@ def scratch_folder(name: str) -> Iterator[Path]:
 
 
 def build_with_mkdocs(folder: Path, docs: Path, *, policy: bool = True, **settings: object) -> Path:
-    """The site of the pages in `docs`, built into `folder`/site as `make site` does; `settings` go over mkdocs.yml's.
+    """The site of the pages in `docs`, built into `folder`/site as `make site` does; `settings` go over the others.
 
+    These are the ones that `evidence build` wrote beside the pages; where it did not make them, the program's own.
     `policy=False` leaves its pages without their Content-Security-Policy, so that a test sees what they would do then.
     """
+    written = settings_file(docs)
     config = {
-        "INHERIT": os.path.relpath(ROOT / "mkdocs.yml", folder),
+        "INHERIT": os.path.relpath(written if written.is_file() else paths.SETTINGS, folder),
+        **({} if written.is_file() else {"site_name": "Scratch"}),
         "docs_dir": os.path.relpath(docs, folder),
         "site_dir": "site",
-        "theme": {"custom_dir": os.path.relpath(ROOT / "templates" / "theme", folder)},
+        "theme": {"custom_dir": os.path.relpath(paths.TEMPLATES / "theme", folder)},
         **settings,
     }
-    file = folder / "mkdocs.yml"
+    file = folder / "scratch.yml"  # no name that the build gives its own
     file.write_text(json.dumps(config), encoding="utf-8")
     # Not --quiet: with it MkDocs does not count warnings, and --strict lets everything pass.
     run_module("mkdocs", "build", "--strict", "--config-file", str(file))

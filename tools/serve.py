@@ -17,6 +17,9 @@ from mkdocs.config import load_config
 from mkdocs.exceptions import MkDocsException
 from mkdocs.livereload import LiveReloadServer
 
+from generator import paths
+from generator.settings import settings_file
+
 WATCHED = ("data", "templates", "docs", "mkdocs.yml")
 HOST = "127.0.0.1"
 
@@ -56,7 +59,10 @@ class Preview:
             return
         folder = next(self.folders)
         try:
-            config = load_config("mkdocs.yml", site_dir=str(folder), site_url=self.address)
+            settings = str(
+                settings_file(paths.DOCS)
+            )  # which reads a relative folder from where it stands itself
+            config = load_config(settings, site_dir=str(folder.resolve()), site_url=self.address)
             build(config, serve_url=self.address)
         except (MkDocsException, OSError) as error:
             say(f"MkDocs stopped: {error}. Still serving the last good pages.")
@@ -70,7 +76,7 @@ class Preview:
         return page.read_bytes() if page.is_file() else None
 
     def run(self) -> None:
-        """Serves until Ctrl-C, or until it is told to end."""
+        """Serves until Ctrl-C, or until it is said to end."""
         signal.signal(signal.SIGTERM, signal.default_int_handler)
         say("Building the pages; Ctrl-C ends.")
         self.rebuild()

@@ -1,4 +1,4 @@
-"""Watches a page in the browser for what a reader would never be told: errors and requests elsewhere."""
+"""Watches a page in the browser for what a reader would never be said: errors and requests elsewhere."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager

@@ -17,13 +17,16 @@ from urllib.parse import unquote, urlsplit
 
 from generator import paths
 from generator.formatting import plural
+from generator.settings import settings_file
 from tools.csp import protect_site
 
 FOLDER = Path("build/zensical")
 PYTHON = FOLDER / "venv" / "bin" / "python"
 WORK = FOLDER / "work"
-SETTINGS = Path("mkdocs.yml")
+BASE = Path("mkdocs.yml")
+SETTINGS = settings_file(paths.DOCS)
 THEME = Path("templates/theme")
+BUILT = WORK / SETTINGS.parent / "site"  # as the settings say
 # Left out in a second try, where the first fails: what the theme's own file could stand in for.
 REPLACEABLE = ("sitemap.xml",)
 TIME_LIMIT_SECONDS = 300
@@ -84,8 +87,8 @@ def main() -> int:
             lines.append(f"- It succeeds without {', '.join(map(_code, left_out))} of `templates/theme`.")
         else:
             lines.append("- The build succeeds.")
-        lines += compare(Path("site"), WORK / "site")
-        lines.append(_policy_line(WORK / "site"))
+        lines += compare(Path("site"), BUILT)
+        lines.append(_policy_line(BUILT))
     text = "\n".join(lines) + "\n"
     (FOLDER / "issue.md").write_text(text, encoding="utf-8")
     print(text)
@@ -111,15 +114,16 @@ def _build(left_out: tuple[str, ...]) -> str:
     shutil.rmtree(WORK, ignore_errors=True)
     shutil.copytree(paths.DOCS, WORK / paths.DOCS)
     shutil.copytree(THEME, WORK / THEME, ignore=shutil.ignore_patterns(*left_out))
-    shutil.copyfile(SETTINGS, WORK / SETTINGS)
-    command = [str(PYTHON.absolute()), "-m", "zensical", "build", "--strict", "--config-file", SETTINGS.name]
+    for file in (BASE, SETTINGS):
+        shutil.copyfile(file, WORK / file)
+    command = [str(PYTHON.absolute()), "-m", "zensical", "build", "--strict", "--config-file", str(SETTINGS)]
     try:
         done = subprocess.run(  # noqa: S603 - the program that this tool is for
             command, cwd=WORK, capture_output=True, check=False, encoding="utf-8", timeout=TIME_LIMIT_SECONDS
         )
     except subprocess.TimeoutExpired:
         return f"nothing within {TIME_LIMIT_SECONDS} seconds"
-    if done.returncode == 0 and (WORK / "site" / "index.html").is_file():
+    if done.returncode == 0 and (BUILT / "index.html").is_file():
         return ""
     said = [line for line in (done.stdout + done.stderr).splitlines() if line.strip()]
     return said[-1] if said else f"exit code {done.returncode}"

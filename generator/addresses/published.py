@@ -121,7 +121,7 @@ def vanished_problems(data: Path, gone: Iterable[str]) -> list[Problem]:
     gone = list(gone)
     file = printable_path(data / LIST)
     lines = (data / LIST).read_text(encoding="utf-8", errors="replace").splitlines() if gone else []
-    told = [address for address in gone if "#" not in address or address.partition("#")[0] not in gone]
+    said = [address for address in gone if "#" not in address or address.partition("#")[0] not in gone]
     redirects = printable_path(data / REDIRECTS) + ("" if (data / REDIRECTS).exists() else ", a new file,")
     return [
         Problem(
@@ -133,7 +133,7 @@ def vanished_problems(data: Path, gone: Iterable[str]) -> list[Problem]:
             f"Say in {redirects} where it is now, for example {entry_for(address)}, or restore it: others link to it.",
             "addresses/vanished",
         )
-        for address in told
+        for address in said
     ]
 
 

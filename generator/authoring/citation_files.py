@@ -160,9 +160,9 @@ def _is_pubmed(record: Mapping[str, Any]) -> bool:
     return "pubmed" in database or "medline" in database
 
 
-def _report(raw: Mapping[str, str | None], authors: list[str], told: Sequence[str] = ()) -> CitedReport:
-    """What can be used of a record's texts; the rest is told, not guessed."""
-    notes = list(told)
+def _report(raw: Mapping[str, str | None], authors: list[str], said: Sequence[str] = ()) -> CitedReport:
+    """What can be used of a record's texts; the rest is said, not guessed."""
+    notes = list(said)
     year = YEAR.search(raw["year"] or "")
     citation: dict[str, Any] = {"authors": tuple(name for name in authors if name)}
     if year is not None and EARLIEST_YEAR <= int(year[1]) <= LATEST_YEAR:

@@ -18,7 +18,7 @@ from generator.model.study import Study
 from generator.problems import quote
 
 STEP = 2  # blanks of each level
-Record = type[BaseModel] | None
+RecordType = type[BaseModel] | None
 
 
 @dataclass(frozen=True)
@@ -87,7 +87,7 @@ def _head(root: Block, *, with_schema: bool) -> list[str]:
     return _without_repeated_blanks(head, at_top=True)
 
 
-def _block_lines(text: str, block: Block, record: Record, indent: int) -> list[str]:
+def _block_lines(text: str, block: Block, record: RecordType, indent: int) -> list[str]:
     """The lines of a mapping or list that does not stand in brackets."""
     lines: list[str] = []
     for entry in _in_order_of(record, block):
@@ -96,7 +96,7 @@ def _block_lines(text: str, block: Block, record: Record, indent: int) -> list[s
     return [*lines, *_indented(block.trailing, indent)]
 
 
-def _entry_lines(text: str, entry: Entry, record: Record, indent: int) -> list[str]:
+def _entry_lines(text: str, entry: Entry, record: RecordType, indent: int) -> list[str]:
     name = entry.key.value if entry.key is not None else None
     start = " " * indent + ("-" if name is None else f"{_key_text(text, entry, record)}:")
     under = _under(record, entry)
@@ -111,7 +111,7 @@ def _entry_lines(text: str, entry: Entry, record: Record, indent: int) -> list[s
     return _item_lines(text, below, under, indent)
 
 
-def _item_lines(text: str, below: Block, under: Record, indent: int) -> list[str]:
+def _item_lines(text: str, below: Block, under: RecordType, indent: int) -> list[str]:
     """An item that is a record: its first key stands behind the hyphen, comments on that key above it."""
     first = _in_order_of(under, below)[0]
     above, first.leading = first.leading, []
@@ -120,7 +120,7 @@ def _item_lines(text: str, below: Block, under: Record, indent: int) -> list[str
     return [*_indented(above, indent), *lines]
 
 
-def _in_order_of(record: Record, block: Block) -> list[Entry]:
+def _in_order_of(record: RecordType, block: Block) -> list[Entry]:
     """Entries as the record declares its keys, unknown keys behind the known ones; items stay as they are."""
     if record is None or (block.entries and block.entries[0].key is None):
         return block.entries
@@ -130,7 +130,7 @@ def _in_order_of(record: Record, block: Block) -> list[Entry]:
     )
 
 
-def _stands_in_brackets(block: Block, record: Record, name: str | None) -> bool:
+def _stands_in_brackets(block: Block, record: RecordType, name: str | None) -> bool:
     if block.has_comments() and block.entries:
         return False
     if not block.entries or (block.above is not None and block.above.block.is_flow):
@@ -147,7 +147,7 @@ def _stands_in_brackets(block: Block, record: Record, name: str | None) -> bool:
 IN_BRACKETS = ("authors", "registrations", "diseases", "countries", "overlaps")
 
 
-def _under(record: Record, entry: Entry) -> Record:
+def _under(record: RecordType, entry: Entry) -> RecordType:
     """The record that stands under an entry; under an attribute of a product a quantity."""
     if entry.key is None:
         return record
@@ -156,7 +156,7 @@ def _under(record: Record, entry: Entry) -> Record:
     return Quantity if is_attribute else record_under(record, entry.key.value)
 
 
-def _value_text(text: str, entry: Entry, record: Record, *, in_flow: bool) -> str:
+def _value_text(text: str, entry: Entry, record: RecordType, *, in_flow: bool) -> str:
     if entry.below is not None:
         return _flow_text(text, entry.below, record)
     assert isinstance(entry.value, ScalarNode)
@@ -164,7 +164,7 @@ def _value_text(text: str, entry: Entry, record: Record, *, in_flow: bool) -> st
     return _scalar_text(text, entry.value, name, was_in_flow=entry.block.is_flow, in_flow=in_flow)
 
 
-def _flow_text(text: str, block: Block, record: Record) -> str:
+def _flow_text(text: str, block: Block, record: RecordType) -> str:
     """A mapping or list in brackets, on one line."""
     parts = []
     for entry in _in_order_of(record, block):
@@ -176,7 +176,7 @@ def _flow_text(text: str, block: Block, record: Record) -> str:
     return f"[{inside}]" if isinstance(block.node, SequenceNode) else f"{{{inside}}}"
 
 
-def _key_text(text: str, entry: Entry, record: Record, *, in_flow: bool = False) -> str:
+def _key_text(text: str, entry: Entry, record: RecordType, *, in_flow: bool = False) -> str:
     assert entry.key is not None
     name, source = entry.key.value, _source(text, entry.key)
     if record is not None and name in key_names(record):

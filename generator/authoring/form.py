@@ -136,6 +136,6 @@ class Form:
         place += [f'From the form, "{LABELS[name]}":', *(f"  {line}" for line in lines[:MOST_LINES])]
 
     def refuse(self, name: str, why: str) -> None:
-        """An answer that has not the form it should have: kept as a comment, and told."""
+        """An answer that has not the form it should have: kept as a comment, and said."""
         self.keep(name)
         self.notes.append(f"{LABELS[name]}: {why}; the answer stands as a comment.")

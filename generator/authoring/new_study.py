@@ -22,11 +22,11 @@ from generator.authoring.template import commented_study
 from generator.authoring.writing import write_new
 from generator.checks.identifiers import PMID
 from generator.checks.registers import register_of
+from generator.ending import DONE, PROBLEMS, Ending
 from generator.errors import PortalError, no_such_file
 from generator.load import readable_vocabulary
 from generator.model.base import EARLIEST_YEAR, LATEST_YEAR
-from generator.model.slugs import is_slug
-from generator.outcome import DONE, PROBLEMS, Outcome
+from generator.model.slugs import RESERVED_SLUGS, is_slug
 from generator.problems import did_you_mean, printable_path, quote
 from generator.vocabulary import Vocabulary
 
@@ -61,14 +61,14 @@ def add_new_study(commands: argparse._SubParsersAction[argparse.ArgumentParser])
     return adding
 
 
-def run_new_study(options: argparse.Namespace) -> Outcome:
+def run_new_study(options: argparse.Namespace) -> Ending:
     """Write the file, or say why not."""
     vocabulary = readable_vocabulary(options.data)
     try:
         cited = _cited(options)
     except CitationError as error:
         name = printable_path(options.from_ris or options.from_bibtex)
-        return Outcome(PROBLEMS, problems=f"{name}: {error}")
+        return Ending(PROBLEMS, problems=f"{name}: {error}")
     given = {name: one_line(getattr(options, name) or "") for name in OPTIONS}
     if sys.stdin.isatty():
         given = ask(given, cited, vocabulary, _typed)
@@ -81,11 +81,9 @@ def run_new_study(options: argparse.Namespace) -> Outcome:
     path = folder / f"{filled['id']}.yml"
     shown = printable_path(path)
     if not write_new(path, commented_study(vocabulary, filled)):
-        return Outcome(
-            PROBLEMS, problems=f"{shown}: is there already, and was left alone. Give another --id."
-        )
+        return Ending(PROBLEMS, problems=f"{shown}: is there already, and was left alone. Give another --id.")
     last = "Fill in what is marked must, then run evidence check."
-    return Outcome(DONE, "\n".join([f"{shown}: written.", *(f"- {note}" for note in cited.notes), last]))
+    return Ending(DONE, "\n".join([f"{shown}: written.", *(f"- {note}" for note in cited.notes), last]))
 
 
 def _cited(options: argparse.Namespace) -> CitedReport:
@@ -175,6 +173,8 @@ def _id(given: str, citation: Mapping[str, Any], registrations: tuple[str, ...])
         raise PortalError("--id: found nothing, expected the id of the study, such as surname-2026. Give it.")
     if not is_slug(study):
         raise _wrong("id", study, "small letters, digits and hyphens, such as surname-2026")
+    if study in RESERVED_SLUGS:
+        raise _wrong("id", study, "an id that is not reserved, such as surname-2026")
     return study
 
 

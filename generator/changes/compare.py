@@ -6,11 +6,11 @@ from collections import Counter
 from collections.abc import Iterable
 
 from generator import paths
-from generator.changes.measures import measure_changes
-from generator.changes.results import result_changes
-from generator.changes.review import review_changes
-from generator.changes.rows import study_changes
-from generator.changes.trials import trial_changes
+from generator.changes.measure_changes import measure_changes
+from generator.changes.result_changes import result_changes
+from generator.changes.review_changes import review_changes
+from generator.changes.row_changes import study_changes
+from generator.changes.trial_changes import trial_changes
 from generator.history import Change, Snapshot
 
 ORDER = (

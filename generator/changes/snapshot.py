@@ -2,30 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from datetime import date
-from typing import Any
+from collections.abc import Iterator, Mapping
 
-from pydantic import BaseModel
+from pydantic import BaseModel, JsonValue
 
+from generator.evidence.comparisons import Compared
+from generator.evidence.result_rows import ResultRow, result_rows
+from generator.evidence.results import Results
 from generator.formatting import computed
-from generator.history import SNAPSHOT_SCHEMA, Result, Rows, Snapshot
+from generator.history import SNAPSHOT_SCHEMA, Result, Snapshot, SnapshotRow, SnapshotRows
 from generator.load import Dataset
-from generator.model.base import PartialDate
-from generator.synthesis.controlled import Compared
-from generator.synthesis.pooled_controls import ControlledSynthesis
-from generator.synthesis.results import Results
-from generator.synthesis.single_arm import Synthesis
-from generator.tables import Record, Tables, records
+from generator.rows import Rows
+from generator.tables import Values, flat_tables
 from generator.tables.columns import COLUMNS
 from generator.tables.file_columns import key_of
 
-TABLES = ("studies", "arms", "outcomes", "effects", "safety", "sources", "trials")
 
-
-def take_snapshot(dataset: Dataset, tables: Tables, results: Results) -> Snapshot:
+def take_snapshot(dataset: Dataset, rows: Rows, results: Results) -> Snapshot:
     """Everything of a dataset that a later version is compared with."""
-    found = {name: _rows(name, records(getattr(tables, name))) for name in TABLES}
+    found = {name: _rows(name, values) for name, values in flat_tables(rows).items()}
     found |= _review(dataset) | {"measures": _measures(dataset)}
     return Snapshot(
         schema_version=SNAPSHOT_SCHEMA,
@@ -38,17 +33,21 @@ def take_snapshot(dataset: Dataset, tables: Tables, results: Results) -> Snapsho
     )
 
 
-def _rows(table: str, rows: list[Record]) -> Rows:
-    """Rows under their permanent ids; only what was computed is rounded, never what a source printed."""
+def _rows(table: str, rows: list[Values]) -> SnapshotRows:
+    """Rows under their permanent ids; only what was computed is rounded, never what a source printed.
+
+    Columns stand in the order of the data dictionary, then what was given: changes are said in this order.
+    """
     derived = {column.name for column in COLUMNS[table] if column.derived and column.kind == "number"}
-    named: Rows = {}
+    in_order: Values = dict.fromkeys(column.name for column in COLUMNS[table])
+    named: SnapshotRows = {}
     for row in rows:
         kept = {key: _rounded(value) if key in derived else value for key, value in row.items()}
-        named["/".join(str(row[key]) for key in key_of(table))] = _present(kept)
+        named["/".join(str(row[key]) for key in key_of(table))] = _present(in_order | kept)
     return dict(sorted(named.items()))
 
 
-def _review(dataset: Dataset) -> dict[str, Rows]:
+def _review(dataset: Dataset) -> dict[str, SnapshotRows]:
     """The source review's own figures, and what it covered."""
     review = dataset.review
     covered = ("published_from", "published_to", "included_list_seen")
@@ -58,7 +57,7 @@ def _review(dataset: Dataset) -> dict[str, Rows]:
     }
 
 
-def _measures(dataset: Dataset) -> Rows:
+def _measures(dataset: Dataset) -> SnapshotRows:
     return {
         f"{disease}/{slug}": _present(measure.model_dump())
         for disease, measures in dataset.vocabulary.measures.items()
@@ -66,23 +65,21 @@ def _measures(dataset: Dataset) -> Rows:
     }
 
 
-def _present(row: Record) -> Record:
-    return {key: plain(value) for key, value in row.items() if value is not None}
+def _present(row: Mapping[str, object]) -> SnapshotRow:
+    return SnapshotRow({key: plain(value) for key, value in row.items() if value is not None})
 
 
-def plain(value: Any) -> Any:
+def plain(value: object) -> JsonValue:
     """A value of a table as JSON holds it."""
     if isinstance(value, BaseModel):
         return {key: plain(part) for key, part in value.model_dump().items() if part is not None}
-    if isinstance(value, (PartialDate, date)):
-        return str(value)
     if isinstance(value, (tuple, list)):
         return [plain(part) for part in value]
-    return value
+    return value if value is None or isinstance(value, (bool, int, float)) else str(value)
 
 
-def _rounded(value: float | None) -> float | None:
-    return None if value is None else computed(value)
+def _rounded(value: object) -> float | None:
+    return computed(value) if isinstance(value, (int, float)) else None
 
 
 def _labels(dataset: Dataset) -> dict[str, dict[str, str]]:
@@ -103,64 +100,41 @@ def _labels(dataset: Dataset) -> dict[str, dict[str, str]]:
 
 
 def _results(results: Results) -> Iterator[tuple[str, Result]]:
-    for synthesis in results.single_arms:
-        if synthesis.decisions:
-            yield _single_arms(synthesis)
-    for controlled in results.controlled:
-        yield _controlled(controlled)
+    for row in result_rows(results):
+        yield row.key, _synthesis(row)
     for disease, compared in results.compared.items():
         for item in compared:
-            if item.effect is not None and not item.effect.uninformative:
+            if item.is_informative:
                 yield _comparison(disease, item)
 
 
-def _single_arms(item: Synthesis) -> tuple[str, Result]:
-    outcome, pooled = item.measure or item.category or "", item.pooled
-    return f"{item.disease}/{outcome}/{item.stratum}/single-arms", Result(
-        kind="share",
-        scope="single-arms",
-        disease=item.disease,
-        outcome=outcome,
-        is_safety=item.measure is None,
-        stratum=item.stratum,
-        k=item.k,
-        people=sum(unit.total for unit in item.units),
-        estimate=_rounded(pooled.estimate if pooled else None),
-        ci_low=_rounded(pooled.ci_low if pooled else None),
-        ci_high=_rounded(pooled.ci_high if pooled else None),
-        tau2=_rounded(pooled.tau2 if pooled else None),
-        reason=item.reason,
-    )
-
-
-def _controlled(item: ControlledSynthesis) -> tuple[str, Result]:
-    effect = item.effect
-    members = (*item.chosen.used, *(compared for compared, _ in item.chosen.left_out))
-    return f"{item.disease}/{item.outcome}/{item.stratum}/{item.scope}", Result(
-        kind=item.kind,
-        scope=item.scope,
-        disease=item.disease,
-        outcome=item.outcome,
-        is_safety=any(compared.pair.category == item.outcome for compared in members),
-        stratum=item.stratum,
-        k=item.k,
-        people=item.people,
-        estimate=_rounded(effect.value if effect else None),
-        ci_low=_rounded(effect.ci_low if effect else None),
-        ci_high=_rounded(effect.ci_high if effect else None),
-        tau2=_rounded(item.tau2),
-        reason=item.reason,
+def _synthesis(row: ResultRow) -> Result:
+    value = row.value
+    return Result(
+        kind=row.kind,
+        scope=row.scope,
+        disease=row.definition.disease,
+        outcome=row.definition.slug,
+        is_safety=row.definition.is_harm,
+        stratum=row.stratum,
+        k=row.k,
+        people=row.people,
+        estimate=_rounded(value.value if value else None),
+        ci_low=_rounded(value.ci_low if value else None),
+        ci_high=_rounded(value.ci_high if value else None),
+        tau2=_rounded(row.tau2),
+        reason=row.reason,
     )
 
 
 def _comparison(disease: str, item: Compared) -> tuple[str, Result]:
     pair, effect = item.pair, item.effect
     assert effect is not None and pair.treated is not None and pair.control is not None
-    return f"{disease}/{pair.treated['key']}/{pair.control['key']}/comparison", Result(
+    return f"{disease}/{pair.treated.key}/{pair.control.key}/comparison", Result(
         kind="risk-ratio" if item.risk_ratio is not None else "mean-difference",
         scope="comparison",
         disease=disease,
-        outcome=pair.measure or pair.category or "",
+        outcome=pair.outcome,
         is_safety=pair.measure is None,
         study=pair.study,
         row=pair.key,

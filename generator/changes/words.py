@@ -1,13 +1,12 @@
-"""How a change is told: names of rows and fields from the snapshots' own labels, values as pages print them."""
+"""How a change is said: names of rows and fields from the snapshots' own labels, values as pages print them."""
 
 from __future__ import annotations
 
-from typing import Any
+from pydantic import JsonValue
 
 from generator import formatting
-from generator.history import Result, Snapshot
-from generator.synthesis import reasons
-from generator.tables import Record
+from generator.evidence import reasons
+from generator.history import Result, Snapshot, SnapshotRow
 from generator.tables.columns import COLUMNS
 
 LONGEST_VALUE = 240
@@ -20,9 +19,9 @@ VOCABULARIES = {
     "diseases": "diseases",
     "stratum": "strata",
 }
-EFFECTS = {"share": "share of people", "risk-ratio": "risk ratio", "mean-difference": "difference of means"}
+EFFECTS = {"risk-ratio": "risk ratio", "mean-difference": "difference of means"}
 SCOPES = {
-    "single-arms": "treated people, combined (not an effect)",
+    "single-groups": "treated people, combined (not an effect)",
     "randomised": "randomised comparisons, combined",
     "all-controlled": "all controlled comparisons, combined",
     "comparison": "against control",
@@ -38,18 +37,18 @@ def field_label(snapshot: Snapshot, table: str, name: str) -> str:
     return snapshot.labels.get("product", {}).get(name) or name
 
 
-def value_text(snapshot: Snapshot, table: str, row: Record, name: str) -> str | None:
+def value_text(snapshot: Snapshot, table: str, row: SnapshotRow, name: str) -> str | None:
     """A value as text; a term by its label. None where it is absent."""
-    if name not in row:
+    if not row.has(name):
         return None
     labels = _terms(snapshot, table, row, name)
-    text = _text(row[name], labels)
+    text = _text(row.value(name), labels)
     return text if len(text) <= LONGEST_VALUE else f"{text[:LONGEST_VALUE]}…"
 
 
-def _terms(snapshot: Snapshot, table: str, row: Record, name: str) -> dict[str, str]:
+def _terms(snapshot: Snapshot, table: str, row: SnapshotRow, name: str) -> dict[str, str]:
     if name == "measure":
-        return _measures(snapshot, row.get("disease"))
+        return _measures(snapshot, row.text("disease"))
     if name == "status":
         return snapshot.labels.get("trial_statuses" if table == "trials" else "statuses", {})
     if f"product/{name}" in snapshot.labels and table in ("arms", "trials"):
@@ -69,7 +68,7 @@ def _measures(snapshot: Snapshot, disease: str | None) -> dict[str, str]:
     }
 
 
-def _text(value: Any, labels: dict[str, str]) -> str:
+def _text(value: JsonValue, labels: dict[str, str]) -> str:
     if isinstance(value, bool):
         return "yes" if value else "no"
     if isinstance(value, (int, float)):
@@ -83,38 +82,51 @@ def _text(value: Any, labels: dict[str, str]) -> str:
 
 def study_label(snapshot: Snapshot, study: str) -> str:
     """ "Deng 2017"."""
-    return str(snapshot.tables["studies"].get(study, {}).get("label", study))
+    row = snapshot.tables["studies"].get(study)
+    return (row.text("label") if row is not None else None) or study
 
 
-def row_name(snapshot: Snapshot, table: str, row: Record) -> str:
+def row_name(snapshot: Snapshot, table: str, row: SnapshotRow) -> str:
     """Where a figure stands within its study or register: outcome, time, part of the patients and group."""
     if table == "studies":
         return "study"
     if table == "arms":
-        return f"group “{row.get('label', row['arm'])}”"
+        return _group(row, row)
     if table == "sources":
-        return f"source {row['source']}"
-    words = [outcome_name(snapshot, row)]
-    if row.get("months") is not None:
-        words.append(formatting.months(row["months"]))
-    if row.get("subset"):
-        words.append(f"only {row['subset']}")
-    arm = snapshot.tables["arms"].get(f"{row['study']}/{row['arm']}", {})
-    words.append(f"group “{arm.get('label', row['arm'])}”")
-    return f"{', '.join(words)} ({row['row']})"
+        return f"source {row.required('source')}"
+    words = [_row_outcome(snapshot, row)]
+    months, subset = row.number("months"), row.text("subset")
+    if months is not None:
+        words.append(formatting.months(months))
+    if subset:
+        words.append(f"only {subset}")
+    arm = snapshot.tables["arms"].get(f"{row.required('study')}/{row.required('arm')}")
+    words.append(_group(row, arm))
+    return f"{', '.join(words)} ({row.required('row')})"
 
 
-def outcome_name(snapshot: Snapshot, row: Record) -> str:
-    """The measure or safety category of a row."""
-    if "category" in row:
-        return snapshot.labels.get("safety", {}).get(row["category"], str(row["category"]))
-    return _measures(snapshot, row.get("disease")).get(row["measure"], str(row["measure"]))
+def _group(row: SnapshotRow, arm: SnapshotRow | None) -> str:
+    """The group of a row by the label of its arm, or by the arm's id where there is none."""
+    label = arm.text("label") if arm is not None else None
+    return f"group “{label or row.required('arm')}”"
+
+
+def _row_outcome(snapshot: Snapshot, row: SnapshotRow) -> str:
+    category = row.text("category")
+    if category is not None:
+        return _outcome(snapshot, category, row.text("disease"), is_safety=True)
+    return _outcome(snapshot, row.required("measure"), row.text("disease"), is_safety=False)
+
+
+def _outcome(snapshot: Snapshot, slug: str, disease: str | None, is_safety: bool) -> str:
+    """The label of a safety category, or of a measure of the disease."""
+    labels = snapshot.labels.get("safety", {}) if is_safety else _measures(snapshot, disease)
+    return labels.get(slug, slug)
 
 
 def result_name(snapshot: Snapshot, result: Result) -> str:
     """Outcome, group of products and what the result rests on."""
-    row = {"disease": result.disease, "category" if result.is_safety else "measure": result.outcome}
-    words = [outcome_name(snapshot, row)]
+    words = [_outcome(snapshot, result.outcome, result.disease, result.is_safety)]
     if result.stratum and result.stratum not in snapshot.labels.get("main-stratum", {}):
         words.append(snapshot.labels.get("strata", {}).get(result.stratum, result.stratum))
     if result.where:
@@ -130,7 +142,7 @@ def result_text(result: Result) -> str | None:
     ends = (result.estimate, result.ci_low, result.ci_high)
     if result.ci_low is None or result.ci_high is None:
         value = formatting.decimals(result.estimate, 2)
-    elif result.kind == "share":
+    elif result.kind == "proportion":
         share, interval = formatting.share(result.estimate, result.ci_low, result.ci_high)
         value = f"{share} ({interval})"
     else:
@@ -140,7 +152,7 @@ def result_text(result: Result) -> str | None:
     people = formatting.plural(result.people, "person", "people")
     if result.scope == "comparison":
         return f"{value}, {people}"
-    noun = ("study", "studies") if result.scope == "single-arms" else ("comparison", "comparisons")
+    noun = ("study", "studies") if result.scope == "single-groups" else ("comparison", "comparisons")
     return f"{value}, {formatting.plural(result.k, *noun)}, {people}"
 
 
@@ -149,12 +161,12 @@ def reason_text(code: str | None) -> str:
     return reasons.NOT_COMBINED.get(code or "", "")
 
 
-def figure_text(row: Record) -> str:
+def figure_text(row: SnapshotRow) -> str:
     """The figures of a row in a few words, where they are a count or a share or a printed effect."""
-    if row.get("events") is not None and row.get("total") is not None:
-        return formatting.count_of(row["events"], row["total"])
-    if row.get("percent") is not None:
-        return formatting.printed_percent(row["percent"])
-    if row.get("value") is not None:
-        return formatting.number(row["value"])
-    return ""
+    events, total = row.count("events"), row.count("total")
+    if events is not None and total is not None:
+        return formatting.count_of(events, total)
+    percent, value = row.number("percent"), row.number("value")
+    if percent is not None:
+        return formatting.printed_percent(percent)
+    return formatting.number(value) if value is not None else ""

@@ -1,4 +1,4 @@
-"""Charts: a frame in display order becomes a plain Vega-Lite specification, and that becomes one safe SVG.
+"""Charts: rows in display order become a plain Vega-Lite specification, and that becomes one safe SVG.
 
-Each module draws one kind of chart; its ``COLUMNS`` say which columns the frame must have and what they mean.
+Each module draws one kind of chart; the frozen dataclasses above its `draw_` say what a row has and means.
 """

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from generator.charts.layout import MarkStyle
+from generator.charts.marks import MarkStyle
 from generator.charts.theme import ACCENT, CONTROL, MUTED, SURFACE
 
 # Shape and filling differ from each to the next; colour only repeats it.

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import altair as alt
 
-from generator.charts.layers import Row, rules_across, write
+from generator.charts.layers import TextLine, rules_across, write
 from generator.charts.text import estimated_width, wrap
 from generator.charts.theme import FIGURE_SIZE, MUTED, RULE, WIDTH
 
@@ -26,7 +26,7 @@ class Grid:
     x: dict[str, float]
     y: dict[str, float]
     pitch: float
-    texts: list[Row]
+    texts: list[TextLine]
     rules: alt.Chart
     bottom: float
 
@@ -65,7 +65,9 @@ def _label_width(rows: Sequence[str], columns: int) -> float:
     return min(max(longest, WIDTH / 5), max(WIDTH / 4, min(WIDTH * 0.4, WIDTH - columns * 26)))
 
 
-def _heads(columns: Sequence[str], x: dict[str, float], pitch: float, top: float) -> tuple[list[Row], float]:
+def _heads(
+    columns: Sequence[str], x: dict[str, float], pitch: float, top: float
+) -> tuple[list[TextLine], float]:
     """Level names where every word fits its column, else names that run upwards, all ending at one line."""
     words = [word for name in columns for word in name.split(" ")]
     if all(estimated_width(word, FIGURE_SIZE) <= pitch - 3 for word in words):
@@ -90,7 +92,7 @@ def _heads(columns: Sequence[str], x: dict[str, float], pitch: float, top: float
 
 def _level_heads(
     columns: Sequence[str], x: dict[str, float], pitch: float, top: float
-) -> tuple[list[Row], float]:
+) -> tuple[list[TextLine], float]:
     broken = {name: wrap(name, pitch - 3, FIGURE_SIZE) for name in columns}
     edge = top + LINE * max(map(len, broken.values())) + _GAP
     level = [

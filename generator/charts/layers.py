@@ -6,65 +6,75 @@ reach the specification only as data, never as part of an expression or a field'
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
 from typing import Any, Literal
 
 import altair as alt
-import pandas as pd
 from altair.utils.schemapi import debug_mode
 
 from generator.charts.text import readable
 from generator.charts.theme import FIGURE_SIZE, INK, INSET, MUTED, RULE, WIDTH, config
+from generator.charts.values import ASIDE, AnyDataclass, Value, values_of
 
-Row = dict[str, Any]
 # Stands above each `draw_`. Altair would check every part against the schema while it is made, which takes
 # longer than all the rest; `static` checks the whole specification instead.
 unchecked_parts = debug_mode(False)
 MarkType = Literal["area", "point", "rect", "rule", "text"]
+# What the interactive chart says of a mark: its values, and the words before them. The first three need none.
+TIPS = {
+    "comparison": "comparison",
+    "label": "label",
+    "figures": "figures",
+    "category": "Kind of harm",
+    "role": "Group",
+    "basis": "Basis",
+    "study": "Study",
+    "disease": "Disease",
+    "given": "Treatment",
+    "domain": "Outcome",
+    "outcome": "Outcome",
+    "year": "Year",
+    "status": "Status",
+    "design": "Design",
+    "people": "People",
+    "randomised": "Of them randomised",
+    "studies": "Studies",
+    "state": "State",
+}
 # Below the plot: a gap, the axis with its tick labels, then the title.
 AXIS_GAP = 5
 TITLE_LINE = 31
 
 
-def read_rows(frame: pd.DataFrame, columns: dict[str, str]) -> list[Row]:
-    """The frame's rows in its own order, with missing values as None; refuses a frame that lacks a column."""
-    missing = [name for name in columns if name not in frame.columns]
-    if missing:
-        raise ValueError(f"The chart's frame lacks the columns {missing}; it has {list(frame.columns)}.")
-    if frame.empty:
-        raise ValueError("The chart's frame has no rows: leave the chart out instead.")
-    found = [frame[name].tolist() for name in columns]
-    return [dict(zip(columns, map(_plain, values), strict=True)) for values in zip(*found, strict=True)]
+@dataclass(frozen=True)
+class TextLine:
+    """One line of text at (`x`, `y`) in pixels; `look` is one of `TEXT_LOOKS`."""
+
+    text: str
+    x: float
+    y: float
+    size: int
+    fill: str
+    look: str = field(metadata=ASIDE)
 
 
-def _plain(value: Any) -> Any:
-    """A Python value: None where missing, text made readable; refuses infinity, which no scale can show."""
-    if value is None or value is pd.NA or value is pd.NaT or (isinstance(value, float) and math.isnan(value)):
-        return None
-    if isinstance(value, bool | int):
-        return value
-    if isinstance(value, float):
-        if math.isinf(value):
-            raise ValueError("The chart's frame holds an infinite number; give None where there is no bound.")
-        return float(value)
-    if hasattr(value, "item"):
-        return _plain(value.item())
-    return readable(value)
+@dataclass(frozen=True)
+class Tick:
+    """A short grid line at a value of the scale, from `y` to `y2` in pixels."""
+
+    tick: float
+    y: float
+    y2: float
 
 
-def refuse_outside(rows: Sequence[Row], fields: Sequence[str], low: float = 0, high: float = 1) -> None:
-    """Refuses a number that the scale has no place for, such as a percentage where a proportion is due."""
-    for row in rows:
-        for name in fields:
-            if row[name] is not None and not low <= row[name] <= high:
-                found = f"{row.get('label')!r} has {name} {row[name]}"
-                raise ValueError(f"The chart's scale goes from {low} to {high}; {found}.")
+@dataclass(frozen=True)
+class Level:
+    """A level line from `x` to `x2`, all in pixels."""
 
-
-def numbers(rows: Sequence[Row], fields: Sequence[str]) -> list[float]:
-    """All numbers that the fields hold, for the ends of a scale."""
-    return [row[name] for row in rows for name in fields if row[name] is not None]
+    y: float
+    x: float
+    x2: float
 
 
 def canvas(layers: Sequence[alt.Chart], height: float, below: float = 0) -> alt.LayerChart:
@@ -79,14 +89,35 @@ def canvas(layers: Sequence[alt.Chart], height: float, below: float = 0) -> alt.
     )
 
 
-def layer(rows: Iterable[Row], name: str, mark: MarkType, look: dict[str, Any], **encoding: Any) -> alt.Chart:
-    """One layer of marks over inline rows; its name becomes the class of the marks in the SVG."""
+def layer(
+    marks: Iterable[AnyDataclass],
+    name: str,
+    mark: MarkType,
+    look: dict[str, Any],
+    *,
+    tips: bool = False,
+    **encoding: Any,
+) -> alt.Chart:
+    """One layer of marks, whose attributes become inline data; its name becomes the class of the marks in the SVG.
+
+    With `tips`, the interactive chart says what `TIPS` names of each mark.
+    """
+    values = [values_of(found) for found in marks]
+    if tips:
+        encoding = {**encoding, **_tips(values)}
     return alt.Chart(
-        data=alt.InlineData(values=list(rows)),
+        data=alt.InlineData(values=values),
         mark=alt.MarkDef(type=mark, **look),
         encoding=alt.FacetedEncoding(**encoding),
         name=name,
     )
+
+
+def _tips(values: list[dict[str, Value]]) -> dict[str, list[alt.Tooltip]]:
+    """The encoding of what is said of a mark: nothing where the marks have no words, as in a key."""
+    names = [name for name in TIPS if any(found.get(name) is not None for found in values)]
+    tips = [alt.Tooltip(field=name, type="nominal", title=TIPS[name]) for name in names]
+    return {"tooltip": tips} if tips else {}
 
 
 def x_scale(low: float, high: float, log: bool = False, left: float = INSET) -> alt.Scale:
@@ -130,26 +161,11 @@ def literal(channel: type[Any], field: str, **more: Any) -> Any:
     return channel(field=field, type="nominal", **more)
 
 
-def text_layer(rows: Iterable[Row], name: str, **look: Any) -> alt.Chart:
-    """Texts at (`x`, `y`) in pixels, each with its `size` and `fill`."""
-    return layer(
-        rows,
-        name,
-        "text",
-        {"baseline": "alphabetic", **look},
-        x=pixel(alt.X, "x"),
-        y=pixel(alt.Y, "y"),
-        text=literal(alt.Text, "text"),
-        size=pixel(alt.Size, "size"),
-        color=literal(alt.Color, "fill", scale=None),
-    )
-
-
 def write(
     text: str, x: float, y: float, *, size: int = FIGURE_SIZE, fill: str = INK, look: str = "left"
-) -> Row:
-    """One line of text for `texts`; `look` is one of `TEXT_LOOKS`."""
-    return {"text": readable(text), "x": x, "y": y, "size": size, "fill": fill, "look": look}
+) -> TextLine:
+    """One line of text for `texts`."""
+    return TextLine(readable(text), x, y, size, fill, look)
 
 
 TEXT_LOOKS: dict[str, dict[str, Any]] = {
@@ -161,15 +177,26 @@ TEXT_LOOKS: dict[str, dict[str, Any]] = {
 }
 
 
-def texts(rows: Sequence[Row]) -> list[alt.Chart]:
+def texts(lines: Sequence[TextLine]) -> list[alt.Chart]:
     """The layers of all lines of text, one for each look that occurs."""
-    found: dict[str, list[Row]] = {}
-    for row in rows:
-        words = {name: value for name, value in row.items() if name != "look"}
-        found.setdefault(row["look"], []).append(words)
-    return [
-        text_layer(found[name], f"text-{name}", **look) for name, look in TEXT_LOOKS.items() if name in found
-    ]
+    found: dict[str, list[TextLine]] = {}
+    for line in lines:
+        found.setdefault(line.look, []).append(line)
+    return [_text_layer(found[name], name, look) for name, look in TEXT_LOOKS.items() if name in found]
+
+
+def _text_layer(lines: Sequence[TextLine], name: str, look: dict[str, Any]) -> alt.Chart:
+    return layer(
+        lines,
+        f"text-{name}",
+        "text",
+        {"baseline": "alphabetic", **look},
+        x=pixel(alt.X, "x"),
+        y=pixel(alt.Y, "y"),
+        text=literal(alt.Text, "text"),
+        size=pixel(alt.Size, "size"),
+        color=literal(alt.Color, "fill", scale=None),
+    )
 
 
 def bands(
@@ -180,28 +207,23 @@ def bands(
     half: float,
 ) -> alt.Chart:
     """Short grid lines in each row's band: a grid that never runs through a text."""
-    rows = [{"tick": tick, "y": y - half, "y2": y + half} for y in places for tick in ticks]
-    return uprights(rows, "grid", along_x("tick", scale, axis), RULE, 1)
+    marks = [Tick(tick, y - half, y + half) for y in places for tick in ticks]
+    return uprights(marks, "grid", along_x("tick", scale, axis), RULE, 1)
 
 
-def uprights(rows: Iterable[Row], name: str, x: alt.X, stroke: str, width: float) -> alt.Chart:
+def uprights(marks: Iterable[AnyDataclass], name: str, x: alt.X, stroke: str, width: float) -> alt.Chart:
     """Upright lines at `x`, from `y` to `y2` in pixels."""
     look = {"stroke": stroke, "strokeWidth": width}
-    return layer(rows, name, "rule", look, x=x, y=pixel(alt.Y, "y"), y2=pixel_end(alt.Y2, "y2"))
+    return layer(marks, name, "rule", look, x=x, y=pixel(alt.Y, "y"), y2=pixel_end(alt.Y2, "y2"))
 
 
-def rules_across(
-    places: Sequence[float], name: str = "divider", stroke: str = MUTED, left: float = 0
-) -> alt.Chart:
-    """Hairlines from `left` to the right edge."""
-    rows = [{"y": y, "x": left, "x2": WIDTH} for y in places]
+def rules_across(places: Sequence[float], name: str = "divider", stroke: str = MUTED) -> alt.Chart:
+    """Hairlines over the whole width."""
+    return levels([Level(y, 0, WIDTH) for y in places], name, stroke)
+
+
+def levels(marks: Iterable[Level], name: str, stroke: str = MUTED) -> alt.Chart:
+    """Level hairlines."""
     look = {"stroke": stroke, "strokeWidth": 1}
-    return layer(
-        rows,
-        name,
-        "rule",
-        look,
-        x=pixel(alt.X, "x"),
-        x2=pixel_end(alt.X2, "x2"),
-        y=pixel(alt.Y, "y"),
-    )
+    x, x2 = pixel(alt.X, "x"), pixel_end(alt.X2, "x2")
+    return layer(marks, name, "rule", look, x=x, x2=x2, y=pixel(alt.Y, "y"))

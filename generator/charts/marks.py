@@ -2,156 +2,220 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Any
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any, Generic, Protocol, TypeVar
 
 import altair as alt
 
-from generator.charts.layers import (
-    Row,
-    along_x,
-    layer,
-    literal,
-    pixel,
-    pixel_end,
-    uprights,
-)
+from generator.charts.layers import along_x, layer, literal, pixel, pixel_end, uprights
 from generator.charts.theme import INK, MUTED
+from generator.charts.values import AnyDataclass
 
 POINT_AREA = 64
-# What the interactive chart tells of a mark: fields of its row, and the words before their values. The first
-# three need none.
-TIPS = {
-    "comparison": "comparison",
-    "label": "label",
-    "figures": "figures",
-    "category": "Kind of harm",
-    "role": "Group",
-    "basis": "Basis",
-    "study": "Study",
-    "disease": "Disease",
-    "given": "Treatment",
-    "domain": "Outcome",
-    "outcome": "Outcome",
-    "year": "Year",
-    "status": "Status",
-    "design": "Design",
-    "people": "People",
-    "studies": "Studies",
-    "state": "State",
-}
 _STROKE_WIDTH = 1.75
 _DASHES = [4, 3]
 
 
-def intervals(rows: Sequence[Row], scale: alt.Scale, axis: alt.Axis) -> list[alt.Chart]:
-    """A line from `ci_low` to `ci_high` for each row that has both; dashed where the row says so."""
-    chosen = [row for row in rows if row["ci_low"] is not None and row["ci_high"] is not None]
-    plain = [row for row in chosen if not row.get("dashed")]
-    dashed = [row for row in chosen if row.get("dashed")]
-    ends = ("ci_low", "ci_high")
-    return [
-        *spans(plain, "intervals", ends, scale, axis),
-        *spans(dashed, "intervals-dashed", ends, scale, axis, strokeDash=_DASHES),
-    ]
+@dataclass(frozen=True)
+class MarkStyle:
+    """How one kind of row looks: never by colour alone, so shape, filling and dashes differ too."""
+
+    shape: str
+    stroke: str
+    fill: str
+
+
+R_co = TypeVar("R_co", bound=AnyDataclass, covariant=True)
+
+
+@dataclass(frozen=True)
+class RowMark(Generic[R_co]):
+    """A row in its look, `y` being the middle of its band in pixels."""
+
+    row: R_co
+    style: MarkStyle
+    y: float
+
+
+@dataclass(frozen=True)
+class Spot:
+    """A mark of its own at a place in pixels, as in a key."""
+
+    area: float
+    x: float
+    y: float
+    style: MarkStyle
+
+
+@dataclass(frozen=True)
+class CombinedRow:
+    """A combined value: the input of a diamond, its numbers in the unit of the chart's scale."""
+
+    label: str  # what was combined and how
+    figures: str  # the numbers as printed beside the mark
+    estimate: float
+    ci_low: float
+    ci_high: float
+    prediction_low: float | None  # lower bound of the prediction interval
+    prediction_high: float | None
+
+
+@dataclass(frozen=True)
+class CombinedMark:
+    """A combined value, `y` being the middle of its band in pixels."""
+
+    row: CombinedRow
+    y: float
+    stroke: str = MUTED
+
+
+class Interval(AnyDataclass, Protocol):
+    """A row that may have an interval."""
+
+    @property
+    def ci_low(self) -> float | None:
+        """Lower bound."""
+
+    @property
+    def ci_high(self) -> float | None:
+        """Upper bound."""
+
+
+class IntervalMark(AnyDataclass, Protocol):
+    """A placed row that may have an interval."""
+
+    @property
+    def row(self) -> Interval:
+        """What is drawn."""
+
+
+def intervals(
+    marks: Iterable[IntervalMark], scale: alt.Scale, axis: alt.Axis, dashed: bool = False
+) -> list[alt.Chart]:
+    """A line from `ci_low` to `ci_high` for each row that has both."""
+    chosen = [mark for mark in marks if mark.row.ci_low is not None and mark.row.ci_high is not None]
+    if dashed:
+        return spans(chosen, "intervals-dashed", ("ci_low", "ci_high"), scale, axis, strokeDash=_DASHES)
+    return spans(chosen, "intervals", ("ci_low", "ci_high"), scale, axis)
 
 
 def spans(
-    rows: Sequence[Row],
+    marks: Sequence[AnyDataclass],
     name: str,
     ends: tuple[str, str],
     scale: alt.Scale,
     axis: alt.Axis,
     **look: Any,
 ) -> list[alt.Chart]:
-    """Level lines between two fields, in each row's `stroke`; no layer where there are no rows."""
-    if not rows:
+    """Level lines between two attributes, in each mark's `stroke`; no layer where there are no marks."""
+    if not marks:
         return []
     x, x2 = along_x(ends[0], scale, axis), pixel_end(alt.X2, ends[1])
     stroke = literal(alt.Stroke, "stroke", scale=None)
     look = {"strokeWidth": _STROKE_WIDTH, **look}
-    return [layer(rows, name, "rule", look, x=x, x2=x2, y=pixel(alt.Y, "y"), stroke=stroke)]
+    return [layer(marks, name, "rule", look, x=x, x2=x2, y=pixel(alt.Y, "y"), stroke=stroke)]
+
+
+@dataclass(frozen=True)
+class Point:
+    """A placed row whose point has the area given, in square pixels."""
+
+    area: float
+    mark: AnyDataclass
 
 
 def points(
-    rows: Sequence[Row],
-    field: str,
+    marks: Iterable[AnyDataclass],
+    name: str,
     scale: alt.Scale,
     axis: alt.Axis,
-    name: str = "points",
+    layer_name: str = "points",
 ) -> list[alt.Chart]:
-    """One mark for each row that has the field, in the row's own `shape`, `stroke`, `fill` and `area`."""
-    chosen = [{"area": POINT_AREA, **row} for row in rows if row[field] is not None]
-    return [_shapes(chosen, name, x=along_x(field, scale, axis))] if chosen else []
+    """A point for each mark at its attribute `name`, in the usual area; no layer where there are no marks."""
+    return sized_points([Point(POINT_AREA, mark) for mark in marks], name, scale, axis, layer_name)
 
 
-def shapes(rows: Sequence[Row], name: str) -> list[alt.Chart]:
-    """Marks at places given in pixels (`x`, `y`), as in a key or a grid; no layer where there are no rows."""
-    chosen = [{"area": POINT_AREA, **row} for row in rows]
-    return [_shapes(chosen, name, x=pixel(alt.X, "x"))] if chosen else []
+def sized_points(
+    marks: Sequence[Point], name: str, scale: alt.Scale, axis: alt.Axis, layer_name: str = "points"
+) -> list[alt.Chart]:
+    """As `points`, each in an area of its own."""
+    return [_shapes(marks, layer_name, along_x(name, scale, axis))] if marks else []
 
 
-def _shapes(rows: Sequence[Row], name: str, **encoding: Any) -> alt.Chart:
+def shapes(marks: Sequence[AnyDataclass], name: str) -> list[alt.Chart]:
+    """Marks at places given in pixels (`x`, `y`), as in a key or a grid; no layer where there are no marks."""
+    return [_shapes(marks, name, pixel(alt.X, "x"))] if marks else []
+
+
+def _shapes(marks: Sequence[AnyDataclass], name: str, x: alt.X) -> alt.Chart:
+    """Every mark has an `area` and a style."""
     return layer(
-        rows,
+        marks,
         name,
         "point",
         {"strokeWidth": _STROKE_WIDTH, "opacity": 1},
+        tips=True,
+        x=x,
         y=pixel(alt.Y, "y"),
         shape=literal(alt.Shape, "shape", scale=None),
         stroke=literal(alt.Stroke, "stroke", scale=None),
         fill=literal(alt.Fill, "fill", scale=None),
         size=pixel(alt.Size, "area"),
-        **tips(rows),
-        **encoding,
     )
 
 
-def tips(rows: Sequence[Row]) -> dict[str, list[alt.Tooltip]]:
-    """The encoding of what is told of a mark: nothing where the rows hold no words, as in a key."""
-    fields = [field for field in TIPS if any(row.get(field) is not None for row in rows)]
-    found = [alt.Tooltip(field=field, type="nominal", title=TIPS[field]) for field in fields]
-    return {"tooltip": found} if found else {}
+@dataclass(frozen=True)
+class _Reference:
+    """The part of the line of no difference in one row's band."""
+
+    value: float
+    y: float
+    y2: float
 
 
 def reference_line(
     value: float, places: Sequence[float], half: float, scale: alt.Scale, axis: alt.Axis
 ) -> alt.Chart:
     """The line of no difference, in each row's band."""
-    rows = [{"value": value, "y": y - half, "y2": y + half} for y in places]
-    return uprights(rows, "reference", along_x("value", scale, axis), INK, 1.25)
+    marks = [_Reference(value, y - half, y + half) for y in places]
+    return uprights(marks, "reference", along_x("value", scale, axis), INK, 1.25)
 
 
-def diamonds(rows: Sequence[Row], scale: alt.Scale, axis: alt.Axis) -> list[alt.Chart]:
+@dataclass(frozen=True)
+class _Corner:
+    """A corner of a diamond; those of one `group` make one."""
+
+    group: int
+    x: float
+    y: float
+    y2: float
+    label: str
+    figures: str
+
+
+def diamonds(marks: Sequence[CombinedMark], scale: alt.Scale, axis: alt.Axis) -> list[alt.Chart]:
     """Combined values: a diamond as wide as the interval, on the dashed line of the prediction interval."""
     corners = [
-        {
-            "group": place,
-            "x": row[field],
-            "y": row["y"] - half,
-            "y2": row["y"] + half,
-            "label": row["label"],
-            "figures": row["figures"],
-        }
-        for place, row in enumerate(rows)
-        for field, half in (("ci_low", 0), ("estimate", 6), ("ci_high", 0))
+        _Corner(place, x, mark.y - half, mark.y + half, mark.row.label, mark.row.figures)
+        for place, mark in enumerate(marks)
+        for x, half in ((mark.row.ci_low, 0), (mark.row.estimate, 6), (mark.row.ci_high, 0))
     ]
     expected = [
-        row for row in rows if row["prediction_low"] is not None and row["prediction_high"] is not None
+        mark for mark in marks if mark.row.prediction_low is not None and mark.row.prediction_high is not None
     ]
-    muted = [{**row, "stroke": MUTED} for row in expected]
     ends = ("prediction_low", "prediction_high")
     return [
-        *spans(muted, "predictions", ends, scale, axis, strokeDash=[3, 3]),
+        *spans(expected, "predictions", ends, scale, axis, strokeDash=[3, 3]),
         layer(
             corners,
             "diamonds",
             "area",
             {"fill": INK, "opacity": 1},
+            tips=True,
             x=along_x("x", scale, axis),
             y=pixel(alt.Y, "y"),
             y2=pixel_end(alt.Y2, "y2"),
             detail=literal(alt.Detail, "group"),
-            **tips(corners),
         ),
     ]

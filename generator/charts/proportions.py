@@ -2,57 +2,63 @@
 
 from __future__ import annotations
 
-import altair as alt
-import pandas as pd
+from collections.abc import Sequence
+from dataclasses import dataclass
 
-from generator.charts.layers import (
-    Row,
-    bands,
-    canvas,
-    read_rows,
-    refuse_outside,
-    rules_across,
-    texts,
-    unchecked_parts,
-    x_axis,
-    x_scale,
-)
+import altair as alt
+
+from generator.charts.layers import bands, canvas, rules_across, texts, unchecked_parts, x_axis, x_scale
 from generator.charts.layout import (
     BAND,
     DASHED_STYLE,
     GAP,
-    ROLE_STYLES,
-    MarkStyle,
     Placed,
+    RowWords,
     key,
     place_rows,
     roles_in,
     style_of,
-    styled,
     under_axis,
 )
-from generator.charts.marks import diamonds, intervals, points, shapes
+from generator.charts.marks import (
+    CombinedMark,
+    CombinedRow,
+    MarkStyle,
+    Point,
+    diamonds,
+    intervals,
+    shapes,
+    sized_points,
+)
+from generator.charts.values import checked, refuse_outside
 
-COLUMNS = {
-    "row": "Name of the row, unique in the chart",
-    "label": "Whose result: study and, where it has several, the group",
-    "figures": "The numbers as printed beside the mark",
-    "proportion": "Share of people with the outcome, 0 to 1",
-    "ci_low": "Lower bound of the interval, 0 to 1, or missing",
-    "ci_high": "Upper bound of the interval, 0 to 1, or missing",
-    "total": "People in the group, or missing",
-    "role": "Part of the group in its study: " + "; ".join(ROLE_STYLES),
-    "basis": "Whether the figure was reported, derived or inferred",
-}
-COMBINED_COLUMNS = {
-    "label": "What was combined and how",
-    "figures": "The numbers as printed beside the mark",
-    "estimate": "Combined share, 0 to 1",
-    "ci_low": "Lower bound of the interval, 0 to 1",
-    "ci_high": "Upper bound of the interval, 0 to 1",
-    "prediction_low": "Lower bound of the prediction interval, 0 to 1, or missing",
-    "prediction_high": "Upper bound of the prediction interval, 0 to 1, or missing",
-}
+
+@dataclass(frozen=True)
+class ProportionRow:
+    """One group's result, shares being 0 to 1."""
+
+    row: str  # name of the row, unique in the chart
+    label: str  # whose result: study and, where it has several, the group
+    figures: str  # the numbers as printed beside the mark
+    proportion: float  # share of people with the outcome
+    ci_low: float | None
+    ci_high: float | None
+    total: int | None  # people in the group
+    role: str  # part of the group in its study, one of `ROLE_STYLES`
+    basis: str  # whether the figure was reported, derived or inferred
+
+
+@dataclass(frozen=True)
+class _Group:
+    """A result in its look, the area growing with its people, `y` the middle of its band in pixels."""
+
+    row: ProportionRow
+    area: float
+    style: MarkStyle
+    dashed: bool
+    y: float
+
+
 TICKS = [0, 0.25, 0.5, 0.75, 1]
 TITLE = "People, %"
 _SMALLEST, _LARGEST = 42, 110
@@ -60,59 +66,66 @@ _SMALLEST, _LARGEST = 42, 110
 
 @unchecked_parts
 def draw_proportions(
-    frame: pd.DataFrame,
+    rows: Sequence[ProportionRow],
     direction: str | None = None,
-    combined: pd.DataFrame | None = None,
+    combined: Sequence[CombinedRow] = (),
     title: str = TITLE,
 ) -> alt.LayerChart:
-    """Points with intervals in the frame's order; below a rule the combined values."""
-    rows = [_looking(row) for row in _with_areas(read_rows(frame, COLUMNS))]
-    refuse_outside(rows, ("proportion", "ci_low", "ci_high"))
-    marks, words, top = key(_key_items(rows))
-    placed = place_rows(rows, top)
-    together = _placed_below(combined, placed) if combined is not None else Placed([], [], placed.bottom)
+    """Points with intervals in the order of the rows; below a rule the combined values, their numbers 0 to 1."""
+    found = checked(rows)
+    for row in found:
+        refuse_outside(row.label, proportion=row.proportion, ci_low=row.ci_low, ci_high=row.ci_high)
+    marks, words, top = key(_key_items(found))
+    placed = place_rows([RowWords(row.label, row.figures) for row in found], top)
+    groups = _groups(found, placed)
+    below_rule, together = _place_below(combined, placed)
     scale, axis = x_scale(0, 1), x_axis(title, TICKS, percent=True)
-    layers = [bands(placed.places + together.places, TICKS, scale, axis, BAND / 2)]
-    layers += [
-        *intervals(placed.marks, scale, axis),
-        *points(placed.marks, "proportion", scale, axis),
+    layers = [
+        bands(placed.places + below_rule.places, TICKS, scale, axis, BAND / 2),
+        *intervals([group for group in groups if not group.dashed], scale, axis),
+        *intervals([group for group in groups if group.dashed], scale, axis, dashed=True),
+        *sized_points([Point(group.area, group) for group in groups], "proportion", scale, axis),
     ]
-    if together.marks:
-        layers += [
-            rules_across([placed.bottom + GAP]),
-            *diamonds(together.marks, scale, axis),
-        ]
-    direction_words, below = under_axis(title, together.bottom, right=direction)
-    lines = words + placed.texts + together.texts + direction_words
-    return canvas([*layers, *shapes(marks, "key"), *texts(lines)], together.bottom, below)
+    if together:
+        layers += [rules_across([placed.bottom + GAP]), *diamonds(together, scale, axis)]
+    direction_words, below = under_axis(title, below_rule.bottom, right=direction)
+    lines = words + placed.texts + below_rule.texts + direction_words
+    return canvas([*layers, *shapes(marks, "key"), *texts(lines)], below_rule.bottom, below)
 
 
-def _placed_below(combined: pd.DataFrame, placed: Placed) -> Placed:
-    rows = read_rows(combined, COMBINED_COLUMNS)
-    refuse_outside(rows, ("estimate", "ci_low", "ci_high", "prediction_low", "prediction_high"))
-    return place_rows(rows, placed.bottom + 2 * GAP)
+def _place_below(combined: Sequence[CombinedRow], placed: Placed) -> tuple[Placed, list[CombinedMark]]:
+    if not combined:
+        return Placed([], [], placed.bottom), []
+    rows = checked(combined)
+    for row in rows:
+        refuse_outside(row.label, estimate=row.estimate, ci_low=row.ci_low, ci_high=row.ci_high)
+        refuse_outside(row.label, prediction_low=row.prediction_low, prediction_high=row.prediction_high)
+    below = place_rows([RowWords(row.label, row.figures) for row in rows], placed.bottom + 2 * GAP)
+    return below, [CombinedMark(row, y) for row, y in zip(rows, below.places, strict=True)]
 
 
-def _with_areas(rows: list[Row]) -> list[Row]:
-    """Each row with the area of its point, growing a little with the number of people."""
-    most = max((row["total"] or 0 for row in rows), default=0)
+def _groups(rows: list[ProportionRow], placed: Placed) -> list[_Group]:
+    most = max(row.total or 0 for row in rows)
     return [
-        {
-            **row,
-            "area": round(_SMALLEST + (_LARGEST - _SMALLEST) * _share(row["total"], most), 1),
-        }
-        for row in rows
+        _Group(
+            row,
+            area=round(_SMALLEST + (_LARGEST - _SMALLEST) * _share(row.total, most), 1),
+            style=style_of(row.role),
+            dashed=_is_inferred(row),
+            y=y,
+        )
+        for row, y in zip(rows, placed.places, strict=True)
     ]
 
 
-def _share(total: float | None, most: float) -> float:
-    return (total / most) ** 0.5 if total and most else 0.0
+def _share(total: int | None, most: int) -> float:
+    return float((total / most) ** 0.5) if total and most else 0.0
 
 
-def _looking(row: Row) -> Row:
-    return {**styled(row, style_of(row["role"])), "dashed": row["basis"] == "inferred"}
+def _is_inferred(row: ProportionRow) -> bool:
+    return row.basis == "inferred"
 
 
-def _key_items(rows: list[Row]) -> list[tuple[str, MarkStyle]]:
-    items = roles_in(rows)
-    return [*items, ("inferred", DASHED_STYLE)] if any(row["dashed"] for row in rows) else items
+def _key_items(rows: list[ProportionRow]) -> list[tuple[str, MarkStyle]]:
+    items = roles_in(row.role for row in rows)
+    return [*items, ("inferred", DASHED_STYLE)] if any(map(_is_inferred, rows)) else items

@@ -2,39 +2,54 @@
 
 from __future__ import annotations
 
-import altair as alt
-import pandas as pd
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
-from generator.charts.layers import (
-    Row,
-    bands,
-    canvas,
-    numbers,
-    read_rows,
-    refuse_outside,
-    texts,
-    unchecked_parts,
-    write,
-    x_axis,
-    x_scale,
-)
-from generator.charts.layout import BAND, GAP, MarkStyle, key, place_rows, styled, under_axis
-from generator.charts.marks import intervals, points, shapes
+import altair as alt
+
+from generator.charts.layers import bands, canvas, texts, unchecked_parts, write, x_axis, x_scale
+from generator.charts.layout import BAND, GAP, RowWords, key, place_rows, under_axis
+from generator.charts.marks import POINT_AREA, MarkStyle, intervals, points, shapes
 from generator.charts.theme import ACCENT, CONTROL, FIGURE_SIZE, MUTED, SURFACE
 from generator.charts.ticks import linear_ticks
+from generator.charts.values import checked, known, refuse_outside
 
-COLUMNS = {
-    "row": "Name of the row, unique in the chart",
-    "label": "Whose result: study and, where it has several, the group",
-    "category": "Kind of harm; rows of one kind follow each other under its name",
-    "figures": "The numbers as printed beside the mark",
-    "kind": "proportion, reported zero, none mentioned or events",
-    "proportion": "Share of people with the harm, 0 to 1, where kind is proportion",
-    "ci_low": "Lower bound of the interval, 0 to 1, or missing",
-    "ci_high": "Upper bound of the interval, 0 to 1, or missing",
-    "upper": "Upper bound of a reported zero, 0 to 1, or missing",
-    "arm": "treated or control",
-}
+
+@dataclass(frozen=True)
+class SafetyRow:
+    """One harm in one group, shares being 0 to 1."""
+
+    row: str  # name of the row, unique in the chart
+    label: str  # whose result: study and, where it has several, the group
+    category: str  # kind of harm; rows of one kind follow each other under its name
+    figures: str | None  # the numbers as printed beside the mark
+    kind: str  # proportion, reported zero, none mentioned or events
+    proportion: float | None  # share of people with the harm, where kind is proportion
+    ci_low: float | None
+    ci_high: float | None
+    upper: float | None  # upper bound of a reported zero
+    arm: str  # treated or control
+
+
+@dataclass(frozen=True)
+class _Harm:
+    """A row in its look under the name of its category; `y` is the middle of its band in pixels."""
+
+    row: SafetyRow
+    style: MarkStyle
+    words: RowWords
+    y: float
+
+
+@dataclass(frozen=True)
+class _Aside:
+    """A row without a place on the scale, at `x` before it begins."""
+
+    area: float
+    harm: _Harm
+    x: float
+
+
 TITLE = "People with the harm, %"
 STYLES = {
     "proportion": MarkStyle("circle", ACCENT, ACCENT),
@@ -61,55 +76,65 @@ _LEAST_END = 0.1
 
 
 @unchecked_parts
-def draw_safety(frame: pd.DataFrame) -> alt.LayerChart:
+def draw_safety(rows: Sequence[SafetyRow]) -> alt.LayerChart:
     """Each row under the name of its category; a row without a proportion has words and no scale."""
-    rows = _with_headings([_looking(row) for row in read_rows(frame, COLUMNS)])
-    refuse_outside(rows, ("proportion", "ci_low", "ci_high"))
-    kinds = [kind for kind in _ON_SCALE if any(row["kind"] == kind for row in rows)]
-    marks, words, top = key([*((WORDS[kind], STYLES[kind]) for kind in kinds), *_control_key(rows)])
-    placed = place_rows(rows, top if kinds else 0)
-    scaled = [row for row in placed.marks if row["kind"] in _ON_SCALE]
-    aside = [{**row, "x": 5} for row in placed.marks if row["kind"] not in _ON_SCALE]
-    named = [write(WORDS[row["kind"]], 14, row["y"] + 4, fill=MUTED) for row in aside]
+    found = [_from_zero(row) for row in checked(rows)]
+    for row in found:
+        refuse_outside(row.label, proportion=row.proportion, ci_low=row.ci_low, ci_high=row.ci_high)
+    kinds = [kind for kind in _ON_SCALE if any(row.kind == kind for row in found)]
+    marks, words, top = key([*((WORDS[kind], STYLES[kind]) for kind in kinds), *_control_key(found)])
+    above = _words(found)
+    placed = place_rows(above, top if kinds else 0)
+    harms = [
+        _Harm(row, _style(row), row_words, y)
+        for row, row_words, y in zip(found, above, placed.places, strict=True)
+    ]
+    scaled = [harm for harm in harms if harm.row.kind in _ON_SCALE]
+    aside = [_Aside(POINT_AREA, harm, x=5) for harm in harms if harm.row.kind not in _ON_SCALE]
+    named = [write(WORDS[mark.harm.row.kind], 14, mark.harm.y + 4, fill=MUTED) for mark in aside]
     _, below = under_axis(TITLE, placed.bottom) if scaled else ([], 0.0)
     drawn = [*shapes(marks, "key"), *shapes(aside, "asides"), *texts([*words, *placed.texts, *named])]
     return canvas([*_scaled_layers(scaled), *drawn], placed.bottom + 4, below)
 
 
-def _scaled_layers(rows: list[Row]) -> list[alt.Chart]:
-    if not rows:
+def _scaled_layers(harms: list[_Harm]) -> list[alt.Chart]:
+    if not harms:
         return []
-    ticks = linear_ticks(numbers(rows, ("proportion", "ci_high")), (0.0, _LEAST_END))
+    ends = known(end for harm in harms for end in (harm.row.proportion, harm.row.ci_high))
+    ticks = linear_ticks(ends, (0.0, _LEAST_END))
     scale, axis = x_scale(0, ticks[-1], left=_STRIP), x_axis(TITLE, ticks, percent=True)
     return [
-        bands([row["y"] for row in rows], ticks, scale, axis, BAND / 2),
-        *intervals(rows, scale, axis),
-        *points(rows, "proportion", scale, axis),
+        bands([harm.y for harm in harms], ticks, scale, axis, BAND / 2),
+        *intervals(harms, scale, axis),
+        *points([harm for harm in harms if harm.row.proportion is not None], "proportion", scale, axis),
     ]
 
 
-def _looking(row: Row) -> Row:
-    """The row in its kind's look; a reported zero stands at 0 with a line up to its bound."""
-    if row["kind"] not in STYLES:
-        raise ValueError(f"The chart knows no kind {row['kind']!r}; it knows {list(STYLES)}.")
-    looks = {**STYLES, **_CONTROL} if row["arm"] == "control" else STYLES
-    drawn = styled(row, looks[row["kind"]])
-    if row["kind"] == "reported zero":
-        return {**drawn, "proportion": 0, "ci_low": 0, "ci_high": row["upper"]}
-    return drawn
+def _from_zero(row: SafetyRow) -> SafetyRow:
+    """A reported zero stands at 0 with a line up to its bound."""
+    if row.kind == "reported zero":
+        return replace(row, proportion=0, ci_low=0, ci_high=row.upper)
+    return row
 
 
-def _control_key(rows: list[Row]) -> list[tuple[str, MarkStyle]]:
+def _style(row: SafetyRow) -> MarkStyle:
+    if row.kind not in STYLES:
+        raise ValueError(f"The chart knows no kind {row.kind!r}; it knows {list(STYLES)}.")
+    looks = {**STYLES, **_CONTROL} if row.arm == "control" else STYLES
+    return looks[row.kind]
+
+
+def _control_key(rows: list[SafetyRow]) -> list[tuple[str, MarkStyle]]:
     """The mark of control groups, where one has a place on the scale."""
-    found = [row["kind"] for row in rows if row["arm"] == "control" and row["kind"] in _CONTROL]
+    found = [row.kind for row in rows if row.arm == "control" and row.kind in _CONTROL]
     return [(CONTROL_WORDS, _CONTROL["proportion" if "proportion" in found else found[0]])] if found else []
 
 
-def _with_headings(rows: list[Row]) -> list[Row]:
+def _words(rows: list[SafetyRow]) -> list[RowWords]:
     """The category's name once, above its first row."""
-    found: list[Row] = []
+    found = []
     for place, row in enumerate(rows):
-        first = place == 0 or rows[place - 1]["category"] != row["category"]
-        words = {"heading": row["category"] if first else None, "space_above": 2 * GAP if first else 4}
-        found.append({**row, **words, "label_size": FIGURE_SIZE})
+        first = place == 0 or rows[place - 1].category != row.category
+        heading, space_above = (row.category, 2 * GAP) if first else (None, 4)
+        found.append(RowWords(row.label, row.figures, heading, space_above, FIGURE_SIZE))
     return found

@@ -8,18 +8,18 @@ import json
 import os
 import re
 import tempfile
-from dataclasses import dataclass
+from dataclasses import dataclass, is_dataclass
 from functools import partial
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
 import altair as alt
-import pandas as pd
 import vl_convert
 
 from generator.charts.svg import tidy
 from generator.charts.theme import LIGHT
+from generator.charts.values import values_of
 
 VEGA_LITE = ".".join(alt.SCHEMA_VERSION.removeprefix("v").split(".")[:2])
 _KEY = re.compile(r"[a-z][a-z0-9-]*")
@@ -28,6 +28,8 @@ _KEY = re.compile(r"[a-z][a-z0-9-]*")
 _DIGITS = 10
 
 Drawing = alt.Chart | alt.LayerChart
+# How to draw a chart when asked to: a `draw_` of this package, its rows as first argument, its options by name.
+Draw = partial[alt.LayerChart]
 
 
 @dataclass(frozen=True)
@@ -86,8 +88,8 @@ def render_svg(chart: Drawing, key: str) -> str:
     return compile_svg(specification(chart), key)
 
 
-def render_drawing(draw: partial[Any], key: str, cache: SvgCache | None = None) -> Drawn:
-    """Both forms of the chart that `draw` makes, kept by its inputs: the function, its frames and options, the key.
+def render_drawing(draw: Draw, key: str, cache: SvgCache | None = None) -> Drawn:
+    """Both forms of the chart that `draw` makes, kept by its inputs: the function, its rows and options, the key.
 
     The source of all charts is one of the inputs, so that no drawing outlives a change of the program.
     """
@@ -131,9 +133,9 @@ def _rounded(value: Any) -> Any:
 
 
 def _plain(value: Any) -> Any:
-    """Frames, sequences and mappings as JSON knows them."""
-    if isinstance(value, pd.DataFrame):
-        return {"columns": list(value.columns), "rows": _plain(value.to_numpy(dtype=object).tolist())}
+    """Dataclasses, sequences and mappings as JSON knows them; a dataclass with its name and its attributes'."""
+    if is_dataclass(value) and not isinstance(value, type):
+        return [type(value).__qualname__, _plain(values_of(value))]
     if isinstance(value, dict):
         return {str(name): _plain(part) for name, part in value.items()}
     if isinstance(value, (list, tuple)):

@@ -7,10 +7,12 @@ from dataclasses import dataclass
 
 import altair as alt
 
-from generator.charts.layers import Row, layer, literal, pixel, pixel_end, write
-from generator.charts.marks import tips
+from generator.charts.layers import Level, TextLine, layer, levels, literal, pixel, pixel_end, write
 from generator.charts.theme import FIGURE_SIZE, MUTED, WIDTH
+from generator.charts.values import AnyDataclass
 
+# A whole number or `NOT_STATED`.
+Year = int | str
 NOT_STATED = "not stated"
 # Three figures and a gap: years closer than this are labelled two, five or ten apart.
 _LABEL_ROOM = 30
@@ -23,12 +25,12 @@ _STEPS = (1, 2, 5, 10, 20, 50)
 class Years:
     """The middles of the years' columns in pixels, the pitch between them, and the years that get a label."""
 
-    x: dict[int | str, float]
+    x: dict[Year, float]
     pitch: float
     labelled: list[int]
 
 
-def lay_years(values: Iterable[object]) -> Years:
+def lay_years(values: Iterable[Year]) -> Years:
     """Every year from the first to the last, also those without an entry; `not stated` at the right end."""
     found = {_year(value) for value in values}
     known = sorted(year for year in found if isinstance(year, int))
@@ -36,28 +38,28 @@ def lay_years(values: Iterable[object]) -> Years:
     # "not stated" needs the room of its words, whatever the pitch of the years.
     aside = 84 if NOT_STATED in found else _INSET
     pitch = min(46.0, (WIDTH - _INSET - aside) / max(1, len(span) - 1))
-    x: dict[int | str, float] = {year: _INSET + pitch * place for place, year in enumerate(span)}
+    x: dict[Year, float] = {year: _INSET + pitch * place for place, year in enumerate(span)}
     if NOT_STATED in found:
         x[NOT_STATED] = WIDTH - 34.0 if known else 34.0
     step = next((step for step in _STEPS if step * pitch >= _LABEL_ROOM), _STEPS[-1])
     return Years(x, pitch, [year for year in span if year % step == 0] or list(span)[:1])
 
 
-def _year(value: object) -> int | str:
+def _year(value: Year) -> Year:
     if value == NOT_STATED:
         return NOT_STATED
     try:
-        return int(str(value).removesuffix(".0"))
+        return int(value)
     except ValueError:
         raise ValueError(f"A year is a whole number or {NOT_STATED!r}; found {value!r}.") from None
 
 
-def column_of(value: object, years: Years) -> float:
+def column_of(value: Year, years: Years) -> float:
     """The middle of a year's column."""
     return years.x[_year(value)]
 
 
-def year_labels(years: Years, y: float, title: str) -> list[Row]:
+def year_labels(years: Years, y: float, title: str) -> list[TextLine]:
     """The years below the last strip, and the title of the axis under them."""
     shown = [write(str(year), years.x[year], y + 15, look="center", fill=MUTED) for year in years.labelled]
     if NOT_STATED in years.x:
@@ -71,34 +73,30 @@ def baselines(places: Sequence[float], years: Years) -> alt.Chart:
     spans = [(max(0.0, known[0] - _INSET), known[-1] + _INSET)] if known else []
     if NOT_STATED in years.x:
         spans.append((years.x[NOT_STATED] - 20, years.x[NOT_STATED] + 20))
-    rows = [{"y": y, "x": low, "x2": high} for y in places for low, high in spans]
-    look = {"stroke": MUTED, "strokeWidth": 1}
-    return layer(
-        rows, "baselines", "rule", look, x=pixel(alt.X, "x"), x2=pixel_end(alt.X2, "x2"), y=pixel(alt.Y, "y")
-    )
+    return levels([Level(y, low, high) for y in places for low, high in spans], "baselines")
 
 
-def boxes(rows: Sequence[Row], name: str) -> list[alt.Chart]:
+def boxes(marks: Sequence[AnyDataclass], name: str) -> list[alt.Chart]:
     """Rectangles given in pixels, each with its own `fill` and `stroke`; no layer where there are none."""
-    if not rows:
+    if not marks:
         return []
     return [
         layer(
-            rows,
+            marks,
             name,
             "rect",
             {"strokeWidth": 1.25, "opacity": 1},
+            tips=True,
             x=pixel(alt.X, "x"),
             x2=pixel_end(alt.X2, "x2"),
             y=pixel(alt.Y, "y"),
             y2=pixel_end(alt.Y2, "y2"),
             fill=literal(alt.Fill, "fill", scale=None),
             stroke=literal(alt.Stroke, "stroke", scale=None),
-            **tips(rows),
         )
     ]
 
 
-def strip_label(label: str, top: float) -> Row:
+def strip_label(label: str, top: float) -> TextLine:
     """The name of a strip, at its upper left."""
     return write(label, 0, top + FIGURE_SIZE)

@@ -16,7 +16,9 @@ INSET = 12
 
 LABEL_SIZE = 12
 FIGURE_SIZE = 11
-FONT = "system-ui, -apple-system, Segoe UI, Roboto, Helvetica Neue, Noto Sans, Arial, sans-serif"
+# The site's own typeface, then its whole original, then what a machine has: a drawing may leave its page as a file.
+# No chart measures it (see `text`), so no chart changes with a machine's fonts.
+FONT = "Portal Sans, Source Sans 3, Arial, Noto Sans, sans-serif"
 
 INK = "var(--chart-ink)"
 MUTED = "var(--chart-muted)"

@@ -17,15 +17,16 @@ from generator.checks import (
     products,
     references,
     registers,
-    review,
+    registry,
+    source_review,
     strata,
     terms,
-    trials,
     vocabularies,
 )
 from generator.checks.places import Findings, StudyFile
 from generator.load import Dataset, load_readable
 from generator.problems import Problem, ProblemsError
+from generator.timing import Steps
 
 STUDY_CHECKS: tuple[Callable[[StudyFile], Findings], ...] = (
     identity.check_study_identity,
@@ -62,8 +63,8 @@ DATASET_CHECKS: tuple[Callable[[Dataset], Findings], ...] = (
     strata.check_strata,
     strata.check_sensitivity,
     portal.check_summary,
-    review.check_review,
-    trials.check_trials,
+    source_review.check_review,
+    registry.check_trials,
     dates.check_trial_dates,
     dates.check_periods,
 )
@@ -78,14 +79,17 @@ def check_dataset(dataset: Dataset) -> list[Problem]:
     return sorted(set(found))
 
 
-def check_folder(folder: Path) -> tuple[Dataset | None, list[Problem]]:
+def check_folder(folder: Path, steps: Steps | None = None) -> tuple[Dataset | None, list[Problem]]:
     """The dataset of a folder with its warnings; or None with every problem that one run can find.
 
-    Raises PortalError where the folder itself is missing.
+    ``steps`` learns how long it took. Raises PortalError where the folder itself is missing.
     """
-    dataset, problems = load_readable(folder)
+    steps = steps or Steps()
+    with steps.step("load"):
+        dataset, problems = load_readable(folder)
     if dataset is not None:
-        problems = [*problems, *check_dataset(dataset)]
+        with steps.step("check"):
+            problems = [*problems, *check_dataset(dataset)]
     problems = sorted(set(problems))
     if dataset is None or any(problem.severity != "warning" for problem in problems):
         return None, problems

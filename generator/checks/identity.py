@@ -9,6 +9,7 @@ from pathlib import PurePosixPath
 from generator.checks.places import File, Findings, StudyFile
 from generator.load import Dataset
 from generator.load.yaml_text import FieldPath
+from generator.model.slugs import RESERVED_SLUGS
 from generator.problems import Problem, quote
 
 ROW_LETTERS = {"outcomes": "o", "effects": "e", "safety": "s"}
@@ -22,6 +23,11 @@ def check_study_identity(place: StudyFile) -> Findings:
         hint = "Rename the file or change the id; an id that was once published never changes."
         found, expected = quote(study.id), f"{quote(stem)} (the file's name)"
         yield place.problem(("id",), found, expected, hint, "identity/id-not-file-name")
+    if study.id in RESERVED_SLUGS:
+        hint = "Its page would have the address of the list of studies. Choose another, such as surname-2026."
+        yield place.problem(
+            ("id",), quote(study.id), "an id that is not reserved", hint, "identity/reserved-id"
+        )
     yield from repeated_ids(place, ("arms",), (arm.id for arm in study.arms))
     yield from repeated_ids(place, ("sources",), (source.id for source in study.sources))
     rows: dict[str, list[str]] = {

@@ -44,9 +44,10 @@ def check_forms(place: StudyFile) -> Findings:
             yield place.problem(path, ", ".join(keys), expected, hint, "measures/two-results")
         yield from _empty_summaries(place, path, outcome)
     for path, effect in place.effects():
-        if effect.value is None and effect.p_value is None and effect.significant is None:
+        said = (effect.value, effect.p_value, effect.significant, effect.definition)
+        if all(part is None for part in said):
             hint = "Write what the source shows; a row without a result is left out."
-            expected = "a value, a p_value or significant"
+            expected = "a value, a p_value, significant, or the authors' words as definition"
             yield place.problem(path, "no result", expected, hint, "measures/no-result")
 
 

@@ -138,7 +138,7 @@ def _effect_arms(place: StudyFile, path: FieldPath, arms: tuple[str, str]) -> Fi
 
 
 def _not_compared(place: StudyFile, path: FieldPath, treated: str, control: str) -> Findings:
-    """Arms that are not compared with each other; a wrong ``compared_with`` is told where it stands."""
+    """Arms that are not compared with each other; a wrong ``compared_with`` is said where it stands."""
     controls = [arm.id for arm in place.study.arms if arm.role == "control"]
     if treated not in place.arms or control not in controls:
         return

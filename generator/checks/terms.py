@@ -1,4 +1,4 @@
-"""Words that must stand in a vocabulary: a misspelt one is told the nearest that does."""
+"""Words that must stand in a vocabulary: a misspelt one is said the nearest that does."""
 
 from __future__ import annotations
 

@@ -9,13 +9,13 @@ from generator.checks.terms import unknown_term
 from generator.load import Dataset
 from generator.load.dataset import TERM_FILES
 from generator.load.yaml_text import FieldPath
-from generator.model.slugs import is_slug
+from generator.model.slugs import RESERVED_SLUGS, is_slug
 from generator.model.terms import Measure
 from generator.problems import Problem, did_you_mean, quote
 
 
 def check_slugs(dataset: Dataset) -> Findings:
-    """Slugs become addresses: small letters, digits and hyphens only."""
+    """Slugs become addresses: small letters, digits and hyphens only, and no reserved word."""
     for attribute, (name, _) in TERM_FILES.items():
         terms: Mapping[str, object] = getattr(dataset.vocabulary, attribute)
         yield from _bad_slugs(File(dataset, f"vocabularies/{name}"), (), terms)
@@ -87,6 +87,10 @@ def _bad_slugs(file: File, path: FieldPath, terms: Mapping[str, object]) -> Iter
             hint = "It becomes part of an address, and it never changes once it was published."
             expected = "small letters, digits and hyphens"
             yield file.problem((*path, slug), quote(slug), expected, hint, "vocabularies/slug-form")
+        if slug in RESERVED_SLUGS:
+            hint = "A page or file of that name would have the address of its folder. Choose another slug."
+            expected = "a slug that is not reserved"
+            yield file.problem((*path, slug), quote(slug), expected, hint, "vocabularies/slug-reserved")
 
 
 def _shared(file: File, paths: Sequence[tuple[str, ...]], first: Mapping[str, str]) -> Findings:

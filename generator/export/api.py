@@ -123,11 +123,11 @@ def _disease(export: Export, slug: str) -> Document:
 
 
 def _study(export: Export, study: str) -> Document:
-    (own,) = _rows(export.rows("studies", study=study))
+    (own,) = _rows(export.of_study("studies", study))
     data = {
         "study": own,
         "reference": study_reference(export.dataset, export.dataset.study(study)),
-        **{name: _rows(export.rows(name, study=study)) for name in ROW_SCHEMAS["study"]},
+        **{name: _rows(export.of_study(name, study)) for name in ROW_SCHEMAS["study"]},
     }
     return _document(export, "study", paths.study(study).url, data)
 

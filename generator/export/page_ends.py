@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from generator import paths
 from generator.export import api, downloads
 from generator.export.citations import CitationFile, Citations
 from generator.export.json_text import write_json_in_page
 from generator.export.sheets import Export
 from generator.export.structured_data import structured_data
+from generator.page import Page
 
 
 @dataclass(frozen=True)
@@ -32,36 +32,35 @@ class PageEnds:
         self.citations = citations
         self.files: dict[str, str] = {}
 
-    def of_page(self, url: str, title: str, description: str) -> PageEnd:
-        """The end of the page at an address."""
-        citation = self.citations.of_page(url, title)
+    def of_page(self, page: Page) -> PageEnd:
+        """The end of a page."""
+        citation = self.citations.of_page(page)
         self.files |= {file.path: file.text for file in (*citation.of_page, *citation.of_studies)}
-        graph = structured_data(self.export, url, title, description)
         return PageEnd(
             citation.text,
             citation.of_page,
             citation.of_studies,
             citation.number_of_studies,
-            tuple(self._data(url)),
-            write_json_in_page(graph),
+            data_files(page),
+            write_json_in_page(structured_data(self.export, page)),
         )
 
-    def _data(self, url: str) -> list[tuple[str, str]]:
-        """Labels and paths of the files that hold the page's data."""
-        for slug in self.export.dataset.vocabulary.diseases:
-            if url == paths.disease(slug).url:
-                tables = [(name, downloads.disease_path(slug, name)) for name in self.export.sheets]
-                return [*((f"{name}.csv", path) for name, path in tables), ("JSON", api.disease_path(slug))]
-        for study in self.export.dataset.studies:
-            if url == paths.study(study.id).url:
-                return [("JSON", api.study_path(study.id))]
-        if url == paths.STUDIES.url:
-            return [
-                ("studies.csv", downloads.whole_path("studies")),
-                ("arms.csv", downloads.whole_path("arms")),
-            ]
-        if url == paths.TRIALS.url:
-            return [("trials.csv", downloads.whole_path("trials")), ("JSON", api.TRIALS)]
-        if url == paths.REVIEW.url:
-            return [("review.csv", downloads.whole_path("review")), ("JSON", api.REVIEW)]
-        return []
+
+def data_files(page: Page) -> tuple[tuple[str, str], ...]:
+    """Labels and paths of the files that hold the page's data."""
+    tables = [
+        (
+            f"{name}.csv",
+            downloads.disease_path(page.disease, name) if page.disease else downloads.whole_path(name),
+        )
+        for name in page.tables
+    ]
+    return (*tables, *((("JSON", _json_path(page)),) if page.json else ()))
+
+
+def _json_path(page: Page) -> str:
+    if page.disease is not None:
+        return api.disease_path(page.disease)
+    if page.study is not None:
+        return api.study_path(page.study)
+    return api.TRIALS if page.json == "trials" else api.REVIEW

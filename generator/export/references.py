@@ -8,7 +8,7 @@ from typing import Any
 from generator.load import Dataset
 from generator.model.review import ReviewCitation
 from generator.model.study import Citation, Study
-from generator.tables.labels import INITIALS
+from generator.rows.labels import INITIALS
 
 Item = dict[str, Any]
 CONTRIBUTORS = "The portal's contributors"

@@ -12,7 +12,7 @@ from generator.tables.file_columns import PROVENANCE, key_of, product_columns
 SCHEMA_VERSION = "1.0.0"
 FOLDER = "api/v1/schemas/"
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
-OF_RESULTS = ("comparisons", "syntheses", "sensitivity")
+OF_RESULTS = ("comparisons", "syntheses", "sensitivity", "states", "headlines")
 ROW_SCHEMAS = {
     "results": OF_RESULTS,
     "disease": ("studies", "arms", "outcomes", "effects", "safety", "sources", "trials", *OF_RESULTS),

@@ -3,23 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
 from generator import paths
-from generator.export.result_rows import comparison_rows, review_rows, sensitivity_rows, synthesis_rows
+from generator.evidence.results import Results
+from generator.export.headline_values import headline_values
+from generator.export.result_values import (
+    comparison_values,
+    review_values,
+    sensitivity_values,
+    state_values,
+    synthesis_values,
+)
 from generator.formatting import computed
 from generator.load import Dataset
-from generator.model.arm import Quantity
 from generator.model.base import PartialDate
-from generator.model.terms import Product
-from generator.synthesis.results import Results
-from generator.tables import Record, Tables, records
+from generator.rows import Rows
+from generator.tables import Values, flat_tables
 from generator.tables.column import Column
 from generator.tables.columns import COLUMNS, MEANINGS
 from generator.tables.file_columns import downloaded_columns
+from generator.tables.flat import product_values
 
+OF_DISEASES = ("comparisons", "syntheses", "sensitivity", "states", "headlines")
 Value = str | int | float | bool | list[str] | None
 
 
@@ -40,18 +48,20 @@ class Export:
     dataset: Dataset
     results: Results
     sheets: dict[str, Sheet]
+    _by_study: dict[str, dict[str, list[dict[str, Value]]]] = field(default_factory=dict, repr=False)
 
     def address(self, url: str) -> str:
         """An address of the site in full."""
         return f"{self.dataset.portal.site_url.rstrip('/')}/{url}"
 
-    def rows(self, table: str, **fields: Value) -> list[dict[str, Value]]:
-        """The rows of a table that have these values."""
-        return [
-            row
-            for row in self.sheets[table].rows
-            if all(row[name] == value for name, value in fields.items())
-        ]
+    def of_study(self, table: str, study: str) -> list[dict[str, Value]]:
+        """The rows of a table that are of a study."""
+        if table not in self._by_study:
+            found: dict[str, list[dict[str, Value]]] = {}
+            for row in self.sheets[table].rows:
+                found.setdefault(str(row["study"]), []).append(row)
+            self._by_study[table] = found
+        return self._by_study[table].get(study, [])
 
     def on_disease(self, table: str, disease: str) -> tuple[dict[str, Value], ...]:
         """The rows of a table that concern a disease; an arm of several diseases concerns those of its study."""
@@ -66,30 +76,28 @@ def _concerns(row: dict[str, Value], disease: str, of_study: dict[str, Value]) -
     return isinstance(diseases, list) and disease in diseases
 
 
-def gather(dataset: Dataset, tables: Tables, results: Results) -> Export:
+def make_export(dataset: Dataset, rows: Rows, results: Results) -> Export:
     """Every table with finished values."""
-    rows: dict[str, Iterable[Record]] = {
-        "studies": records(tables.studies),
-        "arms": records(tables.arms),
-        "outcomes": records(tables.outcomes),
-        "effects": records(tables.effects),
-        "safety": records(tables.safety),
-        "sources": records(tables.sources),
-        "trials": records(tables.trials),
-        "comparisons": comparison_rows(results),
-        "syntheses": synthesis_rows(results),
-        "sensitivity": sensitivity_rows(results),
-        "review": review_rows(dataset, tables),
+    values: dict[str, Iterable[Values]] = {
+        **flat_tables(rows),
+        "comparisons": comparison_values(results),
+        "syntheses": synthesis_values(results),
+        "sensitivity": sensitivity_values(results),
+        "states": state_values(results),
+        "headlines": headline_values(results),
+        "review": review_values(dataset, rows),
     }
-    return Export(dataset, results, {name: _sheet(dataset, name, rows[name]) for name in COLUMNS})
+    return Export(dataset, results, {name: _sheet(dataset, name, values[name]) for name in COLUMNS})
 
 
-def _sheet(dataset: Dataset, name: str, rows: Iterable[Record]) -> Sheet:
+def _sheet(dataset: Dataset, name: str, rows: Iterable[Values]) -> Sheet:
     product = dataset.vocabulary.product
     columns = downloaded_columns(product, name)
     finished = tuple(
         {column.name: finish(column, whole.get(column.name)) for column in columns}
-        for whole in ({**row, **_products(product, row), **_provenance(dataset, name, row)} for row in rows)
+        for whole in (
+            {**row, **product_values(product, row), **_provenance(dataset, name, row)} for row in rows
+        )
     )
     return Sheet(name, MEANINGS[name], columns, finished)
 
@@ -107,22 +115,7 @@ def finish(column: Column, value: Any) -> Value:
     return value if isinstance(value, (bool, int, float)) else str(value)
 
 
-def _products(product: Product, row: Record) -> Record:
-    """What was given, taken apart: a quantity into value, ends and unit; a count into its ends."""
-    found: Record = {}
-    for key, attribute in product.attributes.items():
-        value, name = row.get(key), f"product_{key}"
-        if isinstance(value, Quantity):
-            found |= {f"{name}_{part}": getattr(value, part) for part in ("value", "low", "high", "unit")}
-        elif attribute.kind == "count" and value is not None:
-            low, high = value if isinstance(value, tuple) else (value, value)
-            found |= {f"{name}_low": low, f"{name}_high": high}
-        else:
-            found[name] = value
-    return found
-
-
-def _provenance(dataset: Dataset, table: str, row: Record) -> Record:
+def _provenance(dataset: Dataset, table: str, row: Values) -> Values:
     portal = dataset.portal
     return {
         "data_version": portal.version,
@@ -131,15 +124,23 @@ def _provenance(dataset: Dataset, table: str, row: Record) -> Record:
     }
 
 
-def _page_of(table: str, row: Record) -> str:
+def _page_of(table: str, row: Values) -> str:
     """The page that shows the row, with the row's place on it where it has one."""
-    if table == "comparisons":
-        return f"{paths.disease(row['disease']).url}#{row['key']}"
-    if table in ("syntheses", "sensitivity"):
-        return paths.disease(row["disease"]).url
     if table == "trials":
         return paths.TRIALS.url
     if table == "review":
         return f"{paths.REVIEW.url}#{row['key']}"
-    page = paths.study(row["study"]).url
-    return f"{page}#{row['key']}" if "key" in row else page
+    if table in OF_DISEASES:
+        page, part = paths.disease(str(row["disease"])).url, _part_of_disease(table, row)
+    else:
+        page, part = paths.study(str(row["study"])).url, row.get("key")
+    return f"{page}#{part}" if part else page
+
+
+def _part_of_disease(table: str, row: Values) -> object:
+    """Where on a disease's page a computed row stands; None where it has no place of its own."""
+    if table == "comparisons":
+        return row["key"]
+    if table == "headlines" or (table == "states" and row["level"] == "summary"):
+        return f"summary-{row['outcome']}"
+    return row["outcome"] if table == "states" and row["level"] == "section" else None

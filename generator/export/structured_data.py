@@ -14,41 +14,41 @@ from generator.export.references import is_unpublished, names, study_reference
 from generator.export.sheets import Export
 from generator.model.study import Study
 from generator.model.terms import Disease
+from generator.page import Page
 
 Node = dict[str, Any]
 CONTEXT = "https://schema.org"
 CODING_SYSTEMS = {"mondo": "MONDO", "mesh": "MeSH", "icd10": "ICD-10"}
 
 
-def structured_data(export: Export, url: str, title: str, description: str) -> Node:
+def structured_data(export: Export, page: Page) -> Node:
     """The graph of a page: the page itself, what it is about, its studies and its data."""
-    page = _page(export, url, title, description)
-    graph = [page]
-    for slug, disease in export.dataset.vocabulary.diseases.items():
-        if url == paths.disease(slug).url:
-            studies = [study for study in export.dataset.studies if slug in study.diseases]
-            page |= {"@type": "MedicalWebPage", "about": _condition(disease)}
-            page["citation"] = [_listed(export, study) for study in studies]
-            graph.append(_dataset(export, slug))
-    for study in export.dataset.studies:
-        if url == paths.study(study.id).url:
-            conditions = [export.dataset.vocabulary.diseases[slug] for slug in study.diseases]
-            page |= {"@type": "MedicalWebPage", "about": [_condition(item) for item in conditions]}
-            page["mainEntity"] = {"@id": _study_id(export, study)}
-            graph.append(_study(export, study))
-    if url in (paths.HOME.url, paths.DATASET.url):
+    node = _page(export, page)
+    graph = [node]
+    diseases = export.dataset.vocabulary.diseases
+    if page.disease is not None:
+        node |= {"@type": "MedicalWebPage", "about": _condition(diseases[page.disease])}
+        node["citation"] = [_listed(export, export.dataset.study(study)) for study in page.cites]
+        graph.append(_dataset(export, page.disease))
+    if page.study is not None:
+        study = export.dataset.study(page.study)
+        about = [_condition(diseases[slug]) for slug in study.diseases]
+        node |= {"@type": "MedicalWebPage", "about": about}
+        node["mainEntity"] = {"@id": _study_id(export, study)}
+        graph.append(_study(export, study))
+    if page.is_of_dataset:
         graph.append(_dataset(export, None))
     return {"@context": CONTEXT, "@graph": graph}
 
 
-def _page(export: Export, url: str, title: str, description: str) -> Node:
-    portal = export.dataset.portal
+def _page(export: Export, page: Page) -> Node:
+    portal, address = export.dataset.portal, export.address(page.address.url)
     return {
         "@type": "WebPage",
-        "@id": export.address(url),
-        "url": export.address(url),
-        "name": title,
-        "description": description,
+        "@id": address,
+        "url": address,
+        "name": page.title,
+        "description": page.description,
         "inLanguage": "en",
         "version": portal.version,
         "dateModified": str(portal.data_date),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 from typing import TypeVar
 
@@ -79,10 +80,11 @@ class Dataset:
 
     def study(self, study_id: str) -> Study:
         """The study of an id; KeyError where there is none."""
-        for study in self.studies:
-            if study.id == study_id:
-                return study
-        raise KeyError(study_id)
+        return self._study_by_id[study_id]
+
+    @cached_property
+    def _study_by_id(self) -> dict[str, Study]:
+        return {study.id: study for study in self.studies}
 
 
 class _Reader:
@@ -168,6 +170,11 @@ def load_readable(folder: Path) -> tuple[Dataset | None, list[Problem]]:
     if not groundwork_is_right or portal is None or review is None or vocabulary is None:
         return None, problems
     return _dataset(reader, portal, review, vocabulary, studies, registry), problems
+
+
+def read_portal(folder: Path) -> Portal | None:
+    """What the dataset of a folder says of itself; None where it has no such file, or one that cannot be read."""
+    return _Reader(folder).record("portal.yml", Portal)
 
 
 def _dataset(

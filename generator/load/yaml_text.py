@@ -36,7 +36,7 @@ FieldPath = tuple[str | int, ...]
 
 LARGEST_FILE = 250_000  # bytes, read in a few seconds; a study file of a long review has about 20,000
 DEEPEST = 12  # levels of nesting; a study needs five
-MOST_PROBLEMS = 100  # told of one file in one run; a file with more is broken as a whole
+MOST_PROBLEMS = 100  # said of one file in one run; a file with more is broken as a whole
 LONGEST_TEXT = 5_000  # characters of one field
 # Letters, marks and symbols that show nothing: fillers, the blank Braille cell, variation selectors.
 VARIATION_SELECTORS = frozenset(map(chr, range(0xFE00, 0xFE10)))
@@ -77,7 +77,7 @@ class Document:
             return
         if len(self.problems) == MOST_PROBLEMS:
             found, expected = f"more than {MOST_PROBLEMS} problems", "fewer"
-            hint, rule, path = "Mend those above first; the rest is told then.", "file/many-problems", ()
+            hint, rule, path = "Mend those above first; the rest is said then.", "file/many-problems", ()
         self.problems.append(Problem(self.file, line, field_name(path), found, expected, hint, rule))
 
 

@@ -7,6 +7,8 @@ import unicodedata
 
 SLUG_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 LONGEST_SLUG = 80
+# Every web server gives the page of this name the address of the folder it is in, so another page would be lost.
+RESERVED_SLUGS = frozenset({"index"})
 # Letters that are no letter with a sign on it, so that taking the sign away does not make them plain.
 LETTERS = str.maketrans(
     {"ł": "l", "ø": "o", "ß": "ss", "æ": "ae", "œ": "oe", "đ": "d", "ð": "d", "þ": "th", "ı": "i"}

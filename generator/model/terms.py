@@ -66,8 +66,11 @@ class DesignType(Term):
 class Status(Term):
     """Why a study stands in the dataset, and what that means for combining it."""
 
+    published: bool = Field(
+        description="Have its results been published, not only said by a company or the press?"
+    )
     pooled: bool = Field(description="May its results be combined?")
-    apart: bool = Field(description="Shown apart from the main evidence?")
+    shown_separately: bool = Field(description="Shown separately from the main evidence?")
     mark: Label | None = Field(None, description="Words printed beside such a study")
 
 
@@ -153,6 +156,11 @@ class Product(Record):
     strata: Strata = Field(description="Groups never mixed")
     treatments: Axes = Field(description="Axes of the treatments chart")
     sensitivity: tuple[Sensitivity, ...] = Field((), description="Sensitivity filters")
+
+    @property
+    def term_attributes(self) -> tuple[str, ...]:
+        """The attributes whose values are terms: what kind of product it is, not how much of it."""
+        return tuple(key for key, attribute in self.attributes.items() if attribute.kind == "term")
 
 
 class Register(Term):

@@ -5,7 +5,6 @@ MkDocs runs as a command of its own: the generator does not import it.
 
 from __future__ import annotations
 
-import json
 import os
 import shutil
 import subprocess
@@ -21,6 +20,7 @@ from generator.history import Snapshot
 from generator.load import Dataset
 from generator.problems import printable, printable_path
 from generator.release import archive, store
+from generator.settings import as_yaml, settings_file, site_settings
 
 Files = Mapping[str, str | bytes]
 
@@ -93,8 +93,8 @@ def _build(dataset: Dataset, files: Files, places: Places, work: Path) -> Path:
         file = work / "docs" / name
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_bytes(text.encode("utf-8") if isinstance(text, str) else text)
-    config = work / "mkdocs.yml"
-    config.write_text(json.dumps(_settings(dataset, places, work)), encoding="utf-8")
+    config = settings_file(work / "docs")
+    config.write_text(as_yaml(_settings(dataset, files, places, work)), encoding="utf-8")
     moment = datetime(*dataset.portal.data_date.timetuple()[:3], tzinfo=UTC)
     _run(
         "mkdocs",
@@ -107,19 +107,16 @@ def _build(dataset: Dataset, files: Files, places: Places, work: Path) -> Path:
     return work / "site"
 
 
-def _settings(dataset: Dataset, places: Places, work: Path) -> dict[str, object]:
-    """The portal's own settings with other folders, the frozen address, and what the banner says."""
+def _settings(dataset: Dataset, files: Files, places: Places, work: Path) -> dict[str, object]:
+    """The settings of the living site with the frozen address, and what the banner says."""
     portal = dataset.portal
     if not places.config.is_file():
         raise PortalError(
             f"{printable_path(places.config)}: found no such file, expected the settings of the site."
         )
     return {
-        "INHERIT": str(places.config.resolve()),
-        "docs_dir": str((work / "docs").resolve()),
-        "site_dir": str((work / "site").resolve()),
+        **site_settings(dataset, files, places.config, work / "docs"),
         "site_url": f"{portal.site_url}{paths.frozen(portal.version).url}",
-        "theme": {"custom_dir": str(paths.TEMPLATES / "theme")},
         "extra": {
             "frozen": {"version": portal.version, "date": formatting.partial_date(portal.data_date)},
         },

@@ -8,20 +8,20 @@ from pathlib import Path
 
 from generator import addresses, paths
 from generator.changes import make_history, take_snapshot
+from generator.evidence.results import Results
 from generator.export.feeds import changes_feed
 from generator.history import History, is_passing
 from generator.load import Dataset
 from generator.problems import Problem
 from generator.release.store import FOLDER, Releases
-from generator.synthesis.results import Results
-from generator.tables import Tables
+from generator.rows import Rows
 
 Files = dict[str, str | bytes]
 
 
-def history_of(dataset: Dataset, tables: Tables, results: Results, releases: Releases) -> History:
+def history_of(dataset: Dataset, rows: Rows, results: Results, releases: Releases) -> History:
     """The versions up to the present data."""
-    return make_history(releases.snapshots, take_snapshot(dataset, tables, results), releases.frozen)
+    return make_history(releases.snapshots, take_snapshot(dataset, rows, results), releases.frozen)
 
 
 def lasting_address(dataset: Dataset, history: History) -> str:

@@ -11,13 +11,13 @@ from pathlib import Path
 from generator.changes.snapshot import take_snapshot
 from generator.checks import sound_dataset
 from generator.errors import PortalError
+from generator.evidence.results import synthesise
 from generator.history import Snapshot
 from generator.load import Dataset
 from generator.problems import Problem, ProblemsError, printable
 from generator.release import store
 from generator.release.archive import tar_members
-from generator.synthesis.results import synthesise
-from generator.tables import tabulate
+from generator.rows import make_rows
 
 TIME_LIMIT_SECONDS = 60
 
@@ -43,8 +43,8 @@ class Source:
 
 def snapshot_of(dataset: Dataset) -> Snapshot:
     """The snapshot of a dataset that has passed its checks."""
-    tables = tabulate(dataset)
-    return take_snapshot(dataset, tables, synthesise(dataset, tables))
+    rows = make_rows(dataset)
+    return take_snapshot(dataset, rows, synthesise(dataset, rows))
 
 
 def read_source(name: str, data: Path) -> Snapshot:

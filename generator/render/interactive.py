@@ -11,15 +11,13 @@ import hashlib
 import io
 from collections.abc import Iterator, Sequence
 from dataclasses import fields, is_dataclass
-from functools import partial
 from importlib.metadata import version
 from typing import Any
 
-import pandas as pd
 import vl_convert
 
-from generator.charts.layers import read_rows
-from generator.charts.static import VEGA_LITE, SvgCache
+from generator.charts.static import VEGA_LITE, Draw, SvgCache
+from generator.charts.values import Value, checked, values_of
 from generator.inert import guarded
 from generator.paths import Address
 from generator.render.tables import Figure, Table
@@ -54,35 +52,32 @@ def chart_path(page: Address, key: str) -> str:
     return f"{page.url or 'home/'}{key}"
 
 
-def plotted_csv(draw: partial[Any]) -> str:
+def plotted_csv(draw: Draw) -> str:
     """Exactly the rows that a chart plots, as CSV: missing is empty, proportions are 0-1, text is never a formula."""
     unit, note = draw.keywords.get("unit"), NOTES[draw.func.__name__]
-    rows = [{**row, "unit": unit, "note": note} for row in _rows_of(draw.args[0])]
-    combined = draw.keywords.get("combined")
-    if combined is not None:
-        rows += [{**row, "unit": unit, "note": COMBINED_GROUPS} for row in _rows_of(combined)]
-    last = {"unit": unit, "note": note}
-    columns = [name for name in dict.fromkeys(name for row in rows for name in row) if name not in last]
-    columns += [name for name, words in last.items() if words is not None]
+    rows = [(values_of(row), note) for row in checked(draw.args[0])]
+    if combined := draw.keywords.get("combined"):
+        rows += [(values_of(row), COMBINED_GROUPS) for row in checked(combined)]
+    columns = list(dict.fromkeys(name for values, _ in rows for name in values))
+    last = [name for name, words in (("unit", unit), ("note", note)) if words is not None]
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\n")
-    writer.writerow(columns)
-    writer.writerows([_csv_text(row.get(name)) for name in columns] for row in rows)
+    writer.writerow([*columns, *last])
+    for values, said in rows:
+        ends = {"unit": unit, "note": said}
+        cells = [*(values.get(name) for name in columns), *(ends[name] for name in last)]
+        writer.writerow([_csv_text(cell) for cell in cells])
     return text.getvalue()
 
 
-def _rows_of(frame: pd.DataFrame) -> list[dict[str, Any]]:
-    return read_rows(frame, dict.fromkeys(map(str, frame.columns), ""))
-
-
-def _csv_text(value: Any) -> str:
+def _csv_text(value: Value) -> str:
     if value is None:
         return ""
     if isinstance(value, bool):
         return "true" if value else "false"
-    if isinstance(value, (int, float)):
-        return f"{value:.{DIGITS}g}" if isinstance(value, float) else str(value)
-    return guarded(str(value))
+    if isinstance(value, str):
+        return guarded(value)
+    return f"{value:.{DIGITS}g}" if isinstance(value, float) else str(value)
 
 
 def version_of(specification: str, rows: str) -> str:

@@ -2,23 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment
+from jinja2 import Environment, TemplateNotFound
 
 from generator import formatting, paths
-from generator.paths import Address
+from generator.errors import incomplete
+from generator.page import Page
+from generator.problems import printable_path
 from generator.render import contributing, wording
 from generator.render.abbreviations import Abbreviations
 from generator.render.context import Context
 from generator.render.environment import make_environment
-from generator.render.figures import Artist
+from generator.render.figures import ChartMaker
 from generator.render.interactive import chart_files
 from generator.render.tables import Figure, Table
+from generator.render.views.about import about_view
 from generator.render.views.changes import changes_view, disease_changes
 from generator.render.views.cite import Ends, cite_view
 from generator.render.views.dataset import dataset_view
@@ -27,26 +30,30 @@ from generator.render.views.disease import disease_view
 from generator.render.views.explorer import Explorer, study_explorer, trial_explorer
 from generator.render.views.glossary import glossary_view
 from generator.render.views.home import home_view
+from generator.render.views.messages import messages_view
 from generator.render.views.methods import methods_view
 from generator.render.views.overview import treatments_figure, treatments_table
-from generator.render.views.review import review_view
+from generator.render.views.review_page import review_view
 from generator.render.views.studies import list_table
 from generator.render.views.study import study_view
 from generator.render.views.study_file import study_file_view, ways_to_add
-from generator.render.views.trials import trial_notes, trials_figure, trials_table
+from generator.render.views.trial_list import trial_notes, trials_figure, trials_table
+from generator.tables import COLUMNS
+
+View = Callable[[Context, ChartMaker, Page], Any]
 
 
 @dataclass(frozen=True)
-class Page:
-    """What every template knows of its page."""
+class PageKind:
+    """One kind of page: its template, which pages of it there are, and what makes the view of one.
 
-    address: Address
-    title: str
-    description: str
+    ``alone`` is the page, before what it cites is known, of a kind that has one page in the navigation.
+    """
 
-    def to(self, url: str) -> str:
-        """Relative link to another address of the site."""
-        return self.address.to(url)
+    template: str
+    pages: Callable[[Context], Iterable[Page]]
+    view: View
+    alone: Page | None = None
 
 
 @dataclass(frozen=True)
@@ -70,12 +77,27 @@ class TrialsView:
     notes: tuple[str, ...]
 
 
-def render_pages(context: Context, artist: Artist, templates: Path, ends: Ends) -> dict[str, str]:
-    """Markdown, and the files of the charts, by path below the docs folder; ``ends`` gives each page its end."""
+def render_pages(context: Context, maker: ChartMaker, templates: Path, ends: Ends) -> dict[str, str]:
+    """Markdown, and the files of the charts, by path below the docs folder; ``ends`` gives each page its end.
+
+    Raises PortalError where a template is missing.
+    """
+    try:
+        return _rendered(context, maker, templates, ends)
+    except TemplateNotFound as error:  # an OSError too, which would be taken for a fault of the disk
+        raise incomplete(printable_path(templates / (error.name or ""))) from None
+
+
+def listed_pages() -> tuple[Page, ...]:
+    """The pages of which there is one, in the order of the navigation; without the first page."""
+    return tuple(kind.alone for kind in KINDS if kind.alone is not None)
+
+
+def _rendered(context: Context, maker: ChartMaker, templates: Path, ends: Ends) -> dict[str, str]:
     environment = make_environment(templates)
     abbreviations = Abbreviations(context.vocabulary.abbreviations)
     files: dict[str, str] = {}
-    for template, page, view in _pages(context, artist):
+    for template, page, view in _pages(context, maker):
         text = _render(environment, context, template, page, view)
         end = _end(environment, page, ends)
         files[page.address.file] = abbreviations.explained(text, page.address) + end
@@ -84,7 +106,7 @@ def render_pages(context: Context, artist: Artist, templates: Path, ends: Ends) 
 
 
 def _end(environment: Environment, page: Page, ends: Ends) -> str:
-    view = cite_view(page.address, ends.of_page(page.address.url, page.title, page.description))
+    view = cite_view(page.address, ends.of_page(page))
     macros: Any = environment.get_template("macros/cite.md.j2").module
     return str(macros.cite(view, page.to("assets/copy.js")))
 
@@ -103,77 +125,133 @@ def _render(environment: Environment, context: Context, template: str, page: Pag
     )
 
 
-def _pages(context: Context, artist: Artist) -> Iterator[tuple[str, Page, Any]]:
+def _pages(context: Context, maker: ChartMaker) -> Iterator[tuple[str, Page, Any]]:
+    """Template, page and view of every page."""
+    for kind in KINDS:
+        for page in kind.pages(context):
+            yield kind.template, page, kind.view(context, maker.on(page.address), page)
+
+
+# ---- which pages there are ----
+
+
+def _home(context: Context) -> Iterator[Page]:
     portal = context.dataset.portal
-    yield (
-        "home",
-        Page(paths.HOME, portal.title, portal.description),
-        home_view(context, artist.on(paths.HOME)),
-    )
+    yield Page(paths.HOME, portal.title, portal.description, is_of_dataset=True, cites=_everybody(context))
+
+
+def _diseases(context: Context) -> Iterator[Page]:
     for slug, disease in context.vocabulary.diseases.items():
-        description = f"{disease.label}: {portal.description}"
-        yield (
-            "disease",
-            Page(paths.disease(slug), disease.label, description),
-            disease_view(context, artist.on(paths.disease(slug)), slug),
+        yield Page(
+            paths.disease(slug),
+            disease.label,
+            f"{disease.label}: {context.dataset.portal.description}",
+            disease=slug,
+            cites=tuple(study.id for study in context.rows.studies_on(slug)),
+            tables=tuple(COLUMNS),
+            json="disease",
         )
-    for study in context.dataset.studies:
-        label = context.label(study.id)
-        description = f"{label}: every figure with its source. {study.title}"
-        yield "study", Page(paths.study(study.id), label, description), study_view(context, study)
-    for template, page, view in LISTS:
-        yield template, page, view(context, artist)
-    for template, page, of_context in ALONE:
-        yield template, page, of_context(context)
-    yield "about", Page(paths.ABOUT, "About", "What this portal is, and what it is not."), None
 
 
-def _trials(context: Context, artist: Artist) -> TrialsView:
-    figure = trials_figure(context, artist.on(paths.TRIALS), context.trials)
-    table = trials_table(context, paths.TRIALS, None)
-    return TrialsView(table, trial_explorer(context, table), figure, trial_notes(context, context.trials))
+def _studies(context: Context) -> Iterator[Page]:
+    for study in context.rows.studies:
+        description = f"{study.label}: every figure with its source. {study.title}"
+        cites = (study.id,)
+        yield Page(paths.study(study.id), study.label, description, study=study.id, cites=cites, json="study")
 
 
-def _studies(context: Context, artist: Artist) -> ListView:
-    figure = treatments_figure(context, artist.on(paths.STUDIES))
-    tables = (treatments_table(context),) if figure else ()
-    table = list_table(context, paths.STUDIES)
+def _everybody(context: Context) -> tuple[str, ...]:
+    return tuple(study.id for study in context.rows.studies)
+
+
+def _of_everybody(context: Context, page: Page) -> Page:
+    """The page cites every study."""
+    return replace(page, cites=_everybody(context))
+
+
+def _of_reporting(context: Context, page: Page) -> Page:
+    """The page cites the studies that report a registered trial."""
+    reporting = {study for trial in context.rows.trials for study in trial.reports}
+    return replace(page, cites=tuple(study for study in _everybody(context) if study in reporting))
+
+
+# ---- what they show ----
+
+
+def _trial_list_view(context: Context, maker: ChartMaker, page: Page) -> TrialsView:
+    trials = context.rows.trials
+    table = trials_table(context, page.address, None)
+    figure = trials_figure(context, maker, trials)
+    return TrialsView(table, trial_explorer(context, table), figure, trial_notes(context, trials))
+
+
+def _study_list_view(context: Context, maker: ChartMaker, page: Page) -> ListView:
+    figure = treatments_figure(context, maker)
+    table = list_table(context, page.address)
     return ListView(
         table=table,
         explorer=study_explorer(context, table),
         adding=ways_to_add(context),
         figures=(figure,) if figure else (),
-        extra=tables,
+        extra=(treatments_table(context),) if figure else (),
     )
 
 
-# Pages of which there is one: template, page, and what makes the view.
-LISTS = (
-    ("studies", Page(paths.STUDIES, "Studies", "All studies of the dataset."), _studies),
-    ("trials", Page(paths.TRIALS, "Registered trials", "All registered trials of the dataset."), _trials),
+def _of_context(view: Callable[[Context], Any]) -> View:
+    """A view that needs neither charts nor the page."""
+    return lambda context, _, __: view(context)
+
+
+def alone(
+    template: str, page: Page, view: View, cited: Callable[[Context, Page], Page] = lambda _, page: page
+) -> PageKind:
+    """A kind of which there is one page; ``cited`` adds the studies that it cites."""
+    return PageKind(template, lambda context: (cited(context, page),), view, page)
+
+
+STUDIES = Page(paths.STUDIES, "Studies", "All studies of the dataset.", tables=("studies", "arms"))
+TRIALS = Page(
+    paths.TRIALS,
+    "Registered trials",
+    "All registered trials of the dataset.",
+    tables=("trials",),
+    json="trials",
 )
-ALONE: tuple[tuple[str, Page, Callable[[Context], Any]], ...] = (
-    (
-        "review",
-        Page(paths.REVIEW, "The source review", "The review's figures beside the dataset."),
-        review_view,
+REVIEW = Page(
+    paths.REVIEW,
+    "The source review",
+    "The review's figures beside the dataset.",
+    cites_review=True,
+    tables=("review",),
+    json="review",
+)
+METHODS = Page(paths.METHODS, "Methods", "How figures are read, computed and shown.")
+DATASET = Page(paths.DATASET, "The dataset", "What is in the dataset, and what is not.", is_of_dataset=True)
+DICTIONARY = Page(paths.DICTIONARY, "Data dictionary", "What every column and every key of the data means.")
+CHANGES = Page(paths.CHANGES, "What changed", "What changed from each version of the data to the next.")
+GLOSSARY = Page(paths.GLOSSARY, "Glossary", "Terms and abbreviations.")
+STUDY_FILE = Page(
+    paths.STUDY_FILE, "The study file", "How a study is added or corrected; every key explained."
+)
+MESSAGES = Page(paths.MESSAGES, "What the messages mean", "Each rule of the checks, and what to do about it.")
+ABOUT = Page(paths.ABOUT, "About", "What this portal is, and what it is not.")
+
+# Every kind of page in the order in which they are made: a new one is a row here, a view and a template.
+KINDS = (
+    PageKind("home", _home, lambda context, maker, _: home_view(context, maker)),
+    PageKind(
+        "disease", _diseases, lambda context, maker, page: disease_view(context, maker, page.disease or "")
     ),
-    ("methods", Page(paths.METHODS, "Methods", "How figures are read, computed and shown."), methods_view),
-    ("data", Page(paths.DATASET, "The dataset", "What is in the dataset, and what is not."), dataset_view),
-    (
-        "dictionary",
-        Page(paths.DICTIONARY, "Data dictionary", "What every column and every key of the data means."),
-        dictionary_view,
-    ),
-    (
-        "changes",
-        Page(paths.CHANGES, "What changed", "What changed from each version of the data to the next."),
-        changes_view,
-    ),
-    ("glossary", Page(paths.GLOSSARY, "Glossary", "Terms and abbreviations."), glossary_view),
-    (
-        "study_file",
-        Page(paths.STUDY_FILE, "The study file", "How a study is added or corrected; every key explained."),
-        study_file_view,
-    ),
+    PageKind("study", _studies, lambda context, _, page: study_view(context, page.study or "")),
+    alone("studies", STUDIES, _study_list_view, _of_everybody),
+    alone("trials", TRIALS, _trial_list_view, _of_reporting),
+    alone("review", REVIEW, _of_context(review_view), _of_everybody),
+    alone("methods", METHODS, _of_context(methods_view)),
+    alone("data", DATASET, _of_context(dataset_view), _of_everybody),
+    alone("dictionary", DICTIONARY, _of_context(dictionary_view)),
+    alone("changes", CHANGES, _of_context(changes_view)),
+    alone("glossary", GLOSSARY, _of_context(glossary_view)),
+    alone("study_file", STUDY_FILE, _of_context(study_file_view)),
+    alone("messages", MESSAGES, _of_context(messages_view)),
+    alone("about", ABOUT, _of_context(lambda _: about_view())),
 )

@@ -9,10 +9,11 @@ from dataclasses import dataclass, replace
 class Cell:
     """Finished text, with an optional link, a smaller second line and a mark that says what kind of cell it is.
 
-    ``doubts`` is where the doubts about the study's figures stand.
+    ``doubts`` is where the doubts about the study's figures stand. ``state`` is the code of what is there for an
+    outcome (see generator.evidence.states), for programs that read the page.
 
-    Marks: "absent" (not found in the pages read), "none-mentioned", "not-applicable", "figure", "control" …: the
-    stylesheet shows them differently, the words differ too.
+    Marks: "absent" (not found in the pages read), "none-mentioned", "not-applicable", "figure", "control" and the codes
+    of states: the stylesheet shows them differently, the words differ too.
     """
 
     text: str = ""
@@ -20,6 +21,7 @@ class Cell:
     note: str | None = None
     mark: str | None = None
     doubts: str | None = None
+    state: str | None = None
 
     def noted(self, note: str | None) -> Cell:
         """The same cell with a second line."""

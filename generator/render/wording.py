@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from generator.evidence.states import Code
+
 BASIS = {"reported": "reported", "derived": "calculated", "inferred": "inferred"}
 BASIS_MEANING = {
     "reported": "The source prints the figure.",
@@ -58,15 +60,49 @@ CERTAINTY = (
     "not assessed. Nobody has judged risk of bias or GRADE certainty here. An interval shows chance only."
 )
 
-ABSENCE_KEY = (
-    ("reported", "reported", "At least one figure was found: printed, calculated or inferred."),
-    ("in-words", "in words only", "The source compares groups in words; no figure was found."),
-    ("reported-zero", "reported zero", "The source prints that it happened to nobody."),
-    ("none-mentioned", NONE_MENTIONED, "A zero that we read from words of the source, not from a count."),
-    ("absent", NOT_FOUND, "No figure in the pages read; it may stand in parts that were not read."),
+NOT_LOOKED_FOR = "so none was looked for. Studies may have reported it."
+
+# What is there for an outcome: the codes of generator.evidence.states in their order, the first that holds; each with
+# its one wording and what it means.
+STATE_KEY: tuple[tuple[Code, str, str], ...] = (
     (
-        "not-applicable",
-        "not applicable",
-        "No measure of this outcome is defined here for this disease, so it was not looked for.",
+        "counted",
+        "counted or measured",
+        "At least one figure was found, printed or calculated: a count or percentage above zero, a score, or the "
+        "authors’ own figure of a difference.",
+    ),
+    (
+        "reported-zero",
+        "reported as zero",
+        "The source prints that it happened to nobody, and no other count was found.",
+    ),
+    (
+        "in-words",
+        "in words only",
+        "No figure was found: the source compares groups in words, or we read a number from its words.",
+    ),
+    (
+        "none-mentioned",
+        NONE_MENTIONED,
+        "Of harms: a zero that we read from words of the source, not from a count.",
+    ),
+    (
+        "not-found",
+        "not found in the pages read",
+        "No figure and no words in the pages read; it may stand in parts that were not read.",
+    ),
+    (
+        "no-measure",
+        "no measure defined here",
+        f"No measure of this outcome is defined for this disease, {NOT_LOOKED_FOR}",
     ),
 )
+STATES: dict[Code, str] = {code: words for code, words, _ in STATE_KEY}
+_IN_COMPARISONS = ", in comparisons alone: see “Controlled comparisons”."
+# How the sentence of a section without a table goes on after the state's words; what was not found is listed.
+EMPTY_SECTION: dict[Code, str] = {
+    "counted": _IN_COMPARISONS,
+    "reported-zero": _IN_COMPARISONS,
+    "in-words": _IN_COMPARISONS,
+    "no-measure": f", {NOT_LOOKED_FOR}",
+}

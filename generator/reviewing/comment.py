@@ -6,8 +6,17 @@ from functools import partial
 
 from generator.formatting import number, plural
 from generator.inert import inert
+from generator.problems import MORE
 from generator.reviewing.lists import fit, section
-from generator.reviewing.report import Edition, Listed, Report, ToldChange, ToldPage, ToldProblem, Unread
+from generator.reviewing.report import (
+    Edition,
+    Listed,
+    Report,
+    ReportedChange,
+    ReportedPage,
+    ReportedProblem,
+    Unread,
+)
 
 MARKER = "<!-- evidence-report -->"
 LONGEST_COMMENT = 60_000  # characters; the host takes 65,536
@@ -46,7 +55,7 @@ def _comment(report: Report, artifact: str | None, most: int) -> str:
     if report.base_problems is not None and _count(report.base_problems):
         lines += _base_problems(report.base_problems, min(most, MOST_OF_BASE))
     for name, title in PARTS.items():
-        changes: Listed[ToldChange] = getattr(report, name)
+        changes: Listed[ReportedChange] = getattr(report, name)
         lines += section(title, [_change(change) for change in changes.entries[:most]], _count(changes), most)
     for name, title in COMPUTED.items():
         lines += _before_and_after(title, getattr(report, name), most)
@@ -59,7 +68,11 @@ def _comment(report: Report, artifact: str | None, most: int) -> str:
 
 
 def _count(
-    listed: Listed[ToldChange] | Listed[ToldPage] | Listed[ToldProblem] | Listed[Unread] | Listed[str],
+    listed: Listed[ReportedChange]
+    | Listed[ReportedPage]
+    | Listed[ReportedProblem]
+    | Listed[Unread]
+    | Listed[str],
 ) -> int:
     """How many there were; a list cannot hold more than it says."""
     return max(listed.count, len(listed.entries))
@@ -73,8 +86,8 @@ def _summary(report: Report) -> str:
     if report.base is None or report.new is None:
         return _not_compared(report.base, report.new)
     count = sum(_count(getattr(report, name)) for name in (*PARTS, *COMPUTED))
-    told = plural(count, "change") if count else "no study, figure, result or trial changes"
-    return f"From {_edition(report.base)} to {_edition(report.new)}: {told}."
+    said = plural(count, "change") if count else "no study, figure, result or trial changes"
+    return f"From {_edition(report.base)} to {_edition(report.new)}: {said}."
 
 
 def _not_compared(base: Edition | None, new: Edition | None) -> str:
@@ -92,36 +105,36 @@ def _not_compared(base: Edition | None, new: Edition | None) -> str:
     )
 
 
-def _base_problems(problems: Listed[ToldProblem], most: int) -> list[str]:
+def _base_problems(problems: Listed[ReportedProblem], most: int) -> list[str]:
     title = "Problems in the data it starts from"
     hint = (
         "A proposal that makes a rule stricter may have mended them already. "
         "What it does to the figures has to be read from the changed files."
     )
-    return [*section(title, _told(problems, most), _count(problems), most), "", hint]
+    return [*section(title, _problem_lines(problems, most), _count(problems), most), "", hint]
 
 
-def _problems(problems: Listed[ToldProblem], most: int) -> list[str]:
-    hint = "CONTRIBUTING says what each message means; the checks run again after each change."
+def _problems(problems: Listed[ReportedProblem], most: int) -> list[str]:
+    hint = f"{MORE} The checks run again after each change."
     return [
-        *section("Problems to mend first", _told(problems, most), _count(problems), most),
+        *section("Problems to mend first", _problem_lines(problems, most), _count(problems), most),
         "",
         hint,
     ]
 
 
-def _told(problems: Listed[ToldProblem], most: int) -> list[str]:
+def _problem_lines(problems: Listed[ReportedProblem], most: int) -> list[str]:
     return [
         f"{_quoted(item.file)}, line {number(item.line)}, {_quoted(item.text)} ({_quoted(item.rule)})"
         for item in problems.entries[:most]
     ]
 
 
-def _change(change: ToldChange) -> str:
+def _change(change: ReportedChange) -> str:
     return f"{_quoted(change.text)}{f' Note: {_quoted(change.why)}' if change.why else ''}"
 
 
-def _before_and_after(title: str, changes: Listed[ToldChange], most: int) -> list[str]:
+def _before_and_after(title: str, changes: Listed[ReportedChange], most: int) -> list[str]:
     """Computed values side by side; a value that is no longer computed says why."""
     count, shown = _count(changes), changes.entries[:most]
     if not count:
@@ -136,7 +149,7 @@ def _before_and_after(title: str, changes: Listed[ToldChange], most: int) -> lis
     return ["", f"### {title} ({number(count)})", "", *table, *more]
 
 
-def _result(change: ToldChange) -> str:
+def _result(change: ReportedChange) -> str:
     """A comparison by its study and outcome, a combined result by its outcome alone."""
     parts = (change.subject if change.kind.startswith("comparison") else None, change.where)
     return ", ".join(part for part in parts if part) or change.subject
@@ -169,5 +182,5 @@ def _unread(item: Unread, most: int) -> str:
     rows = [*(_quoted(row) for row in item.rows[:most])]
     rows += [f"… and {plural(left_out, 'more', 'more')}"] if left_out else []
     not_found = f"{plural(item.not_found, 'figure')} not found again" if item.not_found else ""
-    told = "; ".join(part for part in (", ".join(rows), not_found) if part)
-    return f"{_quoted(item.label)} ({_quoted(item.study)}), {READINGS[item.reading]}: {told}"
+    said = "; ".join(part for part in (", ".join(rows), not_found) if part)
+    return f"{_quoted(item.label)} ({_quoted(item.study)}), {READINGS[item.reading]}: {said}"

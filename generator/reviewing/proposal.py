@@ -18,9 +18,9 @@ from generator.reviewing.report import (
     Edition,
     Listed,
     Report,
-    ToldChange,
-    ToldPage,
-    ToldProblem,
+    ReportedChange,
+    ReportedPage,
+    ReportedProblem,
 )
 from generator.reviewing.second_readers import unread
 
@@ -43,7 +43,7 @@ def make_report(base: Source, new: Source) -> Report:
     pages, there = _figures_by_page(changes), _labels(now)
     gone = sorted(page for page in pages if page in _labels(old) and page not in there)
     lists: dict[str, Listed[Any]] = {
-        part: _listed([change for change in changes if part_of(change) == part], _told) for part in PARTS
+        part: _listed([change for change in changes if part_of(change) == part], _reported) for part in PARTS
     }
     kept = [
         page for page in (*there, *sorted(pages.keys() - there.keys())) if page in pages and page not in gone
@@ -66,7 +66,7 @@ def part_of(change: Change) -> str:
 
 
 def report_of_problems(base: Source | Sequence[Problem], new: Source | Sequence[Problem]) -> Report:
-    """The report where either dataset, or both, has problems: they are all that can be told."""
+    """The report where either dataset, or both, has problems: they are all that can be said."""
     found = {"base_problems": base, "problems": new}
     lists: dict[str, Listed[Any]] = {
         name: _listed(sorted(side), _problem) for name, side in found.items() if not isinstance(side, Source)
@@ -99,15 +99,15 @@ def _edition(snapshot: Snapshot) -> Edition:
     return Edition(version=snapshot.version, data_date=snapshot.data_date.isoformat())
 
 
-def _problem(problem: Problem) -> ToldProblem:
+def _problem(problem: Problem) -> ReportedProblem:
     field = f"{problem.path}: " if problem.path else ""
     text = f"{field}found {problem.found}, expected {problem.expected}. {problem.hint}"
     file, short = one_line(problem.file, LONGEST_TEXT), one_line(text, LONGEST_TEXT)
-    return ToldProblem(file=file, line=problem.line, text=short, rule=problem.rule)
+    return ReportedProblem(file=file, line=problem.line, text=short, rule=problem.rule)
 
 
-def _told(change: Change) -> ToldChange:
-    return ToldChange(
+def _reported(change: Change) -> ReportedChange:
+    return ReportedChange(
         kind=change.kind,
         subject=one_line(change.subject, LONGEST_TEXT),
         where=_short(change.where),
@@ -121,7 +121,9 @@ def _told(change: Change) -> ToldChange:
 def _labels(snapshot: Snapshot) -> dict[str, str]:
     """What each page with figures is about, diseases first."""
     diseases = {paths.disease(slug).url: label for slug, label in snapshot.labels["diseases"].items()}
-    studies = {paths.study(study).url: str(row["label"]) for study, row in snapshot.tables["studies"].items()}
+    studies = {
+        paths.study(study).url: row.required("label") for study, row in snapshot.tables["studies"].items()
+    }
     return {**diseases, **studies, **SINGLE_PAGES}
 
 
@@ -135,5 +137,5 @@ def _figures_by_page(changes: Iterable[Change]) -> Counter[str]:
     return counted
 
 
-def _page(address: str, label: str, figures: int) -> ToldPage:
-    return ToldPage(address=address, label=one_line(label, LONGEST_TEXT), figures=figures)
+def _page(address: str, label: str, figures: int) -> ReportedPage:
+    return ReportedPage(address=address, label=one_line(label, LONGEST_TEXT), figures=figures)

@@ -39,7 +39,7 @@ class Edition(Record):
     data_date: str = Field(pattern=r"^\d{4}-\d{2}-\d{2}$", description="Date of the data")
 
 
-class ToldProblem(Record):
+class ReportedProblem(Record):
     """A problem of a dataset."""
 
     file: Line = Field(description="File")
@@ -48,7 +48,7 @@ class ToldProblem(Record):
     rule: Line = Field(description="Permanent name of the rule")
 
 
-class ToldChange(Record):
+class ReportedChange(Record):
     """A change in clinical terms: its sentence, and the parts of it that it has."""
 
     kind: str = Field(pattern=r"^[a-z-]+$", max_length=40, description="What kind of change")
@@ -60,7 +60,7 @@ class ToldChange(Record):
     why: Line | None = Field(None, description="Note that came with it")
 
 
-class ToldPage(Record):
+class ReportedPage(Record):
     """A page on which figures differ."""
 
     address: Page = Field(description="Address from the site's root")
@@ -87,17 +87,17 @@ class Report(Record):
 
     schema_version: int = Field(ge=SCHEMA, le=SCHEMA, description="Version of this layout")
     base: Edition | None = Field(None, description="What the proposal starts from")
-    base_problems: Listed[ToldProblem] | None = Field(None, description="Problems of what it starts from")
+    base_problems: Listed[ReportedProblem] | None = Field(None, description="Problems of what it starts from")
     new: Edition | None = Field(None, description="What it proposes")
-    problems: Listed[ToldProblem] = Field(description="Problems of the proposed dataset")
-    studies: Listed[ToldChange] = Field(description="Studies added and withdrawn")
-    figures: Listed[ToldChange] = Field(description="Figures corrected")
-    rows: Listed[ToldChange] = Field(description="Rows added and withdrawn, and other entries corrected")
-    results: Listed[ToldChange] = Field(description="Combined results that are new, moved or gone")
-    comparisons: Listed[ToldChange] = Field(description="Comparisons that are new, moved or gone")
-    trials: Listed[ToldChange] = Field(description="Registered trials")
-    methods: Listed[ToldChange] = Field(description="Measures, and the source review's own figures")
-    pages: Listed[ToldPage] = Field(description="Pages to look at")
+    problems: Listed[ReportedProblem] = Field(description="Problems of the proposed dataset")
+    studies: Listed[ReportedChange] = Field(description="Studies added and withdrawn")
+    figures: Listed[ReportedChange] = Field(description="Figures corrected")
+    rows: Listed[ReportedChange] = Field(description="Rows added and withdrawn, and other entries corrected")
+    results: Listed[ReportedChange] = Field(description="Combined results that are new, moved or gone")
+    comparisons: Listed[ReportedChange] = Field(description="Comparisons that are new, moved or gone")
+    trials: Listed[ReportedChange] = Field(description="Registered trials")
+    methods: Listed[ReportedChange] = Field(description="Measures, and the source review's own figures")
+    pages: Listed[ReportedPage] = Field(description="Pages to look at")
     gone_pages: Listed[Page] = Field(description="Pages that vanish")
     to_read: Listed[Unread] = Field(description="Studies with rows that still need a second reader")
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.changes.rows import natural
-from generator.history import Snapshot
+from generator.changes.row_changes import natural
+from generator.history import Snapshot, SnapshotRow
 from generator.inert import one_line
 from generator.model.study import SecondCheck, Study
 from generator.reading import Label, reading_of
@@ -31,7 +31,7 @@ def unread(base: Source, new: Source) -> Iterator[Unread]:
 
 
 def _entry(snapshot: Snapshot, study: str, label: Label, not_found: int, rows: list[str]) -> Unread:
-    name = one_line(str(snapshot.tables["studies"][study]["label"]), LONGEST_TEXT)
+    name = one_line(snapshot.tables["studies"][study].required("label"), LONGEST_TEXT)
     return Unread(
         study=study,
         label=name,
@@ -51,21 +51,25 @@ def _rows(snapshot: Snapshot, study: str, tables: tuple[str, ...]) -> list[tuple
         (table, key)
         for table in tables
         for key in sorted(snapshot.tables[table], key=natural)
-        if snapshot.tables[table][key]["study"] == study
+        if snapshot.tables[table][key].text("study") == study
     ]
 
 
 def _all_rows(snapshot: Snapshot, study: str) -> list[str]:
-    return [snapshot.tables[table][key]["row"] for table, key in _rows(snapshot, study, TABLES)]
+    return [snapshot.tables[table][key].required("row") for table, key in _rows(snapshot, study, TABLES)]
 
 
 def _changed_rows(old: Snapshot, new: Snapshot, study: str) -> list[str]:
     """Permanent ids of the rows, and names of the groups, that are new or differ."""
     return [
-        new.tables[table][key]["row"] if table != "arms" else f"group {new.tables[table][key]['arm']}"
+        _row_name(table, new.tables[table][key])
         for table, key in _rows(new, study, (*TABLES, "arms"))
         if _differs(old, new, table, key)
     ]
+
+
+def _row_name(table: str, row: SnapshotRow) -> str:
+    return f"group {row.required('arm')}" if table == "arms" else row.required("row")
 
 
 def _study(source: Source, study: str) -> Study | None:
@@ -77,7 +81,7 @@ def _reading(new: Source, study: str) -> tuple[Label, int]:
     """How well a study was read, and the figures not found again; a release says only whether it was read twice."""
     found = _study(new, study)
     if found is None:
-        return ("read twice" if new.snapshot.tables["studies"][study]["read_twice"] else "read once"), 0
+        return ("read twice" if new.snapshot.tables["studies"][study].value("read_twice") else "read once"), 0
     reading = reading_of(found)
     return reading.label, reading.not_found or 0
 
@@ -89,6 +93,7 @@ def _second_check(source: Source, study: str) -> SecondCheck | None:
 
 def _was_read_for_this(base: Source, new: Source, study: str) -> bool:
     """Has the proposal a second reading that its base had not? Where that cannot be known: no."""
-    if not base.snapshot.tables["studies"].get(study, {}).get("read_twice", False):
+    before = base.snapshot.tables["studies"].get(study)
+    if before is None or not before.value("read_twice"):
         return True
     return base.dataset is not None and _second_check(base, study) != _second_check(new, study)

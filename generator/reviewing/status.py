@@ -12,8 +12,8 @@ from generator.load import Dataset
 from generator.model.study import Study
 from generator.reading import Reading, reading_of
 from generator.render import wording
-from generator.tables import Record, records, tabulate
-from generator.tables.labels import study_label
+from generator.rows import TrialRow, make_rows
+from generator.rows.labels import study_label
 
 YEARS_UNTIL_RENEWED = (
     2  # a corrected or withdrawn report should be noticed within this time; a choice of ours
@@ -119,8 +119,8 @@ def _second(reading: Reading) -> tuple[Point, ...]:
     """What the second reader found, of a study that is read twice and not questioned."""
     if reading.label != "read twice" or reading.second_date is None:
         return ()
-    told = f"{plural(reading.agreed or 0, 'figure')} agreed, {reading.corrected or 0} corrected"
-    return (Point("second-reading", f"{partial_date(reading.second_date)}: {told}"),)
+    said = f"{plural(reading.agreed or 0, 'figure')} agreed, {reading.corrected or 0} corrected"
+    return (Point("second-reading", f"{partial_date(reading.second_date)}: {said}"),)
 
 
 def _doubts(study: Study) -> tuple[Point, ...]:
@@ -166,16 +166,16 @@ def _old_reading(study: Study, reading: Reading, limit: date) -> tuple[Point, ..
 
 def _silent_trials(dataset: Dataset) -> Iterator[Item]:
     lines = dataset.trial_lines
-    for line, row in zip(lines, records(tabulate(dataset).trials), strict=True):
-        if row["silent"]:
+    for line, row in zip(lines, make_rows(dataset).trials, strict=True):
+        if row.silent:
             point = Point("no-report", _trial_words(dataset, row))
-            page = f"{paths.disease(row['disease']).url}#trial-{row['registration'].lower()}"
-            label = f"{row['registration']}, {dataset.vocabulary.diseases[row['disease']].label}"
-            yield Item(row["registration"], label, f"{dataset.folder}/registry.csv", line, page, (point,))
+            page = f"{paths.disease(row.disease).url}#trial-{row.registration.lower()}"
+            label = f"{row.registration}, {dataset.vocabulary.diseases[row.disease].label}"
+            yield Item(row.registration, label, f"{dataset.folder}/registry.csv", line, page, (point,))
 
 
-def _trial_words(dataset: Dataset, row: Record) -> str:
-    statuses, end = dataset.vocabulary.trial_statuses, row["primary_completion"]
-    status = statuses[row["status"]].label.lower() if row["status"] in statuses else "status not stated"
+def _trial_words(dataset: Dataset, row: TrialRow) -> str:
+    statuses, end = dataset.vocabulary.trial_statuses, row.primary_completion
+    status = statuses[row.status].label.lower() if row.status in statuses else "status not stated"
     ended = f"primary completion {partial_date(end)}" if end is not None else "no date of completion"
     return f"{status}, {ended}, no report found"

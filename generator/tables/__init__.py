@@ -1,8 +1,8 @@
-"""The dataset as tidy tables, one row a study, arm, outcome, effect, safety count, source or trial."""
+"""The dataset as flat tables, one row a study, arm, outcome, effect, harm, source or trial; and what columns mean."""
 
-from generator.tables.build import Tables, tabulate
 from generator.tables.column import Column
 from generator.tables.columns import COLUMNS
-from generator.tables.rows import Record, forms_of, has_figure, is_on, records
+from generator.tables.flat import Values, flat_tables
+from generator.tables.frames import to_frame
 
-__all__ = ["COLUMNS", "Column", "Record", "Tables", "forms_of", "has_figure", "is_on", "records", "tabulate"]
+__all__ = ["COLUMNS", "Column", "Values", "flat_tables", "to_frame"]

@@ -27,3 +27,9 @@ def raw(name: str, kind: Kind, meaning: str, unit: str | None = None) -> Column:
 def derived(name: str, kind: Kind, meaning: str, unit: str | None = None) -> Column:
     """A column that the program derived."""
     return Column(name, kind, meaning, unit, derived=True)
+
+
+# By the study's inclusion status. Whoever adds up rows of a file must leave these out, as pages and syntheses do.
+SHOWN_SEPARATELY = derived(
+    "shown_separately", "boolean", "Is the study shown separately, never mixed with the main evidence?"
+)

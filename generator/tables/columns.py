@@ -5,10 +5,10 @@ The downloads, the data dictionary and the tests read this list; a column that i
 
 from __future__ import annotations
 
-from generator.tables.column import Column
+from generator.tables.column import SHOWN_SEPARATELY, Column
 from generator.tables.column import derived as _derived
 from generator.tables.column import raw as _raw
-from generator.tables.result_columns import COMPARISONS, REVIEW, SENSITIVITY, SYNTHESES
+from generator.tables.result_columns import COMPARISONS, HEADLINES, REVIEW, SENSITIVITY, STATES, SYNTHESES
 
 SINGLE_GROUP = "Result of one group, not an effect"
 
@@ -36,6 +36,7 @@ STUDIES = (
     _raw("enrolled_to", "date", "Last enrolment"),
     _raw("follow_up_months", "number", "Length of follow-up", "months"),
     _raw("status", "text", "Inclusion status, a term of the vocabulary"),
+    SHOWN_SEPARATELY,
     _raw("overlaps", "list", "Reports that probably share patients"),
     _raw("inclusion_note", "text", "Why the study stands in the dataset, or what should be known of it"),
     _raw("funding", "text", "Who paid for the study, as the report says"),
@@ -71,12 +72,14 @@ ARMS = (
     _raw("age_high", "number", "Age: oldest", "years"),
     _raw("age_q1", "number", "Age: lower quartile", "years"),
     _raw("age_q3", "number", "Age: upper quartile", "years"),
+    SHOWN_SEPARATELY,
 )
 
 _ROW_ENDS = (
     _raw("basis", "text", "reported, derived or inferred"),
     _raw("source", "text", "Id of the source"),
     _derived("source_kind", "text", "Kind of the source"),
+    SHOWN_SEPARATELY,
 )
 
 
@@ -237,6 +240,8 @@ COLUMNS: dict[str, tuple[Column, ...]] = {
     "comparisons": COMPARISONS,
     "syntheses": SYNTHESES,
     "sensitivity": SENSITIVITY,
+    "states": STATES,
+    "headlines": HEADLINES,
     "review": REVIEW,
 }
 
@@ -250,7 +255,9 @@ MEANINGS: dict[str, str] = {
     "sources": "One row a page on which figures were read.",
     "trials": "One row a registration and disease.",
     "comparisons": "One row a comparison of two groups, with the effect computed from both groups' figures.",
-    "syntheses": "One row a synthesis of studies, combined or not. Those of single groups are not effects.",
+    "syntheses": "One row a synthesis of the main studies, combined or not. Those of single groups are not effects.",
     "sensitivity": "One row a synthesis of single groups made otherwise, to show what it rests on. Not an effect.",
+    "states": "One row a disease and outcome: what is there, or which kind of absence. Main studies alone.",
+    "headlines": "One row a disease and outcome of the summary: which measure leads, why, and with what figures.",
     "review": "One row a figure that the source review states, beside what this dataset gives.",
 }

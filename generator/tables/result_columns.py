@@ -5,7 +5,7 @@ A result without a control group says so in its column: read alone, in a spreads
 
 from __future__ import annotations
 
-from generator.tables.column import Column, derived, raw
+from generator.tables.column import SHOWN_SEPARATELY, Column, derived, raw
 
 NOT_AN_EFFECT = "Result of single groups where kind is proportion: not an effect"
 
@@ -45,6 +45,7 @@ COMPARISONS = (
     derived(
         "uninformative", "boolean", "No event, or only events, in both arms: such a comparison has no ratio"
     ),
+    SHOWN_SEPARATELY,
 )
 
 SYNTHESES = (
@@ -74,9 +75,17 @@ SYNTHESES = (
     derived("prediction_low", "number", f"Lower end of the prediction interval. {NOT_AN_EFFECT}", "as kind"),
     derived("prediction_high", "number", f"Upper end of the prediction interval. {NOT_AN_EFFECT}", "as kind"),
     *_effect("risk_difference", "Combined risk difference beside a risk ratio", "proportion"),
-    *_effect("risk_ratio_reml", "The same risk ratio by REML with Knapp-Hartung"),
+    *_effect(
+        "risk_ratio_reml",
+        "The same risk ratio by REML with Knapp-Hartung; absent, as are tau2 and the prediction interval, where ½ was "
+        "added to every trial's ratio",
+    ),
     derived("rows_used", "list", "Keys of the rows (of the treated arms) that entered"),
-    derived("rows_left_out", "list", "Every other row of this outcome, with the code of the reason"),
+    derived(
+        "rows_left_out",
+        "list",
+        "Every other row of this outcome (none of studies shown separately), with the reason",
+    ),
 )
 
 SENSITIVITY = (
@@ -93,6 +102,82 @@ SENSITIVITY = (
     derived("estimate", "number", "Combined proportion of single groups, not an effect", "proportion"),
     derived("ci_low", "number", "Lower end of its 95 % interval. Not an effect", "proportion"),
     derived("ci_high", "number", "Upper end of its 95 % interval. Not an effect", "proportion"),
+)
+
+STATES = (
+    derived("key", "text", "Permanent id of the state: disease, level and outcome"),
+    derived("disease", "text", "Disease"),
+    derived(
+        "level",
+        "text",
+        "What outcome names: summary (a row of the evidence summary), section (of the disease's page), domain, measure "
+        "or category",
+    ),
+    derived("outcome", "text", "Id of the row, section, domain, measure or safety category"),
+    derived(
+        "state",
+        "text",
+        "counted (a count or percentage above zero, a score, or a figure of a difference), reported-zero (zeros that a "
+        "source prints alone), in-words (no figure, or a number read from words), none-mentioned (of harms: zeros read "
+        "from words alone), not-found (in the pages read) or no-measure (none defined for the disease)",
+    ),
+    derived("rows", "list", "Keys of the rows that the state rests on, in outcomes, effects or safety"),
+)
+
+HEADLINES = (
+    derived("key", "text", "Permanent id of the headline: disease and row of the summary"),
+    derived("disease", "text", "Disease"),
+    derived("outcome", "text", "Row of the evidence summary"),
+    derived("label", "text", "Its name"),
+    derived("state", "text", "What is there, as in states"),
+    derived("measure", "text", "The measure that leads; absent where a harm or nothing leads"),
+    derived("category", "text", "The safety category that leads; absent where a measure or nothing leads"),
+    derived("stratum", "text", "Group of products that the figures are of"),
+    derived(
+        "why",
+        "text",
+        "Why it leads, the first that holds: randomised-difference, combined-share, randomised-comparison (without a "
+        "computed difference), primary (measure of the disease) or most-people",
+    ),
+    derived("other_measures", "list", "Measures of the outcome that do not lead, in their order"),
+    derived(
+        "people_treated", "integer", "Treated people with the measure, each group counted once", "people"
+    ),
+    derived("people_unknown", "list", "Studies with a group whose number is not known"),
+    derived(
+        "groups",
+        "text",
+        "What treated groups had (not an effect): combined, count, range, events, none-mentioned, percent, score, "
+        "inferred, comparison-alone or in-words",
+    ),
+    derived("groups_rows", "list", "Keys of the rows that it is read from, the one shown first"),
+    derived("groups_synthesis", "text", "Key of the synthesis, in syntheses, where combined"),
+    derived(
+        "groups_proportion",
+        "number",
+        "The combined share, or that of the one count. Not an effect",
+        "proportion",
+    ),
+    derived("groups_ci_low", "number", "Lower end of its 95 % interval. Not an effect", "proportion"),
+    derived("groups_ci_high", "number", "Upper end of its 95 % interval. Not an effect", "proportion"),
+    derived(
+        "groups_smallest", "number", "Smallest of several shares: no interval. Not an effect", "proportion"
+    ),
+    derived(
+        "groups_largest", "number", "Largest of several shares: no interval. Not an effect", "proportion"
+    ),
+    derived(
+        "difference",
+        "text",
+        "The randomised difference: combined, largest-trial (others not combined), stated (by the authors), "
+        "not-computed or not-compared",
+    ),
+    derived("comparisons", "list", "Keys of the comparisons that it is read from, the one shown first"),
+    derived("difference_synthesis", "text", "Key of the synthesis, in syntheses, where combined"),
+    derived("difference_kind", "text", "risk-ratio or mean-difference"),
+    derived("difference_value", "number", "The difference, in the unit of difference_kind", "as kind"),
+    derived("difference_ci_low", "number", "Lower end of its 95 % interval", "as kind"),
+    derived("difference_ci_high", "number", "Upper end of its 95 % interval", "as kind"),
 )
 
 REVIEW = (

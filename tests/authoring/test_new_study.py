@@ -218,6 +218,7 @@ def test_an_id_that_is_no_slug_is_refused(data: Path, study: str, capsys: pytest
     ("options", "says"),
     [
         ((), "--id: found nothing"),
+        (("--id", "index"), '--id: found "index", expected an id that is not reserved'),
         (("--id", "a", "--year", "26"), '--year: found "26", expected a year'),
         (("--id", "a", "--doi", "182"), '--doi: found "182", expected a DOI'),
         (("--id", "a", "--pmid", "PMC1"), "--pmid:"),

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from generator.changes import compare, make_history, printing
-from generator.changes.rows import added_words
+from generator.changes.row_changes import added_words
 from generator.checks import check_folder
 from generator.history import Change, Snapshot
 from generator.release.source import snapshot_of
@@ -121,6 +121,26 @@ def test_a_combined_result_moves_with_what_it_rests_on(bcg: Path, before: Snapsh
     assert change.old.startswith(f"risk ratio {mantel_haenszel([*rows, madras]):.2f} (")
     assert change.new.startswith(f"risk ratio {mantel_haenszel(rows):.2f} (")
     assert ", 7 comparisons, " in change.old and ", 6 comparisons, " in change.new
+
+
+def test_a_changed_result_leads_to_the_section_in_which_it_stands(bcg: Path, before: Snapshot) -> None:
+    withdraw(bcg, "tpt-madras-1980")
+    led = {change.where: change.address for change in of_kind(compare(before, snapshot(bcg)), "result-moved")}
+    page = "diseases/tuberculosis/"
+    assert led == {
+        "Tuberculosis, treated people, combined (not an effect)": f"{page}#summary",
+        "Tuberculosis, randomised comparisons, combined": f"{page}#controlled",
+        "Tuberculosis, all controlled comparisons, combined": f"{page}#controlled",
+    }
+
+
+def test_corrections_of_one_row_stand_in_the_order_of_the_data_dictionary(bcg: Path) -> None:
+    study = bcg / "studies" / "aronson-1948.yml"
+    edit(study, ("    basis: derived\n", "    basis: derived\n    subset: adults\n"))
+    before = snapshot(bcg)
+    edit(study, ("    basis: derived\n    subset: adults\n", "    basis: reported\n    subset: children\n"))
+    changes = of_kind(compare(before, snapshot(bcg)), "entry-corrected")
+    assert [change.field for change in changes] == ["subset", "basis"]
 
 
 def mantel_haenszel(rows: list[tuple[int, int, int, int]]) -> float:

@@ -1,179 +1,159 @@
-"""One small frame for each chart: made up, and small enough to work its marks out by hand."""
+"""A few rows for each chart: made up, and few enough to work their marks out by hand."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from typing import Any, TypeVar
 
 import altair as alt
-import pandas as pd
 
-from generator.charts.comparisons import draw_differences, draw_paired
-from generator.charts.evidence_map import draw_evidence_map
-from generator.charts.gaps import draw_gaps
-from generator.charts.proportions import draw_proportions
-from generator.charts.safety import draw_safety
-from generator.charts.scores import draw_changes, draw_dumbbells, draw_percent_changes
-from generator.charts.timeline import draw_people_by_year
-from generator.charts.treatments import draw_treatments
-from generator.charts.trials import draw_trials_by_year
+from generator.charts.comparisons import DifferenceRow, PairedRow, draw_differences, draw_paired
+from generator.charts.evidence_map import EvidenceRow, draw_evidence_map
+from generator.charts.gaps import GapRow, draw_gaps
+from generator.charts.marks import CombinedRow
+from generator.charts.proportions import ProportionRow, draw_proportions
+from generator.charts.safety import SafetyRow, draw_safety
+from generator.charts.scores import (
+    ChangeRow,
+    DumbbellRow,
+    PercentChangeRow,
+    draw_changes,
+    draw_dumbbells,
+    draw_percent_changes,
+)
+from generator.charts.timeline import PeopleByYearRow, draw_people_by_year
+from generator.charts.treatments import TreatmentRow, draw_treatments
+from generator.charts.trial_years import TrialsRow, draw_trials_by_year
+
+R = TypeVar("R")
 
 
-def proportions(label: str = "Alpha 2020") -> pd.DataFrame:
+def changed(rows: Sequence[R], **values: Any) -> list[R]:
+    """The rows with other values: a list gives each row its own, anything else is given to all."""
+    columns = {
+        name: value if isinstance(value, list) else [value] * len(rows) for name, value in values.items()
+    }
+    assert all(len(column) == len(rows) for column in columns.values())
+    return [
+        replace(row, **{name: column[place] for name, column in columns.items()})
+        for place, row in enumerate(rows)
+    ]
+
+
+def proportions(label: str = "Alpha 2020") -> list[ProportionRow]:
     """Two groups, the second without an interval or a number of people."""
-    return pd.DataFrame(
-        {
-            "row": ["a", "b"],
-            "label": [label, "Beta 2021"],
-            "figures": ["8 of 16, 50 %", "25 %"],
-            "proportion": [0.5, 0.25],
-            "ci_low": [0.25, None],
-            "ci_high": [0.75, None],
-            "total": [16, None],
-            "role": ["treated, randomised", "control"],
-            "basis": ["reported", "derived"],
-        }
-    )
+    return [
+        ProportionRow("a", label, "8 of 16, 50 %", 0.5, 0.25, 0.75, 16, "treated, randomised", "reported"),
+        ProportionRow("b", "Beta 2021", "25 %", 0.25, None, None, None, "control", "derived"),
+    ]
 
 
-def combined() -> pd.DataFrame:
+def combined() -> list[CombinedRow]:
     """One combined value with a prediction interval."""
-    return pd.DataFrame(
-        {
-            "label": ["Combined, 2 studies"],
-            "figures": ["50 %"],
-            "estimate": [0.5],
-            "ci_low": [0.25],
-            "ci_high": [0.75],
-            "prediction_low": [0.0],
-            "prediction_high": [1.0],
-        }
-    )
+    return [CombinedRow("Combined, 2 studies", "50 %", 0.5, 0.25, 0.75, 0.0, 1.0)]
 
 
-def paired(label: str = "Alpha 2020, response") -> pd.DataFrame:
+def paired(label: str = "Alpha 2020, response") -> list[PairedRow]:
     """Two comparisons, the second unpublished."""
-    return pd.DataFrame(
-        {
-            "row": ["a", "a", "b", "b"],
-            "label": [label, label, "Beta", "Beta"],
-            "figures": ["50 %", "25 %", "75 %", "100 %"],
-            "arm": ["treated", "control", "treated", "control"],
-            "proportion": [0.5, 0.25, 0.75, 1.0],
-            "ci_low": [0.25, 0.0, 0.5, None],
-            "ci_high": [0.75, 0.5, 1.0, None],
-            "unpublished": [False, False, True, True],
-        }
-    )
+    return [
+        PairedRow("a", label, "50 %", "treated", 0.5, 0.25, 0.75, unpublished=False),
+        PairedRow("a", label, "25 %", "control", 0.25, 0.0, 0.5, unpublished=False),
+        PairedRow("b", "Beta", "75 %", "treated", 0.75, 0.5, 1.0, unpublished=True),
+        PairedRow("b", "Beta", "100 %", "control", 1.0, None, None, unpublished=True),
+    ]
 
 
-def differences(label: str = "Alpha 2020") -> pd.DataFrame:
+def differences(label: str = "Alpha 2020") -> list[DifferenceRow]:
     """A study with and a study without interval, and a combined value; whole numbers of a score."""
-    return pd.DataFrame(
-        {
-            "row": ["a", "b", "c"],
-            "label": [label, "Beta 2021", "Combined"],
-            "figures": ["5 (-5 to 10)", "-10", "0 (-5 to 5)"],
-            "difference": [5.0, -10.0, 0.0],
-            "ci_low": [-5.0, None, -5.0],
-            "ci_high": [10.0, None, 5.0],
-            "pooled": [False, False, True],
-        }
-    )
+    return [
+        DifferenceRow("a", label, "5 (-5 to 10)", 5.0, -5.0, 10.0, pooled=False),
+        DifferenceRow("b", "Beta 2021", "-10", -10.0, None, None, pooled=False),
+        DifferenceRow("c", "Combined", "0 (-5 to 5)", 0.0, -5.0, 5.0, pooled=True),
+    ]
 
 
-def scores(label: str = "Alpha 2020") -> pd.DataFrame:
-    """Columns of all three displays of scores; the second row has no baseline and no interval."""
-    return pd.DataFrame(
-        {
-            "row": ["a", "b"],
-            "label": [label, "Beta 2021"],
-            "figures": ["10 to 4", "4"],
-            "baseline": [10.0, None],
-            "follow_up": [4.0, 5.0],
-            "change": [-5.0, 5.0],
-            "ci_low": [-10.0, None],
-            "ci_high": [0.0, None],
-            "change_percent": [-50.0, -100.0],
-            "role": ["treated, no control group", "treated, controlled"],
-        }
-    )
+NO_CONTROL, CONTROLLED = "treated, no control group", "treated, controlled"
 
 
-def safety(label: str = "Alpha 2020") -> pd.DataFrame:
+def dumbbells(label: str = "Alpha 2020") -> list[DumbbellRow]:
+    """Two groups, the second without baseline."""
+    return [
+        DumbbellRow("a", label, "10 to 4", 10.0, 4.0, NO_CONTROL),
+        DumbbellRow("b", "Beta 2021", "4", None, 5.0, CONTROLLED),
+    ]
+
+
+def changes(label: str = "Alpha 2020") -> list[ChangeRow]:
+    """Two groups, the second without interval."""
+    return [
+        ChangeRow("a", label, "10 to 4", -5.0, -10.0, 0.0, NO_CONTROL),
+        ChangeRow("b", "Beta 2021", "4", 5.0, None, None, CONTROLLED),
+    ]
+
+
+def percent_changes(label: str = "Alpha 2020") -> list[PercentChangeRow]:
+    """Two groups."""
+    return [
+        PercentChangeRow("a", label, "10 to 4", -50.0, NO_CONTROL),
+        PercentChangeRow("b", "Beta 2021", "4", -100.0, CONTROLLED),
+    ]
+
+
+def safety(label: str = "Alpha 2020") -> list[SafetyRow]:
     """One row of each kind."""
-    return pd.DataFrame(
-        {
-            "row": ["a", "b", "c", "d"],
-            "label": [label, "Beta", "Gamma", "Delta"],
-            "category": ["Death", "Death", "Death", "Infection"],
-            "figures": ["2 of 10, 20 %", "0 of 12, up to 40 %", None, "7 events"],
-            "kind": ["proportion", "reported zero", "none mentioned", "events"],
-            "proportion": [0.2, None, None, None],
-            "ci_low": [0.1, None, None, None],
-            "ci_high": [0.3, None, None, None],
-            "upper": [None, 0.4, None, None],
-            "arm": ["treated", "control", "treated", "treated"],
-        }
-    )
+    return [
+        SafetyRow("a", label, "Death", "2 of 10, 20 %", "proportion", 0.2, 0.1, 0.3, None, "treated"),
+        SafetyRow(
+            "b", "Beta", "Death", "0 of 12, up to 40 %", "reported zero", None, None, None, 0.4, "control"
+        ),
+        SafetyRow("c", "Gamma", "Death", None, "none mentioned", None, None, None, None, "treated"),
+        SafetyRow("d", "Delta", "Infection", "7 events", "events", None, None, None, None, "treated"),
+    ]
 
 
-def evidence(label: str = "Alpha") -> pd.DataFrame:
+def evidence(label: str = "Alpha") -> list[EvidenceRow]:
     """Two of four cells filled."""
-    return pd.DataFrame(
-        {
-            "disease": [label, "Beta"],
-            "domain": ["Response", "Relapse"],
-            "people": [100, 25],
-            "studies": [3, 1],
-            "design": ["Randomised", "Case series"],
-            "strength": [0, 5],
-        }
-    )
+    return [
+        EvidenceRow(label, "Response", 100, 40, 3, "Randomised", 0),
+        EvidenceRow("Beta", "Relapse", 25, 0, 1, "Case series", 5),
+    ]
 
 
-def people_by_year() -> pd.DataFrame:
+def people_by_year() -> list[PeopleByYearRow]:
     """Two designs; one study without a year."""
-    return pd.DataFrame(
-        {
-            "year": [2018, 2020, "not stated"],
-            "people": [40, 20, 10],
-            "design": ["Randomised", "Randomised", "Case series"],
-            "order": [0, 0, 5],
-        }
-    )
+    return [
+        PeopleByYearRow(2018, 40, "Randomised", 0),
+        PeopleByYearRow(2020, 20, "Randomised", 0),
+        PeopleByYearRow("not stated", 10, "Case series", 5),
+    ]
 
 
-def treatments(study: str = "Alpha 2020") -> pd.DataFrame:
+def treatments(study: str = "Alpha 2020") -> list[TreatmentRow]:
     """Three studies, two of them in one cell."""
-    return pd.DataFrame(
-        {
-            "row": ["Marrow", "Marrow", "Cord"],
-            "column": ["Vein", "Vein", "Skin"],
-            "study": [study, "Beta 2021", "Gamma 2022"],
-            "people": [10, 40, None],
-            "disease": ["Alpha", "Beta", "Alpha"],
-        }
-    )
+    return [
+        TreatmentRow("Marrow", "Vein", study, 10, "Alpha"),
+        TreatmentRow("Marrow", "Vein", "Beta 2021", 40, "Beta"),
+        TreatmentRow("Cord", "Skin", "Gamma 2022", None, "Alpha"),
+    ]
 
 
-def trials(status: str = "Completed") -> pd.DataFrame:
+def trials(status: str = "Completed") -> list[TrialsRow]:
     """Four trials, two of them silent."""
-    return pd.DataFrame(
-        {
-            "year": [2018, 2018, "not stated"],
-            "status": [status, status, "Recruiting"],
-            "trials": [1, 2, 1],
-            "silent": [False, True, False],
-        }
-    )
+    return [
+        TrialsRow(2018, status, 1, silent=False),
+        TrialsRow(2018, status, 2, silent=True),
+        TrialsRow("not stated", "Recruiting", 1, silent=False),
+    ]
 
 
-STATES = ["reported", "in words", "reported zero", "none mentioned", "not found", "not applicable"]
+STATES = ["counted", "in-words", "reported-zero", "none-mentioned", "not-found", "no-measure"]
+STATE_WORDS = [(state, state.replace("-", " ")) for state in STATES]
 
 
-def gaps(study: str = "Alpha 2020") -> pd.DataFrame:
+def gaps(study: str = "Alpha 2020") -> list[GapRow]:
     """One cell of each state."""
-    return pd.DataFrame({"study": [study] * 6, "outcome": list("ABCDEF"), "state": STATES})
+    return [GapRow(study, outcome, state) for outcome, state in zip("ABCDEF", STATES, strict=True)]
 
 
 def all_charts(text: str = "Alpha 2020") -> dict[str, Callable[[], alt.LayerChart]]:
@@ -182,13 +162,13 @@ def all_charts(text: str = "Alpha 2020") -> dict[str, Callable[[], alt.LayerChar
         "proportions": lambda: draw_proportions(proportions(text), "better →", combined()),
         "paired": lambda: draw_paired(paired(text)),
         "differences": lambda: draw_differences(differences(text), "Points", "← worse", "better →"),
-        "dumbbells": lambda: draw_dumbbells(scores(text), "Points", "← better"),
-        "changes": lambda: draw_changes(scores(text), "Points", "← better", "worse →"),
-        "percent-changes": lambda: draw_percent_changes(scores(text), "← better"),
+        "dumbbells": lambda: draw_dumbbells(dumbbells(text), "Points", "← better"),
+        "changes": lambda: draw_changes(changes(text), "Points", "← better", "worse →"),
+        "percent-changes": lambda: draw_percent_changes(percent_changes(text), "← better"),
         "safety": lambda: draw_safety(safety(text)),
         "evidence-map": lambda: draw_evidence_map(evidence(text), [text, "Beta"], ["Response", "Relapse"]),
         "people-by-year": lambda: draw_people_by_year(people_by_year()),
         "treatments": lambda: draw_treatments(treatments(text), ["Marrow", "Cord"], ["Vein", "Skin"]),
         "trials": lambda: draw_trials_by_year(trials(text)),
-        "gaps": lambda: draw_gaps(gaps(text), [text], list("ABCDEF")),
+        "gaps": lambda: draw_gaps(gaps(text), [text], list("ABCDEF"), STATE_WORDS),
     }

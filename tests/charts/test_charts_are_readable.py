@@ -1,8 +1,9 @@
-"""Axis, unit, direction and key on each chart; colours that can be told from the ground; frames checked."""
+"""Axis, unit, direction and key on each chart; colours that can be told from the ground; rows checked."""
 
 from __future__ import annotations
 
-import pandas as pd
+import math
+
 import pytest
 
 from generator.charts import theme
@@ -17,6 +18,7 @@ from generator.charts.static import render_svg, specification
 from generator.charts.text import ELLIPSIS, estimated_width, wrap
 from generator.charts.ticks import linear_ticks, log_ticks
 from generator.charts.timeline import draw_people_by_year
+from generator.charts.trial_years import draw_trials_by_year
 from tests.charts import samples
 from tests.charts.drawing import marks_of, read_marks, texts_of
 
@@ -94,13 +96,13 @@ def test_both_directions_stand_under_the_axis_of_a_difference():
 
 
 def test_long_figures_go_below_the_label():
-    frame = samples.proportions("A study with a rather long name 2020").assign(
-        figures="a rather long line of figures"
+    rows = samples.changed(
+        samples.proportions("A study with a rather long name 2020"), figures="a rather long line of figures"
     )
     label, figures = (
         next(
             mark
-            for mark in read_marks(render_svg(draw_proportions(frame), "a"))
+            for mark in read_marks(render_svg(draw_proportions(rows), "a"))
             if mark.text.startswith(words)
         )
         for words in ("A study", "a rather")
@@ -109,8 +111,8 @@ def test_long_figures_go_below_the_label():
 
 
 def test_an_inferred_figure_has_a_dashed_interval():
-    frame = samples.proportions().assign(basis=["inferred", "reported"])
-    svg = render_svg(draw_proportions(frame), "a")
+    rows = samples.changed(samples.proportions(), basis=["inferred", "reported"])
+    svg = render_svg(draw_proportions(rows), "a")
     assert len(marks_of(svg, "intervals-dashed")) == 1
     assert "inferred" in texts_of(svg)
 
@@ -153,48 +155,65 @@ def test_text_that_is_left_out_is_marked():
     assert wrap("one", 60, 11, most=1) == ["one"]
 
 
-def test_a_frame_without_a_column_is_refused_by_name():
-    with pytest.raises(ValueError, match=r"lacks the columns \['ci_low'\]"):
-        draw_proportions(samples.proportions().drop(columns="ci_low"))
+@pytest.mark.parametrize("missing", [None, math.nan])
+def test_a_row_without_what_its_mark_needs_is_refused_by_name(missing):
+    with pytest.raises(ValueError, match=r"needs the proportion of each row; missing in .*Beta"):
+        draw_proportions(samples.changed(samples.proportions(), proportion=[0.5, missing]))
+    with pytest.raises(ValueError, match="needs the label of each row"):
+        draw_safety(samples.changed(samples.safety(), label=None))
 
 
-def test_an_empty_frame_is_refused():
+def test_no_rows_are_refused():
     with pytest.raises(ValueError, match="no rows"):
-        draw_proportions(samples.proportions().iloc[:0])
+        draw_proportions([])
+    with pytest.raises(ValueError, match="no rows"):
+        draw_changes([], "Points")
+
+
+def test_rows_that_count_nothing_are_refused():
+    with pytest.raises(ValueError, match="No row of the chart has a number of people"):
+        draw_people_by_year(samples.changed(samples.people_by_year(), people=0))
+    with pytest.raises(ValueError, match="count no trial"):
+        draw_trials_by_year(samples.changed(samples.trials(), trials=0))
 
 
 @pytest.mark.parametrize("value", [50.0, -0.1])
 def test_a_percentage_where_a_proportion_is_due_is_refused(value):
     with pytest.raises(ValueError, match="from 0 to 1"):
-        draw_proportions(samples.proportions().assign(proportion=value))
+        draw_proportions(samples.changed(samples.proportions(), proportion=value))
     with pytest.raises(ValueError, match="from 0 to 1"):
-        draw_safety(samples.safety().assign(ci_low=value))
+        draw_safety(samples.changed(samples.safety(), ci_low=value))
 
 
 def test_an_infinite_bound_is_refused():
     with pytest.raises(ValueError, match="infinite"):
-        draw_changes(samples.scores().assign(ci_high=float("inf")), "Points")
+        draw_changes(samples.changed(samples.changes(), ci_high=math.inf), "Points")
 
 
 def test_words_that_the_key_could_not_explain_are_refused():
     with pytest.raises(ValueError, match="no role 'placebo'"):
-        draw_proportions(samples.proportions().assign(role="placebo"))
+        draw_proportions(samples.changed(samples.proportions(), role="placebo"))
     with pytest.raises(ValueError, match="no kind 'zero'"):
-        draw_safety(samples.safety().assign(kind="zero"))
+        draw_safety(samples.changed(samples.safety(), kind="zero"))
     with pytest.raises(ValueError, match="no state 'unknown'"):
-        draw_gaps(samples.gaps().assign(state="unknown"), ["Alpha 2020"], samples.STATES)
+        draw_gaps(
+            samples.changed(samples.gaps(), state="unknown"),
+            ["Alpha 2020"],
+            list("ABCDEF"),
+            samples.STATE_WORDS,
+        )
 
 
 def test_a_cell_outside_the_grid_is_refused_and_not_lost():
     with pytest.raises(ValueError, match="no place for 'Beta'"):
         draw_evidence_map(samples.evidence(), ["Alpha"], ["Response", "Relapse"])
     with pytest.raises(ValueError, match="no place for 'Alpha 2020'"):
-        draw_gaps(samples.gaps(), ["Other"], list("ABCDEF"))
+        draw_gaps(samples.gaps(), ["Other"], list("ABCDEF"), samples.STATE_WORDS)
 
 
 def test_a_year_that_is_none_is_refused():
     with pytest.raises(ValueError, match="whole number"):
-        draw_people_by_year(samples.people_by_year().assign(year="soon"))
+        draw_people_by_year(samples.changed(samples.people_by_year(), year="soon"))
 
 
 def test_neighbouring_designs_differ_in_shape_or_filling():
@@ -212,5 +231,7 @@ def test_each_kind_has_a_mark_of_its_own():
 
 
 def test_missing_numbers_of_any_kind_are_missing():
-    frame = samples.proportions().assign(total=pd.array([pd.NA, 3], dtype="Int64"))
-    assert len(marks_of(render_svg(draw_proportions(frame), "a"), "points")) == 2
+    rows = samples.changed(samples.proportions(), total=[math.nan, 3], ci_low=[math.nan, 0.1], ci_high=0.9)
+    svg = render_svg(draw_proportions(rows), "a")
+    assert len(marks_of(svg, "points")) == 2
+    assert len(marks_of(svg, "intervals")) == 1

@@ -16,7 +16,7 @@ from generator.charts.scores import draw_changes, draw_dumbbells, draw_percent_c
 from generator.charts.static import render_svg
 from generator.charts.timeline import draw_people_by_year
 from generator.charts.treatments import draw_treatments
-from generator.charts.trials import draw_trials_by_year
+from generator.charts.trial_years import draw_trials_by_year
 from tests.charts import samples
 from tests.charts.drawing import Mark, marks_of, texts_of
 
@@ -46,9 +46,9 @@ def test_a_combined_value_is_a_diamond_as_wide_as_its_interval():
     assert _ends(marks_of(svg, "predictions")) == [(12, 340)]
 
 
-def test_rows_stand_in_the_order_of_the_frame():
-    frame = samples.proportions().iloc[::-1]
-    points = marks_of(render_svg(draw_proportions(frame), "a"), "points")
+def test_rows_stand_in_the_order_given():
+    rows = samples.proportions()[::-1]
+    points = marks_of(render_svg(draw_proportions(rows), "a"), "points")
     assert _x(points) == [94, 176]
     assert points[0].y < points[1].y
 
@@ -86,14 +86,14 @@ def test_differences_stand_left_and_right_of_the_line_of_no_difference():
 
 
 def test_a_ratio_of_1_stands_on_the_line_of_no_difference_of_a_logarithmic_scale():
-    frame = samples.differences().iloc[:1].assign(difference=1.0, ci_low=0.1, ci_high=10.0)
-    svg = render_svg(draw_differences(frame, "Risk ratio", "← less", "more →", log=True), "a")
+    rows = samples.changed(samples.differences()[:1], difference=1.0, ci_low=0.1, ci_high=10.0)
+    svg = render_svg(draw_differences(rows, "Risk ratio", "← less", "more →", log=True), "a")
     assert _x(marks_of(svg, "points")) == _x(marks_of(svg, "reference")) == [176]
     assert _ends(marks_of(svg, "intervals")) == [(12, 340)]
 
 
 def test_a_dumbbell_joins_baseline_and_follow_up():
-    svg = render_svg(draw_dumbbells(samples.scores(), "Points"), "a")
+    svg = render_svg(draw_dumbbells(samples.dumbbells(), "Points"), "a")
     assert _x(marks_of(svg, "baselines")) == [340]
     assert _x(marks_of(svg, "points")) == [143.2, 176]
     assert _ends(marks_of(svg, "changes")) == [(143.2, 340)] or _ends(marks_of(svg, "changes")) == [
@@ -102,14 +102,14 @@ def test_a_dumbbell_joins_baseline_and_follow_up():
 
 
 def test_a_change_without_interval_is_a_point_alone():
-    svg = render_svg(draw_changes(samples.scores(), "Points"), "a")
+    svg = render_svg(draw_changes(samples.changes(), "Points"), "a")
     assert _x(marks_of(svg, "points")) == pytest.approx([121.33, 340], abs=0.01)
     assert _ends(marks_of(svg, "intervals")) == [(12, 230.67)]
     assert _x(marks_of(svg, "reference")) == pytest.approx([230.67, 230.67], abs=0.01)
 
 
 def test_a_change_in_percent_is_joined_to_no_change():
-    svg = render_svg(draw_percent_changes(samples.scores()), "a")
+    svg = render_svg(draw_percent_changes(samples.percent_changes()), "a")
     assert _x(marks_of(svg, "points")) == [176, 12]
     assert {max(mark.x, mark.end[0]) for mark in marks_of(svg, "stems")} == {340}
 
@@ -121,10 +121,10 @@ def test_a_reported_zero_runs_from_zero_to_its_bound():
 
 
 def test_a_harm_in_a_control_group_has_the_look_of_control_groups_and_stands_in_the_key():
-    frame = samples.safety()
-    treated = render_svg(draw_safety(frame.assign(arm="treated")), "a")
+    rows = samples.safety()
+    treated = render_svg(draw_safety(samples.changed(rows, arm="treated")), "a")
     for arms in (["treated", "control"], ["control", "treated"]):
-        svg = render_svg(draw_safety(frame.assign(arm=[*arms, "treated", "treated"])), "a")
+        svg = render_svg(draw_safety(samples.changed(rows, arm=[*arms, "treated", "treated"])), "a")
         looks = [(mark.attributes["stroke"], mark.attributes["d"]) for mark in marks_of(svg, "points")]
         before = [(mark.attributes["stroke"], mark.attributes["d"]) for mark in marks_of(treated, "points")]
         assert [now != was for now, was in zip(looks, before, strict=True)] == [
@@ -143,8 +143,7 @@ def test_none_mentioned_and_counts_of_events_stand_outside_the_scale_with_words(
 
 
 def test_harms_without_any_proportion_have_no_axis():
-    frame = samples.safety().iloc[2:]
-    svg = render_svg(draw_safety(frame), "a")
+    svg = render_svg(draw_safety(samples.safety()[2:]), "a")
     assert marks_of(svg, "axis-label") == []
     assert len(marks_of(svg, "asides")) == 2
 
@@ -158,8 +157,8 @@ def test_the_map_shows_people_where_there_is_a_result_and_a_dash_where_there_is_
 
 
 def test_marks_of_the_map_have_areas_as_their_people():
-    frame = samples.evidence().assign(strength=0)
-    svg = render_svg(draw_evidence_map(frame, ["Alpha", "Beta"], ["Response", "Relapse"]), "a")
+    rows = samples.changed(samples.evidence(), strength=0)
+    svg = render_svg(draw_evidence_map(rows, ["Alpha", "Beta"], ["Response", "Relapse"]), "a")
     radii = [mark.corners[0][0] - mark.x for mark in marks_of(svg, "cells")]
     assert radii[0] / radii[1] == pytest.approx((100 / 25) ** 0.5, abs=0.01)
 
@@ -192,12 +191,10 @@ def test_each_registered_trial_is_one_box_and_the_silent_ones_are_filled():
 
 
 def test_the_six_states_of_the_matrix_look_different_and_the_key_names_them():
-    svg = render_svg(draw_gaps(samples.gaps(), ["Alpha 2020"], list("ABCDEF")), "a")
+    svg = render_svg(draw_gaps(samples.gaps(), ["Alpha 2020"], list("ABCDEF"), samples.STATE_WORDS), "a")
     looks = {
         (mark.attributes["d"], mark.attributes["fill"] == "var(--chart-surface)")
         for mark in marks_of(svg, "cells")
     }
     assert len(looks) == 6
-    assert {"in words only", "reported as zero", "none mentioned", "not found in the pages read"} <= set(
-        texts_of(svg)
-    )
+    assert {words for _, words in samples.STATE_WORDS} <= set(texts_of(svg))

@@ -498,6 +498,29 @@ def test_two_files_with_one_id_name_the_file_that_must_change(tmp_path: Path) ->
     assert problem.rule == "identity/duplicate-id"
 
 
+def test_a_study_whose_page_would_be_the_list_of_studies_is_refused(tmp_path: Path) -> None:
+    data = copy_of_good(tmp_path)
+    text = (data / OTHER).read_text(encoding="utf-8").replace("id: second-2021\n", "id: index\n")
+    (data / "studies" / "index.yml").write_text(text, encoding="utf-8")
+    (data / OTHER).unlink()
+    (problem,) = [each for each in problems_of(data) if each.rule == "identity/reserved-id"]
+    line = text.splitlines().index("id: index") + 1
+    assert str(problem) == (
+        f'{data.as_posix()}/studies/index.yml:{line}  id: found "index", '
+        "expected an id that is not reserved. Its page would have the address of the list of studies. "
+        "Choose another, such as surname-2026. [identity/reserved-id]"
+    )
+
+
+def test_an_id_that_only_holds_the_reserved_word_is_one(tmp_path: Path) -> None:
+    data = copy_of_good(tmp_path)
+    for name in ("studies/first-2020.yml", "studies/second-2021.yml", "registry.csv"):
+        text = (data / name).read_text(encoding="utf-8").replace("second-2021", "index-2021")
+        (data / name).write_text(text, encoding="utf-8")
+    (data / OTHER).rename(data / "studies" / "index-2021.yml")
+    assert problems_of(data) == []
+
+
 def test_problems_of_form_and_of_meaning_come_in_one_run(tmp_path: Path) -> None:
     data = copy_of_good(tmp_path)
     text = (data / STUDY).read_text(encoding="utf-8").replace("female: 7", "female: 13")

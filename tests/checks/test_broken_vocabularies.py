@@ -27,6 +27,35 @@ CASES = [
         "a_slug_with_capitals", "burn:", "Burn:", "vocabularies/slug-form", file="vocabularies/safety.yml"
     ),
     Broken(
+        "a_disease_whose_page_would_be_that_of_its_folder",
+        "dry-eye: {label",
+        "index: {label",
+        "vocabularies/slug-reserved",
+        file=DISEASE,
+        says="Choose another",
+    ),
+    Broken(
+        "a_measure_with_a_reserved_slug",
+        "  rubbing: {label",
+        "  index: {label",
+        "vocabularies/slug-reserved",
+        file=MEASURE,
+    ),
+    Broken(
+        "a_domain_with_a_reserved_slug",
+        "relief: {label",
+        "index: {label",
+        "vocabularies/slug-reserved",
+        file=DOMAIN,
+    ),
+    Broken(
+        "a_harm_with_a_reserved_slug",
+        "burn: {label",
+        "index: {label",
+        "vocabularies/slug-reserved",
+        file="vocabularies/safety.yml",
+    ),
+    Broken(
         "measures_of_a_misspelt_disease",
         "itchy-eye:\n",
         "itchy-eyes:\n",

@@ -2,6 +2,7 @@
 
 import os
 import pty
+import shutil
 import signal
 import subprocess
 import sys
@@ -51,6 +52,48 @@ def test_whatever_the_system_refuses_ends_in_a_sentence(
     )
 
 
+def test_a_file_that_is_not_there_is_no_matter_of_permissions(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def miss(_: object) -> int:
+        raise FileNotFoundError(2, "No such file or directory", "data/gone.yml")
+
+    monkeypatch.setattr("generator.cli._check", miss)
+    assert main(["check"]) == 2
+    assert capsys.readouterr().err == (
+        "evidence: data/gone.yml: No such file or directory. "
+        "Look at its name and what is there, or name another place.\n"
+    )
+
+
+def test_a_fault_of_the_program_is_not_told_as_one_of_the_disk(monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(_: object) -> int:
+        raise OSError("a fault that no system reported")
+
+    monkeypatch.setattr("generator.cli._check", fail)
+    with pytest.raises(OSError, match="a fault that no system reported"):
+        main(["check"])
+
+
+@pytest.mark.parametrize("name", ["pages/study.md.j2", "macros/parts.md.j2"])
+def test_a_missing_template_is_named_and_nothing_is_written(
+    root: Path,
+    name: str,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    templates = Path(shutil.copytree(root / "templates", tmp_path / "templates"))
+    (templates / name).unlink()
+    monkeypatch.setattr("generator.paths.TEMPLATES", templates)
+    assert main(["build", "--data", str(root / SMALL), "--docs", str(tmp_path / "docs"), "--no-cache"]) == 2
+    assert capsys.readouterr().err == (
+        f"evidence: {templates / name}: found no such file, expected one that comes with the program. "
+        "The installation is incomplete: install the program again; nothing was written.\n"
+    )
+    assert [path.name for path in tmp_path.iterdir()] == ["templates"]
+
+
 def run(root: Path, shell: str, **more: str) -> subprocess.CompletedProcess[bytes]:
     """A command as somebody types it into a shell."""
     line = shell.replace("evidence", f"'{sys.executable}' -m generator", 1)
@@ -85,7 +128,7 @@ def press_until_it_ends(asking: subprocess.Popen[bytes]) -> None:
     for _ in range(MOST_PRESSES):
         asking.send_signal(signal.SIGINT)
         try:
-            asking.wait(timeout=1)
+            asking.wait(timeout=10)
         except subprocess.TimeoutExpired:
             continue
         return

@@ -199,7 +199,8 @@ def test_only_three_categories_of_harm_may_be_combined(vocabularies: dict[str, A
 def test_related_and_unpublished_studies_are_never_combined(vocabularies: dict[str, Any]) -> None:
     status = vocabularies["status"]
     assert {slug for slug, item in status.items() if not item["pooled"]} == {"unpublished", "related"}
-    assert {slug for slug, item in status.items() if item["apart"]} == {"related"}
+    assert {slug for slug, item in status.items() if item["shown_separately"]} == {"related"}
+    assert {slug for slug, item in status.items() if not item["published"]} == {"unpublished"}
 
 
 def test_every_domain_stands_under_a_section_of_a_disease_page(vocabularies: dict[str, Any]) -> None:

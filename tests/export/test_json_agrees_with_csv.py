@@ -68,6 +68,7 @@ def test_the_lists_of_the_api_are_the_tables_of_the_downloads(portal: Portal) ->
         "comparisons": results["comparisons"],
         "syntheses": results["syntheses"],
         "sensitivity": results["sensitivity"],
+        "states": results["states"],
         "review": portal.json("api/v1/review.json")["data"],
     }
     for table, rows in lists.items():

@@ -1,31 +1,10 @@
-"""Combined results in the downloads are those of the record of results, and for the second portal those published."""
+"""Combined results in the downloads: for the second portal those published, for the first those of its counts."""
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Callable
-from pathlib import Path
 
 from tests.export.conftest import Portal
-
-RECORD = Path(__file__).resolve().parents[1] / "golden" / "pooled_results.csv"
-FIGURES = ("estimate", "ci_low", "ci_high", "tau2", "prediction_low", "prediction_high")
-
-
-def test_every_line_of_the_record_of_results_stands_in_the_downloads(made: Callable[[str], Portal]) -> None:
-    found = {row["key"]: row for row in made("skin").csv("syntheses.csv")}
-    with RECORD.open(encoding="utf-8", newline="") as file:
-        lines = list(csv.DictReader(file))
-    assert len(lines) == len(found), "run: make golden, and look at the difference"
-    for line in lines:
-        scope = line["kind"].partition(", ")[2] or "single-groups"
-        row = found[f"{line['disease']}.{line['outcome']}.{line['stratum']}.{scope}"]
-        assert row["measure"] + row["category"] == line["outcome"]
-        same = ("k", "people", "shown", "reason")
-        assert {name: row[name] for name in same} == {name: line[name] for name in same}, row["key"]
-        for name in FIGURES:
-            assert (row[name] == "") == (line[name] == ""), (row["key"], name)
-            assert not line[name] or float(row[name]) == float(line[name]), (row["key"], name)
 
 
 def test_the_combined_risk_ratio_of_the_vaccine_is_the_published_one(made: Callable[[str], Portal]) -> None:

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from generator.authoring.fmt import format_study
+from generator.checks.rules import OF_THE_SITE
 
 ROOT = Path(__file__).resolve().parents[2]
 # The host's buttons from a changed file to a pull request that others see, in the order in which they come.
@@ -42,7 +43,7 @@ def test_what_the_check_of_addresses_says_is_explained_too() -> None:
     rule = re.compile(r"""["`]((?:addresses|redirects)/[a-z-]+)["`]""")
     said = {found for file in sources for found in rule.findall(file.read_text(encoding="utf-8"))}
     assert len(said) == 4
-    assert set(rule.findall(text_of("CONTRIBUTING.md"))) == said
+    assert set(OF_THE_SITE.rules) == said
 
 
 def test_the_steps_of_a_release_stand_in_one_place_and_name_every_file_that_changes() -> None:

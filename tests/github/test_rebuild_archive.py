@@ -1,13 +1,12 @@
 """The archive that a tag builds anew: the committed one, or nothing is released. Tried on the BCG portal."""
 
-import json
 import re
 from pathlib import Path
 
 import pytest
 
 from generator.cli import main
-from tests.release.portals import BCG, FIRST, SECOND, copy_of_bcg, make_second
+from tests.release.portals import FIRST, SECOND, copy_of_bcg, make_second
 from tools import rebuild_archive
 
 pytestmark = pytest.mark.site
@@ -17,7 +16,6 @@ pytestmark = pytest.mark.site
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A portal in an empty folder, in which the commands run."""
     copy_of_bcg(tmp_path)
-    (tmp_path / "mkdocs.yml").write_text(json.dumps({"INHERIT": str(BCG / "mkdocs.yml")}), encoding="utf-8")
     monkeypatch.chdir(tmp_path)
     return tmp_path
 

@@ -89,11 +89,11 @@ def is_told_of(place: Place, refused: set[tuple[str, str]]) -> bool:
 
 
 def build_site(folder: Path, texts: dict[Place, str]) -> Path:
-    """The site of the dataset with these texts, its navigation made by MkDocs from the pages' own titles."""
+    """The site of the dataset with these texts."""
     shutil.copytree(DATASET, folder / "data")
     plant(folder / "data", texts)
     run_module("generator", "build", "--data", str(folder / "data"), "--docs", str(folder / "pages"))
-    return build_with_mkdocs(folder, folder / "pages", nav=None, not_in_nav="")
+    return build_with_mkdocs(folder, folder / "pages")
 
 
 @pytest.fixture(scope="module")

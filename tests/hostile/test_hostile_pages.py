@@ -106,8 +106,14 @@ def plain(text: str) -> str:
 
 
 def texts_outside_drawings(root: HtmlElement) -> Iterator[str]:
-    """The text of every element of the page's own part that holds text of its own."""
-    for element in root.xpath(f"//article//*[not({DRAWING})][not(self::script)][text()[normalize-space()]]"):
+    """The text of every element of the page's own part that holds text of its own; not the frame's note for paper.
+
+    That note begins with the site's name, a title, which has a test of its own.
+    """
+    own = (
+        f"[not({DRAWING})][not(self::script)][not(contains(@class, 'print-note'))][text()[normalize-space()]]"
+    )
+    for element in root.xpath(f"//article//*{own}"):
         yield element.text_content()
 
 

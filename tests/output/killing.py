@@ -82,7 +82,9 @@ def main() -> None:
         found.append({"killed": was_killed, "left": left, "next": contents(docs) == trees[target]})
     build(first, docs, cache)
     litter = sorted(
-        path.name for path in folder.iterdir() if path.name not in ("docs", "cache", ".docs.trees")
+        path.name
+        for path in folder.iterdir()
+        if path.name not in ("docs", "cache", ".docs.trees", "mkdocs.yml")
     )
     kept = len(list((folder / ".docs.trees").iterdir()))
     report = {"rounds": found, "last": contents(docs) == trees[first], "litter": litter, "trees": kept}

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import json
-import os
 import re
 from pathlib import Path
 from typing import Any
@@ -14,7 +13,7 @@ from ruamel.yaml import YAML
 
 from generator.build import build
 from generator.cli import main
-from tools.scratch_site import run_module, scratch_folder
+from tools.scratch_site import run_module
 
 FOLDER = Path(__file__).resolve().parent / "bcg"
 DATA = FOLDER / "data"
@@ -130,8 +129,8 @@ def test_no_built_page_speaks_of_the_first_dataset(docs: Path) -> None:
     assert {name: words for name, words in found.items() if words} == {}
 
 
-def test_the_settings_of_the_site_repeat_the_words_of_the_portal() -> None:
-    portal, settings = read_yaml(DATA / "portal.yml"), read_yaml(FOLDER / "mkdocs.yml")
+def test_the_settings_of_the_site_repeat_the_words_of_the_portal(docs: Path) -> None:
+    portal, settings = read_yaml(DATA / "portal.yml"), read_yaml(docs.parent / "mkdocs.yml")
     assert settings["site_name"] == portal["short_title"]
     assert settings["site_description"] == portal["description"]
     assert settings["site_url"] == portal["site_url"]
@@ -139,16 +138,9 @@ def test_the_settings_of_the_site_repeat_the_words_of_the_portal() -> None:
 
 @pytest.mark.site
 def test_the_pages_become_a_site_without_a_warning(docs: Path) -> None:
-    with scratch_folder("bcg") as folder:
-        config = {
-            "INHERIT": os.path.relpath(FOLDER / "mkdocs.yml", folder),
-            "docs_dir": str(docs),
-            "site_dir": "site",
-            "theme": {"custom_dir": os.path.relpath(ROOT / "templates" / "theme", folder)},
-        }
-        (folder / "mkdocs.yml").write_text(json.dumps(config), encoding="utf-8")
-        run_module("mkdocs", "build", "--strict", "--config-file", str(folder / "mkdocs.yml"))
-        home = (folder / "site" / "index.html").read_text(encoding="utf-8")
-        disease = (folder / "site" / "diseases" / "tuberculosis" / "index.html").read_text(encoding="utf-8")
+    run_module("mkdocs", "build", "--strict", "--config-file", str(docs.parent / "mkdocs.yml"))
+    site = docs.parent / "site"
+    home = (site / "index.html").read_text(encoding="utf-8")
+    disease = (site / "diseases" / "tuberculosis" / "index.html").read_text(encoding="utf-8")
     assert "BCG vaccine" in home
     assert FOREIGN.findall(home + disease) == []

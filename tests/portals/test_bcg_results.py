@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from generator.checks import check_folder
-from generator.synthesis.results import Results, synthesise
-from generator.tables import tabulate
+from generator.evidence.results import Results, synthesise
+from generator.rows import make_rows
 
 TESTS = Path(__file__).parent.parent
 
@@ -22,7 +22,7 @@ def golden() -> dict:
 def results() -> Results:
     dataset, problems = check_folder(TESTS / "portals" / "bcg" / "data")
     assert dataset is not None, [str(problem) for problem in problems]
-    return synthesise(dataset, tabulate(dataset))
+    return synthesise(dataset, make_rows(dataset))
 
 
 def test_each_trials_risk_ratio_equals_metafors(results, golden):

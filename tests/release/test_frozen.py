@@ -1,6 +1,5 @@
 """A frozen version beside the living site: two versions of the BCG portal, built by the commands, in a browser."""
 
-import json
 import re
 import shutil
 import tarfile
@@ -14,7 +13,7 @@ from lxml import html
 from playwright.sync_api import Browser, Page, expect
 
 from generator.cli import main
-from tests.release.portals import BCG, FIRST, SECOND, copy_of_bcg, edit, make_second
+from tests.release.portals import FIRST, SECOND, copy_of_bcg, edit, make_second
 from tools.local_server import serve_site
 from tools.scratch_site import run_module, scratch_folder
 
@@ -48,22 +47,15 @@ def evidence(*arguments: str) -> str:
 def sites() -> Iterator[Sites]:
     with scratch_folder("frozen") as folder:
         found = Sites(copy_of_bcg(folder), folder / "site", folder / "archives")
-        config = ["--config", str(BCG / "mkdocs.yml")]
         evidence("release", FIRST, "--data", str(found.data))
-        evidence("freeze", FIRST, *found.options(site=folder / "first"), *config, "--finish", "tools.csp")
+        evidence("freeze", FIRST, *found.options(site=folder / "first"), "--finish", "tools.csp")
         make_second(found.data)
         (found.data / "redirects.yml").write_text(
             "studies/old-1948/: studies/aronson-1948/\n", encoding="utf-8"
         )
         evidence("build", "--data", str(found.data), "--docs", str(folder / "pages"))
-        living = {
-            "INHERIT": str(BCG / "mkdocs.yml"),
-            "docs_dir": str(folder / "pages"),
-            "site_dir": str(found.site),
-        }
-        theme = {"theme": {"custom_dir": str(BCG.parents[2] / "templates" / "theme")}}
-        (folder / "mkdocs.yml").write_text(json.dumps({**living, **theme}), encoding="utf-8")
-        run_module("mkdocs", "build", "--strict", "--config-file", str(folder / "mkdocs.yml"))
+        settings = ["--config-file", str(folder / "pages.mkdocs.yml"), "--site-dir", str(found.site)]
+        run_module("mkdocs", "build", "--strict", *settings)
         evidence("unpack", *found.options())
         yield found
 

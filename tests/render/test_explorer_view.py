@@ -5,14 +5,14 @@ from pathlib import Path
 
 from generator import paths
 from generator.checks import check_folder
+from generator.evidence.results import synthesise
 from generator.render.context import Context
 from generator.render.views.explorer import Explorer, study_explorer, trial_explorer
 from generator.render.views.studies import list_table
-from generator.render.views.trials import trials_table
-from generator.synthesis.results import synthesise
-from generator.tables import tabulate
+from generator.render.views.trial_list import trials_table
+from generator.rows import make_rows
 
-DATASET = paths.ROOT / "tests" / "checks" / "dataset"
+DATASET = Path(__file__).parents[1] / "checks" / "dataset"
 SECOND_ARM = """  - id: towels
     label: Warm towels
     role: intervention
@@ -25,8 +25,8 @@ def context_of(folder: Path) -> Context:
     """The dataset of a folder, ready for views."""
     dataset, problems = check_folder(folder)
     assert dataset is not None and not problems, problems
-    tables = tabulate(dataset)
-    return Context(dataset, tables, synthesise(dataset, tables))
+    rows = make_rows(dataset)
+    return Context(dataset, rows, synthesise(dataset, rows))
 
 
 def studies_of(folder: Path = DATASET) -> Explorer:
@@ -71,7 +71,7 @@ def test_a_quantity_or_a_count_is_no_filter() -> None:
 
 def test_an_arm_of_several_diseases_stands_under_each_of_them() -> None:
     rows = studies_of().rows
-    assert sorted(sorted(terms["disease"]) for row in rows for terms in row["terms"]) == [
+    assert sorted(sorted(terms["disease"]) for row in rows for terms in row.terms) == [
         ["dry-eye"],
         ["dry-eye", "itchy-eye"],
     ]
@@ -79,22 +79,22 @@ def test_an_arm_of_several_diseases_stands_under_each_of_them() -> None:
 
 def test_each_treated_arm_keeps_its_own_terms_and_the_control_has_none(tmp_path: Path) -> None:
     folder = changed(tmp_path, "studies/second-2021.yml", "outcomes:\n", f"{SECOND_ARM}outcomes:\n")
-    second = next(row for row in studies_of(folder).rows if row["year"] == 2021)
-    assert [(arm["device"], arm["setting"], arm["disease"]) for arm in second["terms"]] == [
+    second = next(row for row in studies_of(folder).rows if row.year == 2021)
+    assert [(arm["device"], arm["setting"], arm["disease"]) for arm in second.terms] == [
         (["mask"], ["-"], ["dry-eye", "itchy-eye"]),
         (["towel"], ["home"], ["itchy-eye"]),
     ]
-    first = next(row for row in studies_of(folder).rows if row["year"] == 2020)
-    assert [arm["setting"] for arm in first["terms"]] == [["clinic"]]
+    first = next(row for row in studies_of(folder).rows if row.year == 2020)
+    assert [arm["setting"] for arm in first.terms] == [["clinic"]]
 
 
 def test_people_that_are_not_known_are_none_and_never_zero() -> None:
-    assert [row["sort"]["people"] for row in studies_of().rows if row["year"] == 2021] == [None]
-    assert [row["sort"]["people"] for row in studies_of().rows if row["year"] == 2020] == [22]
+    assert [row.sort["people"] for row in studies_of().rows if row.year == 2021] == [None]
+    assert [row.sort["people"] for row in studies_of().rows if row.year == 2020] == [22]
 
 
 def test_a_registration_under_two_diseases_keeps_the_facts_of_each_row() -> None:
-    rows = [(row["terms"][0]["disease"], row["year"], row["sort"]["enrolment"]) for row in trials_of().rows]
+    rows = [(row.terms[0]["disease"], row.year, row.sort["enrolment"]) for row in trials_of().rows]
     assert sorted(rows, key=str) == [
         (["dry-eye"], 2018, 22),
         (["dry-eye"], 2025, 40),
@@ -107,7 +107,7 @@ def test_years_run_without_a_gap_from_the_first_to_the_last() -> None:
 
 
 def test_a_date_sorts_by_the_precision_that_it_has() -> None:
-    found = {(row["sort"]["start"], row["sort"]["end"]) for row in trials_of().rows}
+    found = {(row.sort["start"], row.sort["end"]) for row in trials_of().rows}
     assert found == {("2018-01", "2019-12"), ("2025", "2027"), ("2018-01", None)}
 
 

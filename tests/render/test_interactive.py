@@ -45,21 +45,20 @@ def test_differences_carry_their_unit() -> None:
 def test_a_chart_that_counts_studies_needs_no_note() -> None:
     draw = partial(draw_evidence_map, samples.evidence(), diseases=["Alpha", "Beta"], domains=["Response"])
     assert plotted_csv(draw).splitlines()[:2] == [
-        "disease,domain,people,studies,design,strength",
-        "Alpha,Response,100,3,Randomised,0",
+        "disease,domain,people,randomised,studies,design,strength",
+        "Alpha,Response,100,40,3,Randomised,0",
     ]
 
 
 @pytest.mark.parametrize("text", ["=1+1", "+1", "-1", "@a", "＝1", "\t=1", " =1", "'a"])
 def test_text_is_never_a_formula_for_a_spreadsheet(text: str) -> None:
-    frame = samples.scores(text)[["row", "label", "figures", "change", "ci_low", "ci_high", "role"]]
-    line = plotted_csv(partial(draw_changes, frame, unit="Points")).splitlines()[1]
+    line = plotted_csv(partial(draw_changes, samples.changes(text), unit="Points")).splitlines()[1]
     assert line.startswith(f"a,'{text.strip()},")
 
 
 def test_a_negative_number_stays_a_number() -> None:
-    frame = samples.scores()[["row", "label", "figures", "change", "ci_low", "ci_high", "role"]]
-    read = pd.read_csv(io.StringIO(plotted_csv(partial(draw_changes, frame, unit="Points"))))
+    draw = partial(draw_changes, samples.changes(), unit="Points")
+    read = pd.read_csv(io.StringIO(plotted_csv(draw)))
     assert read["change"].tolist() == [-5.0, 5.0]
 
 
@@ -99,7 +98,7 @@ def test_the_licences_name_the_versions_that_the_script_is_made_of(root: Path) -
 
 
 def test_numbers_in_a_specification_have_at_most_ten_digits() -> None:
-    frame = samples.proportions().assign(proportion=[1 / 3, 0.25])
-    spec = json.loads(as_json(specification(draw_proportions(frame))))
+    rows = samples.changed(samples.proportions(), proportion=[1 / 3, 0.25])
+    spec = json.loads(as_json(specification(draw_proportions(rows))))
     (points,) = [layer for layer in spec["layer"] if layer.get("name") == "points"]
     assert spec["datasets"][points["data"]["name"]][0]["proportion"] == 0.3333333333

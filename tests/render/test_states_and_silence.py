@@ -13,7 +13,7 @@ from generator.render.views.gaps import state
 from generator.render.views.glossary import glossary_view
 from generator.render.views.readings import reading_meaning
 from generator.render.views.studies import disease_table
-from generator.render.views.trials import HEADS, silence, trial_notes, trials_table
+from generator.render.views.trial_list import HEADS, silence, trial_notes, trials_table
 from tests.release.portals import edit
 from tests.render.test_explorer_view import DATASET, context_of
 
@@ -48,24 +48,22 @@ def made_up() -> Context:
 
 def test_a_comparison_that_the_authors_give_in_words_alone_is_no_figure(data: Path) -> None:
     study = data / "studies" / "first-2020.yml"
-    assert state(context_of(data), "dry-eye", "first-2020", "scale") == "reported"
+    assert state(context_of(data), "dry-eye", "first-2020", "scale") == "counted"
     text = study.read_text(encoding="utf-8")
     score = text[text.index(SCORE) : text.index("effects:")]
     edit(study, (score, ""), ("safety:\n", IN_WORDS))
     assert state(context_of(data), "dry-eye", "first-2020", "scale") == "in-words"
     edit(study, ("    significant: true\n", '    p_value: "0.03"\n'))
-    assert state(context_of(data), "dry-eye", "first-2020", "scale") == "reported"
+    assert state(context_of(data), "dry-eye", "first-2020", "scale") == "counted"
 
 
 def test_an_outcome_without_a_measure_for_the_disease_is_said_not_to_have_been_looked_for(
     made_up: Context,
 ) -> None:
-    assert (
-        state(made_up, "dry-eye", "first-2020", "return") == "not-applicable"
-    )  # a measure of itchy eye alone
-    assert state(made_up, "itchy-eye", "second-2021", "return") == "absent"
-    meanings = {name: meaning for name, _, meaning in wording.ABSENCE_KEY}
-    assert "No measure of this outcome is defined here" in meanings["not-applicable"]
+    assert state(made_up, "dry-eye", "first-2020", "return") == "no-measure"  # a measure of itchy eye alone
+    assert state(made_up, "itchy-eye", "second-2021", "return") == "not-found"
+    meanings = {name: meaning for name, _, meaning in wording.STATE_KEY}
+    assert "No measure of this outcome is defined for this disease" in meanings["no-measure"]
     assert "not measured" not in " ".join(meanings.values())
 
 
@@ -73,8 +71,8 @@ def test_trials_that_are_over_and_those_only_past_their_date_are_told_apart(data
     with (data / "registry.csv").open("a", encoding="utf-8") as registry:
         registry.write(OVERDUE + OVER)
     context = context_of(data)
-    assert silence(context, context.trials) == "1 completed and 1 past the planned end"
-    assert "1 completed and 1 past the planned end" in trial_notes(context, context.trials)[0]
+    assert silence(context, context.rows.trials) == "1 completed and 1 past the planned end"
+    assert "1 completed and 1 past the planned end" in trial_notes(context, context.rows.trials)[0]
     cells = {row.anchor: row.cells[REPORT].text for row in trials_table(context, paths.TRIALS, None).rows}
     assert cells["trial-abc901"] == "past the planned end, no report found"
     assert cells["trial-abc902"] == "completed, no report found"
@@ -82,8 +80,8 @@ def test_trials_that_are_over_and_those_only_past_their_date_are_told_apart(data
 
 
 def test_without_a_trial_that_lacks_its_report_nothing_is_said_of_it(made_up: Context) -> None:
-    assert silence(made_up, made_up.trials) == ""
-    assert not any("Without a report" in note for note in trial_notes(made_up, made_up.trials))
+    assert silence(made_up, made_up.rows.trials) == ""
+    assert not any("Without a report" in note for note in trial_notes(made_up, made_up.rows.trials))
 
 
 def test_a_study_read_again_says_what_was_found_and_how_many_figures_were_corrected(data: Path) -> None:
@@ -101,7 +99,7 @@ def test_a_study_read_again_says_what_was_found_and_how_many_figures_were_correc
 def test_the_words_for_readings_and_for_absence_stand_in_the_glossary(made_up: Context) -> None:
     entries = {entry.anchor for chapter in glossary_view(made_up).chapters for entry in chapter.entries}
     assert {"reading-read-once", "reading-read-twice", "reading-questioned"} <= entries
-    assert {f"absence-{name}" for name, _, _ in wording.ABSENCE_KEY} <= entries
+    assert {f"absence-{name}" for name, _, _ in wording.STATE_KEY} <= entries
 
 
 def test_below_a_studys_groups_stand_its_note_and_its_doubts_and_its_scores_lead_there(data: Path) -> None:
@@ -116,7 +114,7 @@ def test_below_a_studys_groups_stand_its_note_and_its_doubts_and_its_scores_lead
     )
     foot = Foot("doubts-first-2020", "Stopped early.", "The strength is for each eye.")
     assert [group.foot for group in table.groups] == [foot, None]
-    first, *_, last = context.outcomes
+    first, *_, last = context.rows.outcomes
     assert context.source_cell(first, with_doubts=True).doubts == "#doubts-first-2020"
     assert context.source_cell(first).doubts is None
     assert context.source_cell(last, with_doubts=True).doubts is None

@@ -3,19 +3,18 @@
 import shutil
 from pathlib import Path
 
-from generator import paths
 from generator.checks import check_folder
+from generator.evidence.candidates import Candidate, candidates
+from generator.evidence.people import count_people
+from generator.evidence.results import synthesise
 from generator.model.portal import SummaryRow
 from generator.render.context import Context
 from generator.render.views.currency import currency
 from generator.render.views.findings import key_findings
-from generator.render.views.leads import leads_of
 from generator.render.views.summary import summary_table
-from generator.synthesis.people import count_people
-from generator.synthesis.results import synthesise
-from generator.tables import tabulate
+from generator.rows import make_rows
 
-DATASET = paths.ROOT / "tests" / "checks" / "dataset"
+DATASET = Path(__file__).parents[1] / "checks" / "dataset"
 DISEASE = "dry-eye"
 RELIEF = SummaryRow(id="relief", label="Relief", domains=("relief",), measures=(), categories=())
 SCALE = SummaryRow(id="scale", label="Scale", domains=("scale",), measures=(), categories=())
@@ -56,8 +55,13 @@ def context_of(folder: Path) -> Context:
     """The dataset of a folder, ready for views."""
     dataset, problems = check_folder(folder)
     assert dataset is not None, [str(problem) for problem in problems]
-    tables = tabulate(dataset)
-    return Context(dataset, tables, synthesise(dataset, tables))
+    rows = make_rows(dataset)
+    return Context(dataset, rows, synthesise(dataset, rows))
+
+
+def leads_of(context: Context, item: SummaryRow) -> list[Candidate]:
+    """The measures that may lead a row of the summary."""
+    return candidates(context.dataset, context.rows, context.results, DISEASE, item)
 
 
 def copied(folder: Path) -> Path:
@@ -95,7 +99,7 @@ def harm(context: Context) -> str:
 def test_people_of_a_group_count_once_however_often_a_score_was_taken(tmp_path: Path) -> None:
     data = copied(tmp_path)
     edit(data / "studies" / "first-2020.yml", ("effects:\n", LATER))
-    (lead,) = leads_of(context_of(data), DISEASE, SCALE)
+    (lead,) = leads_of(context_of(data), SCALE)
     assert len(lead.rows) == 2
     assert lead.people == 12  # 12 before, 11 and 10 after: the same people
 
@@ -109,7 +113,7 @@ def test_a_group_without_any_number_is_named_and_not_counted(tmp_path: Path) -> 
     )
     edit(data / "studies" / "second-2021.yml", arms)
     context = context_of(data)
-    (lead,) = (lead for lead in leads_of(context, DISEASE, RELIEF) if lead.slug == "relief-any")
+    (lead,) = (lead for lead in leads_of(context, RELIEF) if lead.slug == "relief-any")
     assert (lead.people, lead.people_unknown) == (0, ("second-2021",))
 
 
@@ -146,10 +150,10 @@ def test_people_of_another_product_are_counted_apart_at_the_head_of_the_page(tmp
     data = copied(tmp_path)
     second_trial(data)
     context = context_of(data)
-    assert "treated:" not in currency(context, count_people(context.tables, context.vocabulary, DISEASE), [])
+    assert "treated:" not in currency(context, count_people(context.rows, context.vocabulary, DISEASE), [])
     edit(data / "studies" / "third-2022.yml", ("device: mask", "device: towel"))
     context = context_of(data)
-    told = currency(context, count_people(context.tables, context.vocabulary, DISEASE), [])
+    told = currency(context, count_people(context.rows, context.vocabulary, DISEASE), [])
     assert "100 people, 100 of them in comparisons randomised" in told
     assert "treated: masks 12 (12 randomised), towels 40 (40 randomised); controls: 48;" in told
 

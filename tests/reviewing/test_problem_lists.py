@@ -15,7 +15,8 @@ WARNING = replace(ONE, file="data/0.yml", severity="warning", rule="dates/since-
 def test_problems_stand_under_their_file_with_line_field_and_rule() -> None:
     listed = [replace(ONE, line=20), replace(ONE, file="data/b.yml", path=""), ONE]
     assert as_markdown(listed) == (
-        "## Check of the dataset\n\n3 problems in 2 files.\nCONTRIBUTING says what each message means.\n\n"
+        "## Check of the dataset\n\n3 problems in 2 files.\n"
+        'The page "What the messages mean" of the site says more of each.\n\n'
         "### data/a\\.yml\n\n"
         '- line 3: arms\\[0\\]\\.id: found "x", expected an id\\. Write an id\\. (text/form)\n'
         '- line 20: arms\\[0\\]\\.id: found "x", expected an id\\. Write an id\\. (text/form)\n\n'

@@ -72,7 +72,7 @@ def status(study: Raw) -> Raw:
 
 def is_apart(study: Raw) -> bool:
     """Is the study shown apart?"""
-    return bool(status(study)["apart"])
+    return bool(status(study)["shown_separately"])
 
 
 def label(study: Raw) -> str:

@@ -14,7 +14,7 @@ from ruamel.yaml import YAML
 from tests.site.reading import Row, tables
 
 RESULT_TABLES = ("outcomes", "effects", "safety")
-COMPUTED_TABLES = ("comparisons", "syntheses", "sensitivity")
+COMPUTED_TABLES = ("comparisons", "syntheses", "sensitivity", "states", "headlines")
 SAID_ONCE = ("data_version", "licence")  # each file of the API says these once, not in each row
 Record = dict[str, Any]
 READERS = {"integer": int, "number": float, "boolean": {"true": True, "false": False}.get}
@@ -112,7 +112,8 @@ def same(row: Record, other: Record) -> list[str]:
 
 
 def _listed(value: Any) -> Any:
-    return [item.replace(";", ",") for item in value] if isinstance(value, list) else value
+    """A list without items is an empty cell."""
+    return [item.replace(";", ",") for item in value] or None if isinstance(value, list) else value
 
 
 def close(one: float | None, other: float | None) -> bool:

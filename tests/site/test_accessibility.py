@@ -88,6 +88,7 @@ def test_axe_finds_nothing_on_any_kind_of_page(
     assert not faults, "\n" + "\n".join(faults[:60])
 
 
+@pytest.mark.layout
 @pytest.mark.parametrize("width", [1440, 820, 390, 320])
 def test_nothing_is_cut_off_by_the_parts_of_a_page(
     browser: Browser, site: Path, address: str, width: int
@@ -141,6 +142,7 @@ def test_tables_keep_their_roles_when_a_phone_shows_them_as_cards(
     context.close()
 
 
+@pytest.mark.layout
 @pytest.mark.parametrize("width", [1440, 390, 320])
 def test_only_a_table_that_scrolls_is_a_region_with_a_name_and_takes_the_focus(
     browser: Browser, site: Path, address: str, width: int

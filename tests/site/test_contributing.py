@@ -59,11 +59,11 @@ def closed_site(request: pytest.FixtureRequest) -> Iterator[Path]:
 
 @contextmanager
 def built_with(name: str, **addresses: str) -> Iterator[Path]:
-    """The site of the dataset with other addresses in portal.yml and in mkdocs.yml."""
+    """The site of the dataset with other addresses in portal.yml."""
     with scratch_folder(name) as folder:
         copy_dataset(folder, **addresses)
         run_module("generator", "build", "--data", str(folder / "data"), "--docs", str(folder / "pages"))
-        yield build_with_mkdocs(folder, folder / "pages", site_url=addresses["site_url"])
+        yield build_with_mkdocs(folder, folder / "pages")
 
 
 @pytest.fixture(scope="module")

@@ -69,6 +69,7 @@ def faults_of(page: Page, scheme: str) -> list[str]:
     return [f"{page.url}: {fault}" for fault in found]
 
 
+@pytest.mark.layout
 @pytest.mark.parametrize("width", [1440, 390])
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_every_page_is_whole_quiet_and_no_wider_than_the_window(

@@ -20,7 +20,7 @@ def small_address() -> Iterator[str]:
         docs = folder / "docs"
         docs.mkdir()
         (docs / "index.md").write_text("# Home\n", encoding="utf-8")
-        site = build_with_mkdocs(folder, docs, site_url=PUBLISHED_AT, nav=["index.md"], extra_css=[])
+        site = build_with_mkdocs(folder, docs, site_url=PUBLISHED_AT)
         with serve_site(site, "/below/a/path/") as address:
             yield address
 

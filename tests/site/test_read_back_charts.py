@@ -192,6 +192,9 @@ def test_the_map_and_the_years_print_the_numbers_of_their_tables(site: Path) -> 
     numbers = [number for number in people if number.isdigit()]
     counts = [word.replace("\u202f", "") for word in drawn["evidence-map"].words("center")]
     assert sorted(word for word in counts if word.isdigit()) == sorted(numbers)
+    notes = [cell.note or "" for row in found["map-table"] for cell in row.cells.values()]
+    among = [note.partition("; ")[2].split()[0] for note in notes if note.endswith(" randomised")]
+    assert among and sorted(w.removesuffix(" of") for w in counts if w.endswith(" of")) == sorted(among)
     assert len(drawn["evidence-map"].marks("cells")) == len(numbers)
     assert len(drawn["evidence-map"].marks("gaps")) == len(people) - len(numbers)
     years = [cell.text for row in found["year-table"] for name, cell in row.cells.items() if name != "year"]

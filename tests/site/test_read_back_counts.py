@@ -12,6 +12,7 @@ from tests.site.reading_data import (
     is_on,
     is_silent,
     label,
+    measure_of,
     people,
     registry,
     status,
@@ -103,7 +104,7 @@ def test_the_home_page_counts_the_whole_dataset_and_each_disease_rightly(site: P
 def test_the_head_of_each_disease_page_names_unpublished_and_silent_trials_rightly(site: Path) -> None:
     for disease in terms("disease"):
         chosen = main_studies(disease)
-        unpublished = {key for key, study in chosen.items() if not status(study)["pooled"]}
+        unpublished = {key for key, study in chosen.items() if not status(study)["published"]}
         counted = counted_once({key: sum_of(study, disease) for key, study in chosen.items()})
         random = sum(sum_of(chosen[key], disease, randomised=True) for key in counted if key in unpublished)
         silent = [row for row in registry() if row["disease"] == disease and is_silent(row)]
@@ -112,31 +113,48 @@ def test_the_head_of_each_disease_page_names_unpublished_and_silent_trials_right
         assert found == [len(unpublished), random, completed, len(silent) - completed], disease
 
 
+STATES = {
+    "figure": "counted or measured",
+    "zero": "reported as zero",
+    "words": "in words only",
+    "none": "none mentioned",
+}
+
+
+def says(row: Raw) -> str:
+    """A figure, a zero, words (inferred, or compared by the authors without a figure), or that none is mentioned."""
+    if row["basis"] == "inferred":
+        return "none" if "category" in row and row["events"] == 0 else "words"
+    if "effect" in row:
+        return "figure" if {"value", "ci_low", "ci_high", "p_value"} & set(row) else "words"
+    counts = [row[name] for name in ("events", "percent") if name in row]
+    return "zero" if counts and not any(counts) else "figure"
+
+
 def has_figure(row: Raw) -> bool:
-    """Has it more than words? Only a comparison by the authors may say nothing but that groups differed."""
-    return "effect" not in row or any(name in row for name in ("value", "ci_low", "ci_high", "p_value"))
+    """Has it more than words?"""
+    return says(row) in ("figure", "zero")
 
 
-def state(study: Raw, disease: str, outcome: str) -> str:
-    """What the matrix of gaps must say of a study and an outcome."""
-    if outcome in terms("domain"):
-        rows = [(row, row["arm"]) for row in study.get("outcomes") or []]
-        rows += [(row, row["arms"][0]) for row in study.get("effects") or []]
-        found = [row for row, arm in rows if row["domain"] == outcome and is_on(study, arm, disease)]
-        if found:
-            return "reported" if any(has_figure(row) for row in found) else "in words only"
-        measured = {measure["domain"] for measure in terms("measure")[disease].values()}
-        return "not found" if outcome in measured else "not applicable"
-    harms = [
+def rows_on(study: Raw, disease: str, outcome: str) -> list[Raw]:
+    """Rows of a study on a domain or category of harm in a disease."""
+    rows = [(row, row["arm"]) for row in (study.get("outcomes") or []) + (study.get("safety") or [])]
+    rows += [(row, row["arms"][0]) for row in study.get("effects") or []]
+    return [
         row
-        for row in study.get("safety") or []
-        if row["category"] == outcome and is_on(study, row["arm"], disease)
+        for row, arm in rows
+        if outcome in (row.get("domain"), row.get("category")) and is_on(study, arm, disease)
     ]
-    if any(row["unit"] == "events" or row["events"] for row in harms):
-        return "reported"
-    if any(row["basis"] != "inferred" for row in harms):
-        return "reported zero"
-    return "none mentioned" if harms else "not found"
+
+
+def state(disease: str, outcome: str, *several: Raw) -> str:
+    """What pages must say of an outcome in these studies."""
+    said = {says(row) for study in several for row in rows_on(study, disease, outcome)}
+    if found := [words for kind, words in STATES.items() if kind in said]:
+        return found[0]
+    measured = {measure["domain"] for measure in terms("measure")[disease].values()}
+    is_defined = outcome in terms("safety") or outcome in measured
+    return "not found in the pages read" if is_defined else "no measure defined here"
 
 
 def test_the_matrix_of_gaps_has_the_right_state_in_every_cell(site: Path) -> None:
@@ -149,7 +167,7 @@ def test_the_matrix_of_gaps_has_the_right_state_in_every_cell(site: Path) -> Non
         assert set(rows) == set(chosen), disease
         for name, study in chosen.items():
             for outcome in [*terms("domain"), *terms("safety")]:
-                shown, right = rows[name].cells[outcome].text, state(study, disease, outcome)
+                shown, right = rows[name].cells[outcome].text, state(disease, outcome, study)
                 faults += [] if shown == right else [f"{disease}, {name}, {outcome}: {shown}, not {right}"]
     assert not faults, "\n".join(faults)
 
@@ -159,7 +177,7 @@ def studies_with(disease: str, domain: str) -> dict[str, Raw]:
     return {
         key: study
         for key, study in main_studies(disease).items()
-        if state(study, disease, domain) == "reported"
+        if any(map(has_figure, rows_on(study, disease, domain)))
     }
 
 
@@ -172,17 +190,20 @@ def test_the_map_of_the_evidence_counts_studies_and_people_rightly(site: Path) -
         for domain in terms("domain"):
             found, cell = studies_with(disease, domain), row.cells[domain]
             members = {key: mixed_sum(study, disease) for key, study in found.items()}
-            numbers = [sum(members[key] for key in counted_once(members)), len(found)] if found else []
+            counted = {key: found[key] for key in counted_once(members)}
+            numbers = [sum(members[key] for key in counted), len(counted)] if found else []
             assert [int(token) for token in NUMBER.findall(cell.text)] == numbers, (disease, domain)
-            strongest = min(
-                (designs.index(design_of(study, disease, domain)) for study in found.values()), default=None
-            )
-            looked_for = any(measure["domain"] == domain for measure in terms("measure")[disease].values())
-            words = ("none found", "") if looked_for else ("not looked for", "no measure defined")
+            of = {key: design_of(study, disease, domain) for key, study in counted.items()}
+            strongest = min(map(designs.index, of.values()), default=None)
+            by_chance = [counted[key] for key, slug in of.items() if terms("design")[slug]["randomised"]]
+            randomised = sum(sum_of(study, disease, randomised=True) for study in by_chance)
             if strongest is None:
-                assert (cell.text, cell.note) == words, (disease, domain)
+                words = state(disease, domain, *main_studies(disease).values())
+                assert (cell.text, cell.note) == (words, ""), (disease, domain)
             else:
-                assert cell.note == terms("design")[designs[strongest]]["label"], (disease, domain)
+                design = terms("design")[designs[strongest]]["label"]
+                said = f"; {randomised} of {numbers[0]} randomised" if randomised else ""
+                assert cell.note == f"{design}{said}", (disease, domain)
 
 
 def design_of(study: Raw, disease: str, domain: str) -> str:
@@ -190,9 +211,13 @@ def design_of(study: Raw, disease: str, domain: str) -> str:
     own = study["design"]["type"]
     controls = {arm["compared_with"] for arm in study["arms"] if arm.get("compared_with")}
     compared = controls | {arm["id"] for arm in study["arms"] if arm.get("compared_with")}
-    with_figure = {row["arm"] for row in study["outcomes"] if row["domain"] == domain}
-    effects = [row for row in study["effects"] if row["domain"] == domain and has_figure(row)]
-    with_figure |= {arm for row in effects for arm in row["arms"]}
+    rows = [(row, row["arm"]) for row in study["outcomes"] if has_figure(row)]
+    rows += [(row, arm) for row in study["effects"] if has_figure(row) for arm in row["arms"]]
+    with_figure = {
+        arm
+        for row, arm in rows
+        if row["domain"] == domain and not measure_of(study, arm, row["measure"]).get("after_comparison")
+    }
     on_disease = {arm for arm in with_figure if is_on(study, arm, disease)}
     if not terms("design")[own]["randomised"] or on_disease & compared:
         return own
@@ -272,22 +297,17 @@ def test_the_page_of_the_dataset_counts_readings_statuses_and_bases_rightly(site
 
 
 def coverage(disease: str, outcome: str) -> list[int]:
-    """Studies with a figure of the outcome on the disease, and those with a stated count of people."""
-    found, counted = set(), set()
-    for key, study in studies().items():
-        rows = [(row, row["arm"]) for row in (study.get("outcomes") or []) + (study.get("safety") or [])]
-        rows += [(row, row["arms"][0]) for row in study.get("effects") or []]
-        for row, arm in rows:
-            named = outcome in (row.get("domain"), row.get("category"))
-            if named and is_on(study, arm, disease) and has_figure(row):
-                found.add(key)
-                if (
-                    row.get("events") is not None
-                    and row["basis"] != "inferred"
-                    and row.get("unit") != "events"
-                ):
-                    counted.add(key)
-    return [len(found), len(counted)] if found else [0]
+    """Main studies that say anything of the outcome on the disease, and those with a stated count of people."""
+    rows = {key: rows_on(study, disease, outcome) for key, study in main_studies(disease).items()}
+    found = [key for key, own in rows.items() if own]
+    counted = [key for key, own in rows.items() if any(map(is_count, own))]
+    every = [row for own in rows.values() for row in own]
+    return [len(found), len(counted)] if any(map(has_figure, every)) else [len(found)]
+
+
+def is_count(row: Raw) -> bool:
+    """A count of people that was stated."""
+    return row.get("events") is not None and row["basis"] != "inferred" and row.get("unit") != "events"
 
 
 def test_the_table_of_coverage_counts_studies_and_counts_rightly(site: Path) -> None:

@@ -1,12 +1,73 @@
-"""mkdocs.yml repeats a few words of the dataset, because MkDocs reads nothing else: they must agree."""
+"""The site's settings: those written with the pages say what the dataset says, and the strict build takes them."""
 
 from pathlib import Path
 from typing import Any
 
 import pytest
+from lxml import html
 from ruamel.yaml import YAML
 
-from tools.scratch_site import CommandFailedError, build_with_mkdocs, scratch_folder
+from generator.checks import sound_dataset
+from generator.handwritten import handwritten
+from generator.settings import site_settings
+from tools.scratch_site import (
+    CommandFailedError,
+    build_with_mkdocs,
+    copy_dataset,
+    run_module,
+    scratch_folder,
+)
+
+SEVENTH = """made-up-disease:
+  label: "No"
+  short: Made up
+  definition: A disease that this test made up, with a name that YAML reads as false.
+"""
+ITS_MEASURE = """made-up-disease:
+  better-at-all:
+    label: Better
+    kind: response
+    domain: improvement
+    definition: better at all
+    better: more
+    combine: false
+    primary: true
+"""
+ITS_STUDY = """id: nobody-2024
+title: A study that this test made up
+citation:
+  authors: [Nobody N]
+  year: 2024
+diseases: [made-up-disease]
+design:
+  type: case-series
+inclusion:
+  status: related
+arms:
+  - id: msc
+    label: Cells
+    role: intervention
+    disease: made-up-disease
+    product: {cell_type: msc}
+    enrolled: 5
+outcomes:
+  - id: o1
+    arm: msc
+    domain: improvement
+    measure: better-at-all
+    definition: better
+    events: 2
+    total: 5
+    basis: reported
+    source: abstract
+effects: []
+safety: []
+sources:
+  - {id: abstract, kind: abstract, ref: "pmid:1", url: "https://pubmed.ncbi.nlm.nih.gov/1/"}
+extraction:
+  level: abstract
+  date: 2026-11-22
+"""
 
 
 def read(path: Path) -> Any:
@@ -15,22 +76,59 @@ def read(path: Path) -> Any:
 
 @pytest.fixture(scope="module")
 def settings(root: Path) -> Any:
+    """Those that people wrote, the same for each dataset."""
     return read(root / "mkdocs.yml")
 
 
-def test_the_site_is_called_and_addressed_as_the_dataset_says(root: Path, settings: Any) -> None:
+@pytest.fixture(scope="module")
+def written(root: Path) -> Any:
+    """Those that are written for the real dataset."""
+    data = root / "data"
+    return site_settings(sound_dataset(data), handwritten(data), root / "mkdocs.yml", root / "build" / "docs")
+
+
+def test_the_site_is_called_and_addressed_as_the_dataset_says(root: Path, written: Any) -> None:
     portal = read(root / "data" / "portal.yml")
-    assert settings["site_name"] == portal["short_title"]
-    assert settings["site_description"] == portal["description"]
-    assert settings["site_url"] == portal["site_url"]
+    assert written["site_name"] == portal["short_title"]
+    assert written["site_description"] == portal["description"]
+    assert written["site_url"] == portal["site_url"]
 
 
 def test_the_navigation_names_each_disease_in_the_order_and_words_of_the_vocabulary(
-    root: Path, settings: Any
+    root: Path, written: Any
 ) -> None:
     diseases = read(root / "data" / "vocabularies" / "disease.yml")
-    (listed,) = [entry["Diseases"] for entry in settings["nav"] if "Diseases" in entry]
+    (listed,) = [entry["Diseases"] for entry in written["nav"] if "Diseases" in entry]
     assert listed == [{term["label"]: f"diseases/{slug}.md"} for slug, term in diseases.items()]
+
+
+def test_the_guides_for_contributors_are_in_the_order_that_they_name(written: Any) -> None:
+    assert written["nav"][-1] == {
+        "Contributing": [
+            {"The study file": "contributing/study-file.md"},
+            {"What the messages mean": "contributing/messages.md"},
+            "contributing/study-example.md",
+            {"Measure and basis": "contributing/measure-and-basis.md"},
+            "contributing/second-reading.md",
+            "contributing/architecture.md",
+            "contributing/releases.md",
+            "contributing/maintaining.md",
+        ]
+    }
+
+
+def test_a_portal_with_one_more_disease_becomes_a_site_without_a_warning_and_names_it(root: Path) -> None:
+    with scratch_folder("seventh") as folder:
+        copy_dataset(folder)
+        for name, more in (("disease", SEVENTH), ("measure", ITS_MEASURE)):
+            with (folder / "data" / "vocabularies" / f"{name}.yml").open("a", encoding="utf-8") as file:
+                file.write(more)
+        (folder / "data" / "studies" / "nobody-2024.yml").write_text(ITS_STUDY, encoding="utf-8")
+        run_module("generator", "build", "--data", str(folder / "data"), "--docs", str(folder / "docs-of-it"))
+        run_module("mkdocs", "build", "--strict", "--config-file", str(folder / "docs-of-it.mkdocs.yml"))
+        home = (folder / "docs-of-it.site" / "index.html").read_text(encoding="utf-8")
+    link = html.fromstring(home).xpath("//nav//a[@href='diseases/made-up-disease/']")
+    assert {each.text_content().strip() for each in link} == {"No"}
 
 
 @pytest.mark.parametrize("text", ["[a](nowhere.md)", "[a](#nowhere)", "[a](/rooted/)"])
@@ -39,7 +137,7 @@ def test_a_dead_link_in_a_handwritten_page_stops_the_build(text: str) -> None:
         (folder / "docs").mkdir()
         (folder / "docs" / "index.md").write_text(f"# Home\n\n{text}\n", encoding="utf-8")
         with pytest.raises(CommandFailedError, match="Aborted with 1 warnings in strict mode"):
-            build_with_mkdocs(folder, folder / "docs", nav=["index.md"], extra_css=[])
+            build_with_mkdocs(folder, folder / "docs")
 
 
 def test_nothing_is_switched_on_that_asks_another_host(settings: Any) -> None:

@@ -5,42 +5,53 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from generator import formatting
+from generator.evidence.candidates import Candidate
+from generator.evidence.pairs import Comparison
 from generator.model.terms import Measure
 from generator.render import wording
-from generator.render.context import Context
-from generator.synthesis.comparisons import Comparison
-from generator.tables import Record
+from generator.rows import ArmResult, FigureRow, StudyRow
 
 DIRECTIONS = {"down": "lower", "up": "higher"}
 
 
-def caveats(context: Context, row: Record) -> list[str]:
+def caveats(row: ArmResult) -> list[str]:
     """Time, part of the group, the study's mark, and the press where a figure was read there."""
-    return [*_time(row["months"]), *marks(context, row["study"], [row])]
+    return [*_time(row.months), *marks(row.study, [row])]
 
 
-def comparison_caveats(context: Context, pair: Comparison) -> list[str]:
+def comparison_caveats(pair: Comparison) -> list[str]:
     """The same of a comparison: the press is named where any of its figures comes from there."""
-    rows = [row for row in (pair.treated, pair.control, *pair.effects) if row is not None]
-    return [*_time(pair.months), *marks(context, pair.study, rows)]
+    found: list[FigureRow | None] = [pair.treated, pair.control, *pair.effects]
+    return [*_time(pair.months), *marks(pair.arm.study, [row for row in found if row is not None])]
 
 
-def marks(context: Context, study: str, rows: Iterable[Record]) -> list[str]:
+def marks(study: StudyRow, rows: Iterable[FigureRow]) -> list[str]:
     """The same without the time: ["only severe disease", "from press or company"]."""
-    subsets = dict.fromkeys(f"only {row['subset']}" for row in rows if row.get("subset"))
-    mark = context.mark(study)
-    kinds = {context.sources[row["study"], row["source"]]["kind"] for row in rows}
-    press = "press" in kinds and not _unpublished(context, study)
+    rows = list(rows)
+    subsets = dict.fromkeys(f"only {row.subset}" for row in rows if row.subset)
+    # The mark of an unpublished study says already that all of its figures are a company's.
+    said = study.mark is not None and not study.is_published
+    press = any(row.source.kind == "press" for row in rows) and not said
     return [
         *subsets,
-        *([mark] if mark else []),
+        *([study.mark] if study.mark else []),
         *([f"from {wording.SOURCE_KINDS['press'].lower()}"] if press else []),
     ]
 
 
-def times(rows: Iterable[Record]) -> str | None:
+def other_product(lead: Candidate) -> str | None:
+    """The product within a sentence, where it is not the one that the portal asks about."""
+    return None if lead.stratum.main else formatting.within_sentence(lead.stratum.label)
+
+
+def other_products(lead: Candidate) -> str:
+    """ "fat grafts and stromal vascular fraction"; empty where no other product has a result."""
+    return formatting.joined([formatting.within_sentence(stratum.label) for stratum in lead.others])
+
+
+def times(rows: Iterable[ArmResult]) -> str | None:
     """ "12 months", "12 to 60 months", "12 months or not stated"; None where no time was stated."""
-    found = {row["months"] for row in rows}
+    found = {row.months for row in rows}
     stated = sorted(month for month in found if month is not None)
     if not stated:
         return None
@@ -53,11 +64,6 @@ def times(rows: Iterable[Record]) -> str | None:
 def direction(measure: Measure) -> str:
     """ "lower is better", for scores; a count of people says it by its name."""
     return f"{DIRECTIONS.get(measure.better, measure.better)} is better"
-
-
-def _unpublished(context: Context, study: str) -> bool:
-    """Its mark says already that all of its figures are a company's."""
-    return not context.vocabulary.statuses[context.studies[study]["status"]].pooled
 
 
 def _time(months: float | None) -> list[str]:

@@ -9,6 +9,7 @@ from generator.history import WHOLE, Change, Step
 from generator.model.base import parse_partial_date
 from generator.paths import Address
 from generator.render.context import Context
+from generator.rows import FigureRow
 
 
 @dataclass(frozen=True)
@@ -121,7 +122,7 @@ def _is_there(context: Context, change: Change) -> bool:
     url, _, part = change.address.partition("#")
     if url.startswith(paths.STUDIES.url):
         study = url.removeprefix(paths.STUDIES.url).rstrip("/")
-        return study in context.studies and (not part or part in _anchors(context, study))
+        return study in context.rows.study and (not part or part in _anchors(context, study))
     if url == paths.METHODS.url:
         measures = context.vocabulary.measures.items()
         return part in {f"measure-{disease}-{slug}" for disease, found in measures for slug in found}
@@ -129,16 +130,17 @@ def _is_there(context: Context, change: Change) -> bool:
         return not part or part in {figure.id for figure in context.dataset.review.figures}
     if part.startswith("trial-"):
         return any(
-            f"trial-{row['registration'].lower()}" == part and paths.disease(row["disease"]).url == url
-            for row in context.trials
+            f"trial-{row.registration.lower()}" == part and paths.disease(row.disease).url == url
+            for row in context.rows.trials
         )
     return url in {paths.disease(slug).url for slug in context.vocabulary.diseases}
 
 
 def _anchors(context: Context, study: str) -> set[str]:
-    rows = (*context.outcomes, *context.effects, *context.safety)
+    rows = context.rows
+    figures: list[FigureRow] = [*rows.outcomes_of[study], *rows.effects_of[study], *rows.harms_of[study]]
     return {
-        *(row["key"] for row in rows if row["study"] == study),
-        *(f"arm-{arm}" for owner, arm in context.arms if owner == study),
-        *(f"source-{source}" for owner, source in context.sources if owner == study),
+        *(row.key for row in figures),
+        *(f"arm-{arm.id}" for arm in rows.arms_of[study]),
+        *(f"source-{source.id}" for source in rows.sources_of[study]),
     }

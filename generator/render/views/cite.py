@@ -9,6 +9,7 @@ from typing import Protocol
 from markupsafe import Markup
 
 from generator.formatting import plural
+from generator.page import Page
 from generator.paths import Address
 
 
@@ -39,9 +40,9 @@ class End(Protocol):
 
 
 class Ends(Protocol):
-    """Gives the end of each page by its address, title and description."""
+    """Gives the end of each page."""
 
-    def of_page(self, url: str, title: str, description: str) -> End: ...
+    def of_page(self, page: Page) -> End: ...
 
 
 @dataclass(frozen=True)

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from generator import formatting
+from generator.charts.marks import CombinedRow
+from generator.evidence import reasons
+from generator.evidence.single_groups import SensitivityLine, SingleGroupSynthesis
+from generator.evidence.units import Decision
 from generator.paths import Address
 from generator.render.context import Context
 from generator.render.tables import Aside, Cell, Head, Row, Table, one_group
-from generator.synthesis import reasons
-from generator.synthesis.selection import Decision
-from generator.synthesis.single_arm import SensitivityLine, Synthesis
-from generator.tables import Record
 
 USABLE = "usable"  # of a row that could be used where nothing was combined
 LINE_HEADS = (
@@ -20,7 +20,7 @@ LINE_HEADS = (
 )
 
 
-def notes(synthesis: Synthesis) -> tuple[str, ...]:
+def notes(synthesis: SingleGroupSynthesis) -> tuple[str, ...]:
     """The combined result in a sentence, or the sentence why there is none."""
     pooled = synthesis.pooled
     if pooled is None:
@@ -33,7 +33,7 @@ def notes(synthesis: Synthesis) -> tuple[str, ...]:
     )
 
 
-def _studies(synthesis: Synthesis) -> str:
+def _studies(synthesis: SingleGroupSynthesis) -> str:
     """ "3 studies", and of how many phases where a study has several."""
     studies = formatting.plural(synthesis.k, "study", "studies")
     return studies if synthesis.k == len(synthesis.units) else f"{studies} ({len(synthesis.units)} phases)"
@@ -46,7 +46,7 @@ def share(item: object) -> str:
     return f"{value} ({interval})"
 
 
-def asides(context: Context, page: Address, synthesis: Synthesis, key: str) -> tuple[Aside, ...]:
+def asides(context: Context, page: Address, synthesis: SingleGroupSynthesis, key: str) -> tuple[Aside, ...]:
     """The rows with their decisions, and the sensitivity lines where a value was combined."""
     found = []
     if synthesis.decisions:
@@ -59,36 +59,35 @@ def asides(context: Context, page: Address, synthesis: Synthesis, key: str) -> t
     return tuple(found)
 
 
-def _decisions(context: Context, page: Address, synthesis: Synthesis, key: str) -> Table:
+def _decisions(context: Context, page: Address, synthesis: SingleGroupSynthesis, key: str) -> Table:
     is_combined = synthesis.pooled is not None
     chosen = "used" if is_combined else USABLE
     rows = []
     for decision in synthesis.decisions:
-        arm = context.arms[decision.study, decision.arm]
         verdict = Cell(chosen, mark="used") if decision.used else Cell("left out", mark="left-out")
-        words = why_left_out(context, synthesis, decision)
+        words = why_left_out(synthesis, decision)
         flags = "; ".join(reasons.FLAGS[flag] for flag in decision.flags)
         cells = (
-            context.study_cell(decision.study, page, decision.key, arm),
+            context.study_cell(decision.row.study, page, decision.row.key, decision.row.arm),
             verdict,
             Cell(words or flags.capitalize(), note=flags if words and flags else None),
         )
-        rows.append(Row(cells, anchor=f"use-{decision.key}"))
+        rows.append(Row(cells, anchor=f"use-{decision.row.key}"))
     decided = "In the combined result" if is_combined else "For a combined result"
     heads = (Head("study", "Study"), Head("decision", decided), Head("reason", "Reason"))
     return Table(f"{key}-rows", "Each row, and what became of it", heads, one_group(tuple(rows)))
 
 
-def why_left_out(context: Context, synthesis: Synthesis, decision: Decision) -> str:
+def why_left_out(synthesis: SingleGroupSynthesis, decision: Decision) -> str:
     """Why a row was left out ("" where it was not), in words that name the study's status or the measure's rule."""
     if decision.reason is None:
         return ""
     if decision.reason == "measure-not-combined" and synthesis.reason is not None:
         return reasons.NOT_COMBINED[synthesis.reason]
-    return reasons.why_left_out(decision.reason, context.status(decision.study))
+    return reasons.why_left_out(decision.reason, decision.row.study.inclusion)
 
 
-def _lines(context: Context, synthesis: Synthesis, key: str) -> Table:
+def _lines(context: Context, synthesis: SingleGroupSynthesis, key: str) -> Table:
     pooled = synthesis.pooled
     assert pooled is not None
     number = formatting.number
@@ -122,7 +121,7 @@ def spread(pooled: object) -> str:
 def _line(context: Context, line: SensitivityLine, key: str) -> Row:
     label = (
         f"Without {context.label(line.label)}"
-        if line.id.startswith("without-") and line.label in context.studies
+        if line.id.startswith("without-") and line.label in context.rows.study
         else line.label
     )
     value = (
@@ -134,20 +133,20 @@ def _line(context: Context, line: SensitivityLine, key: str) -> Row:
     return Row(cells, anchor=f"{key}-{line.id}")
 
 
-def combined_marks(synthesis: Synthesis) -> list[Record]:
+def combined_marks(synthesis: SingleGroupSynthesis) -> list[CombinedRow]:
     """The diamond of a forest plot, only where a combined value may be shown."""
     pooled = synthesis.pooled
-    if pooled is None:
+    if pooled is None or pooled.estimate is None or pooled.ci_low is None or pooled.ci_high is None:
         return []
     few = ", few studies" if synthesis.shown == "few-studies" else ""
     return [
-        {
-            "label": f"Combined, {formatting.plural(synthesis.k, 'study', 'studies')}{few}",
-            "figures": share(pooled),
-            "estimate": pooled.estimate,
-            "ci_low": pooled.ci_low,
-            "ci_high": pooled.ci_high,
-            "prediction_low": pooled.prediction_low if synthesis.shows_prediction else None,
-            "prediction_high": pooled.prediction_high if synthesis.shows_prediction else None,
-        }
+        CombinedRow(
+            label=f"Combined, {formatting.plural(synthesis.k, 'study', 'studies')}{few}",
+            figures=share(pooled),
+            estimate=pooled.estimate,
+            ci_low=pooled.ci_low,
+            ci_high=pooled.ci_high,
+            prediction_low=pooled.prediction_low if synthesis.shows_prediction else None,
+            prediction_high=pooled.prediction_high if synthesis.shows_prediction else None,
+        )
     ]

@@ -7,22 +7,24 @@ from functools import partial
 
 from generator import formatting
 from generator.charts import comparisons as charts
+from generator.evidence.combined_effects import ControlledSynthesis
+from generator.evidence.comparisons import Compared
+from generator.evidence.pairs import Comparison
+from generator.model.result import SummaryKey
 from generator.paths import Address
 from generator.render import wording
 from generator.render.context import Context
-from generator.render.figures import Artist, frame
+from generator.render.figures import ChartMaker
 from generator.render.tables import ABSENT, Block, Cell, Figure, Head, Row, Table, one_group
 from generator.render.views import differences
 from generator.render.views.results import count_cell, figures_text, percent_cell
 from generator.render.views.safety import safety_figure_cell
-from generator.render.views.scores import has, summary_cell
+from generator.render.views.scores import summary_cell
 from generator.render.wording import DIFFERENCE
-from generator.synthesis.comparisons import Comparison
-from generator.synthesis.controlled import Compared
-from generator.synthesis.pooled_controls import ControlledSynthesis
-from generator.tables import Record
+from generator.rows import ArmResult, EffectRow, HarmRow
 
 MISSED = "primary endpoint missed"
+FORMS: tuple[SummaryKey, ...] = ("change", "follow_up", "change_percent", "baseline")
 SCOPES = (
     ("controlled", True, "Randomised comparisons: each treated group beside its control", DIFFERENCE),
     (
@@ -49,7 +51,7 @@ def _heads(difference: str) -> tuple[Head, ...]:
 def comparison_block(
     context: Context,
     page: Address,
-    artist: Artist,
+    maker: ChartMaker,
     compared: tuple[Compared, ...],
     syntheses: tuple[ControlledSynthesis, ...],
 ) -> Block | None:
@@ -62,23 +64,18 @@ def comparison_block(
         if members:
             rows = tuple(_row(context, page, item) for item in members)
             tables.append(Table(f"{key}-table", caption, _heads(difference), one_group(rows)))
-    paired = _figure(context, artist, compared, tables[0].key)
+    paired = _figure(context, maker, compared, tables[0].key)
     return Block(
         anchor="comparisons",
         label=None,
         figures=(
-            *differences.pooled_figures(context, artist, syntheses, tables[0].key),
+            *differences.pooled_figures(maker, syntheses, tables[0].key),
             *([paired] if paired else []),
         ),
         tables=tuple(tables),
-        notes=differences.pooled_notes(context, syntheses),
-        asides=differences.pooled_aside(context, syntheses, artist.prefix),
+        notes=differences.pooled_notes(syntheses),
+        asides=differences.pooled_aside(context, syntheses, maker.prefix),
     )
-
-
-def pair_key(pair: Comparison) -> str:
-    """Permanent id of a comparison's row."""
-    return pair.key
 
 
 def _row(context: Context, page: Address, item: Compared) -> Row:
@@ -87,46 +84,48 @@ def _row(context: Context, page: Address, item: Compared) -> Row:
         cells=(
             _study_cell(context, page, pair),
             _question_cell(context, pair),
-            figure_cell(pair, pair.treated),
-            figure_cell(pair, pair.control),
+            figure_cell(pair.treated),
+            figure_cell(pair.control),
             differences.difference_cell(item),
-            _effect_cell(context, pair),
+            _effect_cell(pair),
             _source_cell(context, pair),
         ),
-        anchor=pair_key(pair),
+        anchor=pair.key,
     )
 
 
 def _study_cell(context: Context, page: Address, pair: Comparison) -> Cell:
     first = pair.treated or (pair.effects[0] if pair.effects else None)
-    cell = context.study_cell(pair.study, page, first["key"] if first else None)
-    treated, control = (context.arms[pair.study, arm]["label"] for arm in (pair.arm, pair.control_arm))
+    cell = context.study_cell(pair.arm.study, page, first.key if first else None)
     missed = any(is_missed(effect) for effect in pair.effects)
-    words = [f"{treated} against {control}", context.mark(pair.study), MISSED if missed else None]
+    words = [
+        f"{pair.arm.label} against {pair.control_arm.label}",
+        pair.arm.study.mark,
+        MISSED if missed else None,
+    ]
     return cell.noted("; ".join(word for word in words if word))
 
 
-def is_missed(effect: Record) -> bool:
+def is_missed(effect: EffectRow) -> bool:
     """The dataset says of the effect that the trial missed its primary endpoint."""
-    definition = str(effect["definition"] or "").lower()
+    definition = str(effect.definition or "").lower()
     return "primary endpoint" in definition and "missed" in definition
 
 
-def missed_trials(context: Context, compared: Iterable[Compared]) -> list[Compared]:
+def missed_trials(compared: Iterable[Compared]) -> list[Compared]:
     """Main trials known only from unpublished figures that missed their primary endpoint, each with one comparison."""
-    statuses = context.vocabulary.statuses
     trials: dict[str, Compared] = {}
     for item in compared:
-        study = item.pair.study
-        unpublished = not statuses[context.studies[study]["status"]].pooled
-        if unpublished and not context.is_apart(study) and any(map(is_missed, item.pair.effects)):
-            trials.setdefault(study, item)
+        study = item.pair.arm.study
+        is_main = not study.is_shown_separately
+        if is_main and not study.is_published and any(map(is_missed, item.pair.effects)):
+            trials.setdefault(study.id, item)
     return list(trials.values())
 
 
-def missed_label(context: Context, trials: list[Compared]) -> str:
+def missed_label(trials: list[Compared]) -> str:
     """ "2 trials, unpublished, company figures"."""
-    said = dict.fromkeys(mark for item in trials if (mark := context.mark(item.pair.study)))
+    said = dict.fromkeys(item.pair.arm.study.mark or "unpublished" for item in trials)
     return ", ".join([formatting.plural(len(trials), "trial"), *said])
 
 
@@ -145,66 +144,68 @@ def _question_cell(context: Context, pair: Comparison) -> Cell:
 
 def _definition(pair: Comparison) -> str | None:
     """What was measured; in each group, where the dataset words it differently for the two."""
-    treated, control = (row.get("definition") if row else None for row in (pair.treated, pair.control))
+    treated, control = (row.definition if row else None for row in (pair.treated, pair.control))
     if treated and control and treated != control:
         return f"treated: {treated}; control: {control}"
     return treated or control
 
 
-def figure_cell(pair: Comparison, row: Record | None) -> Cell:
+def figure_cell(row: ArmResult | None) -> Cell:
     """One arm's figure: share of people, score as printed, or safety count."""
     if row is None:
         return ABSENT
-    if pair.category:
+    if isinstance(row, HarmRow):
         return safety_figure_cell(row)
-    if row["proportion"] is not None:
+    if row.proportion is not None:
         cell = percent_cell(row)
         return Cell(count_cell(row).text, note=f"{cell.text} ({cell.note})", mark="figure")
-    if row["percent"] is not None:
+    if row.percent is not None:
         return percent_cell(row)
-    for form in ("change", "follow_up", "change_percent", "baseline"):
-        if has(row, form):
-            cell = summary_cell(row, form, f"{formatting.NO_BREAK}%" if form == "change_percent" else "")
+    for form in FORMS:
+        if row.score(form).has_figure:
+            cell = summary_cell(
+                row.score(form), f"{formatting.NO_BREAK}%" if form == "change_percent" else ""
+            )
             words = {"change": "change", "follow_up": "value after treatment", "baseline": "before treatment"}
             return cell.noted("; ".join(word for word in (words.get(form), cell.note) if word))
     return ABSENT
 
 
-def _effect_cell(context: Context, pair: Comparison) -> Cell:
+def _effect_cell(pair: Comparison) -> Cell:
     """The authors' figures, with their source where it is another than that of the groups' figures."""
     rows = [row for row in (pair.treated, pair.control) if row]
     cell = effect_cell(pair.effects, found=bool(rows))
     kinds = dict.fromkeys(
-        wording.SOURCE_KINDS[context.sources[pair.study, effect["source"]]["kind"]].lower()
+        wording.SOURCE_KINDS[effect.source.kind].lower()
         for effect in pair.effects
-        if rows and effect["source"] not in {row["source"] for row in rows}
+        if rows and effect.source.id not in {row.source.id for row in rows}
     )
     said = [f"from: {', '.join(kinds)}"] if kinds else []
     return cell.noted("; ".join(word for word in (cell.note, *said) if word) or None)
 
 
-def effect_cell(effects: tuple[Record, ...], found: bool = True) -> Cell:
+def effect_cell(effects: tuple[EffectRow, ...], found: bool = True) -> Cell:
     """The authors' own figures for the difference as the dataset has them, each with its definition."""
     if not effects:
         return ABSENT if not found else Cell("none reported in the pages read", mark="absent")
     lines = [effect_text(effect) for effect in effects]
-    notes = [str(effect["definition"]) for effect in effects if effect["definition"]]
+    notes = [str(effect.definition) for effect in effects if effect.definition]
     return Cell("; ".join(lines), note="; ".join(notes) or None)
 
 
-def effect_text(effect: Record) -> str:
+def effect_text(effect: EffectRow) -> str:
     """ "Difference in means 6.3; p 0.069" with every part that was printed."""
-    words = [wording.EFFECTS[effect["effect"]]]
-    if effect["value"] is not None:
-        words[0] += f" {formatting.number(effect['value'])}"
-    if effect["ci_low"] is not None and effect["ci_high"] is not None:
-        words.append(
-            f"interval {formatting.number(effect['ci_low'])} to {formatting.number(effect['ci_high'])}"
-        )
-    if effect["p_value"] is not None:
-        words.append(f"p{formatting.NO_BREAK}{effect['p_value']}")
-    if effect["significant"] is not None:
-        words.append("called significant" if effect["significant"] else "called not significant")
+    words = [wording.EFFECTS[effect.effect]]
+    if effect.value is not None:
+        words[0] += f" {formatting.number(effect.value)}"
+    if effect.ci_low is not None and effect.ci_high is not None:
+        words.append(f"interval {formatting.number(effect.ci_low)} to {formatting.number(effect.ci_high)}")
+    if effect.p_value is not None:
+        words.append(f"p{formatting.NO_BREAK}{effect.p_value}")
+    if effect.significant is not None:
+        words.append("called significant" if effect.significant else "called not significant")
+    if len(words) == 1 and effect.value is None:
+        words.append(wording.STATES["in-words"])
     return "; ".join(words)
 
 
@@ -214,13 +215,13 @@ def _source_cell(context: Context, pair: Comparison) -> Cell:
 
 
 def _figure(
-    context: Context, artist: Artist, compared: tuple[Compared, ...], table_key: str
+    context: Context, maker: ChartMaker, compared: tuple[Compared, ...], table_key: str
 ) -> Figure | None:
-    marks: list[Record] = []
+    marks: list[charts.PairedRow] = []
     for pair in (item.pair for item in compared):
         if pair.category or not (pair.treated and pair.control):
             continue
-        if pair.treated["proportion"] is None or pair.control["proportion"] is None:
+        if pair.treated.share is None or pair.control.share is None:
             continue
         marks += [_mark(context, pair, arm) for arm in ("treated", "control")]
     if not marks:
@@ -229,21 +230,21 @@ def _figure(
         "Share of people in the treated group and in its control group; lines: 95 % Wilson intervals. "
         "Overlapping lines do not test the difference."
     )
-    chart = partial(charts.draw_paired, frame(marks, list(charts.PAIRED_COLUMNS)))
-    return artist.figure("controlled-chart", "Both groups of each comparison", caption, chart, table_key)
+    chart = partial(charts.draw_paired, marks)
+    return maker.figure("controlled-chart", "Both groups of each comparison", caption, chart, table_key)
 
 
-def _mark(context: Context, pair: Comparison, arm: str) -> Record:
+def _mark(context: Context, pair: Comparison, arm: str) -> charts.PairedRow:
     row = pair.treated if arm == "treated" else pair.control
-    assert row is not None
+    assert row is not None and row.share is not None
     time = f", {formatting.months(pair.months)}" if pair.months is not None else ""
-    return {
-        "row": pair_key(pair),
-        "label": f"{context.label(pair.study)}: {context.measure(row).label}{time}",
-        "figures": figures_text(row),
-        "arm": arm,
-        "proportion": row["proportion"],
-        "ci_low": row["ci_low"],
-        "ci_high": row["ci_high"],
-        "unpublished": not context.vocabulary.statuses[context.studies[pair.study]["status"]].pooled,
-    }
+    return charts.PairedRow(
+        row=pair.key,
+        label=f"{pair.arm.study.label}: {context.measure(row).label}{time}",
+        figures=figures_text(row.share),
+        arm=arm,
+        proportion=row.share.proportion,
+        ci_low=row.share.ci_low,
+        ci_high=row.share.ci_high,
+        unpublished=not pair.arm.study.is_published,
+    )

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from generator import formatting
+from generator.evidence.people import OfProduct, People
 from generator.render.context import Context
-from generator.render.views.trials import silence
-from generator.synthesis.people import OfProduct, People
-from generator.tables import Record
+from generator.render.views.trial_list import silence
+from generator.rows import TrialRow
 
 
-def currency(context: Context, people: People, trials: list[Record]) -> str:
+def currency(context: Context, people: People, trials: Sequence[TrialRow]) -> str:
     """The line at the head of a disease's page."""
     plural, number = formatting.plural, formatting.number
     unpublished = (
@@ -46,7 +48,7 @@ def _product(context: Context, found: OfProduct) -> str:
     return f"{label} {formatting.number(found.people)}{randomised}"
 
 
-def _trials(context: Context, trials: list[Record]) -> str:
+def _trials(context: Context, trials: Sequence[TrialRow]) -> str:
     """Registered trials, and those of them that a report could be expected of and none was found."""
     registered, silent = formatting.plural(len(trials), "registered trial"), silence(context, trials)
     return f"{registered}, no report found of {silent}" if silent else registered
@@ -63,9 +65,9 @@ def counting_notes(context: Context, people: People) -> tuple[str, ...]:
     if people.incomplete:
         names = formatting.joined([context.label(study) for study in people.incomplete])
         notes.append(f"The number of people is not known for every group: {names}.")
-    if people.apart:
+    if people.shown_separately:
         notes.append(
-            f"{formatting.plural(len(people.apart), 'related study', 'related studies')} "
-            f"{'is' if len(people.apart) == 1 else 'are'} shown apart and not counted."
+            f"{formatting.plural(len(people.shown_separately), 'related study', 'related studies')} "
+            f"{'is' if len(people.shown_separately) == 1 else 'are'} shown separately and not counted."
         )
     return tuple(notes)

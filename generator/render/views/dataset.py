@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from generator import formatting
+from generator.evidence.states import Level
 from generator.render import wording
 from generator.render.context import Context
 from generator.render.tables import Cell, Fact, Head, Row, Table, one_group
-from generator.render.views.gaps import gives_figure
 from generator.render.views.readings import reading_label
+from generator.rows import ArmResult, FigureRow
 from generator.tables.columns import MEANINGS
 
-NONE = Cell("0", mark="absent")
 # Name, what it holds, and its path below the site's root.
 OTHERS = (
     ("datapackage.json", "All files with their columns, as a Data Package.", "downloads/datapackage.json"),
@@ -38,13 +38,13 @@ class DatasetView:
 
 def dataset_view(context: Context) -> DatasetView:
     """The view of the page about the dataset."""
-    tables = context.tables
+    tables = context.rows
     frames = {
         "studies": tables.studies,
         "groups": tables.arms,
         "results": tables.outcomes,
         "comparisons by authors": tables.effects,
-        "safety rows": tables.safety,
+        "safety rows": tables.harms,
         "sources": tables.sources,
         "registrations": tables.trials,
     }
@@ -62,53 +62,54 @@ def dataset_view(context: Context) -> DatasetView:
 
 
 def _coverage(context: Context) -> Table:
-    """Studies with a count of people for each outcome, and with any figure of it, by disease."""
+    """Main studies that say anything of each outcome, and those with a count of people, by disease."""
     vocabulary = context.vocabulary
     rows = []
     for slug, domain in vocabulary.domains.items():
-        cells = [_covered(context, disease, slug) for disease in vocabulary.diseases]
+        cells = [_covered(context, disease, "domain", slug) for disease in vocabulary.diseases]
         rows.append(Row((Cell(domain.label), *cells), anchor=f"coverage-{slug}"))
     for slug, category in vocabulary.safety.items():
-        cells = [_covered_safety(context, disease, slug) for disease in vocabulary.diseases]
+        cells = [_covered(context, disease, "category", slug) for disease in vocabulary.diseases]
         rows.append(Row((Cell(category.label), *cells), anchor=f"coverage-{slug}"))
     totals = [_in_disease(context, disease) for disease in vocabulary.diseases]
     cells = [Cell(formatting.number(len(ids))) for ids in totals]
-    rows.append(Row((Cell("All studies"), *cells), anchor="coverage-studies"))
+    rows.append(Row((Cell("All main studies"), *cells), anchor="coverage-studies"))
     heads = (
         Head("outcome", "Outcome"),
         *(Head(key, term.short, True) for key, term in vocabulary.diseases.items()),
     )
     caption = (
-        "Studies with a figure or, of harms, a statement in words; in the second line those with a count of people "
-        "that was stated"
+        "Studies that say anything of an outcome, without those shown separately; in the second line those with a "
+        "count of people that was stated, or why there is none"
     )
     return Table("coverage-table", caption, heads, one_group(tuple(rows)), wide=True)
 
 
 def _in_disease(context: Context, disease: str) -> list[str]:
-    return [key for key, row in context.studies.items() if disease in row["diseases"]]
+    """Main studies of the disease: those shown separately are not counted with them."""
+    return [study.id for study in context.rows.studies_on(disease) if not study.is_shown_separately]
 
 
-def _covered(context: Context, disease: str, domain: str) -> Cell:
-    rows = [
-        row
-        for row in [*context.outcomes, *context.effects]
-        if row["domain"] == domain and context.is_on(row, disease) and gives_figure(row)
+def _covered(context: Context, disease: str, level: Level, outcome: str) -> Cell:
+    """Studies that say anything of it, those of them with a count; in words where the state is another than that."""
+    states = context.results.states
+    whole = states.of(disease, level, outcome)
+    found = [
+        rows
+        for study in _in_disease(context, disease)
+        if (rows := states.of_study(disease, study, level, outcome).rows)
     ]
-    counted = {row["study"] for row in rows if row.get("events") is not None and row["basis"] != "inferred"}
-    return _numbers(len({row["study"] for row in rows}), len(counted))
+    counted = [rows for rows in found if any(map(_is_count, rows))]
+    words = [f"{formatting.number(len(counted))} with a count"] if whole.has_figure else []
+    words += [wording.STATES[whole.code]] if whole.code != "counted" else []
+    mark = None if whole.has_figure else whole.code
+    return Cell(formatting.number(len(found)), note="; ".join(words), mark=mark, state=whole.code)
 
 
-def _covered_safety(context: Context, disease: str, category: str) -> Cell:
-    rows = [row for row in context.safety if row["category"] == category and context.is_on(row, disease)]
-    counted = {row["study"] for row in rows if row["unit"] == "patients" and row["basis"] != "inferred"}
-    return _numbers(len({row["study"] for row in rows}), len(counted))
-
-
-def _numbers(found: int, counted: int) -> Cell:
-    return (
-        Cell(formatting.number(found), note=f"{formatting.number(counted)} with a count") if found else NONE
-    )
+def _is_count(row: FigureRow) -> bool:
+    """A count of people that was stated."""
+    is_people = isinstance(row, ArmResult) and row.events is not None and row.unit != "events"
+    return is_people and not row.is_inferred
 
 
 def _tally(key: str, caption: str, label: str, rows: list[Tally]) -> Table:
@@ -120,35 +121,35 @@ def _tally(key: str, caption: str, label: str, rows: list[Tally]) -> Table:
 
 
 def _statuses(context: Context) -> Table:
-    studies = list(context.studies.values())
+    studies = list(context.rows.studies)
     pairs: list[Tally] = [
-        (f"status-{slug}", status.label, status.definition, sum(row["status"] == slug for row in studies))
+        (f"status-{slug}", status.label, status.definition, sum(row.status == slug for row in studies))
         for slug, status in context.vocabulary.statuses.items()
     ]
     return _tally("status-table", "Studies by inclusion", "Inclusion", pairs)
 
 
 def _reading(context: Context) -> Table:
-    studies = list(context.studies.values())
-    questioned = [reading_label(context, row["study"]) for row in studies].count("questioned")
+    studies = list(context.rows.studies)
+    questioned = [reading_label(context, row.id) for row in studies].count("questioned")
     doubted = (
         f"in {questioned} of these the second reader did not find every figure again" if questioned else None
     )
     pairs: list[Tally] = [
-        ("read-twice", "Read twice, independently", doubted, sum(row["read_twice"] for row in studies)),
-        ("read-once", "Read once", None, sum(not row["read_twice"] for row in studies)),
+        ("read-twice", "Read twice, independently", doubted, sum(row.read_twice for row in studies)),
+        ("read-once", "Read once", None, sum(not row.read_twice for row in studies)),
     ]
     pairs += [
-        (f"read-{level}", f"Read: {label.lower()}", None, sum(row["level"] == level for row in studies))
+        (f"read-{level}", f"Read: {label.lower()}", None, sum(row.level == level for row in studies))
         for level, label in wording.LEVELS.items()
     ]
     return _tally("reading-table", "Studies by how they were read", "Reading", pairs)
 
 
 def _bases(context: Context) -> Table:
-    rows = [*context.outcomes, *context.effects, *context.safety]
+    rows: list[FigureRow] = [*context.rows.outcomes, *context.rows.effects, *context.rows.harms]
     pairs: list[Tally] = [
-        (f"basis-{basis}", words, wording.BASIS_MEANING[basis], sum(row["basis"] == basis for row in rows))
+        (f"basis-{basis}", words, wording.BASIS_MEANING[basis], sum(row.basis == basis for row in rows))
         for basis, words in wording.BASIS.items()
     ]
     return _tally("basis-table", "Figures by what they rest on", "Basis", pairs)

@@ -7,13 +7,12 @@ from functools import partial
 from generator import formatting
 from generator.analysis.effects import TrialEffect
 from generator.charts import comparisons as charts
+from generator.evidence import reasons
+from generator.evidence.combined_effects import SCOPES, CombinedEffect, ControlledSynthesis, informative
+from generator.evidence.comparisons import Compared
 from generator.render.context import Context
-from generator.render.figures import Artist, frame
+from generator.render.figures import ChartMaker
 from generator.render.tables import Aside, Cell, Figure, Head, Row, Table, one_group
-from generator.synthesis import reasons
-from generator.synthesis.controlled import Compared
-from generator.synthesis.pooled_controls import SCOPES, ControlledSynthesis, Effect, informative
-from generator.tables import Record
 
 POOLED_HEADS = (
     Head("measure", "Measure"),
@@ -81,7 +80,7 @@ def difference_cell(compared: Compared) -> Cell:
 
 def _uninformative(compared: Compared) -> str:
     treated = compared.pair.treated
-    return NO_EVENTS if treated is not None and treated["events"] == 0 else ALL_EVENTS
+    return NO_EVENTS if treated is not None and treated.events == 0 else ALL_EVENTS
 
 
 def _difference_note(compared: Compared) -> str:
@@ -97,7 +96,7 @@ def _difference_note(compared: Compared) -> str:
 def _empty_cell(compared: Compared) -> str:
     """Why ½ was added: one of the four counts is 0."""
     rows = [row for row in (compared.pair.treated, compared.pair.control) if row is not None]
-    nobody = any(row["events"] == 0 for row in rows)
+    nobody = any(row.events == 0 for row in rows)
     return "a group had no event" if nobody else "everybody in a group had the event"
 
 
@@ -105,27 +104,21 @@ def _values(effect: TrialEffect) -> tuple[float, float, float]:
     return effect.value, effect.value_low, effect.value_high
 
 
-def pooled_notes(context: Context, syntheses: tuple[ControlledSynthesis, ...]) -> tuple[str, ...]:
+def pooled_notes(syntheses: tuple[ControlledSynthesis, ...]) -> tuple[str, ...]:
     """A sentence for each combined difference; one sentence where nothing was combined."""
     combined = [item for item in syntheses if item.effect is not None]
     if not combined:
         return (
             "No difference was combined: no two comparisons give figures of one measure that may be combined.",
         )
-    return tuple(_note(context, item) for item in combined)
+    return tuple(_note(item) for item in combined)
 
 
-def _note(context: Context, item: ControlledSynthesis) -> str:
-    label = outcome_label(context, item)
+def _note(item: ControlledSynthesis) -> str:
+    label = item.definition.label
     comparisons = formatting.plural(item.k, "comparison")
     people = formatting.plural(item.people, "person", "people")
     return f"{SCOPES[item.scope]}, {label}: {comparisons}, {people}, combined {pooled_text(item)}."
-
-
-def outcome_label(context: Context, item: ControlledSynthesis) -> str:
-    """Name of the measure or safety category."""
-    measures, categories = context.vocabulary.measures[item.disease], context.vocabulary.safety
-    return measures[item.outcome].label if item.outcome in measures else categories[item.outcome].label
 
 
 def pooled_text(item: ControlledSynthesis) -> str:
@@ -150,12 +143,12 @@ def pooled_aside(
 
 
 def _row(context: Context, item: ControlledSynthesis, prefix: str) -> Row:
-    label = outcome_label(context, item)
+    label = item.definition.label
     strata = {group.id: group for group in context.vocabulary.product.strata.groups}
     stratum = strata[item.stratum]
     words = [SCOPES[item.scope].lower(), None if stratum.main else stratum.label]
     left_out = [
-        f"{context.label(compared.pair.study)}: {why_left_out(context, compared, reason)}"
+        f"{compared.pair.arm.study.label}: {why_left_out(compared, reason)}"
         for compared, reason in item.chosen.left_out
     ]
     return Row(
@@ -170,9 +163,9 @@ def _row(context: Context, item: ControlledSynthesis, prefix: str) -> Row:
     )
 
 
-def why_left_out(context: Context, compared: Compared, reason: str) -> str:
+def why_left_out(compared: Compared, reason: str) -> str:
     """Why a comparison was left out, naming the study's status where that is the reason."""
-    status = context.status(compared.pair.study)
+    status = compared.pair.arm.study.inclusion
     return reasons.why_left_out(reason, status, reasons.CONTROLLED_EXCLUSIONS)
 
 
@@ -193,37 +186,37 @@ def pooled_cell(item: ControlledSynthesis) -> Cell:
     return Cell(pooled_text(item), note="; ".join(words) or None, mark="figure")
 
 
-def _ratio(effect: Effect) -> str:
+def _ratio(effect: CombinedEffect) -> str:
     return ratio_text(effect.value, effect.ci_low, effect.ci_high).removeprefix("risk ratio ")
 
 
 def pooled_figures(
-    context: Context, artist: Artist, syntheses: tuple[ControlledSynthesis, ...], table_key: str
+    maker: ChartMaker, syntheses: tuple[ControlledSynthesis, ...], table_key: str
 ) -> tuple[Figure, ...]:
     """A forest plot for each combined difference, with the line of no difference."""
-    return tuple(_forest(context, artist, item, table_key) for item in syntheses if item.effect is not None)
+    return tuple(_forest(maker, item, table_key) for item in syntheses if item.effect is not None)
 
 
-def _forest(context: Context, artist: Artist, item: ControlledSynthesis, table_key: str) -> Figure:
+def _forest(maker: ChartMaker, item: ControlledSynthesis, table_key: str) -> Figure:
     is_ratio = item.kind == "risk-ratio"
     drawn = informative(item.chosen)
-    marks = [_mark(context, compared) for compared in drawn]
+    marks = [_mark(compared) for compared in drawn]
     assert item.effect is not None
     marks.append(
-        {
-            "row": "combined",
-            "label": f"Combined, {formatting.plural(item.k, 'comparison')}",
-            "figures": pooled_text(item).removeprefix("risk ratio "),
-            "difference": item.effect.value,
-            "ci_low": item.effect.ci_low,
-            "ci_high": item.effect.ci_high,
-            "pooled": True,
-        }
+        charts.DifferenceRow(
+            row="combined",
+            label=f"Combined, {formatting.plural(item.k, 'comparison')}",
+            figures=pooled_text(item).removeprefix("risk ratio "),
+            difference=item.effect.value,
+            ci_low=item.effect.ci_low,
+            ci_high=item.effect.ci_high,
+            pooled=True,
+        )
     )
-    label = outcome_label(context, item)
+    label = item.definition.label
     chart = partial(
         charts.draw_differences,
-        frame(marks, list(charts.DIFFERENCE_COLUMNS)),
+        marks,
         unit="Risk ratio" if is_ratio else f"Difference in {label}",
         favours_left=FEWER if is_ratio else LOWER,
         favours_right=MORE if is_ratio else HIGHER,
@@ -232,33 +225,33 @@ def _forest(context: Context, artist: Artist, item: ControlledSynthesis, table_k
     method = "Mantel-Haenszel" if is_ratio else "REML with Knapp-Hartung"
     caption = (
         f"{SCOPES[item.scope]}. Lines: 95 % intervals; diamond: combined ({method}). "
-        f"The interval shows chance only.{_not_drawn(context, item, drawn)}"
+        f"The interval shows chance only.{_not_drawn(item, drawn)}"
     )
     key = f"{item.outcome}-{item.stratum}-{item.scope}-forest"
     name = f"{label}: difference from control, {SCOPES[item.scope].lower()}"
-    return artist.figure(key, name, caption, chart, table_key)
+    return maker.figure(key, name, caption, chart, table_key)
 
 
-def _not_drawn(context: Context, item: ControlledSynthesis, drawn: list[Compared]) -> str:
+def _not_drawn(item: ControlledSynthesis, drawn: list[Compared]) -> str:
     """Comparisons that count for the difference per 1000 but have no ratio that could be drawn."""
     others = [compared for compared in item.chosen.used if compared not in drawn]
-    told = (f"{context.label(compared.pair.study)} ({_uninformative(compared)})" for compared in others)
-    return f" Not drawn, because without a ratio: {', '.join(told)}." if others else ""
+    said = (f"{compared.pair.arm.study.label} ({_uninformative(compared)})" for compared in others)
+    return f" Not drawn, because without a ratio: {', '.join(said)}." if others else ""
 
 
-def _mark(context: Context, compared: Compared) -> Record:
+def _mark(compared: Compared) -> charts.DifferenceRow:
     effect = compared.effect
     assert effect is not None
     is_ratio = compared.risk_ratio is not None
     text = (
         ratio_text(*_values(effect)).removeprefix("risk ratio ") if is_ratio else mean_text(*_values(effect))
     )
-    return {
-        "row": f"{compared.pair.study}-{compared.pair.arm}",
-        "label": context.label(compared.pair.study),
-        "figures": text,
-        "difference": effect.value,
-        "ci_low": effect.value_low,
-        "ci_high": effect.value_high,
-        "pooled": False,
-    }
+    return charts.DifferenceRow(
+        row=f"{compared.pair.study}-{compared.pair.arm.id}",
+        label=compared.pair.arm.study.label,
+        figures=text,
+        difference=effect.value,
+        ci_low=effect.value_low,
+        ci_high=effect.value_high,
+        pooled=False,
+    )

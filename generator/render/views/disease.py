@@ -2,40 +2,44 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import TypeVar
 
 from generator import formatting, paths
+from generator.evidence.people import count_people
+from generator.evidence.states import Code
 from generator.model.terms import Disease, Domain
 from generator.paths import Address
 from generator.render.context import Context
-from generator.render.figures import Artist
+from generator.render.figures import ChartMaker
 from generator.render.tables import Block, Fact, Figure, Table
 from generator.render.views.comparisons import comparison_block
 from generator.render.views.currency import counting_notes, currency
 from generator.render.views.findings import Finding, key_findings
 from generator.render.views.gaps import gaps_figure, gaps_table
-from generator.render.views.leads import rows_of
 from generator.render.views.readings import readers_of
 from generator.render.views.results import result_blocks
 from generator.render.views.safety import safety_block
 from generator.render.views.scores import score_blocks
 from generator.render.views.studies import disease_table
 from generator.render.views.summary import summary_table
-from generator.render.views.trials import trial_notes, trials_figure, trials_table
-from generator.synthesis.people import count_people
-from generator.tables import Record
+from generator.render.views.trial_list import trial_notes, trials_figure, trials_table
+from generator.rows import HarmRow, OutcomeRow
 
-APART = "related-"  # begins every id of what is shown apart
+Result = TypeVar("Result", OutcomeRow, HarmRow)
+SEPARATE = "related-"  # begins every id of what is shown separately
 
 
 @dataclass(frozen=True)
 class Section:
-    """A section of results: its permanent id, heading, blocks, and what none of the studies reported."""
+    """A section of results: its permanent id, heading, blocks, what none of the studies reported, and what is there."""
 
     anchor: str
     label: str
     blocks: tuple[Block, ...]
     missing: tuple[str, ...]
+    state: Code
 
 
 @dataclass(frozen=True)
@@ -48,6 +52,7 @@ class DiseaseView:
     currency: str
     readers: str
     findings: tuple[Finding, ...]
+    only_in_words: tuple[str, ...]
     summary: Table
     notes: tuple[str, ...]
     controlled: Block | None
@@ -70,16 +75,16 @@ class DiseaseView:
     following: tuple[str, str] | None
 
 
-def disease_view(context: Context, artist: Artist, slug: str) -> DiseaseView:
+def disease_view(context: Context, maker: ChartMaker, slug: str) -> DiseaseView:
     """The view of one disease."""
     page, vocabulary = paths.disease(slug), context.vocabulary
-    people = count_people(context.tables, vocabulary, slug)
+    people = count_people(context.rows, vocabulary, slug)
     compared = context.results.compared[slug]
-    main = tuple(item for item in compared if not context.is_apart(item.pair.study))
+    main = tuple(item for item in compared if not item.pair.arm.study.is_shown_separately)
     combined = context.results.controlled_of(slug)
-    trials = [row for row in context.trials if row["disease"] == slug]
-    safety_rows = _rows(context, context.safety, slug, apart=False)
-    present = {row["category"] for row in safety_rows}
+    trials = context.rows.trials_on(slug)
+    safety_rows = _rows(context.rows.harms_on(slug), separate=False)
+    present = {row.category for row in safety_rows}
     previous, following = _neighbours(context, slug, page)
     return DiseaseView(
         slug=slug,
@@ -88,44 +93,51 @@ def disease_view(context: Context, artist: Artist, slug: str) -> DiseaseView:
         currency=currency(context, people, trials),
         readers=readers_of(context, people.studies),
         findings=key_findings(context, slug),
+        only_in_words=_only_in_words(context, slug),
         summary=summary_table(context, slug),
         notes=counting_notes(context, people),
-        controlled=comparison_block(context, page, artist, main, combined),
+        controlled=comparison_block(context, page, maker, main, combined),
         controlled_without_figures=_silent_comparisons(context, slug),
         controlled_mixed=_mixed_comparisons(context, people.studies),
-        sections=_sections(context, page, artist, slug),
-        safety=safety_block(context, page, artist, slug, safety_rows),
+        sections=_sections(context, page, maker, slug),
+        safety=safety_block(context, page, maker, slug, safety_rows),
         safety_present=tuple(
             formatting.within_sentence(term.label)
             for key, term in vocabulary.safety.items()
             if key in present
         ),
-        safety_missing=tuple(term.label for key, term in vocabulary.safety.items() if key not in present),
+        safety_missing=tuple(
+            term.label
+            for key, term in vocabulary.safety.items()
+            if context.results.states.of(slug, "category", key).code == "not-found"
+        ),
         studies=disease_table(context, page, slug, people.studies, "treatments-table"),
-        related=_related(context, page, artist, slug),
-        related_studies=disease_table(context, page, slug, people.apart, "related-table")
-        if people.apart
+        related=_related(context, page, maker, slug),
+        related_studies=disease_table(context, page, slug, people.shown_separately, "related-table")
+        if people.shown_separately
         else None,
         trials=trials_table(context, page, slug) if trials else None,
-        trials_figure=trials_figure(context, artist, trials),
+        trials_figure=trials_figure(context, maker, trials),
         trial_notes=trial_notes(context, trials),
         gaps=gaps_table(context, page, slug, people.studies),
-        gaps_figure=gaps_figure(context, artist, slug, people.studies),
-        study_sentences=tuple(_sentence(context, study) for study in (*people.studies, *people.apart)),
+        gaps_figure=gaps_figure(context, maker, slug, people.studies),
+        study_sentences=tuple(
+            _sentence(context, study) for study in (*people.studies, *people.shown_separately)
+        ),
         previous=previous,
         following=following,
     )
 
 
-def _rows(context: Context, rows: list[Record], disease: str, apart: bool) -> list[Record]:
-    """Rows on a disease, of the main studies or of those shown apart; a mixed arm counts for all its diseases."""
-    return [row for row in rows if context.is_apart(row["study"]) is apart and context.is_on(row, disease)]
+def _rows(rows: Sequence[Result], separate: bool) -> list[Result]:
+    """Rows of the main studies, or of those shown separately."""
+    return [row for row in rows if row.study.is_shown_separately is separate]
 
 
 def _question(context: Context, slug: str) -> tuple[Fact, ...]:
     """Population, intervention, comparison and outcomes."""
     portal, disease = context.dataset.portal, context.vocabulary.diseases[slug]
-    outcomes = [formatting.within_sentence(row.label) for row in rows_of(context)]
+    outcomes = [formatting.within_sentence(row.label) for row in context.summary_rows]
     return (
         Fact(disease.population or f"People with {formatting.within_sentence(disease.label)}", "Population"),
         Fact(portal.intervention.label, "Intervention"),
@@ -134,33 +146,41 @@ def _question(context: Context, slug: str) -> tuple[Fact, ...]:
     )
 
 
+def _only_in_words(context: Context, slug: str) -> tuple[str, ...]:
+    """Outcomes of the summary that are said in words, where none of them has a figure."""
+    states = [(row.label, context.results.states.of(slug, "summary", row.id)) for row in context.summary_rows]
+    if any(state.has_figure for _, state in states):
+        return ()
+    return tuple(formatting.within_sentence(label) for label, state in states if state.code == "in-words")
+
+
 def _silent_comparisons(context: Context, slug: str) -> tuple[str, ...]:
     """Comparisons that were made but of which no figure was found."""
     return tuple(
-        context.label(pair.study)
+        pair.arm.study.label
         for pair in (item.pair for item in context.results.compared[slug])
         if pair.treated is None
         and pair.control is None
         and not pair.effects
-        and not context.is_apart(pair.study)
+        and not pair.arm.study.is_shown_separately
     )
 
 
 def _mixed_comparisons(context: Context, studies: tuple[str, ...]) -> tuple[str, ...]:
     """Studies that compared groups of people with several diseases: nothing of that is a result of one disease."""
-    mixed = {arm["study"] for arm in context.arms.values() if arm["compared_with"] and not arm["disease"]}
+    mixed = {arm.study.id for arm in context.rows.arms if arm.compared_with and not arm.disease}
     return tuple(context.label(study) for study in studies if study in mixed)
 
 
-def _sections(context: Context, page: Address, artist: Artist, slug: str) -> tuple[Section, ...]:
+def _sections(context: Context, page: Address, maker: ChartMaker, slug: str) -> tuple[Section, ...]:
     """One section an anchor of the domains, in their order, also where nothing was found."""
     domains = context.vocabulary.domains
     anchors: dict[str, list[str]] = {}
     for key, domain in domains.items():
         anchors.setdefault(domain.anchor, []).append(key)
-    rows = _rows(context, context.outcomes, slug, apart=False)
+    rows = _rows(context.rows.outcomes_on(slug), separate=False)
     return tuple(
-        _section(context, page, artist, slug, anchor, [(key, domains[key]) for key in keys], rows)
+        _section(context, page, maker, slug, anchor, [(key, domains[key]) for key in keys], rows)
         for anchor, keys in anchors.items()
     )
 
@@ -168,42 +188,44 @@ def _sections(context: Context, page: Address, artist: Artist, slug: str) -> tup
 def _section(
     context: Context,
     page: Address,
-    artist: Artist,
+    maker: ChartMaker,
     slug: str,
     anchor: str,
     domains: list[tuple[str, Domain]],
-    rows: list[Record],
+    rows: Sequence[OutcomeRow],
 ) -> Section:
     keys = [key for key, _ in domains]
-    mine = [row for row in rows if row["domain"] in keys]
+    mine = [row for row in rows if row.domain in keys]
     if domains[0][1].kind == "score":
-        blocks = score_blocks(context, page, artist, mine)
+        blocks = score_blocks(context, page, maker, mine)
     else:
-        blocks = result_blocks(context, page, artist, slug, mine)
-    compared = [
-        row for row in context.effects if context.is_on(row, slug) and not context.is_apart(row["study"])
-    ]
-    present = {row["measure"] for row in (*mine, *compared)}
-    measures = context.vocabulary.measures.get(slug, {}).items()
-    missing = tuple(item.label for key, item in measures if item.domain in keys and key not in present)
-    return Section(anchor, domains[0][1].label, blocks, missing)
+        blocks = result_blocks(context, page, maker, slug, mine)
+    states, measures = context.results.states, context.vocabulary.measures.get(slug, {}).items()
+    missing = tuple(
+        item.label
+        for key, item in measures
+        if item.domain in keys and states.of(slug, "measure", key).code == "not-found"
+    )
+    return Section(anchor, domains[0][1].label, blocks, missing, states.of(slug, "section", anchor).code)
 
 
-def _related(context: Context, page: Address, artist: Artist, slug: str) -> tuple[Block, ...]:
-    """All results of the studies shown apart: comparisons, counts, scores and safety."""
-    outcomes = _rows(context, context.outcomes, slug, apart=True)
-    artist = replace(artist, prefix=APART)
+def _related(context: Context, page: Address, maker: ChartMaker, slug: str) -> tuple[Block, ...]:
+    """All results of the studies shown separately: comparisons, counts, scores and safety."""
+    outcomes = _rows(context.rows.outcomes_on(slug), separate=True)
+    maker = replace(maker, prefix=SEPARATE)
     kinds = context.vocabulary.domains
-    apart = tuple(item for item in context.results.compared[slug] if context.is_apart(item.pair.study))
-    people = [row for row in outcomes if kinds[row["domain"]].kind == "people"]
-    scores = [row for row in outcomes if kinds[row["domain"]].kind == "score"]
-    safety = _rows(context, context.safety, slug, apart=True)
-    compared = comparison_block(context, page, artist, apart, ())
-    harms = safety_block(context, page, artist, slug, safety)
+    separate = tuple(
+        item for item in context.results.compared[slug] if item.pair.arm.study.is_shown_separately
+    )
+    people = [row for row in outcomes if kinds[row.domain].kind == "people"]
+    scores = [row for row in outcomes if kinds[row.domain].kind == "score"]
+    safety = _rows(context.rows.harms_on(slug), separate=True)
+    compared = comparison_block(context, page, maker, separate, ())
+    harms = safety_block(context, page, maker, slug, safety, is_main=False)
     blocks = (
         *([compared] if compared else []),
-        *result_blocks(context, page, artist, slug, people),
-        *score_blocks(context, page, artist, scores),
+        *result_blocks(context, page, maker, slug, people, is_main=False),
+        *score_blocks(context, page, maker, scores),
         *([harms] if harms else []),
     )
     return tuple(_renamed(block) for block in blocks)
@@ -211,15 +233,15 @@ def _related(context: Context, page: Address, artist: Artist, slug: str) -> tupl
 
 def _renamed(block: Block) -> Block:
     """The same block with ids of its own, so that it can stand on a page beside the main one."""
-    tables = tuple(table.renamed(APART) for table in block.tables)
-    return replace(block, anchor=f"{APART}{block.anchor}", tables=tables, notes=(), asides=())
+    tables = tuple(table.renamed(SEPARATE) for table in block.tables)
+    return replace(block, anchor=f"{SEPARATE}{block.anchor}", tables=tables, notes=(), asides=())
 
 
 def _sentence(context: Context, study: str) -> str:
     """The report's name, register numbers and title."""
-    row = context.studies[study]
-    numbers = f" ({', '.join(row['registrations'])})" if row["registrations"] else ""
-    return f"{row['label']}{numbers}: {row['title']}"
+    row = context.rows.study[study]
+    numbers = f" ({', '.join(row.registrations)})" if row.registrations else ""
+    return f"{row.label}{numbers}: {row.title}"
 
 
 def _neighbours(

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import Any
 
+from generator.model.arm import ProductValue
 from generator.render import wording
 from generator.render.context import Context
 from generator.render.tables import Head, Table
 from generator.render.views.readings import reading_label
-from generator.tables import Record
+from generator.rows import StudyRow, TrialRow
 from generator.vocabulary import Vocabulary
 
 NOTHING = "-"  # the value that stands for "not stated": no term can have this slug
@@ -46,6 +47,15 @@ class Facet:
 
 
 @dataclass(frozen=True)
+class Listed:
+    """What the controls ask of one row of the table; ``sort`` gives the value of each column that sorts by another."""
+
+    year: int | None
+    terms: list[Terms]
+    sort: dict[str, int | str | None]
+
+
+@dataclass(frozen=True)
 class Explorer:
     """The controls above a table, and for each of its rows, in order, what the controls ask of it."""
 
@@ -56,7 +66,12 @@ class Explorer:
     year_label: str
     years: tuple[int, ...]
     sorts: tuple[Choice, ...]
-    rows: tuple[Record, ...]
+    rows: tuple[Listed, ...]
+
+    @property
+    def data(self) -> list[dict[str, object]]:
+        """The rows as the script reads them."""
+        return [asdict(row) for row in self.rows]
 
 
 def study_explorer(context: Context, table: Table) -> Explorer:
@@ -67,7 +82,7 @@ def study_explorer(context: Context, table: Table) -> Explorer:
         ("status", "Inclusion", _labels(context.vocabulary.statuses)),
         ("reading", "Read", {label.replace(" ", "-"): label for label in wording.READINGS}),
     )
-    rows = {f"study-{study}": _study_row(context, row) for study, row in context.studies.items()}
+    rows = {f"study-{study}": _study_row(context, row) for study, row in context.rows.study.items()}
     found = tuple(rows[row.anchor or ""] for row in table.rows)
     return _explorer(table, ("study", "studies"), facets, "Published", found)
 
@@ -81,7 +96,7 @@ def trial_explorer(context: Context, table: Table) -> Explorer:
         ("status", "Status", _labels(vocabulary.trial_statuses)),
         ("report", "Report", REPORTS),
     )
-    rows = {(vocabulary.diseases[row["disease"]].label, row["registration"]): row for row in context.trials}
+    rows = {(vocabulary.diseases[row.disease].label, row.registration): row for row in context.rows.trials}
     found = tuple(
         _trial_row(context, rows[group.label or "", row.cells[0].text])
         for group in table.groups
@@ -95,9 +110,9 @@ def _explorer(
     nouns: tuple[str, str],
     facets: Iterable[FacetWords],
     year_label: str,
-    rows: tuple[Record, ...],
+    rows: tuple[Listed, ...],
 ) -> Explorer:
-    years = [row["year"] for row in rows if row["year"] is not None]
+    years = [row.year for row in rows if row.year is not None]
     return Explorer(
         table=table.key,
         noun=nouns[0],
@@ -110,9 +125,9 @@ def _explorer(
     )
 
 
-def _facet(key: str, label: str, labels: Mapping[str, str], rows: tuple[Record, ...]) -> Facet:
+def _facet(key: str, label: str, labels: Mapping[str, str], rows: tuple[Listed, ...]) -> Facet:
     """The choices that some row has, in the order of the vocabulary, "not stated" last."""
-    present = {value for row in rows for terms in row["terms"] for value in terms[key]}
+    present = {value for row in rows for terms in row.terms for value in terms[key]}
     choices = {**labels, NOTHING: wording.NOT_STATED}
     return Facet(key, label, tuple(Choice(*item) for item in choices.items() if item[0] in present))
 
@@ -153,39 +168,35 @@ def _name(key: str) -> str:
     return f"product-{key}" if key in RESERVED else key
 
 
-def _product_terms(context: Context, row: Record, in_registry: bool = False) -> Terms:
+def _product_terms(context: Context, product: Mapping[str, ProductValue], in_registry: bool = False) -> Terms:
     keys = _attributes(context.vocabulary, in_registry)
-    return {_name(key): [row.get(key) or NOTHING] for key in keys}
+    return {_name(key): [str(product.get(key) or NOTHING)] for key in keys}
 
 
-def _study_row(context: Context, study: Record) -> Record:
+def _study_row(context: Context, study: StudyRow) -> Listed:
     """A study's treated arms one by one: filters that are set together must hold for one and the same arm."""
-    reading = reading_label(context, study["study"]).replace(" ", "-")
-    own = {"design": [study["design"]], "status": [study["status"]], "reading": [reading]}
-    arms = [
-        arm
-        for (owner, _), arm in context.arms.items()
-        if owner == study["study"] and arm["role"] == "intervention"
-    ]
+    reading = reading_label(context, study.id).replace(" ", "-")
+    own = {"design": [study.design], "status": [study.status], "reading": [reading]}
     treated = [
-        {**own, "disease": [arm["disease"]] if arm["disease"] else list(study["diseases"])}
-        | _product_terms(context, arm)
-        for arm in arms
+        {**own, "disease": [arm.disease] if arm.disease else list(study.diseases)}
+        | _product_terms(context, arm.product)
+        for arm in context.rows.arms_of[study.id]
+        if arm.is_treated
     ]
     seen = {slug for terms in treated for slug in terms["disease"]}
-    rest = [slug for slug in study["diseases"] if slug not in seen]
+    rest = [slug for slug in study.diseases if slug not in seen]
     untreated = [{**own, "disease": rest, **_product_terms(context, {})}] if rest else []
-    return {
-        "year": study["year"],
-        "terms": _once([*treated, *untreated]),
-        "sort": {
-            "disease": _place(context, "diseases", study["diseases"][0]),
-            "design": _place(context, "designs", study["design"]),
-            "people": study["people"],
-            "year": study["year"],
-            "status": _place(context, "statuses", study["status"]),
+    return Listed(
+        year=study.year,
+        terms=_once([*treated, *untreated]),
+        sort={
+            "disease": _place(context, "diseases", study.diseases[0]),
+            "design": _place(context, "designs", study.design),
+            "people": study.people,
+            "year": study.year,
+            "status": _place(context, "statuses", study.status),
         },
-    }
+    )
 
 
 def _once(terms: list[Terms]) -> list[Terms]:
@@ -193,24 +204,24 @@ def _once(terms: list[Terms]) -> list[Terms]:
     return [item for number, item in enumerate(terms) if item not in terms[:number]]
 
 
-def _trial_row(context: Context, trial: Record) -> Record:
-    report = "reported" if trial["reports"] else "silent" if trial["silent"] else "open"
+def _trial_row(context: Context, trial: TrialRow) -> Listed:
+    report = "reported" if trial.reports else "silent" if trial.silent else "open"
     terms = {
-        "disease": [trial["disease"]],
-        "status": [trial["status"] or NOTHING],
+        "disease": [trial.disease],
+        "status": [trial.status or NOTHING],
         "report": [report],
-        **_product_terms(context, trial, in_registry=True),
+        **_product_terms(context, trial.product, in_registry=True),
     }
-    return {
-        "year": trial["start"].year if trial["start"] else None,
-        "terms": [terms],
-        "sort": {
-            "status": _place(context, "trial_statuses", trial["status"]),
-            "enrolment": trial["enrolment"],
-            "start": _date(trial["start"]),
-            "end": _date(trial["primary_completion"]),
+    return Listed(
+        year=trial.start.year if trial.start else None,
+        terms=[terms],
+        sort={
+            "status": _place(context, "trial_statuses", trial.status),
+            "enrolment": trial.enrolment,
+            "start": _date(trial.start),
+            "end": _date(trial.primary_completion),
         },
-    }
+    )
 
 
 def _date(value: object) -> str | None:

@@ -8,25 +8,23 @@ from dataclasses import dataclass
 from itertools import islice
 
 from generator import formatting
-from generator.model.portal import SummaryRow
-from generator.render.context import Context
-from generator.render.views import combined, differences
-from generator.render.views.caveats import caveats, comparison_caveats, direction
-from generator.render.views.comparisons import MISSED, effect_text, figure_cell, missed_label, missed_trials
-from generator.render.views.leads import (
-    Lead,
-    has_both,
-    leads_of,
+from generator.evidence.candidates import (
+    Candidate,
     people_compared,
     people_measured,
     people_of,
-    published,
-    rows_of,
-    stated,
+    usable_counts,
+    usable_scores,
 )
-from generator.render.views.scores import has, summary_text
-from generator.synthesis.controlled import Compared
-from generator.tables import Record
+from generator.evidence.comparisons import Compared
+from generator.model.portal import SummaryRow
+from generator.render.context import Context
+from generator.render.views import combined, differences
+from generator.render.views.caveats import caveats, comparison_caveats, direction, other_product
+from generator.render.views.comparisons import MISSED, effect_text, figure_cell, missed_label, missed_trials
+from generator.render.views.results import count_cell
+from generator.render.views.scores import summary_text
+from generator.rows import ArmResult
 
 MOST_CONTROLLED, MOST_UNCONTROLLED, MOST_HARMS = 4, 3, 1  # sentences; a reader takes in no more
 UNCONTROLLED_SCORE = "without a control group: how it would have changed without treatment is not known"
@@ -49,30 +47,30 @@ def key_findings(context: Context, disease: str) -> tuple[Finding, ...]:
     first; results of treated people from all measures,
     combined ones first, then those with the most people.
     """
-    leads = {row.id: (row, found) for row in rows_of(context) if (found := leads_of(context, disease, row))}
-    benefits = [found for row, found in leads.values() if not row.categories]
-    harms = [(row, found[0]) for row, found in leads.values() if row.categories]
+    there = [headline for headline in context.headlines_of(disease) if headline.leading]
+    benefits = [headline.candidates for headline in there if not headline.outcome.categories]
+    harms = [(headline.outcome, headline.candidates[0]) for headline in there if headline.outcome.categories]
     compared = [
         lead for found in benefits for number, lead in enumerate(found) if number == 0 or lead.is_primary
     ]
     everything = [lead for found in benefits for lead in found]
-    controlled = list(islice(_controlled(context, compared), MOST_CONTROLLED))
+    controlled = list(islice(_controlled(compared), MOST_CONTROLLED))
     return (
         *controlled[:1],
         *_missed(context, disease),
         *controlled[1:],
-        *islice(_uncontrolled(context, everything), MOST_UNCONTROLLED),
-        *islice(_harms(context, harms), MOST_HARMS),
+        *islice(_uncontrolled(everything), MOST_UNCONTROLLED),
+        *islice(_harms(harms), MOST_HARMS),
     )
 
 
-def _label(lead: Lead) -> str:
+def _label(lead: Candidate) -> str:
     """ "Itch, lower is better (another product)": what a figure needs to be read alone."""
     score = f", {direction(lead.measure)}" if lead.measure and lead.measure.kind == "score" else ""
-    return f"{lead.label}{score}{f' ({lead.product})' if lead.product else ''}"
+    return f"{lead.label}{score}{f' ({product})' if (product := other_product(lead)) else ''}"
 
 
-def _controlled(context: Context, leads: list[Lead]) -> Iterator[Finding]:
+def _controlled(leads: list[Candidate]) -> Iterator[Finding]:
     """Each randomised difference that can be computed: combined where it was, else of the trials there are."""
     for lead in leads:
         if lead.controlled is not None:
@@ -80,13 +78,13 @@ def _controlled(context: Context, leads: list[Lead]) -> Iterator[Finding]:
             trials = formatting.plural(lead.controlled.k, "randomised comparison")
             text = f"{trials}, {people}: combined {differences.pooled_text(lead.controlled)}."
             yield Finding(_label(lead), text, "controlled")
-        elif effects := published(context, lead):
-            yield Finding(_label(lead), _computed(context, effects), "controlled")
-        elif found := stated(context, lead):
-            yield Finding(_label(lead), _stated(context, found), "controlled")
+        elif effects := lead.published:
+            yield Finding(_label(lead), _computed(effects), "controlled")
+        elif found := lead.stated:
+            yield Finding(_label(lead), _stated(found), "controlled")
 
 
-def _computed(context: Context, effects: Sequence[Compared]) -> str:
+def _computed(effects: Sequence[Compared]) -> str:
     """The largest trial's difference; how many others there are."""
     item = effects[0]
     treated, control = item.pair.treated, item.pair.control
@@ -96,32 +94,32 @@ def _computed(context: Context, effects: Sequence[Compared]) -> str:
         if effects[1:]
         else "one randomised trial"
     )
-    name = f"{trials} ({_named(context, item, item.people)})"
+    name = f"{trials} ({_named(item, item.people)})"
     difference = differences.difference_cell(item)
     if item.risk_ratio is None:
         return f"{name}, mean difference from control {difference.text}."
-    counts = [formatting.count_of(row["events"], row["total"]) for row in (treated, control)]
+    counts = [count_cell(row).text for row in (treated, control)]
     return (
         f"{name}, {counts[0]} treated people against {counts[1]} in the control group; "
         f"{difference.text}, {difference.note}."
     )
 
 
-def _stated(context: Context, items: Sequence[Compared]) -> str:
-    """Randomised trials as their authors report them, where no difference can be computed; each one is told."""
-    missing = f"no {'interval of the difference' if all(map(has_both, items)) else 'difference'}"
+def _stated(items: Sequence[Compared]) -> str:
+    """Randomised trials as their authors report them, where no difference can be computed; each one is said."""
+    missing = f"no {'interval of the difference' if all(item.has_both for item in items) else 'difference'}"
     end = f"{missing} can be computed from the figures found."
     if len(items) == 1:
         (item,) = items
-        return f"one randomised trial ({_named(context, item, people_compared(context, item))}); {_said(item)}; {end}"
-    told = [f"{_named(context, item, people_compared(context, item))}: {_said(item)}" for item in items]
-    return f"{len(items)} randomised trials, not combined. {'. '.join(told)}. {end[0].upper()}{end[1:]}"
+        return f"one randomised trial ({_named(item, people_compared(item))}); {_said(item)}; {end}"
+    said = [f"{_named(item, people_compared(item))}: {_said(item)}" for item in items]
+    return f"{len(items)} randomised trials, not combined. {'. '.join(said)}. {end[0].upper()}{end[1:]}"
 
 
-def _named(context: Context, item: Compared, people: int | None) -> str:
+def _named(item: Compared, people: int | None) -> str:
     """ "Deng 2017, 18 people, 6 months"."""
     size = [formatting.plural(people, "person", "people")] if people is not None else []
-    return ", ".join([context.label(item.pair.study), *size, *comparison_caveats(context, item.pair)])
+    return ", ".join([item.pair.arm.study.label, *size, *comparison_caveats(item.pair)])
 
 
 def _said(item: Compared) -> str:
@@ -129,7 +127,7 @@ def _said(item: Compared) -> str:
     pair = item.pair
     words = []
     if pair.treated and pair.control:
-        treated, control = (figure_cell(pair, row).text for row in (pair.treated, pair.control))
+        treated, control = (figure_cell(row).text for row in (pair.treated, pair.control))
         words.append(f"{treated} in the treated group, {control} in the control group")
     words += [effect_text(effect).lower() for effect in pair.effects[:1]]
     return "; ".join(words)
@@ -137,29 +135,27 @@ def _said(item: Compared) -> str:
 
 def _missed(context: Context, disease: str) -> Iterator[Finding]:
     """Trials known only from unpublished figures that missed their primary endpoint."""
-    trials = missed_trials(context, context.results.compared[disease])
+    trials = missed_trials(context.results.compared[disease])
     if trials:
-        people = formatting.number(people_of(context, trials))
+        people = formatting.number(people_of(trials))
         parts = "; ".join(_printed(context, item) for item in trials)
-        yield Finding(missed_label(context, trials), f"{people} people, {MISSED}: {parts}.", "controlled")
+        yield Finding(missed_label(trials), f"{people} people, {MISSED}: {parts}.", "controlled")
 
 
 def _printed(context: Context, item: Compared) -> str:
     treated, control = item.pair.treated, item.pair.control
-    label = context.label(item.pair.study)
-    if not treated or not control or treated["percent"] is None or control["percent"] is None:
+    label = item.pair.arm.study.label
+    if not treated or not control or treated.percent is None or control.percent is None:
         return label
-    shares = [formatting.printed_percent(row["percent"]) for row in (treated, control)]
-    counted = treated["events"] is not None and control["events"] is not None
+    shares = [formatting.printed_percent(percent) for percent in (treated.percent, control.percent)]
+    counted = treated.events is not None and control.events is not None
     words = "" if counted else " as printed, no counts"
     return f"{label} {context.measure(treated).label} {shares[0]} against {shares[1]}{words}"
 
 
-def _uncontrolled(context: Context, leads: list[Lead]) -> Iterator[Finding]:
+def _uncontrolled(leads: list[Candidate]) -> Iterator[Finding]:
     """The combined shares; then measures that no randomised trial compared: the primary, then those of most people."""
-    combined_leads = [
-        lead for lead in leads if lead.synthesis is not None and lead.synthesis.pooled is not None
-    ]
+    combined_leads = [lead for lead in leads if lead.is_combined]
     for lead in combined_leads:
         synthesis = lead.synthesis
         assert synthesis is not None and synthesis.pooled is not None
@@ -171,65 +167,48 @@ def _uncontrolled(context: Context, leads: list[Lead]) -> Iterator[Finding]:
             "this is not an effect of the treatment."
         )
         yield Finding(_label(lead), text, lead.slug)
-    for lead in sorted(leads, key=lambda lead: (not lead.is_primary, -_most_people(context, lead))):
-        rows = [row for row in lead.rows if _is_usable(context, row)]
-        if published(context, lead) or stated(context, lead):
+    for lead in sorted(leads, key=lambda lead: (not lead.is_primary, -_most_people(lead))):
+        rows = usable_counts(lead)
+        if lead.published or lead.stated:
             continue
         if rows and lead not in combined_leads:
-            yield Finding(_label(lead), _one_result(context, lead, rows), lead.slug)
-        elif lead.is_primary and (score := _one_score(context, lead)):
+            yield Finding(_label(lead), _one_result(lead, rows), lead.slug)
+        elif lead.is_primary and (score := _one_score(lead)):
             yield Finding(_label(lead), score, lead.slug)
 
 
-def _most_people(context: Context, lead: Lead) -> int:
+def _most_people(lead: Candidate) -> int:
     """People in the largest usable result."""
-    return max((row["total"] for row in lead.rows if _is_usable(context, row)), default=0)
+    return max((row.total or 0 for row in usable_counts(lead)), default=0)
 
 
-def _is_usable(context: Context, row: Record) -> bool:
-    """A count of people, printed or calculated, of the whole arm, from a study that may be combined."""
-    return row.get("proportion") is not None and _may_be_told(context, row)
-
-
-def _may_be_told(context: Context, row: Record) -> bool:
-    """Not read from words or from the press, of the whole arm, from a study that may be combined."""
-    pooled = context.vocabulary.statuses[context.studies[row["study"]]["status"]].pooled
-    whole = row["basis"] != "inferred" and not row.get("subset")
-    return pooled and whole and row["source_kind"] != "press"
-
-
-def _one_result(context: Context, lead: Lead, rows: list[Record]) -> str:
+def _one_result(lead: Candidate, rows: Sequence[ArmResult]) -> str:
     """The largest usable result in natural frequencies; how many studies have another."""
-    row = max(rows, key=lambda row: (row["total"], row["key"]))
-    value, interval = formatting.share(row["proportion"], row["ci_low"], row["ci_high"])
-    counts = formatting.count_of(row["events"], row["total"])
-    which = _which(context, lead, rows, row)
+    row = max(rows, key=lambda row: (row.total or 0, row.key))
+    assert row.share is not None
+    value, interval = formatting.share(row.share.proportion, row.share.ci_low, row.share.ci_high)
+    counts = count_cell(row).text
+    which = _which(lead, rows, row)
     return f"{counts} treated people ({value}, 95 % interval {interval}); {which} {UNCONTROLLED}."
 
 
-def _one_score(context: Context, lead: Lead) -> str | None:
+def _one_score(lead: Candidate) -> str | None:
     """The primary score of the most people, before and after treatment as printed; None where it has no such figure."""
-    rows = [row for row in lead.rows if _is_usable_score(context, row)]
+    rows = usable_scores(lead)
     if not rows:
         return None
-    row = max(rows, key=lambda row: (people_measured(row) or 0, -(row["months"] or math.inf)))
-    before, after = (summary_text(row, form) for form in ("baseline", "follow_up"))
-    which = _which(context, lead, rows, row).rstrip(",")
+    row = max(rows, key=lambda row: (people_measured(row) or 0, -(row.months or math.inf)))
+    before, after = summary_text(row.score("baseline")), summary_text(row.score("follow_up"))
+    which = _which(lead, rows, row).rstrip(",")
     people = people_measured(row)
     of = f" of {formatting.plural(people, 'person', 'people')}" if people is not None else ""
     return f"{before} before and {after} after treatment{of}; {which}, {UNCONTROLLED_SCORE}."
 
 
-def _is_usable_score(context: Context, row: Record) -> bool:
-    """Printed before and after treatment, of the whole arm, from a study that may be combined."""
-    printed = all(f"{form}_mean" in row and has(row, form) for form in ("baseline", "follow_up"))
-    return printed and _may_be_told(context, row)
-
-
-def _which(context: Context, lead: Lead, rows: list[Record], row: Record) -> str:
+def _which(lead: Candidate, rows: Sequence[ArmResult], row: ArmResult) -> str:
     """One study of several is named as such, also where the others' figures cannot be used."""
-    usable, every = (len({one["study"] for one in found}) for found in (rows, lead.rows))
-    name = _named_row(context, row)
+    usable, every = (len({one.study.id for one in found}) for found in (rows, lead.rows))
+    name = _named_row(row)
     of = f" of {formatting.within_sentence(lead.stratum.label)}" if lead.others else ""
     if every == 1:
         return f"one study{of} ({name})"
@@ -238,31 +217,31 @@ def _which(context: Context, lead: Lead, rows: list[Record], row: Record) -> str
     return f"the largest of {usable} studies{of}, not combined ({name}),"
 
 
-def _named_row(context: Context, row: Record) -> str:
-    return ", ".join([context.label(row["study"]), *caveats(context, row)])
+def _named_row(row: ArmResult) -> str:
+    return ", ".join([row.study.label, *caveats(row)])
 
 
-def _against(lead: Lead, row: Record) -> str:
+def _against(lead: Candidate, row: ArmResult) -> str:
     """ "; 0 of 6 in the control group", where the treated group was randomised against one that has a count."""
     for item in lead.compared:
         treated, control = item.pair.treated, item.pair.control
-        if treated and control and treated["key"] == row["key"] and item.risk_ratio is not None:
-            return f"; {formatting.count_of(control['events'], control['total'])} in the control group"
+        if treated and control and treated.key == row.key and item.risk_ratio is not None:
+            return f"; {count_cell(control).text} in the control group"
     return ""
 
 
-def _harms(context: Context, harms: list[tuple[SummaryRow, Lead]]) -> Iterator[Finding]:
+def _harms(harms: list[tuple[SummaryRow, Candidate]]) -> Iterator[Finding]:
     """The harm counted in the most people; or that none was counted."""
-    counted = {lead.slug: [row for row in lead.rows if _is_usable(context, row)] for _, lead in harms}
-    for _, lead in sorted(harms, key=lambda harm: -sum(row["total"] for row in counted[harm[1].slug])):
+    counted = {lead.slug: usable_counts(lead) for _, lead in harms}
+    for _, lead in sorted(harms, key=lambda harm: -sum(row.total or 0 for row in counted[harm[1].slug])):
         rows = counted[lead.slug]
         if rows:
-            counts = [formatting.count_of(row["events"], row["total"]) for row in rows]
+            counts = [count_cell(row).text for row in rows]
             named = [
-                f"{count} ({_named_row(context, row)}{_against(lead, row)})"
+                f"{count} ({_named_row(row)}{_against(lead, row)})"
                 for count, row in zip(counts, rows, strict=True)
             ]
-            silent = len({row["study"] for row in lead.rows if row["kind"] == "none-mentioned"})
+            silent = len({row.study.id for row in lead.rows if row.is_none_mentioned})
             more = formatting.plural(silent, "further study", "further studies")
             rest = f"; none mentioned in {more}" if silent else ""
             yield Finding(_label(lead), f"{formatting.joined(named)} treated people{rest}.", "safety")

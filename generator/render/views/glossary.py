@@ -57,9 +57,8 @@ def glossary_view(context: Context) -> GlossaryView:
         Entry(f"reading-{label.replace(' ', '-')}", label.capitalize(), meaning)
         for label, meaning in wording.READINGS.items()
     )
-    absences = tuple(
-        Entry(f"absence-{state}", words.capitalize(), meaning)
-        for state, words, meaning in wording.ABSENCE_KEY
+    states = tuple(
+        Entry(f"absence-{state}", words.capitalize(), meaning) for state, words, meaning in wording.STATE_KEY
     )
     return GlossaryView(
         chapters=(
@@ -73,7 +72,7 @@ def glossary_view(context: Context) -> GlossaryView:
             _chapter("trial-statuses", "Status of registered trials", vocabulary.trial_statuses),
             Chapter("basis", "What a figure rests on", basis),
             Chapter("readings", "How figures were read", readings, searched=False),
-            Chapter("absences", "What is there, and what is missing", absences, searched=False),
+            Chapter("absences", "What is there, and what is missing", states, searched=False),
         )
     )
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from generator import formatting, paths
+from generator.evidence.people import count_people
 from generator.render.context import Context
-from generator.render.figures import Artist
+from generator.render.figures import ChartMaker
 from generator.render.tables import Fact, Figure, Table
 from generator.render.views.currency import by_product
 from generator.render.views.overview import evidence_map, map_table, people_by_year, year_table
-from generator.synthesis.people import count_people
 
 
 @dataclass(frozen=True)
@@ -36,9 +36,9 @@ class HomeView:
     year_table: Table
 
 
-def home_view(context: Context, artist: Artist) -> HomeView:
+def home_view(context: Context, maker: ChartMaker) -> HomeView:
     """The view of the first page."""
-    everything = count_people(context.tables, context.vocabulary)
+    everything = count_people(context.rows, context.vocabulary)
     number, unpublished = formatting.number, everything.randomised_unpublished
     unknown = formatting.plural(len(everything.incomplete), "study", "studies")
     incomplete = f"; not all groups of {unknown} have a known number" if everything.incomplete else ""
@@ -47,7 +47,9 @@ def home_view(context: Context, artist: Artist) -> HomeView:
             Fact(
                 number(len(everything.studies)),
                 "studies",
-                f"and {len(everything.apart)} related, shown apart" if everything.apart else None,
+                f"and {len(everything.shown_separately)} related, shown separately"
+                if everything.shown_separately
+                else None,
             ),
             Fact(
                 number(everything.people),
@@ -59,20 +61,20 @@ def home_view(context: Context, artist: Artist) -> HomeView:
                 "of them randomised against a control",
                 f"{number(unpublished)} in unpublished trials" if unpublished else None,
             ),
-            Fact(number(len(context.trials)), "registered trials"),
+            Fact(number(len(context.rows.trials)), "registered trials"),
         ),
         cards=tuple(_card(context, slug) for slug in context.vocabulary.diseases),
-        map_figure=evidence_map(context, artist),
+        map_figure=evidence_map(context, maker),
         map_table=map_table(context, paths.HOME),
-        year_figure=people_by_year(context, artist),
+        year_figure=people_by_year(context, maker),
         year_table=year_table(context),
     )
 
 
 def _card(context: Context, slug: str) -> DiseaseCard:
     disease = context.vocabulary.diseases[slug]
-    people = count_people(context.tables, context.vocabulary, slug)
-    trials = sum(row["disease"] == slug for row in context.trials)
+    people = count_people(context.rows, context.vocabulary, slug)
+    trials = sum(row.disease == slug for row in context.rows.trials)
     number = formatting.number
     facts = (
         Fact(number(len(people.studies)), "study" if len(people.studies) == 1 else "studies"),

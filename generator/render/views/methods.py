@@ -7,10 +7,10 @@ from dataclasses import dataclass
 
 from generator import formatting
 from generator.checks.rules import RULES
+from generator.evidence import combined_effects, reasons, single_groups
 from generator.model.terms import Measure, Sensitivity, Stratum
 from generator.render.context import Context
 from generator.render.tables import Cell, Group, Head, Row, Table, one_group
-from generator.synthesis import pooled_controls, reasons, single_arm
 
 MEASURE_HEADS = (
     Head("measure", "Measure"),
@@ -97,25 +97,25 @@ def _thresholds() -> Table:
     rows = (
         (
             "combined",
-            single_arm.FEWEST_COMBINED,
+            single_groups.FEWEST_COMBINED,
             "studies for a combined value",
             "With two, the interval has one degree of freedom.",
         ),
         (
             "unmarked",
-            single_arm.FEWEST_UNMARKED,
+            single_groups.FEWEST_UNMARKED,
             "studies to be shown without the mark “few studies”",
             "A convention of this portal.",
         ),
         (
             "predicted",
-            single_arm.FEWEST_PREDICTED,
+            single_groups.FEWEST_PREDICTED,
             "studies for a prediction interval",
             "IntHout and others, BMJ Open 2016;6:e010247.",
         ),
         (
             "difference",
-            pooled_controls.FEWEST_TRIALS,
+            combined_effects.FEWEST_TRIALS,
             "comparisons for a combined difference",
             "Each carries its own control group.",
         ),

@@ -9,29 +9,29 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from generator import formatting
-from generator.model.portal import SummaryRow
+from generator.evidence.candidates import Candidate, people_of
+from generator.evidence.combined_effects import ControlledSynthesis
+from generator.evidence.comparisons import Compared
+from generator.evidence.headlines import Headline
+from generator.model.result import SummaryKey
 from generator.render import wording
 from generator.render.context import Context
 from generator.render.views import combined, differences
-from generator.render.views.caveats import caveats, comparison_caveats
+from generator.render.views.caveats import caveats, comparison_caveats, other_products
 from generator.render.views.comparisons import (
     MISSED,
     effect_text,
     figure_cell,
     missed_label,
     missed_trials,
-    pair_key,
 )
-from generator.render.views.leads import Lead, people_of, slugs_of
-from generator.render.views.results import percent_cell
+from generator.render.views.results import count_cell, percent_cell
 from generator.render.views.safety import found_cell, share_cell
-from generator.render.views.scores import NOT_POOLED, has, summary_text
-from generator.synthesis.controlled import Compared
-from generator.synthesis.pooled_controls import ControlledSynthesis
-from generator.tables import Record
+from generator.render.views.scores import NOT_POOLED, summary_text
+from generator.rows import ArmResult, HarmRow
 
 Link = tuple[str, str]
-FORMS = {
+FORMS: dict[SummaryKey, str] = {
     "baseline": "before",
     "follow_up": "after",
     "change": "change",
@@ -42,8 +42,6 @@ LEFT_OUT = "Left out of the combined result, and why"
 NOT_USABLE = "Results that may not be combined, and why"
 COMPARED_LEFT_OUT = "Comparisons that may not be combined, and why"
 OTHERS = "Other measures of this outcome"
-LOOKED_FOR = "Looked for"
-NO_MEASURE = "no measure of it is defined here for this disease"
 # A control group is no result of treatment; a measure that is never combined has its own sentence.
 SAID_OTHERWISE = frozenset({"control-arm", "measure-not-combined"})
 
@@ -81,71 +79,56 @@ class Opening:
     beside: str | None = None
 
 
-def opening(context: Context, disease: str, item: SummaryRow, leads: list[Lead], studies: int) -> Opening:
-    """The opening of one outcome; of one that nobody reported: what was looked for and where."""
-    if not leads:
-        return _of_nothing(context, disease, item, studies)
-    lead, others = leads[0], leads[1:]
-    tried = _controlled(context, disease, lead)
+def opening(context: Context, headline: Headline) -> Opening:
+    """The opening of one outcome that has a leading measure."""
+    lead, others = headline.candidates[0], headline.candidates[1:]
+    tried = _controlled(context, headline.disease, lead)
     lists = (
-        Listed(wording.NOT_EFFECT, tuple(_result(context, row) for row in lead.rows)),
-        Listed(COMPARED, tuple(_comparison(context, compared) for compared in lead.compared)),
-        Listed(LEFT_OUT if _is_combined(lead) else NOT_USABLE, _left_out(context, lead)),
-        Listed(COMPARED_LEFT_OUT, _left_out_compared(context, lead, tried)),
+        Listed(wording.NOT_EFFECT, tuple(_result(row) for row in lead.rows)),
+        Listed(COMPARED, tuple(_comparison(compared) for compared in lead.compared)),
+        Listed(LEFT_OUT if _is_combined(lead) else NOT_USABLE, _left_out(lead)),
+        Listed(COMPARED_LEFT_OUT, _left_out_compared(lead, tried)),
         Listed(OTHERS, tuple(Line(links=((other.label, place_of(other)),)) for other in others)),
     )
     return Opening(
-        name=f"{item.label} – {lead.label}",
+        name=f"{headline.outcome.label} – {lead.label}",
         plots=_plots(lead, tried),
         part=lead.label if _is_harm(lead) else None,
         lists=tuple(listed for listed in lists if listed.lines),
-        notes=_notes(context, lead, tried),
+        notes=_notes(lead, tried),
         links=_links(lead),
-        beside=_missed(context, [compared for lead in leads for compared in lead.compared]),
+        beside=_missed(context, [compared for one in headline.candidates for compared in one.compared]),
     )
 
 
 def _missed(context: Context, compared: list[Compared]) -> str | None:
     """Unpublished trials that missed their primary endpoint on any measure of the outcome, whichever measure leads."""
-    trials = missed_trials(context, compared)
+    trials = missed_trials(compared)
     if not trials:
         return None
     names = dict.fromkeys(context.measure(item.pair.effects[0]).label for item in trials)
-    people = formatting.plural(people_of(context, trials), "person", "people")
-    return f"{missed_label(context, trials)}, {people}: {MISSED} ({formatting.joined(list(names))})."
+    people = formatting.plural(people_of(trials), "person", "people")
+    return f"{missed_label(trials)}, {people}: {MISSED} ({formatting.joined(list(names))})."
 
 
-def place_of(lead: Lead) -> str:
+def place_of(lead: Candidate) -> str:
     """The part of the page that a measure's results stand in."""
     return f"#{lead.slug if lead.rows else 'controlled'}"
 
 
-def _of_nothing(context: Context, disease: str, item: SummaryRow, studies: int) -> Opening:
-    measures, harms = context.vocabulary.measures.get(disease, {}), context.vocabulary.safety
-    terms = [measures.get(slug) or harms[slug] for slug in slugs_of(context, disease, item)]
-    note = (
-        f"No figure was found in the pages read of {formatting.plural(studies, 'study', 'studies')}. "
-        "It may stand in parts that were not read, and it may have been measured without being reported."
-        if terms
-        else f"Not looked for: {NO_MEASURE}. Studies may have reported it."
-    )
-    lists = (Listed(LOOKED_FOR, tuple(Line(term.label) for term in terms)),) if terms else ()
-    return Opening(item.label, (), None, lists, (note,), (("What each study says on each outcome", "#gaps"),))
-
-
-def _is_combined(lead: Lead) -> bool:
+def _is_combined(lead: Candidate) -> bool:
     return lead.synthesis is not None and lead.synthesis.pooled is not None
 
 
-def _is_harm(lead: Lead) -> bool:
-    return any("category" in row for row in lead.rows)
+def _is_harm(lead: Candidate) -> bool:
+    return any(row.category for row in lead.rows)
 
 
-def _is_score(lead: Lead) -> bool:
-    return any(has(row, form) for row in lead.rows if "change_mean" in row for form in FORMS)
+def _is_score(lead: Candidate) -> bool:
+    return any(row.forms for row in lead.rows)
 
 
-def _plots(lead: Lead, tried: ControlledSynthesis | None) -> tuple[str, ...]:
+def _plots(lead: Candidate, tried: ControlledSynthesis | None) -> tuple[str, ...]:
     """Ids of the figures that show the measure; the harms share one."""
     forest = [f"{tried.outcome}-{tried.stratum}-{tried.scope}-forest"] if tried and tried.effect else []
     if not lead.rows:
@@ -159,79 +142,79 @@ def _plots(lead: Lead, tried: ControlledSynthesis | None) -> tuple[str, ...]:
             "percent-change": _any(lead, lambda row: _centred(row, "change_percent")),
         }
         return (*forest, *(f"{lead.slug}-{form}-chart" for form, there in drawn.items() if there))
-    counted = _any(lead, lambda row: row["proportion"] is not None)
+    counted = _any(lead, lambda row: row.proportion is not None)
     key = lead.slug if lead.stratum.main else f"{lead.slug}-{lead.stratum.id}"
     return (*forest, f"{key}-chart") if counted else tuple(forest)
 
 
-def _any(lead: Lead, holds: Callable[[Record], bool]) -> bool:
+def _any(lead: Candidate, holds: Callable[[ArmResult], bool]) -> bool:
     return any(holds(row) for row in lead.rows)
 
 
-def _centred(row: Record, form: str) -> bool:
-    return row[f"{form}_mean"] is not None or row[f"{form}_median"] is not None
+def _centred(row: ArmResult, form: SummaryKey) -> bool:
+    return row.score(form).mean is not None or row.score(form).median is not None
 
 
-def _result(context: Context, row: Record) -> Line:
+def _result(row: ArmResult) -> Line:
     """ "Deng 2017, treated group: 8 of 17, 47 % (26 to 69 %)", linked to its row."""
-    words = [context.arms[row["study"], row["arm"]]["label"], *caveats(context, row)]
-    link = (context.label(row["study"]), f"#{row['key']}")
-    return Line(links=(link,), after=f", {', '.join(words)}: {_figures(row)}")
+    words = [row.arm.label, *caveats(row)]
+    link = (row.study.label, f"#{row.key}")
+    return Line(links=(link,), after=f", {', '.join(words)}: {figures_of(row)}")
 
 
-def _figures(row: Record) -> str:
+def figures_of(row: ArmResult) -> str:
     """The row's figures as the tables print them."""
-    if "category" in row:
-        if row["kind"] in ("none-mentioned", "events"):
+    if isinstance(row, HarmRow):
+        if row.kind in ("none-mentioned", "events"):
             return " ".join(word for word in (found_cell(row).text, found_cell(row).note) if word)
         share = share_cell(row)
         return f"{found_cell(row).text}, {share.text} ({share.note})"
     scores = [
-        f"{words} {summary_text(row, form)}{' %' if form == 'change_percent' else ''}"
+        f"{words} {summary_text(row.score(form))}{' %' if form == 'change_percent' else ''}"
         for form, words in FORMS.items()
-        if f"{form}_mean" in row and has(row, form)
+        if row.score(form).has_figure
     ]
     if scores:
         return "; ".join(scores)
-    counted = row["events"] is not None and row["total"] is not None
-    count = formatting.count_of(row["events"], row["total"]) if counted else "no count found"
+    counted = row.events is not None and row.total is not None
+    count = count_cell(row).text if counted else "no count found"
     share = percent_cell(row)
     return f"{count}, {share.text} ({share.note})" if share.note else count
 
 
-def _comparison(context: Context, item: Compared) -> Line:
+def _comparison(item: Compared) -> Line:
     """Both groups, the difference computed here, else what the authors say; linked to its row."""
     pair = item.pair
     words = []
     if pair.treated and pair.control:
-        words.append(" against ".join(figure_cell(pair, row).text for row in (pair.treated, pair.control)))
+        words.append(" against ".join(figure_cell(row).text for row in (pair.treated, pair.control)))
     if item.effect is not None:
         cell = differences.difference_cell(item)
         words.append(f"{cell.text}, {cell.note}" if cell.note else cell.text)
     elif pair.effects:
         words.append(effect_text(pair.effects[0]).lower())
-        words += [str(effect["definition"]) for effect in pair.effects[:1] if effect["definition"]]
-    said = "".join(f", {word}" for word in comparison_caveats(context, pair))
-    link = (context.label(pair.study), f"#{pair_key(pair)}")
+        words += [str(effect.definition) for effect in pair.effects[:1] if effect.definition]
+    said = "".join(f", {word}" for word in comparison_caveats(pair))
+    link = (pair.arm.study.label, f"#{pair.key}")
     return Line(links=(link,), after=f"{said}: {'; '.join(words) or 'no figure found'}")
 
 
-def _controlled(context: Context, disease: str, lead: Lead) -> ControlledSynthesis | None:
+def _controlled(context: Context, disease: str, lead: Candidate) -> ControlledSynthesis | None:
     """The combination of the randomised comparisons of the measure, tried or made."""
     wanted = (lead.slug, "randomised", lead.stratum.id)
     items = context.results.controlled_of(disease)
     return next((item for item in items if (item.outcome, item.scope, item.stratum) == wanted), None)
 
 
-def _left_out(context: Context, lead: Lead) -> tuple[Line, ...]:
+def _left_out(lead: Candidate) -> tuple[Line, ...]:
     """Treated groups whose results were not used, one line a reason."""
     synthesis = lead.synthesis
     if synthesis is None:
         return ()
     left = [
         (
-            combined.why_left_out(context, synthesis, decision),
-            (context.label(decision.study), f"#{decision.key}"),
+            combined.why_left_out(synthesis, decision),
+            (decision.row.study.label, f"#{decision.row.key}"),
         )
         for decision in synthesis.decisions
         if decision.reason and decision.reason not in SAID_OTHERWISE
@@ -239,12 +222,12 @@ def _left_out(context: Context, lead: Lead) -> tuple[Line, ...]:
     return _by_reason(left)
 
 
-def _left_out_compared(context: Context, lead: Lead, tried: ControlledSynthesis | None) -> tuple[Line, ...]:
+def _left_out_compared(lead: Candidate, tried: ControlledSynthesis | None) -> tuple[Line, ...]:
     """Comparisons that were not combined."""
     left = [
         (
-            differences.why_left_out(context, item, reason),
-            (context.label(item.pair.study), f"#{pair_key(item.pair)}"),
+            differences.why_left_out(item, reason),
+            (item.pair.arm.study.label, f"#{item.pair.key}"),
         )
         for item, reason in (tried.chosen.left_out if tried else ())
         if item in lead.compared
@@ -262,10 +245,14 @@ def _by_reason(left: Iterable[tuple[str, Link]]) -> tuple[Line, ...]:
     )
 
 
-def _notes(context: Context, lead: Lead, tried: ControlledSynthesis | None) -> tuple[str, ...]:
+def _notes(lead: Candidate, tried: ControlledSynthesis | None) -> tuple[str, ...]:
     """What was combined, or why nothing was; which products have results that are not among these."""
-    found = [f"Results of {lead.other_products} stand apart, further down this page."] if lead.others else []
-    found += list(differences.pooled_notes(context, (tried,))) if tried and tried.effect else []
+    found = (
+        [f"Results of {other_products(lead)} stand separately, further down this page."]
+        if lead.others
+        else []
+    )
+    found += list(differences.pooled_notes((tried,))) if tried and tried.effect else []
     if lead.synthesis is not None:
         found += combined.notes(lead.synthesis)
     elif _is_score(lead):
@@ -273,7 +260,7 @@ def _notes(context: Context, lead: Lead, tried: ControlledSynthesis | None) -> t
     return tuple(found)
 
 
-def _links(lead: Lead) -> tuple[Link, ...]:
+def _links(lead: Candidate) -> tuple[Link, ...]:
     """The parts of the page with the plot, the full tables and their sources."""
     found = [("Plot, full table and sources", f"#{lead.slug}")] if lead.rows else []
     return (*found, *([("Comparisons with their sources", "#controlled")] if lead.compared else []))

@@ -3,108 +3,130 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from functools import partial
 
 from generator import formatting, paths
 from generator.charts import evidence_map as map_charts
 from generator.charts import timeline, treatments
+from generator.evidence.overlaps import without_overlaps
+from generator.evidence.people import sum_people
+from generator.evidence.states import gives_figure
+from generator.model.arm import ProductValue
 from generator.paths import Address
+from generator.render import wording
 from generator.render.context import Context
-from generator.render.figures import Artist, frame, names
+from generator.render.figures import ChartMaker, names
 from generator.render.tables import Cell, Figure, Head, Row, Table, one_group
-from generator.render.views.gaps import gives_figure, is_measured
-from generator.synthesis.overlaps import without_overlaps
-from generator.synthesis.people import sum_people
-from generator.tables import Record
+from generator.rows import ArmRow, FigureRow, StudyRow
 
-NONE = Cell("none found", mark="absent")
-NOT_LOOKED_FOR = Cell("not looked for", note="no measure defined", mark="not-applicable")
+UNSTATED = "unstated"  # in a permanent id, where a treatment has no term of an attribute
 
 
-def _studies_with(context: Context, disease: str, domain: str) -> list[str]:
-    """Main studies with a figure of the domain for the disease, in the order of ids."""
-    rows = [row for row in [*context.outcomes, *context.effects] if row["domain"] == domain]
-    found = {
-        row["study"]
-        for row in rows
-        if not context.is_apart(row["study"]) and context.is_on(row, disease) and gives_figure(row)
-    }
-    return sorted(found)
+@dataclass(frozen=True)
+class MapCell:
+    """People, those of them randomised, studies and the strongest design behind an outcome domain of a disease.
 
-
-def map_cells(context: Context) -> list[Record]:
-    """People, studies and strongest design for each disease and outcome domain that has any study.
-
-    The strongest design is that of the reporting arms: an uncontrolled arm of a randomised paper counts as such.
+    All four are of the same studies: of reports that share people only those that are counted. ``strength`` is the
+    place of the design among all, 0 the strongest: that of the reporting arms, so an uncontrolled arm of a randomised
+    paper counts as such, and none of its people as randomised.
     """
-    designs = list(context.vocabulary.designs)
-    cells = []
-    for disease, term in context.vocabulary.diseases.items():
-        arms = [arm for arm in context.arms.values() if arm["disease"] == disease]
-        for domain, words in context.vocabulary.domains.items():
-            studies = _studies_with(context, disease, domain)
-            if not studies:
-                continue
-            overlaps = {study: frozenset(context.studies[study]["overlaps"]) for study in studies}
-            people = {study: sum_people(arms, study) for study in studies}
-            counted = without_overlaps({study: (number, 1) for study, number in people.items()}, overlaps)
-            strongest = min(designs.index(_design(context, study, disease, domain)) for study in studies)
-            cells.append(
-                {
-                    "slug": disease,
-                    "disease": term.short,
-                    "domain": words.short or words.label,
-                    "domain_slug": domain,
-                    "people": sum(people[study] for study in counted),
-                    "studies": len(studies),
-                    "design": context.vocabulary.designs[designs[strongest]].label,
-                    "strength": strongest,
-                }
-            )
-    return cells
+
+    people: int
+    randomised: int
+    studies: int
+    strength: int
 
 
-def _design(context: Context, study: str, disease: str, domain: str) -> str:
-    """The study's design; of a randomised trial only if a group with a figure was randomised, else the weakest."""
+def map_cells(context: Context) -> dict[tuple[str, str], MapCell]:
+    """A cell for each disease and outcome domain with a figure; where there is no study there is none."""
+    places = (
+        (disease, domain) for disease in context.vocabulary.diseases for domain in context.vocabulary.domains
+    )
+    cells = {place: _map_values(context, *place) for place in places}
+    return {place: cell for place, cell in cells.items() if cell is not None}
+
+
+def _map_values(context: Context, disease: str, domain: str) -> MapCell | None:
+    rows = _with_figure(context, disease, domain)
+    if not rows:
+        return None
     designs = context.vocabulary.designs
-    own: str = context.studies[study]["design"]
-    rows = [
-        row
-        for row in [*context.outcomes, *context.effects]
-        if row["study"] == study and row["domain"] == domain and gives_figure(row)
-    ]
-    arms = [context.arms[study, row["arm"]] for row in rows if row["disease"] in (disease, None)]
-    if not designs[own].randomised or any(arm["randomised"] for arm in arms):
-        return own
-    return [slug for slug, term in designs.items() if term.trial][-1]
+    arms: dict[str, list[ArmRow]] = {study.id: [] for study in rows}
+    for arm in context.rows.arms_on(disease):
+        if arm.study in rows:
+            arms[arm.study.id].append(arm)
+    people = {study: sum_people(mine) for study, mine in arms.items()}
+    overlaps = {study.id: frozenset(study.overlaps) for study in rows}
+    counted = without_overlaps({study: (number, 1) for study, number in people.items()}, overlaps)
+    design = {study.id: _design(context, study, found) for study, found in rows.items()}
+    randomised = [study for study in counted if designs[design[study]].randomised]
+    return MapCell(
+        people=sum(people[study] for study in counted),
+        randomised=sum(sum_people(arm for arm in arms[study] if arm.randomised) for study in randomised),
+        studies=len(counted),
+        strength=min(list(designs).index(design[study]) for study in counted),
+    )
 
 
-def evidence_map(context: Context, artist: Artist) -> Figure | None:
+def _with_figure(context: Context, disease: str, domain: str) -> dict[StudyRow, list[FigureRow]]:
+    """Main studies with a figure of the domain for the disease, in the order of ids, each with these rows."""
+    found: dict[StudyRow, list[FigureRow]] = {}
+    for row in context.results.states.of(disease, "domain", domain).rows:
+        if gives_figure(row):
+            found.setdefault(row.study, []).append(row)
+    return dict(sorted(found.items(), key=lambda item: item[0].id))
+
+
+def _design(context: Context, study: StudyRow, rows: Sequence[FigureRow]) -> str:
+    """The study's design; of a randomised trial only if a group with a figure was randomised, else the weakest."""
+    if not study.design_type.randomised or any(map(context.is_randomised, rows)):
+        return study.design
+    designs = context.vocabulary.designs
+    others = [slug for slug, term in designs.items() if not term.randomised] or [study.design]
+    return [*others, *(slug for slug in others if designs[slug].trial)][-1]
+
+
+def evidence_map(context: Context, maker: ChartMaker) -> Figure | None:
     """Disease by outcome: size is people, shape the strongest design, gaps are shown; None without any figure."""
     vocabulary, cells = context.vocabulary, map_cells(context)
     if not cells:
         return None
     chart = partial(
         map_charts.draw_evidence_map,
-        frame(cells, list(map_charts.COLUMNS)),
+        [_drawn(context, *place, cell) for place, cell in cells.items()],
         diseases=names(term.short for term in vocabulary.diseases.values()),
         domains=names(term.short or term.label for term in vocabulary.domains.values()),
     )
     caption = (
-        "Area: people in studies that give a figure of the outcome, overlapping reports counted once; the smallest "
-        "groups share one size. Shape: the "
-        "strongest design among them, which says nothing about how well a study was done. Empty places: no "
-        "figure was found, or none was looked for (see the table)."
+        "Area: people in studies that give a figure of the outcome; of reports that share people one is counted; the "
+        "smallest groups share one size. Shape: the strongest design among these studies, which most of the people "
+        "need not have been in, and which says nothing about how well a study was done. Empty places: no "
+        "figure was found; the table says whether there are words, nothing, or no measure."
     )
-    return artist.figure(
+    return maker.figure(
         "evidence-map", "Which outcomes were studied in which disease", caption, chart, "map-table"
+    )
+
+
+def _drawn(context: Context, disease: str, domain: str, cell: MapCell) -> map_charts.EvidenceRow:
+    words = context.vocabulary.domains[domain]
+    return map_charts.EvidenceRow(
+        disease=context.vocabulary.diseases[disease].short,
+        domain=words.short or words.label,
+        people=cell.people,
+        randomised=cell.randomised,
+        studies=cell.studies,
+        design=list(context.vocabulary.designs.values())[cell.strength].label,
+        strength=cell.strength,
     )
 
 
 def map_table(context: Context, page: Address) -> Table:
     """The map in words."""
     vocabulary = context.vocabulary
-    cells = {(cell["slug"], cell["domain_slug"]): cell for cell in map_cells(context)}
+    cells = map_cells(context)
     rows = tuple(
         Row(
             cells=(
@@ -124,38 +146,43 @@ def map_table(context: Context, page: Address) -> Table:
     )
 
 
-def _map_cell(context: Context, disease: str, domain: str, cell: Record | None) -> Cell:
+def _map_cell(context: Context, disease: str, domain: str, cell: MapCell | None) -> Cell:
+    code = context.results.states.of(disease, "domain", domain).code
     if cell is None:
-        return NONE if is_measured(context, disease, domain) else NOT_LOOKED_FOR
-    people = formatting.plural(cell["people"], "person", "people")
-    return Cell(f"{people}, {formatting.plural(cell['studies'], 'study', 'studies')}", note=cell["design"])
+        return Cell(wording.STATES[code], mark=code, state=code)
+    people = formatting.plural(cell.people, "person", "people")
+    studies = formatting.plural(cell.studies, "study", "studies")
+    design = list(context.vocabulary.designs.values())[cell.strength].label
+    among = formatting.count_of(cell.randomised, cell.people)
+    note = f"{design}; {among} randomised" if cell.randomised else design
+    return Cell(f"{people}, {studies}", note=note, state=code)
 
 
-def year_counts(context: Context) -> list[Record]:
-    """People by year of publication and design; studies shown apart and repeated reports are left out."""
-    main = [row for row in context.studies.values() if not context.is_apart(row["study"])]
-    overlaps = {row["study"]: frozenset(row["overlaps"]) for row in main}
-    counted = set(without_overlaps({row["study"]: (row["people"] or 0, 1) for row in main}, overlaps))
+def year_counts(context: Context) -> list[timeline.PeopleByYearRow]:
+    """People by year of publication and design; studies shown separately and repeated reports are left out."""
+    main = [row for row in context.rows.studies if not row.is_shown_separately]
+    overlaps = {row.id: frozenset(row.overlaps) for row in main}
+    counted = set(without_overlaps({row.id: (row.people or 0, 1) for row in main}, overlaps))
     designs = list(context.vocabulary.designs)
     sums: dict[tuple[int, int], int] = defaultdict(int)
     for row in main:
-        if row["study"] in counted and row["people"]:
-            sums[row["year"], designs.index(row["design"])] += row["people"]
+        if row.id in counted and row.people:
+            sums[row.year, designs.index(row.design)] += row.people
     labels = [term.label for term in context.vocabulary.designs.values()]
     return [
-        {"year": year, "design": labels[order], "order": order, "people": people}
+        timeline.PeopleByYearRow(year, people, labels[order], order)
         for (year, order), people in sorted(sums.items())
     ]
 
 
-def people_by_year(context: Context, artist: Artist) -> Figure | None:
+def people_by_year(context: Context, maker: ChartMaker) -> Figure | None:
     """How the evidence grew: people by year and design."""
     counts = year_counts(context)
     if not counts:
         return None
-    chart = partial(timeline.draw_people_by_year, frame(counts, list(timeline.COLUMNS)))
+    chart = partial(timeline.draw_people_by_year, counts)
     caption = "People in the studies of each year of publication, overlapping reports counted once."
-    return artist.figure(
+    return maker.figure(
         "people-by-year", "People by year of publication and design", caption, chart, "year-table"
     )
 
@@ -163,9 +190,9 @@ def people_by_year(context: Context, artist: Artist) -> Figure | None:
 def year_table(context: Context) -> Table:
     """People by year and design in words."""
     counts = year_counts(context)
-    present = sorted({(row["order"], row["design"]) for row in counts})
-    years = sorted({row["year"] for row in counts})
-    numbers = {(row["year"], row["order"]): row["people"] for row in counts}
+    present = sorted({(row.order, row.design) for row in counts})
+    years = sorted({row.year for row in counts})
+    numbers = {(row.year, row.order): row.people for row in counts}
     rows = tuple(
         Row(
             (
@@ -183,38 +210,36 @@ def year_table(context: Context) -> Table:
     return Table("year-table", "People by year of publication and design", heads, one_group(rows))
 
 
-def treatment_marks(context: Context) -> list[Record]:
-    """One mark for each treated arm's study and pair of attributes."""
+def treatment_marks(context: Context) -> dict[tuple[str, str, str], treatments.TreatmentRow]:
+    """One mark for each treated arm's study and pair of attributes, by the ids of study, row and column."""
     product = context.vocabulary.product
-    pair = (product.treatments.rows, product.treatments.columns)
-    marks: dict[tuple[str, str, str], Record] = {}
-    for (study, _), arm in context.arms.items():
-        if arm["role"] != "intervention" or context.is_apart(study):
+    rows, columns = product.treatments.rows, product.treatments.columns
+    marks: dict[tuple[str, str, str], treatments.TreatmentRow] = {}
+    for arm in context.rows.arms:
+        if not arm.is_treated or arm.study.is_shown_separately:
             continue
-        row, column = (_term(context, axis, arm.get(axis)) for axis in pair)
-        disease = context.vocabulary.diseases[arm["disease"]].short if arm["disease"] else "mixed"
-        mark = marks.setdefault(
-            (row, column, study),
-            {
-                "row": row,
-                "column": column,
-                "study": context.label(study),
-                "people": 0,
-                "disease": disease,
-                "anchor": "-".join(("given", study, *(arm.get(axis) or "unstated" for axis in pair))),
-            },
+        row, column = arm.product.get(rows), arm.product.get(columns)
+        place = arm.study.id, str(row or UNSTATED), str(column or UNSTATED)
+        mark = marks.get(place) or treatments.TreatmentRow(
+            row=_term(context, rows, row),
+            column=_term(context, columns, column),
+            study=arm.study.label,
+            people=0,
+            disease=context.vocabulary.diseases[arm.disease].short if arm.disease else "mixed",
         )
-        mark["people"] += arm["people"] or 0
-    return list(marks.values())
+        marks[place] = replace(mark, people=(mark.people or 0) + (arm.people or 0))
+    return marks
 
 
-def _term(context: Context, axis: str, value: str | None) -> str:
-    return context.vocabulary.product.attributes[axis].terms[value].label if value else "not stated"
+def _term(context: Context, axis: str, value: ProductValue | None) -> str:
+    """The label of a term; "not stated" where the arm has none."""
+    terms = context.vocabulary.product.attributes[axis].terms
+    return terms[value].label if isinstance(value, str) else "not stated"
 
 
-def treatments_figure(context: Context, artist: Artist) -> Figure | None:
+def treatments_figure(context: Context, maker: ChartMaker) -> Figure | None:
     """Source and route of the treatments, one mark a study."""
-    axes, marks = context.vocabulary.product.treatments, treatment_marks(context)
+    axes, marks = context.vocabulary.product.treatments, list(treatment_marks(context).values())
     if not marks:
         return None
     rows, columns = (
@@ -224,40 +249,43 @@ def treatments_figure(context: Context, artist: Artist) -> Figure | None:
                 *(term.label for term in context.vocabulary.product.attributes[axis].terms.values()),
                 "not stated",
             )
-            if any(mark[side] == label for mark in marks)
+            if label in used
         ]
-        for axis, side in ((axes.rows, "row"), (axes.columns, "column"))
+        for axis, used in (
+            (axes.rows, {mark.row for mark in marks}),
+            (axes.columns, {mark.column for mark in marks}),
+        )
     )
     chart = partial(
         treatments.draw_treatments,
-        frame(marks, list(treatments.COLUMNS)),
+        marks,
         rows=names(rows),
         columns=names(columns),
     )
     caption = (
         "One mark a study; area: people treated, the smallest groups share one size. "
-        "Studies shown apart are not among them."
+        "Studies shown separately are not among them."
     )
-    return artist.figure("treatments", "What was given, and how", caption, chart, "treatments-table")
+    return maker.figure("treatments", "What was given, and how", caption, chart, "treatments-table")
 
 
 def treatments_table(context: Context) -> Table:
     """The same in words: each study with its pair of attributes."""
     attributes = context.vocabulary.product.attributes
     axes = context.vocabulary.product.treatments
-    marks = sorted(treatment_marks(context), key=lambda mark: (mark["row"], mark["column"], mark["study"]))
+    marks = treatment_marks(context).items()
     rows = tuple(
         Row(
             (
-                Cell(mark["study"]),
-                Cell(mark["row"]),
-                Cell(mark["column"]),
-                Cell(formatting.number(mark["people"]) if mark["people"] else "not found"),
-                Cell(mark["disease"]),
+                Cell(mark.study),
+                Cell(mark.row),
+                Cell(mark.column),
+                Cell(formatting.number(mark.people) if mark.people else "not found"),
+                Cell(mark.disease),
             ),
-            anchor=mark["anchor"],
+            anchor="-".join(("given", *place)),
         )
-        for mark in marks
+        for place, mark in sorted(marks, key=lambda found: (found[1].row, found[1].column, found[1].study))
     )
     heads = (
         Head("study", "Study"),

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
+from typing import TypeVar
 
 from generator import formatting
 from generator.charts import proportions
+from generator.evidence.single_groups import SingleGroupSynthesis
 from generator.model.terms import Measure, Stratum
 from generator.paths import Address
 from generator.render.context import Context
-from generator.render.figures import Artist, frame
+from generator.render.figures import ChartMaker
 from generator.render.tables import ABSENT, Aside, Block, Cell, Figure, Group, Head, Row, Table
 from generator.render.views import combined
 from generator.render.wording import AFTER_COMPARISON, NOT_EFFECT
-from generator.synthesis.single_arm import Synthesis, stratum_of_row
-from generator.tables import Record
+from generator.rows import ArmResult, HarmRow, OutcomeRow, Share
 
 HEADS = (
     Head("study", "Study"),
@@ -32,17 +34,27 @@ CHART_ROLES = {
     AFTER_COMPARISON: "treated, no control group",
 }
 
+Result = TypeVar("Result", OutcomeRow, HarmRow)
+
 
 def result_blocks(
-    context: Context, page: Address, artist: Artist, disease: str, rows: list[Record]
+    context: Context,
+    page: Address,
+    maker: ChartMaker,
+    disease: str,
+    rows: Sequence[OutcomeRow],
+    is_main: bool = True,
 ) -> tuple[Block, ...]:
-    """One block for each measure that has rows, in the order of the vocabulary."""
-    by_measure: dict[str, list[Record]] = {}
+    """One block for each measure that has rows, in the order of the vocabulary.
+
+    Rows of studies shown separately (``is_main`` False) stand alone, without what was combined of the main studies.
+    """
+    by_measure: dict[str, list[OutcomeRow]] = {}
     for row in rows:
-        by_measure.setdefault(row["measure"], []).append(row)
+        by_measure.setdefault(row.measure, []).append(row)
     order = {slug: number for number, slug in enumerate(_order(context))}
     return tuple(
-        _block(context, page, artist, disease, slug, by_measure[slug])
+        _block(context, page, maker, disease, slug, by_measure[slug], is_main)
         for slug in sorted(by_measure, key=order.__getitem__)
     )
 
@@ -55,7 +67,13 @@ def _order(context: Context) -> list[str]:
 
 
 def _block(
-    context: Context, page: Address, artist: Artist, disease: str, slug: str, rows: list[Record]
+    context: Context,
+    page: Address,
+    maker: ChartMaker,
+    disease: str,
+    slug: str,
+    rows: Sequence[OutcomeRow],
+    is_main: bool,
 ) -> Block:
     """Each stratum of product with its own chart, table and synthesis: they are never mixed."""
     measure = context.measure(rows[0])
@@ -65,10 +83,10 @@ def _block(
     asides: list[Aside] = []
     for label, stratum, members in by_stratum(context, in_order(context, rows)):
         key = slug if stratum is None or stratum.main else f"{slug}-{stratum.id}"
-        synthesis = context.results.synthesis(disease, slug, stratum.id) if stratum else None
-        drawn = [row for row in members if row["proportion"] is not None]
+        synthesis = context.results.synthesis(disease, slug, stratum.id) if stratum and is_main else None
+        drawn = [row for row in members if row.share is not None]
         if drawn:
-            figures.append(_figure(context, artist, key, measure, label, drawn, synthesis))
+            figures.append(_figure(context, maker, key, measure, label, drawn, synthesis))
         groups = (Group(label, tuple(_row(context, page, row) for row in members), f"{key}-group"),)
         caption = f"{measure.label}: each group, treated groups of comparisons first"
         tables.append(Table(f"{key}-table", caption, HEADS, groups))
@@ -87,34 +105,36 @@ def sentence(measure: Measure) -> str:
     return text if text.endswith(".") else f"{text}."
 
 
-def in_order(context: Context, rows: list[Record]) -> list[Record]:
+def in_order(context: Context, rows: Sequence[Result]) -> list[Result]:
     """By stratum, then comparisons before single arms (each treated arm before its control), then by year."""
     strata = [group.id for group in context.vocabulary.product.strata.groups]
 
-    def rank(row: Record) -> tuple[object, ...]:
-        arm, study = context.arms[row["study"], row["arm"]], context.studies[row["study"]]
-        stratum = stratum_of_row(context.arms, row)
+    def rank(row: Result) -> tuple[object, ...]:
+        arm, study = row.arm, row.study
+        stratum = row.arm.beside_stratum
         place = strata.index(stratum) if stratum in strata else len(strata)
-        strength = 0 if arm["randomised"] else 1 if arm["controlled"] else 2
-        position = list(context.arms).index((row["study"], row["arm"]))
+        strength = 0 if arm.randomised else 1 if arm.controlled else 2
+        position = context.rows.place_of_arm[arm]
         return (
             place,
             strength,
-            study["year"],
-            row["study"],
-            row["months"] or 0,
-            str(row["subset"] or ""),
+            study.year,
+            row.study.id,
+            row.months or 0,
+            str(row.subset or ""),
             position,
         )
 
     return sorted(rows, key=rank)
 
 
-def by_stratum(context: Context, rows: list[Record]) -> list[tuple[str | None, Stratum | None, list[Record]]]:
+def by_stratum(
+    context: Context, rows: Sequence[Result]
+) -> list[tuple[str | None, Stratum | None, list[Result]]]:
     """Rows by stratum with its label; the main stratum alone needs no heading."""
-    groups: dict[str | None, list[Record]] = {}
+    groups: dict[str | None, list[Result]] = {}
     for row in rows:
-        groups.setdefault(stratum_of_row(context.arms, row), []).append(row)
+        groups.setdefault(row.arm.beside_stratum, []).append(row)
     strata = {group.id: group for group in context.vocabulary.product.strata.groups}
     only_main = all(key in strata and strata[key].main for key in groups)
     return [
@@ -127,7 +147,7 @@ def by_stratum(context: Context, rows: list[Record]) -> list[tuple[str | None, S
     ]
 
 
-def grouped(context: Context, rows: list[Record], key: str) -> list[tuple[str | None, str, list[Record]]]:
+def grouped(context: Context, rows: Sequence[Result], key: str) -> list[tuple[str | None, str, list[Result]]]:
     """Rows by stratum with its label and id, for tables that hold all strata one below the other.
 
     The id of the main stratum is the key itself, whether or not there are others.
@@ -139,62 +159,62 @@ def grouped(context: Context, rows: list[Record], key: str) -> list[tuple[str | 
     return found
 
 
-def _row(context: Context, page: Address, row: Record) -> Row:
-    arm = context.arms[row["study"], row["arm"]]
+def _row(context: Context, page: Address, row: OutcomeRow) -> Row:
+    arm = row.arm
     return Row(
         cells=(
-            context.study_cell(row["study"], page, row["key"], arm),
+            context.study_cell(row.study, page, row.key, arm),
             context.design_cell(row),
             count_cell(row),
             percent_cell(row),
             context.months_cell(row),
-            Cell(row["definition"] or "", note=f"only {row['subset']}" if row["subset"] else None),
+            Cell(row.definition or "", note=f"only {row.subset}" if row.subset else None),
             context.source_cell(row),
         ),
-        anchor=row["key"],
-        mark="control" if arm["role"] == "control" else None,
+        anchor=row.key,
+        mark="control" if not arm.is_treated else None,
     )
 
 
-def count_cell(row: Record) -> Cell:
+def count_cell(row: ArmResult) -> Cell:
     """ "8 of 17"; where no count was found, that is said beside the total."""
-    if row["events"] is not None and row["total"] is not None:
-        return Cell(formatting.count_of(row["events"], row["total"]))
-    note = f"of {formatting.number(row['total'])}" if row["total"] is not None else None
+    if row.events is not None and row.total is not None:
+        return Cell(formatting.count_of(row.events, row.total))
+    note = f"of {formatting.number(row.total)}" if row.total is not None else None
     return ABSENT.noted(note)
 
 
-def percent_cell(row: Record) -> Cell:
+def percent_cell(row: ArmResult) -> Cell:
     """Percent with its interval; a printed percentage without a count has no interval."""
-    if row["proportion"] is not None:
-        value, interval = formatting.share(row["proportion"], row["ci_low"], row["ci_high"])
+    if row.share is not None:
+        value, interval = formatting.share(row.share.proportion, row.share.ci_low, row.share.ci_high)
         return Cell(value, note=interval, mark="figure")
-    if row["percent"] is not None:
-        return Cell(formatting.printed_percent(row["percent"]), note="as printed, no count", mark="figure")
+    if row.percent is not None:
+        return Cell(formatting.printed_percent(row.percent), note="as printed, no count", mark="figure")
     return ABSENT
 
 
-def figures_text(row: Record) -> str:
-    """The numbers that stand beside a mark in a chart."""
-    value, interval = formatting.share(row["proportion"], row["ci_low"], row["ci_high"])
-    return f"{formatting.count_of(row['events'], row['total'])}: {value} ({interval})"
+def figures_text(share: Share) -> str:
+    """The numbers that stand beside a mark in a chart: "8 of 17: 47 % (26 to 69 %)"."""
+    value, interval = formatting.share(share.proportion, share.ci_low, share.ci_high)
+    return f"{formatting.count_of(share.events, share.total)}: {value} ({interval})"
 
 
 def _figure(
     context: Context,
-    artist: Artist,
+    maker: ChartMaker,
     key: str,
     measure: Measure,
     stratum: str | None,
-    rows: list[Record],
-    synthesis: Synthesis | None,
+    rows: Sequence[OutcomeRow],
+    synthesis: SingleGroupSynthesis | None,
 ) -> Figure:
     marks = combined.combined_marks(synthesis) if synthesis else []
     chart = partial(
         proportions.draw_proportions,
-        frame([_drawn(context, row) for row in rows], list(proportions.COLUMNS)),
+        [_drawn(context, row) for row in rows],
         direction="more is better →" if measure.better == "more" else "fewer is better ←",
-        combined=frame(marks, list(proportions.COMBINED_COLUMNS)) if marks else None,
+        combined=marks,
     )
     caption = (
         "Points: share of people; lines: 95 % Wilson intervals, which show chance only. "
@@ -202,26 +222,27 @@ def _figure(
         + "Results of single groups are not effects: how people would have fared without treatment is not known."
     )
     name = f"{measure.label}, share of people" + (f": {stratum}" if stratum else "")
-    return artist.figure(f"{key}-chart", name, caption, chart, f"{key}-table")
+    return maker.figure(f"{key}-chart", name, caption, chart, f"{key}-table")
 
 
-def chart_role(context: Context, row: Record) -> str:
+def chart_role(context: Context, row: ArmResult) -> str:
     """How a result is marked in a chart."""
     return CHART_ROLES.get(context.row_control_words(row), "control")
 
 
-def _drawn(context: Context, row: Record) -> Record:
-    arm = context.arms[row["study"], row["arm"]]
-    subset = f", {row['subset']}" if row["subset"] else ""
-    time = f", {formatting.months(row['months'])}" if row["months"] is not None else ""
-    return {
-        "row": row["key"],
-        "label": f"{context.label(row['study'])}, {arm['label']}{subset}{time}",
-        "figures": figures_text(row),
-        "proportion": row["proportion"],
-        "ci_low": row["ci_low"],
-        "ci_high": row["ci_high"],
-        "total": row["total"],
-        "role": chart_role(context, row),
-        "basis": row["basis"],
-    }
+def _drawn(context: Context, row: OutcomeRow) -> proportions.ProportionRow:
+    arm = row.arm
+    subset = f", {row.subset}" if row.subset else ""
+    time = f", {formatting.months(row.months)}" if row.months is not None else ""
+    assert row.share is not None
+    return proportions.ProportionRow(
+        row=row.key,
+        label=f"{row.study.label}, {arm.label}{subset}{time}",
+        figures=figures_text(row.share),
+        proportion=row.share.proportion,
+        ci_low=row.share.ci_low,
+        ci_high=row.share.ci_high,
+        total=row.share.total,
+        role=chart_role(context, row),
+        basis=row.basis,
+    )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 
 from generator import formatting
@@ -9,12 +10,12 @@ from generator.charts import safety as charts
 from generator.paths import Address
 from generator.render import wording
 from generator.render.context import Context
-from generator.render.figures import Artist, frame
+from generator.render.figures import ChartMaker
 from generator.render.tables import Aside, Block, Cell, Figure, Group, Head, Row, Table
 from generator.render.views import combined
 from generator.render.views.results import grouped, in_order
 from generator.render.wording import NOT_EFFECT
-from generator.tables import Record
+from generator.rows import ArmResult, HarmRow
 
 HEADS = (
     Head("study", "Study"),
@@ -35,28 +36,36 @@ KINDS = {
 
 
 def safety_block(
-    context: Context, page: Address, artist: Artist, disease: str, rows: list[Record]
+    context: Context,
+    page: Address,
+    maker: ChartMaker,
+    disease: str,
+    rows: Sequence[HarmRow],
+    is_main: bool = True,
 ) -> Block | None:
-    """All categories in the order of the vocabulary: one chart, and one table with a part for each category."""
+    """All categories in the order of the vocabulary: one chart, and one table with a part for each category.
+
+    Rows of studies shown separately (``is_main`` False) stand alone, without what was combined of the main studies.
+    """
     groups: list[Group] = []
-    marks: list[Record] = []
+    marks: list[charts.SafetyRow] = []
     for slug, category in context.vocabulary.safety.items():
-        members = in_order(context, [row | {"subset": None} for row in rows if row["category"] == slug])
-        for stratum, anchor, group in (parts := grouped(context, members, f"{artist.prefix}{slug}")):
+        members = in_order(context, [row for row in rows if row.category == slug])
+        for stratum, anchor, group in (parts := grouped(context, members, f"{maker.prefix}{slug}")):
             label = f"{category.label}: {stratum}" if stratum else category.label
             lines = tuple(_row(context, page, row) for row in group)
             is_first = group is parts[0][2]
             # The category begins here, whichever product comes first.
-            whole = f"{artist.prefix}{slug}" if is_first and anchor != f"{artist.prefix}{slug}" else None
+            whole = f"{maker.prefix}{slug}" if is_first and anchor != f"{maker.prefix}{slug}" else None
             groups.append(Group(label, lines, anchor, category.definition if is_first else None, whole))
-            marks += [_mark(context, label, row) for row in group]
+            marks += [_mark(label, row) for row in group]
     if not groups:
         return None
     table = Table(
         "safety-table", "Adverse events and deaths in each group (not an effect)", HEADS, tuple(groups)
     )
-    notes, asides = _combined(context, page, disease)
-    return Block("adverse-events", None, None, (_figure(artist, marks),), (table,), notes, asides)
+    notes, asides = _combined(context, page, disease) if is_main else ((), ())
+    return Block("adverse-events", None, None, (_figure(maker, marks),), (table,), notes, asides)
 
 
 def _combined(context: Context, page: Address, disease: str) -> tuple[tuple[str, ...], tuple[Aside, ...]]:
@@ -76,79 +85,88 @@ def _combined(context: Context, page: Address, disease: str) -> tuple[tuple[str,
     return tuple(notes), tuple(asides)
 
 
-def _row(context: Context, page: Address, row: Record) -> Row:
-    arm = context.arms[row["study"], row["arm"]]
+def _row(context: Context, page: Address, row: HarmRow) -> Row:
+    arm = row.arm
     return Row(
         cells=(
-            context.study_cell(row["study"], page, row["key"], arm),
+            context.study_cell(row.study, page, row.key, arm),
             context.design_cell(row),
             found_cell(row),
             share_cell(row),
             context.months_cell(row),
-            Cell(row["note"] or ""),
+            Cell(row.note or ""),
             context.source_cell(row),
         ),
-        anchor=row["key"],
-        mark="control" if arm["role"] == "control" else None,
+        anchor=row.key,
+        mark="control" if not arm.is_treated else None,
     )
 
 
-def found_cell(row: Record) -> Cell:
+def found_cell(row: HarmRow) -> Cell:
     """People, events, or "none mentioned", each in its own words."""
-    if row["kind"] == "none-mentioned":
+    if row.is_none_mentioned:
         return Cell(wording.NONE_MENTIONED, mark="none-mentioned")
-    if row["kind"] == "events":
-        observed = formatting.plural(row["total"], "person", "people")
-        return Cell(formatting.plural(row["events"], "event"), note=f"among {observed}")
-    return Cell(formatting.count_of(row["events"], row["total"]), mark="figure")
+    if row.kind == "events":
+        return events_cell(row)
+    assert row.share is not None
+    return Cell(formatting.count_of(row.share.events, row.share.total), mark="figure")
 
 
-def share_cell(row: Record) -> Cell:
+def events_cell(row: ArmResult) -> Cell:
+    """A count of events among people."""
+    observed = formatting.plural(row.total or 0, "person", "people")
+    return Cell(formatting.plural(row.events or 0, "event"), note=f"among {observed}")
+
+
+def share_cell(row: HarmRow) -> Cell:
     """Share of people with its interval; only the bound for a reported zero; no share of a zero read from words."""
-    if row["kind"] == "none-mentioned":
+    if row.is_none_mentioned:
         return Cell("no share: read from words", mark="none-mentioned")
-    if row["kind"] == "events":
+    if row.kind == "events":
         return Cell("no share: events, not people", mark="not-applicable")
-    if row["kind"] == "reported-zero":
-        return Cell(formatting.percent(0), note=f"at most {formatting.percent(row['ci_high'])}, exact bound")
-    value, interval = formatting.share(row["proportion"], row["ci_low"], row["ci_high"])
+    assert row.share is not None
+    if row.kind == "reported-zero":
+        return Cell(
+            formatting.percent(0), note=f"at most {formatting.percent(row.share.ci_high)}, exact bound"
+        )
+    value, interval = formatting.share(row.share.proportion, row.share.ci_low, row.share.ci_high)
     return Cell(value, note=interval, mark="figure")
 
 
-def safety_figure_cell(row: Record) -> Cell:
+def safety_figure_cell(row: HarmRow) -> Cell:
     """Count and share of a safety row in one cell, for tables that set two groups side by side."""
     found, share = found_cell(row), share_cell(row)
-    if row["kind"] in ("none-mentioned", "events"):
+    if row.kind in ("none-mentioned", "events"):
         return found
     return Cell(found.text, note=f"{share.text} ({share.note})", mark="figure")
 
 
-def _figure(artist: Artist, marks: list[Record]) -> Figure:
+def _figure(maker: ChartMaker, marks: list[charts.SafetyRow]) -> Figure:
     caption = (
         "Lines: 95 % intervals of the share of people; a reported zero is a line up to its exact bound; "
         "“none mentioned” was read from words, not from a count; events are counts and have no share."
     )
-    chart = partial(charts.draw_safety, frame(marks, list(charts.COLUMNS)))
-    return artist.figure("safety-chart", "Adverse events and deaths", caption, chart, "safety-table")
+    chart = partial(charts.draw_safety, marks)
+    return maker.figure("safety-chart", "Adverse events and deaths", caption, chart, "safety-table")
 
 
-def _mark(context: Context, label: str, row: Record) -> Record:
-    arm = context.arms[row["study"], row["arm"]]
+def _mark(label: str, row: HarmRow) -> charts.SafetyRow:
+    arm = row.arm
     found, share = found_cell(row), share_cell(row)
-    figures = "" if row["kind"] == "none-mentioned" else f"{found.text} {found.note or ''}".strip()
-    stated = row["kind"] in ("proportion", "inferred")
-    if stated or row["kind"] == "reported-zero":
+    figures = "" if row.is_none_mentioned else f"{found.text} {found.note or ''}".strip()
+    stated = row.kind in ("proportion", "inferred")
+    if stated or row.kind == "reported-zero":
         bound = share.note.removesuffix(", exact bound") if share.note else ""
         figures = f"{found.text}: {share.text} ({bound})"
-    return {
-        "row": row["key"],
-        "label": f"{context.label(row['study'])}, {arm['label']}",
-        "category": label,
-        "figures": figures,
-        "kind": KINDS[row["kind"]],
-        "arm": "control" if arm["role"] == "control" else "treated",
-        "proportion": row["proportion"] if stated else None,
-        "ci_low": row["ci_low"] if stated else None,
-        "ci_high": row["ci_high"] if stated else None,
-        "upper": row["ci_high"] if row["kind"] == "reported-zero" else None,
-    }
+    return charts.SafetyRow(
+        row=row.key,
+        label=f"{row.study.label}, {arm.label}",
+        category=label,
+        figures=figures,
+        kind=KINDS[row.kind],
+        arm="treated" if arm.is_treated else "control",
+        proportion=row.proportion if stated else None,
+        ci_low=row.ci_low if stated else None,
+        ci_high=row.ci_high if stated else None,
+        upper=row.ci_high if row.kind == "reported-zero" else None,
+    )

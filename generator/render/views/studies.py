@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from generator import formatting, paths
-from generator.model.arm import Quantity
+from generator.model.arm import Quantity, Span
 from generator.paths import Address
 from generator.render import wording
 from generator.render.context import Context, text_cell
 from generator.render.tables import ABSENT, Cell, Foot, Group, Head, Row, Table
 from generator.render.views.readings import reading_label
-from generator.tables import Record
+from generator.rows import ArmRow, StudyRow
 
 DISEASE_HEADS = (
     Head("study", "Study"),
@@ -34,16 +32,16 @@ LIST_HEADS = (
 )
 
 
-def product_text(context: Context, arm: Record) -> str | None:
+def product_text(context: Context, arm: ArmRow) -> str | None:
     """What an arm was given, attribute by attribute in the order of product.yml."""
     words = []
     for key, attribute in context.vocabulary.product.attributes.items():
-        value = arm.get(key)
+        value = arm.product.get(key)
         if value is None:
             continue
-        if attribute.kind == "term":
+        if isinstance(value, str):
             words.append(attribute.terms[value].label)
-        elif attribute.kind == "quantity":
+        elif isinstance(value, Quantity):
             words.append(quantity_text(value, attribute.units[value.unit].label))
         else:
             words.append(f"{attribute.label.lower()}: {span_text(value)}")
@@ -58,9 +56,9 @@ def quantity_text(quantity: Quantity, unit: str) -> str:
     return f"{' to '.join(ends)} {unit}"
 
 
-def span_text(value: Any) -> str:
+def span_text(value: Span | int) -> str:
     """ "2" or "2 to 4"."""
-    return f"{value[0]} to {value[1]}" if isinstance(value, tuple) else str(value)
+    return f"{value.low} to {value.high}" if isinstance(value, Span) else str(value)
 
 
 def people_text(number: int | None) -> str:
@@ -72,73 +70,63 @@ def disease_table(context: Context, page: Address, disease: str, studies: tuple[
     """A row an arm of the disease, grouped by study; below each what should be known of it and what is doubtful."""
     groups: list[Group] = []
     for study in studies:
-        arms = [
-            arm
-            for (owner, _), arm in context.arms.items()
-            if owner == study and arm["disease"] in (disease, None)
-        ]
+        arms = [arm for arm in context.rows.arms_of[study] if arm.disease in (disease, None)]
         rows = tuple(_arm_row(context, page, arm) for arm in arms)
-        groups.append(Group(None, rows, whole=f"study-{study}", foot=_foot(context.studies[study])))
+        groups.append(Group(None, rows, whole=f"study-{study}", foot=_foot(context.rows.study[study])))
     return Table(key, "Studies, and what each group was given", DISEASE_HEADS, tuple(groups))
 
 
-def _foot(study: Record) -> Foot | None:
+def _foot(study: StudyRow) -> Foot | None:
     """The study's note and doubts in full: what no column holds, such as an early stop or a dose for each finger."""
-    note, doubts = study["inclusion_note"] or None, study["doubts"] or None
-    return Foot(f"doubts-{study['study']}", note, doubts) if note or doubts else None
+    note, doubts = study.inclusion_note or None, study.doubts or None
+    return Foot(f"doubts-{study.id}", note, doubts) if note or doubts else None
 
 
-def _arm_row(context: Context, page: Address, arm: Record) -> Row:
-    study = context.studies[arm["study"]]
-    given = product_text(context, arm) if arm["role"] == "intervention" else arm["comparator"]
-    women = formatting.plural(arm["female"], "woman", "women") if arm["female"] is not None else None
+def _arm_row(context: Context, page: Address, arm: ArmRow) -> Row:
+    study = arm.study
+    given = product_text(context, arm) if arm.is_treated else arm.comparator
+    women = formatting.plural(arm.female, "woman", "women") if arm.female is not None else None
     return Row(
         cells=(
-            _study_cell(context, page, study),
+            context.study_cell(study, page),
             _design_cell(context, study),
-            Cell(arm["label"], note=given),
-            text_cell(arm["population"]),
-            Cell(
-                people_text(arm["people"]), note=women, mark="absent" if arm["people"] is None else "figure"
-            ),
+            Cell(arm.label, note=given),
+            text_cell(arm.population),
+            Cell(people_text(arm.people), note=women, mark="absent" if arm.people is None else "figure"),
             follow_up_cell(study),
             reading_cell(context, study),
         ),
-        anchor=f"arm-{study['study']}-{arm['arm']}",
-        mark="control" if arm["role"] == "control" else None,
+        anchor=f"arm-{study.id}-{arm.id}",
+        mark="control" if not arm.is_treated else None,
     )
 
 
-def _study_cell(context: Context, page: Address, study: Record) -> Cell:
-    return context.study_cell(study["study"], page)
-
-
-def _design_cell(context: Context, study: Record) -> Cell:
-    design = context.vocabulary.designs[study["design"]]
-    masking = context.vocabulary.masking[study["masking"]].label if study["masking"] else None
-    phase = f"phase {study['phase']}" if study["phase"] else None
+def _design_cell(context: Context, study: StudyRow) -> Cell:
+    design = study.design_type
+    masking = context.vocabulary.masking[study.masking].label if study.masking else None
+    phase = f"phase {study.phase}" if study.phase else None
     note = ", ".join(word for word in (phase, masking.lower() if masking else None) if word)
     return Cell(design.label, note=note or None)
 
 
-def follow_up_cell(study: Record) -> Cell:
+def follow_up_cell(study: StudyRow) -> Cell:
     """Length of follow-up."""
-    months = study["follow_up_months"]
+    months = study.follow_up_months
     return Cell(formatting.months(months)) if months is not None else ABSENT
 
 
-def reading_cell(context: Context, study: Record) -> Cell:
+def reading_cell(context: Context, study: StudyRow) -> Cell:
     """How much was read, and how well: once, twice, or with figures that were not found again."""
-    label = reading_label(context, study["study"])
-    return Cell(label, note=wording.LEVELS[study["level"]], mark=None if label == "read twice" else "once")
+    label = reading_label(context, study.id)
+    return Cell(label, note=wording.LEVELS[study.level], mark=None if label == "read twice" else "once")
 
 
 def list_table(context: Context, page: Address) -> Table:
     """All studies of the dataset, by disease, then year."""
     diseases = list(context.vocabulary.diseases)
     studies = sorted(
-        context.studies.values(),
-        key=lambda row: (diseases.index(row["diseases"][0]), -row["year"], row["study"]),
+        context.rows.studies,
+        key=lambda row: (diseases.index(row.diseases[0]), -row.year, row.id),
     )
     return Table(
         "studies-table",
@@ -148,31 +136,30 @@ def list_table(context: Context, page: Address) -> Table:
     )
 
 
-def _list_row(context: Context, page: Address, study: Record) -> Row:
+def _list_row(context: Context, page: Address, study: StudyRow) -> Row:
     vocabulary = context.vocabulary
-    diseases = [vocabulary.diseases[slug].label for slug in study["diseases"]]
-    first = study["diseases"][0]
-    status = vocabulary.statuses[study["status"]]
+    diseases = [vocabulary.diseases[slug].label for slug in study.diseases]
+    first = study.diseases[0]
     link = page.to(paths.disease(first).url)
     return Row(
         cells=(
-            Cell(study["label"], page.to(paths.study(study["study"]).url), study["title"]),
+            Cell(study.label, page.to(paths.study(study.id).url), study.title),
             Cell(formatting.joined(diseases), link if len(diseases) == 1 else None),
             _design_cell(context, study),
-            Cell(formatting.joined(strata_of(context, study["study"])) or wording.NOT_FOUND),
+            Cell(formatting.joined(strata_of(context, study.id)) or wording.NOT_FOUND),
             Cell(
-                people_text(study["people"]),
-                note=None if study["people_complete"] else "not known for every group",
+                people_text(study.people),
+                note=None if study.people_complete else "not known for every group",
             ),
-            Cell(str(study["year"])),
-            Cell(status.label, note=status.mark),
+            Cell(str(study.year)),
+            Cell(study.inclusion.label, note=study.mark),
             reading_cell(context, study),
         ),
-        anchor=f"study-{study['study']}",
+        anchor=f"study-{study.id}",
     )
 
 
 def strata_of(context: Context, study: str) -> list[str]:
     """Labels of the strata that a study's treated arms belong to, in display order."""
-    present = {arm["stratum"] for (owner, _), arm in context.arms.items() if owner == study}
+    present = {arm.stratum for arm in context.rows.arms_of[study]}
     return [group.label for group in context.vocabulary.product.strata.groups if group.id in present]

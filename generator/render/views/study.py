@@ -12,7 +12,7 @@ from generator.render.context import Context
 from generator.render.tables import Table
 from generator.render.views import study_tables
 from generator.render.views.readings import reading_meaning
-from generator.render.views.trials import register_url
+from generator.render.views.trial_list import register_url
 
 
 @dataclass(frozen=True)
@@ -50,14 +50,13 @@ class StudyView:
     sentence: str
 
 
-def study_view(context: Context, study: Study) -> StudyView:
+def study_view(context: Context, study_id: str) -> StudyView:
     """The view of one study."""
-    page = paths.study(study.id)
-    row = context.studies[study.id]
+    study, row, page = context.dataset.study(study_id), context.rows.study[study_id], paths.study(study_id)
     return StudyView(
         study=study,
-        label=context.label(study.id),
-        mark=context.mark(study.id),
+        label=row.label,
+        mark=row.mark,
         title_is_described=study.title.startswith("["),
         diseases=tuple(
             (context.vocabulary.diseases[slug].label, page.to(paths.disease(slug).url))
@@ -72,7 +71,7 @@ def study_view(context: Context, study: Study) -> StudyView:
         safety=study_tables.safety_table(context, study),
         sources=study_tables.sources_table(study),
         reading=_reading(context, study),
-        sentence=f"{row['label']}: {', '.join(study.citation.authors)}. {', '.join(study.registrations)}",
+        sentence=f"{row.label}: {', '.join(study.citation.authors)}. {', '.join(study.registrations)}",
     )
 
 

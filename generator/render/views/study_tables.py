@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from generator import formatting
+from generator.model.arm import Age
+from generator.model.result import Summary, SummaryKey
 from generator.model.study import Study
 from generator.render import wording
 from generator.render.context import Context, text_cell
@@ -10,9 +12,9 @@ from generator.render.tables import ABSENT, Cell, Head, Row, Table, one_group
 from generator.render.views.comparisons import effect_text
 from generator.render.views.results import count_cell, percent_cell
 from generator.render.views.safety import found_cell, share_cell
-from generator.render.views.scores import change_cell, has, summary_cell
+from generator.render.views.scores import change_cell, summary_cell
 from generator.render.views.studies import product_text
-from generator.tables import Record
+from generator.rows import ArmRow, EffectRow, FigureRow, HarmRow, OutcomeRow
 
 OUTCOME_HEADS = (
     Head("measure", "Measure"),
@@ -57,15 +59,17 @@ SOURCE_HEADS = (
     Head("note", "What was read"),
 )
 
+FORMS: dict[SummaryKey, str] = {"baseline": "before", "follow_up": "after", "change": "change"}
+
 
 def arms_table(context: Context, study: Study) -> Table:
-    rows = tuple(_arm_row(context, study, context.arms[study.id, arm.id]) for arm in study.arms)
+    rows = tuple(_arm_row(context, study, context.rows.arm[study.id, arm.id]) for arm in study.arms)
     return Table("arms-table", "Groups", ARM_HEADS, one_group(rows))
 
 
-def _arm_row(context: Context, study: Study, row: Record) -> Row:
-    arm = next(arm for arm in study.arms if arm.id == row["arm"])
-    against = context.arms[study.id, arm.compared_with]["label"] if arm.compared_with else None
+def _arm_row(context: Context, study: Study, row: ArmRow) -> Row:
+    arm = next(arm for arm in study.arms if arm.id == row.id)
+    against = context.rows.arm[study.id, arm.compared_with].label if arm.compared_with else None
     role = Cell(context.control_words(row), note=f"compared with {against}" if against else None)
     given = "; ".join(words for words in (arm.comparator, product_text(context, row)) if words)
     disease = context.vocabulary.diseases[arm.disease].label if arm.disease else "several diseases mixed"
@@ -87,109 +91,110 @@ def _number_cell(number: int | None) -> Cell:
     return Cell(formatting.number(number), mark="figure") if number is not None else ABSENT
 
 
-def _age_cell(age: object) -> Cell:
-    parts = {f"age_{name}": value for name, value in age} | {"age_n": None}  # type: ignore[attr-defined]
-    return summary_cell(parts, "age")
+def _age_cell(age: Age) -> Cell:
+    return summary_cell(Summary(**age.model_dump(), n=None))
 
 
 def outcomes_table(context: Context, study: Study) -> Table | None:
-    rows = tuple(_outcome_row(context, row) for row in context.outcomes if row["study"] == study.id)
+    rows = tuple(_outcome_row(context, row) for row in context.rows.outcomes_of[study.id])
     if not rows:
         return None
     return Table("outcomes-table", "Results of each group (not effects)", OUTCOME_HEADS, one_group(rows))
 
 
-def _outcome_row(context: Context, row: Record) -> Row:
-    arm, measure = context.arms[row["study"], row["arm"]], context.measure(row)
-    domain = context.vocabulary.domains[row["domain"]].label
-    words = [word for word in (row["instrument"], row["definition"]) if word]
+def _outcome_row(context: Context, row: OutcomeRow) -> Row:
+    arm, measure = row.arm, context.measure(row)
+    domain = context.vocabulary.domains[row.domain].label
+    words = [word for word in (row.instrument, row.definition) if word]
     return Row(
         cells=(
             Cell(measure.label, note=domain),
-            Cell(arm["label"], note=f"only {row['subset']}" if row["subset"] else None),
+            Cell(arm.label, note=f"only {row.subset}" if row.subset else None),
             outcome_figure(row),
             context.months_cell(row),
-            Cell(row["p_value"] or ""),
+            Cell(row.p_value or ""),
             Cell(": ".join(words)),
             source_cell(context, row),
         ),
-        anchor=row["key"],
-        mark="control" if arm["role"] == "control" else None,
+        anchor=row.key,
+        mark="control" if not arm.is_treated else None,
     )
 
 
-def outcome_figure(row: Record) -> Cell:
+def outcome_figure(row: OutcomeRow) -> Cell:
     """A result in one cell, whatever its form."""
-    if row["proportion"] is not None or row["percent"] is not None:
+    if row.proportion is not None or row.percent is not None:
         count, share = count_cell(row), percent_cell(row)
-        if row["proportion"] is None:
-            total = f"; of {formatting.number(row['total'])}" if row["total"] is not None else ""
+        if row.proportion is None:
+            total = f"; of {formatting.number(row.total)}" if row.total is not None else ""
             return Cell(share.text, note=f"{share.note}{total}", mark="figure")
         return Cell(count.text, note=f"{share.text} ({share.note})", mark="figure")
     lines = []
-    for form, words in (("baseline", "before"), ("follow_up", "after"), ("change", "change")):
-        if has(row, form):
-            cell = change_cell(row) if form == "change" else summary_cell(row, form)
+    for form, words in FORMS.items():
+        if row.score(form).has_figure:
+            cell = change_cell(row) if form == "change" else summary_cell(row.score(form))
             lines.append(f"{words} {cell.text}" + (f" ({cell.note})" if cell.note else ""))
-    if has(row, "change_percent"):
-        cell = summary_cell(row, "change_percent", f"{formatting.NO_BREAK}%")
+    if row.score("change_percent").has_figure:
+        cell = summary_cell(row.score("change_percent"), f"{formatting.NO_BREAK}%")
         lines.append(f"change {cell.text}")
     return Cell("; ".join(lines), mark="figure") if lines else ABSENT
 
 
-def source_cell(context: Context, row: Record) -> Cell:
+def source_cell(context: Context, row: FigureRow) -> Cell:
     """On the study's own page a figure leads to the list of its sources."""
     cell = context.source_cell(row)
-    return Cell(cell.text, f"#source-{row['source']}", cell.note, cell.mark)
+    return Cell(cell.text, f"#source-{row.source.id}", cell.note, cell.mark)
 
 
 def effects_table(context: Context, study: Study) -> Table | None:
-    rows = tuple(_effect_row(context, row) for row in context.effects if row["study"] == study.id)
+    rows = tuple(_effect_row(context, row) for row in context.rows.effects_of[study.id])
     if not rows:
         return None
     return Table("effects-table", "Comparisons as the authors report them", EFFECT_HEADS, one_group(rows))
 
 
-def _measure_cell(context: Context, row: Record) -> Cell:
+def _measure_cell(context: Context, row: EffectRow) -> Cell:
     """The measure; its instrument where that has another name."""
     label = context.measure(row).label
-    return Cell(label, note=row["instrument"] if row["instrument"] != label else None)
+    return Cell(label, note=row.instrument if row.instrument != label else None)
 
 
-def _effect_row(context: Context, row: Record) -> Row:
-    treated, control = (context.arms[row["study"], row[name]]["label"] for name in ("arm", "control_arm"))
+def _effect_row(context: Context, row: EffectRow) -> Row:
     return Row(
         cells=(
             _measure_cell(context, row),
-            Cell(f"{treated} against {control}", note=f"only {row['subset']}" if row["subset"] else None),
+            Cell(
+                f"{row.arm.label} against {row.control_arm.label}",
+                note=f"only {row.subset}" if row.subset else None,
+            ),
             Cell(effect_text(row)),
             context.months_cell(row),
-            Cell(row["definition"] or ""),
+            Cell(row.definition or ""),
             source_cell(context, row),
         ),
-        anchor=row["key"],
+        anchor=row.key,
     )
 
 
 def safety_table(context: Context, study: Study) -> Table | None:
-    rows = tuple(_safety_row(context, row) for row in context.safety if row["study"] == study.id)
+    rows = tuple(_safety_row(context, row) for row in context.rows.harms_of[study.id])
     return Table("safety-table", "Adverse events and deaths", SAFETY_HEADS, one_group(rows)) if rows else None
 
 
-def _safety_row(context: Context, row: Record) -> Row:
-    arm = context.arms[row["study"], row["arm"]]
+def _safety_row(context: Context, row: HarmRow) -> Row:
+    arm = row.arm
     return Row(
         cells=(
-            Cell(context.vocabulary.safety[row["category"]].label),
-            Cell(arm["label"]),
+            Cell(context.vocabulary.safety[row.category].label),
+            Cell(arm.label),
             found_cell(row),
             share_cell(row),
             context.months_cell(row),
-            Cell(row["note"] or ""),
+            Cell(row.note or ""),
             source_cell(context, row),
         ),
-        anchor=row["key"],
-        mark="control" if arm["role"] == "control" else None,
+        anchor=row.key,
+        mark="control" if not arm.is_treated else None,
     )
 
 

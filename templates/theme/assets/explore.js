@@ -6,6 +6,7 @@
   const ASSETS = document.currentScript.src; // everything else stands beside this script
   const ENOUGH = 3; // a picture file has three times the points of the drawing
   const LINE = 14;
+  const WIDER = 1.2; // a file is read where the typeface may be another: words keep room for a wider one
   const REACH_MS = 250; // time for a pointer to reach the words, which stay while it is over them (WCAG 1.4.13)
   const HEADER = 60; // pixels that the theme's header covers
   const WITHOUT_NAME = new Set(["comparison", "label", "figures"]); // these values need no word before them
@@ -232,7 +233,7 @@
     const ruler = document.createElement("canvas").getContext("2d");
     ruler.font = font;
     const lines = [""];
-    const fits = (line) => ruler.measureText(line).width <= width;
+    const fits = (line) => ruler.measureText(line).width * WIDER <= width;
     for (const word of text.match(/[^\s/]+\/*\s*|\/+/g) ?? []) {
       if (lines.at(-1) && !fits(lines.at(-1) + word.trim())) lines.push(word);
       else lines[lines.length - 1] += word;

@@ -1,0 +1,74 @@
+"""Registered trials: newly listed, no longer listed, changed status, or another entry corrected."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator import formatting, paths
+from generator.changes import words
+from generator.changes.row_changes import verb_of
+from generator.history import Change, Snapshot, SnapshotRow
+from generator.tables.columns import COLUMNS
+
+
+def trial_changes(old: Snapshot, new: Snapshot) -> Iterator[Change]:
+    """Every change in the registered trials."""
+    before, now = old.tables["trials"], new.tables["trials"]
+    for key in sorted({*before, *now}):
+        if key not in before:
+            yield _whole(now[key], "added")
+        elif key not in now:
+            yield _whole(before[key], "withdrawn")
+        else:
+            yield from _fields(old, new, before[key], now[key])
+
+
+def _whole(row: SnapshotRow, verb: str) -> Change:
+    registration = row.required("registration")
+    return Change(
+        kind=f"trial-{verb}",
+        diseases=(row.required("disease"),),
+        subject=registration,
+        text=f"Registered trial {verb}: {registration}. {row.required('title')}",
+        address=_address(row) if verb == "added" else None,
+        pages=_pages(row),
+    )
+
+
+def _address(row: SnapshotRow) -> str:
+    return f"{paths.disease(row.required('disease')).url}#trial-{row.required('registration').lower()}"
+
+
+def _pages(row: SnapshotRow) -> tuple[str, ...]:
+    return paths.disease(row.required("disease")).url, paths.TRIALS.url
+
+
+def _fields(old: Snapshot, new: Snapshot, before: SnapshotRow, now: SnapshotRow) -> Iterator[Change]:
+    derived = {column.name for column in COLUMNS["trials"] if column.derived}
+    for name in dict.fromkeys((*before.columns, *now.columns)):
+        if name not in derived and before.value(name) != now.value(name):
+            yield _field(old, new, before, now, name)
+
+
+def _field(old: Snapshot, new: Snapshot, before: SnapshotRow, now: SnapshotRow, name: str) -> Change:
+    was = words.value_text(old, "trials", before, name)
+    value = words.value_text(new, "trials", now, name)
+    meaning = words.field_label(new, "trials", name)
+    registration = now.required("registration")
+    if name == "status":
+        said = f"status changed from {was or 'not stated'} to {value or 'not stated'}"
+    elif name == "last_updated":
+        said = f"register entry of {value or 'an unknown date'} read (before: {was or 'not stated'})"
+    else:
+        said = f"{formatting.within_sentence(meaning)} {verb_of(was, value, is_figure=False)}"
+    return Change(
+        kind="trial-status" if name == "status" else "trial-corrected",
+        diseases=(now.required("disease"),),
+        subject=registration,
+        text=f"Trial {registration}: {said}.",
+        field=name,
+        old=was,
+        new=value,
+        address=_address(now),
+        pages=_pages(now),
+    )

@@ -1,0 +1,27 @@
+"""Every rule by its permanent name, with the sentence that explains it and what a contributor does about it.
+
+The site's page of messages is made of this list: a new rule needs its entry here and nothing else.
+"""
+
+from generator.checks.rules.files import FILES, SHAPES
+from generator.checks.rules.names import NAMES, TERMS
+from generator.checks.rules.records import ADDRESSES, RECORDS
+from generator.checks.rules.results import DATES, RESULTS
+from generator.checks.rules.rule import Chapter, Rule
+
+OF_THE_DATA = (
+    Chapter("The file itself", FILES),
+    Chapter("Keys and values", SHAPES),
+    Chapter("Names and references", NAMES),
+    Chapter("Words of the vocabularies", TERMS),
+    Chapter("Results", RESULTS),
+    Chapter("Dates and identifiers", DATES),
+    Chapter("Registered trials, the review and the vocabularies", RECORDS),
+)
+OF_THE_SITE = Chapter("Addresses", ADDRESSES, "For maintainers: said when the site is built.")
+CHAPTERS = (*OF_THE_DATA, OF_THE_SITE)
+RULES: dict[str, str] = {
+    name: rule.sentence for chapter in OF_THE_DATA for name, rule in chapter.rules.items()
+}
+
+__all__ = ["CHAPTERS", "OF_THE_SITE", "RULES", "Chapter", "Rule"]

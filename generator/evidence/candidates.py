@@ -1,0 +1,219 @@
+"""The measures and harms that may lead an outcome on a disease, with everything known of each, ranked.
+
+One with a randomised difference leads before others, then one that was combined, then one that a randomised trial
+compared without figures to compute from, then the disease's primary measure, then the one with the most people.
+Strata of products are never mixed: the first one that has anything counts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from generator.evidence.asked import definitions_of
+from generator.evidence.combined_effects import ControlledSynthesis
+from generator.evidence.comparisons import Compared
+from generator.evidence.definitions import Definition
+from generator.evidence.single_groups import SingleGroupSynthesis
+from generator.evidence.syntheses import Syntheses
+from generator.evidence.usable import usable
+from generator.load import Dataset
+from generator.model.portal import SummaryRow
+from generator.model.result import SUMMARY_KEYS, SummaryKey
+from generator.model.terms import Measure, Stratum
+from generator.rows import ArmResult, ArmRow, Rows
+
+
+@dataclass(frozen=True, eq=False)
+class Candidate:
+    """A measure or harm that may lead an outcome, with everything known of it on the disease.
+
+    ``people`` are those treated, each group counted once; ``people_unknown`` names the studies with a group of which
+    no number was found; ``others`` are the strata of products that have results too, which are not among these.
+    """
+
+    definition: Definition
+    stratum: Stratum
+    rows: tuple[ArmResult, ...]
+    compared: tuple[Compared, ...]
+    controlled: ControlledSynthesis | None
+    synthesis: SingleGroupSynthesis | None
+    people: int
+    people_unknown: tuple[str, ...]
+    others: tuple[Stratum, ...]
+
+    @property
+    def slug(self) -> str:
+        """Slug of the measure or safety category."""
+        return self.definition.slug
+
+    @property
+    def label(self) -> str:
+        """Its name on pages."""
+        return self.definition.label
+
+    @property
+    def measure(self) -> Measure | None:
+        """The measure; None of a harm."""
+        return self.definition.measure
+
+    @property
+    def is_primary(self) -> bool:
+        """Is it the measure that the disease's page names first?"""
+        return self.definition.is_primary
+
+    @property
+    def is_combined(self) -> bool:
+        """Was a share of single groups combined?"""
+        return self.synthesis is not None and self.synthesis.pooled is not None
+
+    @property
+    def published(self) -> list[Compared]:
+        """Randomised comparisons of studies that may be combined, with an effect: one a study, the largest first."""
+        found: dict[str, Compared] = {}
+        for item in self.compared:
+            if item.is_informative and _may_lead(item):
+                found.setdefault(item.pair.study, item)
+        return sorted(found.values(), key=lambda item: -item.people)
+
+    @property
+    def stated(self) -> list[Compared]:
+        """Randomised comparisons of studies that may be combined, with figures of which no effect could be computed.
+
+        One a study, that with both groups' figures before others; the study with the most people first.
+        """
+        found: dict[str, Compared] = {}
+        for item in self.compared:
+            has_words = bool(item.pair.effects) or item.has_both
+            if item.effect is None and _may_lead(item) and not item.pair.category and has_words:
+                kept = found.get(item.pair.study)
+                if kept is None or (item.has_both and not kept.has_both):
+                    found[item.pair.study] = item
+        return sorted(found.values(), key=lambda item: -(people_compared(item) or 0))
+
+
+def _may_lead(item: Compared) -> bool:
+    return item.pair.arm.study.may_be_combined and not item.pair.subset
+
+
+def candidates(
+    dataset: Dataset, rows: Rows, found: Syntheses, disease: str, item: SummaryRow
+) -> list[Candidate]:
+    """The outcome's measures that any main study reports, the leading one first."""
+    every = (_candidate(dataset, rows, found, one) for one in definitions_of(dataset, disease, item))
+    return sorted((one for one in every if one.rows or one.compared), key=_rank)
+
+
+def _candidate(dataset: Dataset, rows: Rows, found: Syntheses, definition: Definition) -> Candidate:
+    """Of the first stratum of products that has anything on the outcome: strata are never mixed."""
+    treated = _treated_rows(rows, definition)
+    compared = _randomised(found, definition)
+    arms = [*(row.arm for row in treated), *(item.pair.arm for item in compared)]
+    present = {arm.stratum for arm in arms}
+    groups = dataset.vocabulary.product.strata.groups
+    there = [group for group in groups if group.id in present] or [groups[0]]
+    stratum = there[0]
+    mine = tuple(row for row in treated if row.arm.stratum == stratum.id)
+    beside = tuple(item for item in compared if item.pair.arm.stratum == stratum.id)
+    known = _people(mine, beside)
+    return Candidate(
+        definition=definition,
+        stratum=stratum,
+        rows=mine,
+        compared=beside,
+        controlled=_controlled(found, definition, stratum),
+        synthesis=found.synthesis(definition.disease, definition.slug, stratum.id),
+        people=sum(number for number in known.values() if number is not None),
+        people_unknown=tuple(dict.fromkeys(arm.study.id for arm, number in known.items() if number is None)),
+        others=tuple(there[1:]),
+    )
+
+
+def _treated_rows(rows: Rows, definition: Definition) -> list[ArmResult]:
+    """Rows of treated groups of the main studies, of the disease alone."""
+    disease = definition.disease
+    found: Iterable[ArmResult] = rows.harms_on(disease) if definition.is_harm else rows.outcomes_on(disease)
+    return [
+        row
+        for row in found
+        if row.outcome == definition.slug
+        and row.disease == disease
+        and not row.study.is_shown_separately
+        and row.arm.is_treated
+    ]
+
+
+def _randomised(found: Syntheses, definition: Definition) -> list[Compared]:
+    """Randomised comparisons of the main studies."""
+    return [
+        item
+        for item in found.compared[definition.disease]
+        if item.pair.outcome == definition.slug
+        and item.pair.randomised
+        and not item.pair.arm.study.is_shown_separately
+    ]
+
+
+def _controlled(found: Syntheses, definition: Definition, stratum: Stratum) -> ControlledSynthesis | None:
+    """What the randomised comparisons gave together."""
+    wanted = (definition.slug, "randomised", stratum.id)
+    items = found.controlled_of(definition.disease)
+    return next(
+        (item for item in items if (item.outcome, item.scope, item.stratum) == wanted and item.effect), None
+    )
+
+
+def _people(rows: tuple[ArmResult, ...], compared: tuple[Compared, ...]) -> dict[ArmRow, int | None]:
+    """People of each treated group: the most of its results, else its size; a part of it where only that was found."""
+    of_arm: dict[ArmRow, list[ArmResult]] = {}
+    for row in rows:
+        of_arm.setdefault(row.arm, []).append(row)
+    for item in compared:
+        of_arm.setdefault(item.pair.arm, [])
+    return {arm: _people_of(arm, mine) for arm, mine in of_arm.items()}
+
+
+def _people_of(arm: ArmRow, rows: list[ArmResult]) -> int | None:
+    whole = [row for row in rows if not row.subset]
+    if whole or not rows:
+        return max(filter(None, map(people_measured, whole)), default=None) or arm.people
+    return max(filter(None, map(people_measured, rows)), default=None)
+
+
+def usable_counts(one: Candidate) -> list[ArmResult]:
+    """Counts of people that may lead: printed or calculated, of the whole arm, of a study that may be combined."""
+    return [row for row in one.rows if row.share is not None and _is_usable(one, row)]
+
+
+def usable_scores(one: Candidate) -> list[ArmResult]:
+    """Scores before and after treatment that may lead."""
+    both: tuple[SummaryKey, ...] = ("baseline", "follow_up")
+    return [
+        row for row in one.rows if all(row.score(form).has_figure for form in both) and _is_usable(one, row)
+    ]
+
+
+def _is_usable(one: Candidate, row: ArmResult) -> bool:
+    return usable(row, "headline", one.definition) is None
+
+
+def people_measured(row: ArmResult) -> int | None:
+    """People that a result is of: its total, or those in whom a score was measured."""
+    found = [row.total, *(row.score(form).n for form in SUMMARY_KEYS)]
+    return max((number for number in found if number is not None), default=None)
+
+
+def people_compared(item: Compared) -> int | None:
+    """People in the two groups of a comparison; None where one of the numbers is not known."""
+    treated, control = item.pair.arm.people, item.pair.control_arm.people
+    return None if treated is None or control is None else treated + control
+
+
+def people_of(items: Iterable[Compared]) -> int:
+    """People of several comparisons, each of another trial; numbers that are not known are not in the sum."""
+    return sum(filter(None, map(people_compared, items)))
+
+
+def _rank(one: Candidate) -> tuple[bool, bool, bool, bool, int]:
+    has_effect = any(item.is_informative for item in one.compared)
+    return (not has_effect, not one.is_combined, not one.compared, not one.is_primary, -one.people)

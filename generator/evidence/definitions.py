@@ -1,0 +1,100 @@
+"""What an outcome is on a disease: a measure or a harm, and on what terms its results may be combined.
+
+One type for both, so that pooling, pairs, headlines, pages and files ask the same thing the same way.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from generator.evidence.times import Window
+from generator.model.terms import Measure, SafetyCategory
+from generator.vocabulary import Vocabulary
+
+
+@dataclass(frozen=True)
+class Definition:
+    """A measure of a disease, or a safety category (a harm, which all diseases share).
+
+    Exactly one of ``measure`` and ``category`` is given. ``slug`` is unique among the definitions of a disease.
+    """
+
+    disease: str
+    slug: str
+    measure: Measure | None = None
+    category: SafetyCategory | None = None
+
+    @property
+    def is_harm(self) -> bool:
+        """A safety category?"""
+        return self.category is not None
+
+    @property
+    def label(self) -> str:
+        """Its name on pages."""
+        return self._term.label
+
+    @property
+    def _term(self) -> Measure | SafetyCategory:
+        term = self.measure or self.category
+        assert term is not None
+        return term
+
+    @property
+    def combine(self) -> bool:
+        """May its comparisons be combined across studies?"""
+        return self._term.combine
+
+    @property
+    def combine_single_groups(self) -> bool:
+        """May results of single groups be combined?"""
+        return self.combine and not self.randomised_only
+
+    @property
+    def randomised_only(self) -> bool:
+        """Combined only in randomised comparisons?"""
+        return self.measure is not None and self.measure.randomised_only
+
+    @property
+    def is_score(self) -> bool:
+        """A score, not a count of people?"""
+        return self.measure is not None and self.measure.kind == "score"
+
+    @property
+    def is_primary(self) -> bool:
+        """The measure that the disease's page names first?"""
+        return self.measure is not None and self.measure.primary
+
+    @property
+    def is_timed(self) -> bool:
+        """Has it a time of assessment? Harms are counted over a time of observation."""
+        return self.measure is not None
+
+    @property
+    def window_months(self) -> Window:
+        """Times that count as comparable; None: any."""
+        return self.measure.window_months if self.measure is not None else None
+
+    @property
+    def never_combined(self) -> str:
+        """The code of the reason why single groups are not combined, where they may not be."""
+        if self.is_harm:
+            return "category-not-combined"
+        return "randomised-only" if self.randomised_only else "measure-not-combined"
+
+
+def definition_of(vocabulary: Vocabulary, disease: str, slug: str) -> Definition:
+    """The definition behind a slug. Raises KeyError where neither the disease nor safety has it."""
+    measure = vocabulary.measures.get(disease, {}).get(slug)
+    if measure is not None:
+        return Definition(disease, slug, measure=measure)
+    return Definition(disease, slug, category=vocabulary.safety[slug])
+
+
+def definitions(vocabulary: Vocabulary, disease: str) -> Iterator[Definition]:
+    """All of a disease in display order: its measures, then the harms."""
+    for slug, measure in vocabulary.measures.get(disease, {}).items():
+        yield Definition(disease, slug, measure=measure)
+    for slug, category in vocabulary.safety.items():
+        yield Definition(disease, slug, category=category)

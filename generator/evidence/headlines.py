@@ -1,0 +1,168 @@
+"""The headline of each disease and outcome: which measure leads, why, with what figure and of how many people.
+
+Decided here alone; pages put it into words, the download has it by column. A figure of one group is never an effect.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from generator.evidence.candidates import Candidate, candidates
+from generator.evidence.combined_effects import ControlledSynthesis
+from generator.evidence.comparisons import Compared
+from generator.evidence.single_groups import SingleGroupSynthesis
+from generator.evidence.states import State, States, gives_figure
+from generator.evidence.syntheses import Syntheses
+from generator.load import Dataset
+from generator.model.portal import SummaryRow
+from generator.model.result import SummaryKey
+from generator.rows import ArmResult, Rows
+
+Why = Literal["randomised-difference", "combined-share", "randomised-comparison", "primary", "most-people"]
+GroupFigure = Literal[
+    "combined",
+    "count",
+    "range",
+    "events",
+    "none-mentioned",
+    "percent",
+    "score",
+    "inferred",
+    "comparison-alone",
+    "in-words",
+]
+DifferenceFigure = Literal["combined", "largest-trial", "stated", "not-computed", "not-compared"]
+
+# The forms of a score in the order in which one of them stands for it.
+SCORE_FORMS: tuple[SummaryKey, ...] = ("change", "change_percent", "follow_up")
+
+
+@dataclass(frozen=True)
+class OfGroups:
+    """What treated groups had (not an effect): which kind of figure, and the rows that it is read from.
+
+    - ``combined``: the share over studies (``synthesis``) · ``count``: the one count · ``range``: of several counts
+    - ``events``: counts of events, no shares of people · ``none-mentioned``: no count of a harm
+    - ``percent``, ``score``: as printed, of the first row · ``inferred``: our reading of words, of the first row
+    - ``comparison-alone``: figures of the comparison or its control group only · ``in-words``: not even those
+    """
+
+    kind: GroupFigure
+    rows: tuple[ArmResult, ...] = ()
+    synthesis: SingleGroupSynthesis | None = None
+
+
+@dataclass(frozen=True)
+class OfComparisons:
+    """The randomised difference: which kind of figure, and the comparisons that it is read from.
+
+    - ``combined``: over trials (``synthesis``) · ``largest-trial``: of the first of ``compared``, others not combined
+    - ``stated``: the authors' own words or figures · ``not-computed``: compared, without figures · ``not-compared``
+    """
+
+    kind: DifferenceFigure
+    compared: tuple[Compared, ...] = ()
+    synthesis: ControlledSynthesis | None = None
+
+
+@dataclass(frozen=True)
+class Headline:
+    """An outcome of a disease: its state, the measures that may lead (the leading one first), and their figures.
+
+    Without a candidate nothing leads: no treated group of the disease alone and no randomised comparison has it; then
+    ``why``, ``of_groups`` and ``of_comparisons`` are None.
+    """
+
+    disease: str
+    outcome: SummaryRow
+    state: State
+    candidates: tuple[Candidate, ...]
+    why: Why | None
+    of_groups: OfGroups | None
+    of_comparisons: OfComparisons | None
+
+    @property
+    def leading(self) -> Candidate | None:
+        """The measure or harm that leads."""
+        return self.candidates[0] if self.candidates else None
+
+
+def headline(
+    dataset: Dataset, rows: Rows, syntheses: Syntheses, states: States, disease: str, outcome: SummaryRow
+) -> Headline:
+    """The headline of one disease and row of the summary."""
+    state = states.of(disease, "summary", outcome.id)
+    found = tuple(candidates(dataset, rows, syntheses, disease, outcome))
+    if not found:
+        return Headline(disease, outcome, state, (), None, None, None)
+    first = found[0]
+    return Headline(disease, outcome, state, found, _why(first), of_groups(first), of_comparisons(first))
+
+
+def _why(one: Candidate) -> Why:
+    """The first of the reasons by which candidates are ranked that holds for the leading one."""
+    if any(item.is_informative for item in one.compared):
+        return "randomised-difference"
+    if one.is_combined:
+        return "combined-share"
+    if one.compared:
+        return "randomised-comparison"
+    return "primary" if one.is_primary else "most-people"
+
+
+def of_groups(one: Candidate) -> OfGroups:
+    """The combined share; else counts; else events; else what was not measured; else what is printed."""
+    if one.is_combined:
+        return OfGroups("combined", (), one.synthesis)
+    counted = tuple(row for row in one.rows if row.share is not None and not row.is_inferred)
+    if counted:
+        return OfGroups("count" if len(counted) == 1 else "range", counted)
+    if events := tuple(row for row in one.rows if row.unit == "events" and not row.is_inferred):
+        return OfGroups("events", events)
+    silent = tuple(row for row in one.rows if row.is_none_mentioned)
+    if silent and not any(row.category and row.is_inferred and not row.is_none_mentioned for row in one.rows):
+        return OfGroups("none-mentioned", silent)
+    return _printed(one)
+
+
+def _printed(one: Candidate) -> OfGroups:
+    """A printed percentage, a score, or our reading of words: of the row that says most, which stands first."""
+    rows = tuple(sorted(one.rows, key=_rank))
+    printed = [row for row in rows if gives_figure(row)]
+    by_kind: tuple[tuple[GroupFigure, list[ArmResult]], ...] = (
+        ("percent", [row for row in printed if row.percent is not None]),
+        ("score", [row for row in printed if score_form(row) is not None]),
+        ("inferred", [row for row in rows if row.is_inferred and row.events is not None]),
+    )
+    for kind, found in by_kind:
+        if found:
+            return OfGroups(kind, (found[0], *(row for row in rows if row is not found[0])))
+    return OfGroups("comparison-alone" if _is_compared_in_figures(one) else "in-words")
+
+
+def score_form(row: ArmResult) -> SummaryKey | None:
+    """The form of score that stands for a row; None where it has none."""
+    return next((form for form in SCORE_FORMS if row.score(form).has_figure), None)
+
+
+def _rank(row: ArmResult) -> tuple[bool, bool, int]:
+    """Studies that may be combined first, then groups of randomised comparisons, then the largest."""
+    return (not row.study.may_be_combined, not row.arm.randomised, -(row.arm.people or 0))
+
+
+def _is_compared_in_figures(one: Candidate) -> bool:
+    effects = [effect for item in one.compared for effect in item.pair.effects]
+    return any(item.pair.control for item in one.compared) or any(map(gives_figure, effects))
+
+
+def of_comparisons(one: Candidate) -> OfComparisons:
+    """The combined difference; else that of the largest trial; else what is missing; else that there is none."""
+    if one.controlled is not None:
+        return OfComparisons("combined", one.controlled.chosen.used, one.controlled)
+    if one.published:
+        return OfComparisons("largest-trial", tuple(one.published))
+    stated = tuple(item for item in one.compared if item.pair.effects and not item.pair.subset)
+    if stated:
+        return OfComparisons("stated", stated)
+    return OfComparisons("not-computed" if one.compared else "not-compared", one.compared)

@@ -1,0 +1,92 @@
+"""How many people stand behind the evidence on a disease, each counted once as far as the reports allow."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from generator.evidence.overlaps import without_overlaps
+from generator.rows import ArmRow, Rows
+from generator.vocabulary import Vocabulary
+
+
+@dataclass(frozen=True)
+class OfProduct:
+    """The people treated with one stratum of products (None: not stated), and those of them that were randomised."""
+
+    stratum: str | None
+    people: int
+    randomised: int
+
+
+@dataclass(frozen=True)
+class People:
+    """Counts of studies and people of one disease (or of all); ids are sorted.
+
+    ``people`` counts overlapping reports once: of reports that share patients, the set without overlaps that has the
+    most people. ``randomised`` are the people in arms that were allocated at random against each other; ``unpublished``
+    the part of them known only from unpublished trials; ``products`` are the treated by stratum, in its order, and
+    ``controls`` the rest of ``people``. Numbers unknown to every source are not in any sum.
+    """
+
+    studies: tuple[str, ...]
+    shown_separately: tuple[str, ...]
+    unpublished_studies: tuple[str, ...]
+    counted: tuple[str, ...]
+    not_counted: tuple[str, ...]
+    incomplete: tuple[str, ...]
+    people: int
+    randomised: int
+    randomised_unpublished: int
+    products: tuple[OfProduct, ...]
+    controls: int
+
+
+def count_people(rows: Rows, vocabulary: Vocabulary, disease: str | None = None) -> People:
+    """Studies and people of a disease, or of the whole dataset where ``disease`` is None.
+
+    Studies shown separately (related products or populations) are listed but none of their people are counted.
+    """
+    studies = rows.studies if disease is None else rows.studies_on(disease)
+    main = [study for study in studies if not study.is_shown_separately]
+    arms: dict[str, list[ArmRow]] = {study.id: [] for study in studies}
+    for arm in rows.arms if disease is None else rows.arms_on(disease):
+        arms[arm.study.id].append(arm)
+    sums = {study.id: sum_people(arms[study.id]) for study in main}
+    overlaps = {study.id: frozenset(study.overlaps) for study in main}
+    counted = without_overlaps({study: (people, 1) for study, people in sums.items()}, overlaps)
+    unpublished = {study.id for study in main if not study.is_published}
+    randomised = {study: sum_people(arm for arm in arms[study] if arm.randomised) for study in counted}
+    products = _by_product([arm for study in counted for arm in arms[study]], vocabulary)
+    everybody = sum(sums[study] for study in counted)
+    return People(
+        studies=tuple(study.id for study in main),
+        shown_separately=tuple(study.id for study in studies if study.is_shown_separately),
+        unpublished_studies=tuple(sorted(unpublished)),
+        counted=counted,
+        not_counted=tuple(study for study in sums if study not in counted),
+        incomplete=tuple(study for study in counted if any(arm.people is None for arm in arms[study])),
+        people=everybody,
+        randomised=sum(randomised.values()),
+        randomised_unpublished=sum(randomised[study] for study in counted if study in unpublished),
+        products=products,
+        controls=everybody - sum(product.people for product in products),
+    )
+
+
+def _by_product(arms: Sequence[ArmRow], vocabulary: Vocabulary) -> tuple[OfProduct, ...]:
+    """The treated by stratum; only those with people."""
+    found = []
+    for stratum in (*(group.id for group in vocabulary.product.strata.groups), None):
+        mine = [arm for arm in arms if arm.is_treated and arm.stratum == stratum]
+        people, randomised = sum_people(mine), sum_people(arm for arm in mine if arm.randomised)
+        found += [OfProduct(stratum, people, randomised)] if people else []
+    return tuple(found)
+
+
+def sum_people(arms: Iterable[ArmRow]) -> int:
+    """People in arms whose number is known.
+
+    How many people of a group that mixes diseases have which of them is not known, so it is in no disease's sum.
+    """
+    return sum(arm.people for arm in arms if arm.people is not None)

@@ -1,0 +1,117 @@
+"""Every computed result in one flat form, with one key and one vocabulary of scope.
+
+Pages, CSV, JSON, the record of results and the snapshot that versions are compared by all read these rows.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from generator.evidence.combined_effects import CombinedEffect, ControlledSynthesis
+from generator.evidence.definitions import Definition
+from generator.evidence.results import Results
+from generator.evidence.single_groups import Shown, SingleGroupSynthesis
+
+Scope = Literal["single-groups", "randomised", "all-controlled"]
+Kind = Literal["proportion", "risk-ratio", "mean-difference"]
+
+
+@dataclass(frozen=True)
+class ResultRow:
+    """One synthesis, combined or not. Proportions and risk differences are 0-1, ratios ratios, means in their unit.
+
+    ``key`` is permanent: disease, outcome, stratum and scope. ``k`` counts studies (of single groups) or comparisons
+    that may be combined, ``people`` the people in them. ``reason`` is a code of reasons.NOT_COMBINED where nothing
+    was combined; then all values are None. A result of single groups is not an effect. ``rows_used`` are keys of
+    rows (of the treated arms), ``rows_left_out`` pairs of a key and the code of the reason.
+    """
+
+    key: str
+    definition: Definition
+    stratum: str
+    kind: Kind
+    scope: Scope
+    k: int
+    people: int
+    shown: Shown
+    reason: str | None
+    value: CombinedEffect | None
+    tau2: float | None
+    prediction: tuple[float, float] | None
+    risk_difference: CombinedEffect | None
+    risk_ratio_reml: CombinedEffect | None
+    rows_used: tuple[str, ...]
+    rows_left_out: tuple[tuple[str, str | None], ...]
+
+    @property
+    def is_effect(self) -> bool:
+        """Is it a comparison with a control group?"""
+        return self.scope != "single-groups"
+
+
+def result_key(definition: Definition, stratum: str, scope: Scope) -> str:
+    """The permanent id of a result."""
+    return f"{definition.disease}.{definition.slug}.{stratum}.{scope}"
+
+
+def result_rows(results: Results) -> Iterator[ResultRow]:
+    """Every synthesis that has rows: comparisons first, then single groups, which are not effects."""
+    for controlled in results.controlled:
+        yield _controlled(controlled)
+    for synthesis in results.single_groups:
+        if synthesis.decisions:
+            yield _single_groups(synthesis)
+
+
+def _controlled(item: ControlledSynthesis) -> ResultRow:
+    return ResultRow(
+        key=result_key(item.definition, item.stratum, item.scope),
+        definition=item.definition,
+        stratum=item.stratum,
+        kind=item.kind,
+        scope=item.scope,
+        k=item.k,
+        people=item.people,
+        shown="combined" if item.effect else "not-combined",
+        reason=item.reason,
+        value=item.effect,
+        tau2=item.tau2,
+        prediction=item.prediction,
+        risk_difference=item.difference,
+        risk_ratio_reml=item.other,
+        rows_used=tuple(used.pair.treated.key for used in item.chosen.used if used.pair.treated),
+        rows_left_out=tuple((compared.pair.key, reason) for compared, reason in item.chosen.left_out),
+    )
+
+
+def _single_groups(item: SingleGroupSynthesis) -> ResultRow:
+    pooled = item.pooled
+    value = prediction = None
+    if pooled is not None and None not in (pooled.estimate, pooled.ci_low, pooled.ci_high):
+        assert pooled.estimate is not None and pooled.ci_low is not None and pooled.ci_high is not None
+        value = CombinedEffect(pooled.estimate, pooled.ci_low, pooled.ci_high)
+    if pooled is not None and item.shows_prediction:
+        low, high = pooled.prediction_low, pooled.prediction_high
+        prediction = (low, high) if low is not None and high is not None else None
+    return ResultRow(
+        key=result_key(item.definition, item.stratum, "single-groups"),
+        definition=item.definition,
+        stratum=item.stratum,
+        kind="proportion",
+        scope="single-groups",
+        k=item.k,
+        people=item.people,
+        shown=item.shown,
+        reason=item.reason,
+        value=value,
+        tau2=pooled.tau2 if pooled else None,
+        prediction=prediction,
+        risk_difference=None,
+        risk_ratio_reml=None,
+        rows_used=tuple(decision.row.key for decision in item.decisions if decision.used),
+        rows_left_out=tuple(
+            (decision.row.key, decision.reason) for decision in item.decisions if not decision.used
+        ),
+    )

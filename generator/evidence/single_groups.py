@@ -1,0 +1,221 @@
+"""Results of treated people without a comparison: one synthesis for each disease, outcome and stratum of products.
+
+Such a result is not an effect. It is combined only from three studies on; below that the reason is said.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from scipy.special import expit
+
+from generator.analysis.effect_sizes import logit_proportion
+from generator.analysis.pooling import PooledProportion, pool_inverse_variance, pool_proportions
+from generator.evidence.definitions import Definition, definitions
+from generator.evidence.review_period import in_period
+from generator.evidence.units import Decision, Selection, Unit, select
+from generator.load import Dataset
+from generator.model.terms import Sensitivity
+from generator.rows import ArmResult, Rows
+
+FEWEST_COMBINED = 3  # studies; with two, a t interval with one degree of freedom spans everything
+FEWEST_UNMARKED = 5  # studies; with three or four the result is marked "few studies"
+OTHER_METHOD = "Inverse variance, REML, Knapp-Hartung"
+FEWEST_PREDICTED = 5  # studies; a prediction interval needs that many (IntHout and others 2016)
+
+Shown = Literal["combined", "few-studies", "not-combined"]
+
+
+@dataclass(frozen=True)
+class SensitivityLine:
+    """The same synthesis on fewer studies or by another method; ``reason`` where nothing is shown."""
+
+    id: str
+    label: str
+    k: int
+    total: int
+    estimate: float | None
+    ci_low: float | None
+    ci_high: float | None
+    reason: str | None
+
+
+@dataclass(frozen=True)
+class SingleGroupSynthesis:
+    """One synthesis of single groups, combined or not.
+
+    ``shown`` says whether the combined value may be shown; ``reason`` is a code of reasons.NOT_COMBINED where not.
+    ``pooled`` is None unless shown. Proportions are 0-1.
+    """
+
+    definition: Definition
+    stratum: str
+    units: tuple[Unit, ...]
+    decisions: tuple[Decision, ...]
+    shown: Shown
+    reason: str | None
+    pooled: PooledProportion | None
+    lines: tuple[SensitivityLine, ...]
+
+    @property
+    def disease(self) -> str:
+        """Slug of the disease."""
+        return self.definition.disease
+
+    @property
+    def outcome(self) -> str:
+        """Slug of the measure or safety category."""
+        return self.definition.slug
+
+    @property
+    def k(self) -> int:
+        """Number of studies that may be combined; phases of one study are units of their own, but one study."""
+        return len(studies_of(self.units))
+
+    @property
+    def people(self) -> int:
+        """People in the units that may be combined."""
+        return sum(unit.total for unit in self.units)
+
+    @property
+    def shows_prediction(self) -> bool:
+        """Is a prediction interval shown?"""
+        return self.pooled is not None and self.k >= FEWEST_PREDICTED
+
+
+def synthesise_single_groups(dataset: Dataset, rows: Rows) -> tuple[SingleGroupSynthesis, ...]:
+    """Every synthesis of the main studies, in the order of diseases, measures (then harms) and strata."""
+    found: list[SingleGroupSynthesis] = []
+    for disease in dataset.vocabulary.diseases:
+        results = _by_outcome(rows, disease)
+        for definition in definitions(dataset.vocabulary, disease):
+            if not definition.is_score:
+                mine = results.get((definition.is_harm, definition.slug), [])
+                found += _by_stratum(dataset, rows, definition, mine)
+    return tuple(found)
+
+
+def _by_outcome(rows: Rows, disease: str) -> dict[tuple[bool, str], list[ArmResult]]:
+    found: dict[tuple[bool, str], list[ArmResult]] = {}
+    for row in (*rows.outcomes_on(disease), *rows.harms_on(disease)):
+        if row.study.is_shown_separately:
+            continue
+        found.setdefault((row.category is not None, row.outcome), []).append(row)
+    return found
+
+
+def _by_stratum(
+    dataset: Dataset, rows: Rows, definition: Definition, results: Sequence[ArmResult]
+) -> list[SingleGroupSynthesis]:
+    strata = dataset.vocabulary.product.strata.groups
+    groups = {group.id: [row for row in results if row.arm.beside_stratum == group.id] for group in strata}
+    main = next(group.id for group in strata if group.main)
+    return [
+        _synthesis(dataset, rows, definition, stratum, members)
+        for stratum, members in groups.items()
+        if members or stratum == main
+    ]
+
+
+def _synthesis(
+    dataset: Dataset, rows: Rows, definition: Definition, stratum: str, results: list[ArmResult]
+) -> SingleGroupSynthesis:
+    terms = dataset.vocabulary.product.term_attributes
+    selection = select(rows, terms, results, definition)
+    refused = None if definition.combine_single_groups else definition.never_combined
+    shown, reason, pooled = decide(selection.units, refused)
+    lines: tuple[SensitivityLine, ...] = ()
+    if pooled is not None:
+        filtered = _filtered(dataset, rows, results, definition)
+        lines = (*filtered, *_left_out(selection), _other_method(selection))
+    return SingleGroupSynthesis(
+        definition, stratum, selection.units, selection.decisions, shown, reason, pooled, lines
+    )
+
+
+def studies_of(units: Iterable[Unit]) -> tuple[str, ...]:
+    """The studies that units come from, each once, in the order of the units."""
+    return tuple(dict.fromkeys(unit.study for unit in units))
+
+
+def decide(units: Sequence[Unit], refused: str | None) -> tuple[Shown, str | None, PooledProportion | None]:
+    """Whether a combined value may be shown, why not, and the value; thresholds count studies, not their phases."""
+    too_few = {0: "no-study", 1: "only-one-study", 2: "two-studies"}
+    studies = len(studies_of(units))
+    if refused is not None:
+        return "not-combined", refused, None
+    if studies < FEWEST_COMBINED:
+        return "not-combined", too_few[studies], None
+    pooled = pool_proportions([unit.events for unit in units], [unit.total for unit in units])
+    if not pooled.estimable:
+        return "not-combined", "not-estimable", None
+    return ("few-studies" if studies < FEWEST_UNMARKED else "combined"), None, pooled
+
+
+# ---- sensitivity ----
+
+
+def _filtered(
+    dataset: Dataset, rows: Rows, results: Sequence[ArmResult], definition: Definition
+) -> list[SensitivityLine]:
+    product = dataset.vocabulary.product
+    lines = []
+    for item in product.sensitivity:
+        if item.stated_times_only and not definition.is_timed:
+            continue
+        kept = [row for row in results if _keeps(dataset, item, definition, row)]
+        selection = select(rows, product.term_attributes, kept, definition)
+        _, reason, pooled = decide(selection.units, None)
+        lines.append(_line(item.id, item.label, selection.units, pooled, reason))
+    return lines
+
+
+def _keeps(dataset: Dataset, item: Sensitivity, definition: Definition, row: ArmResult) -> bool:
+    period = dataset.portal.review_period
+    return not (
+        (item.designs and row.study.design not in item.designs)
+        or row.study.design in item.exclude_designs
+        or (item.published_in_review_period and not in_period(row.study, period.start, period.end))
+        or (item.stated_times_only and definition.is_timed and row.months is None)
+    )
+
+
+def _line(
+    key: str, label: str, units: Sequence[Unit], pooled: PooledProportion | None, reason: str | None
+) -> SensitivityLine:
+    return SensitivityLine(
+        id=key,
+        label=label,
+        k=len(studies_of(units)),
+        total=sum(unit.total for unit in units),
+        estimate=pooled.estimate if pooled else None,
+        ci_low=pooled.ci_low if pooled else None,
+        ci_high=pooled.ci_high if pooled else None,
+        reason=reason,
+    )
+
+
+def _left_out(selection: Selection) -> list[SensitivityLine]:
+    """Each study left out in turn with all its phases; below three remaining nothing is shown, as everywhere."""
+    units = selection.units
+    lines = []
+    for study in studies_of(units):
+        rest = tuple(unit for unit in units if unit.study != study)
+        _, reason, pooled = decide(rest, None)
+        first = next(unit.rows[0].key for unit in units if unit.study == study)
+        lines.append(_line(f"without-{first}", study, rest, pooled, reason))
+    return lines
+
+
+def _other_method(selection: Selection) -> SensitivityLine:
+    """Inverse-variance logit, REML, Knapp-Hartung with variance factor not below 1."""
+    units = selection.units
+    logits = logit_proportion([unit.events for unit in units], [unit.total for unit in units])
+    pooled = pool_inverse_variance(logits.estimate, logits.variance)
+    ends = (pooled.estimate, pooled.ci_low, pooled.ci_high)
+    estimate, low, high = (None if end is None else float(expit(end)) for end in ends)
+    total = sum(unit.total for unit in units)
+    k = len(studies_of(units))
+    return SensitivityLine("reml", OTHER_METHOD, k, total, estimate, low, high, pooled.reason)

@@ -1,0 +1,38 @@
+"""Comparisons and syntheses of a dataset, and how they are looked up."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from generator.evidence.combined_effects import ControlledSynthesis
+from generator.evidence.comparisons import Compared
+from generator.evidence.single_groups import SingleGroupSynthesis
+
+
+@dataclass(frozen=True, eq=False)
+class Syntheses:
+    """Comparisons by disease, and every synthesis, combined or not."""
+
+    compared: dict[str, tuple[Compared, ...]]
+    controlled: tuple[ControlledSynthesis, ...]
+    single_groups: tuple[SingleGroupSynthesis, ...]
+
+    def synthesis(self, disease: str, outcome: str, stratum: str) -> SingleGroupSynthesis | None:
+        """The synthesis of single groups of a measure or safety category, or None where there is no row."""
+        return self._single_groups.get((disease, outcome, stratum))
+
+    def controlled_of(self, disease: str) -> tuple[ControlledSynthesis, ...]:
+        """The syntheses of comparisons of a disease."""
+        return self._controlled.get(disease, ())
+
+    @cached_property
+    def _single_groups(self) -> dict[tuple[str, str, str], SingleGroupSynthesis]:
+        return {(item.disease, item.outcome, item.stratum): item for item in self.single_groups}
+
+    @cached_property
+    def _controlled(self) -> dict[str, tuple[ControlledSynthesis, ...]]:
+        found: dict[str, list[ControlledSynthesis]] = {}
+        for item in self.controlled:
+            found.setdefault(item.disease, []).append(item)
+        return {disease: tuple(items) for disease, items in found.items()}

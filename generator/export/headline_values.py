@@ -1,0 +1,85 @@
+"""The headline of each disease and outcome by column, as `generator.tables.result_columns` explains them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.evidence.headlines import Headline, OfComparisons, OfGroups
+from generator.evidence.result_rows import result_key
+from generator.evidence.results import Results
+from generator.tables import Values
+
+
+def headline_values(results: Results) -> Iterator[Values]:
+    """Every headline, by disease and row of the summary in display order."""
+    for headlines in results.headlines.values():
+        yield from map(_headline, headlines)
+
+
+def _headline(found: Headline) -> Values:
+    lead = found.leading
+    definition = lead.definition if lead else None
+    return {
+        "key": f"{found.disease}.{found.outcome.id}",
+        "disease": found.disease,
+        "outcome": found.outcome.id,
+        "label": found.outcome.label,
+        "state": found.state.code,
+        "measure": definition.slug if definition and not definition.is_harm else None,
+        "category": definition.slug if definition and definition.is_harm else None,
+        "stratum": lead.stratum.id if lead else None,
+        "why": found.why,
+        "other_measures": [one.slug for one in found.candidates[1:]],
+        "people_treated": lead.people if lead else None,
+        "people_unknown": lead.people_unknown if lead else (),
+        **(_groups(found.of_groups) if found.of_groups else {}),
+        **(_comparisons(found.of_comparisons) if found.of_comparisons else {}),
+    }
+
+
+def _groups(found: OfGroups) -> Values:
+    """A share with its interval only of a combined result or of one count; the ends of a range are no interval."""
+    values: Values = {"groups": found.kind, "groups_rows": [row.key for row in found.rows]}
+    shares = [row.share for row in found.rows if row.share is not None]
+    if found.synthesis is not None and found.synthesis.pooled is not None:
+        item, pooled = found.synthesis, found.synthesis.pooled
+        values |= {
+            "groups_synthesis": result_key(item.definition, item.stratum, "single-groups"),
+            "groups_proportion": pooled.estimate,
+            "groups_ci_low": pooled.ci_low,
+            "groups_ci_high": pooled.ci_high,
+        }
+    elif found.kind == "count":
+        (share,) = shares
+        values |= {
+            "groups_proportion": share.proportion,
+            "groups_ci_low": share.ci_low,
+            "groups_ci_high": share.ci_high,
+        }
+    elif found.kind == "range":
+        ends = sorted(share.proportion for share in shares)
+        values |= {"groups_smallest": ends[0], "groups_largest": ends[-1]}
+    return values
+
+
+def _comparisons(found: OfComparisons) -> Values:
+    values: Values = {"difference": found.kind, "comparisons": [item.pair.key for item in found.compared]}
+    if found.synthesis is not None and found.synthesis.effect is not None:
+        item, effect = found.synthesis, found.synthesis.effect
+        values |= {
+            "difference_synthesis": result_key(item.definition, item.stratum, item.scope),
+            "difference_kind": item.kind,
+            "difference_value": effect.value,
+            "difference_ci_low": effect.ci_low,
+            "difference_ci_high": effect.ci_high,
+        }
+    elif found.kind == "largest-trial":
+        largest = found.compared[0]
+        assert largest.effect is not None
+        values |= {
+            "difference_kind": "mean-difference" if largest.risk_ratio is None else "risk-ratio",
+            "difference_value": largest.effect.value,
+            "difference_ci_low": largest.effect.value_low,
+            "difference_ci_high": largest.effect.value_high,
+        }
+    return values

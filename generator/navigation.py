@@ -1,0 +1,114 @@
+"""The navigation of the site: the first page, a page for each disease, the lists, and what people wrote by hand.
+
+Pages of studies are left out: they are reached from the lists, the disease pages and the search, and in the navigation
+they would be repeated on every page.
+"""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from generator import paths
+from generator.errors import PortalError
+from generator.formatting import plain_title
+from generator.load import Dataset
+from generator.load.yaml_text import read_yaml
+from generator.problems import printable_path, quote
+from generator.render.pages import listed_pages
+
+Files = Mapping[str, str | bytes]
+Entry = Any  # a page's file, or a title with a file or with a list of entries, as MkDocs reads them
+
+MARKDOWN = (".md", ".markdown", ".mdown", ".mkdn", ".mkd")  # what MkDocs makes a page of
+FRONT_MATTER = re.compile(rb"\A(?:\xef\xbb\xbf)?---[ \t]*\r?\n(.*?\n)(?:---|\.\.\.)[ \t]*\r?\n", re.DOTALL)
+LAST = 1_000_000  # behind every page that says where it belongs
+
+
+@dataclass(frozen=True)
+class Listed:
+    """A page of the navigation: its file, its title where it has another than its own, and its place among others."""
+
+    file: str
+    title: str | None
+    place: int
+    folder: str
+
+    @property
+    def entry(self) -> Entry:
+        """As MkDocs reads it: without a title, MkDocs takes the page's own."""
+        return self.file if self.title is None else {self.title: self.file}
+
+
+def navigation(dataset: Dataset, files: Files) -> list[Entry]:
+    """The list that MkDocs calls ``nav``, of a site with these files.
+
+    Raises PortalError where a hand-written page names a place that is no number.
+    """
+    diseases = dataset.vocabulary.diseases
+    ours = [
+        Listed(page.address.file, page.title, place, posixpath.dirname(page.address.url.rstrip("/")))
+        for place, page in enumerate(listed_pages(), -LAST)
+    ]
+    known = {paths.HOME.file, *(page.file for page in ours)}
+    known |= {paths.disease(slug).file for slug in diseases}
+    known |= {paths.study(study.id).file for study in dataset.studies}
+    written = [_written(file, files[file]) for file in files if file.endswith(MARKDOWN) and file not in known]
+    return [
+        {"Home": paths.HOME.file},
+        {
+            "Diseases": [
+                {plain_title(term.label): paths.disease(slug).file} for slug, term in diseases.items()
+            ]
+        },
+        *_entries([*ours, *written], ""),
+    ]
+
+
+def _entries(pages: Iterable[Listed], folder: str) -> Iterator[Entry]:
+    """The pages of a folder, then a section for each folder in it; a page that would be alone in one has none."""
+    pages = list(pages)
+    for page in sorted(pages, key=lambda page: (page.place, not _is_index(page.file), page.file)):
+        if page.folder == folder:
+            yield page.entry
+    for name in sorted({_first(page.folder, folder) for page in pages} - {""}):
+        within = posixpath.join(folder, name)
+        members = [page for page in pages if page.folder == within or page.folder.startswith(f"{within}/")]
+        entries = list(_entries(members, within))
+        yield entries[0] if len(entries) == 1 else {_section_title(name): entries}
+
+
+def _first(folder: str, above: str) -> str:
+    """The first folder on the way from one folder down to another; empty where they are the same."""
+    return folder.removeprefix(above).strip("/").partition("/")[0]
+
+
+def _is_index(file: str) -> bool:
+    return posixpath.splitext(posixpath.basename(file))[0] in ("index", "README")
+
+
+def _section_title(folder: str) -> str:
+    words = folder.replace("-", " ").replace("_", " ")
+    return plain_title(words.capitalize() if words.islower() else words)
+
+
+def _written(file: str, content: str | bytes) -> Listed:
+    """A hand-written page, with what its front matter says of the navigation: ``nav_title`` and ``nav_order``."""
+    said = _front_matter(content if isinstance(content, bytes) else content.encode("utf-8"))
+    title, place = said.get("nav_title"), said.get("nav_order", LAST)
+    if isinstance(place, bool) or not isinstance(place, int):
+        raise PortalError(
+            f"{printable_path(file)}, a hand-written page: found nav_order: {quote(place)}, expected a whole number "
+            "(the page's place in its section of the navigation). Correct it or delete the line; nothing was written."
+        )
+    return Listed(file, None if title is None else plain_title(str(title)), place, posixpath.dirname(file))
+
+
+def _front_matter(raw: bytes) -> dict[Any, Any]:
+    """The keys at the top of a page; none where they are not plain YAML, which MkDocs then reads in its own way."""
+    found = FRONT_MATTER.match(raw)
+    value = read_yaml("", found[1]).value if found else None
+    return value if isinstance(value, dict) else {}

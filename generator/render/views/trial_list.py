@@ -1,0 +1,181 @@
+"""Registered trials: of one disease, or all; those that are over, or overdue, without a report found are marked."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from functools import partial
+
+from generator import formatting, paths
+from generator.charts import trial_years as charts
+from generator.model.base import PartialDate
+from generator.paths import Address
+from generator.render import wording
+from generator.render.context import Context
+from generator.render.figures import ChartMaker
+from generator.render.tables import Cell, Figure, Group, Head, Row, Table
+from generator.rows import TrialRow
+from generator.vocabulary import Vocabulary
+
+HEADS = (
+    Head("registration", "Registration"),
+    Head("title", "Title"),
+    Head("status", "Status"),
+    Head("report", "Report in the dataset"),
+    Head("design", "Design"),
+    Head("product", "Product"),
+    Head("enrolment", "People", numeric=True),
+    Head("start", "Start", numeric=True),
+    Head("end", "Primary completion", numeric=True),
+)
+PAST = "past the planned end"
+
+
+def trials_table(context: Context, page: Address, disease: str | None) -> Table:
+    """Trials of a disease in the order of their status, or all of them grouped by disease."""
+    vocabulary = context.vocabulary
+    diseases = [disease] if disease else list(vocabulary.diseases)
+    groups = []
+    seen: set[str] = set()
+    for slug in diseases:
+        members = sorted(context.rows.trials_on(slug), key=lambda row: _rank(context, row))
+        if members:
+            label = None if disease else vocabulary.diseases[slug].label
+            rows = tuple(_row(context, page, row, seen) for row in members)
+            groups.append(Group(label, rows, f"trials-{slug}" if label else None))
+    return Table("trials-table", "Registered trials, as their registers showed them", HEADS, tuple(groups))
+
+
+def _rank(context: Context, row: TrialRow) -> tuple[object, ...]:
+    start = str(row.start) if row.start else "9999"
+    return (context.vocabulary.position("trial_statuses", row.status or ""), start, row.registration)
+
+
+def _row(context: Context, page: Address, row: TrialRow, seen: set[str]) -> Row:
+    """A registration on two diseases has a row for each; the second one carries the disease in its id."""
+    anchor = f"trial-{row.registration.lower()}"
+    anchor = f"{anchor}-{row.disease}" if anchor in seen else anchor
+    seen.add(anchor)
+    return Row(
+        cells=(
+            Cell(row.registration, register_url(context.vocabulary, row.registration), row.sponsor),
+            Cell(row.title),
+            _status_cell(context, row),
+            _report_cell(context, page, row),
+            Cell(
+                row.design or wording.NOT_STATED,
+                note=_phase(row),
+                mark=None if row.design else "absent",
+            ),
+            _product_cell(context, row),
+            _enrolment_cell(row),
+            _date_cell(row.start),
+            _date_cell(row.primary_completion),
+        ),
+        anchor=anchor,
+        mark="silent" if row.silent else None,
+    )
+
+
+def register_url(vocabulary: Vocabulary, registration: str) -> str | None:
+    """The public page of a registration, by the register whose pattern it has."""
+    register = vocabulary.register_of(registration)
+    return register.url.replace("{id}", registration) if register else None
+
+
+def _phase(row: TrialRow) -> str | None:
+    return f"phase {row.phase}" if row.phase and row.phase != "na" else None
+
+
+def _status_cell(context: Context, row: TrialRow) -> Cell:
+    status = context.vocabulary.trial_statuses.get(row.status or "")
+    label = status.label if status else wording.NOT_STATED
+    updated = f"updated {formatting.partial_date(row.last_updated)}" if row.last_updated else None
+    return Cell(label, note=updated, mark=None if status else "absent")
+
+
+def _product_cell(context: Context, row: TrialRow) -> Cell:
+    words = [
+        attribute.terms[row.product[key]].label
+        for key, attribute in context.vocabulary.product.attributes.items()
+        if attribute.in_registry and row.product.get(key)
+    ]
+    return Cell(", ".join(words)) if words else Cell(wording.NOT_STATED, mark="absent")
+
+
+def _enrolment_cell(row: TrialRow) -> Cell:
+    if row.enrolment is None:
+        return Cell(wording.NOT_STATED, mark="absent")
+    return Cell(formatting.number(row.enrolment), note=row.enrolment_type, mark="figure")
+
+
+def _date_cell(value: PartialDate | None) -> Cell:
+    return Cell(formatting.partial_date(value)) if value else Cell(wording.NOT_STATED, mark="absent")
+
+
+def _report_cell(context: Context, page: Address, row: TrialRow) -> Cell:
+    reports = row.reports
+    if not reports:
+        words = f"{_why_silent(context, row)}, no report found" if row.silent else "none found"
+        return Cell(words, mark="silent" if row.silent else "absent")
+    first, *others = reports
+    note = f"also {formatting.joined([context.label(study) for study in others])}" if others else None
+    return Cell(context.label(first), page.to(paths.study(first).url), note)
+
+
+def _why_silent(context: Context, row: TrialRow) -> str:
+    """The status, where by it the trial is over; else only the planned date has passed."""
+    status = context.vocabulary.trial_statuses.get(row.status or "")
+    return status.label.lower() if status and status.ended else PAST
+
+
+def silence(context: Context, trials: Sequence[TrialRow]) -> str:
+    """ "7 completed and 8 past the planned end": trials without a report that are over, and those only overdue."""
+    found = Counter(_why_silent(context, row) for row in trials if row.silent)
+    order = [status.label.lower() for status in context.vocabulary.trial_statuses.values()] + [PAST]
+    return formatting.joined([f"{formatting.number(found[why])} {why}" for why in order if found[why]])
+
+
+def trials_figure(context: Context, maker: ChartMaker, rows: Sequence[TrialRow]) -> Figure | None:
+    """Registrations by start year and status, silence after the end set apart."""
+    if not rows:
+        return None
+    statuses = {slug: status.label for slug, status in context.vocabulary.trial_statuses.items()}
+    counts: dict[tuple[str, str, bool], int] = {}
+    for row in rows:
+        year = str(row.start.year) if row.start else wording.NOT_STATED
+        status = statuses.get(row.status or "", wording.NOT_STATED)
+        counts[year, status, row.silent] = counts.get((year, status, row.silent), 0) + 1
+    order = [*statuses.values(), wording.NOT_STATED]
+    marks = [
+        charts.TrialsRow(year, status, number, silent)
+        for (year, status, silent), number in sorted(
+            counts.items(), key=lambda item: (item[0][0], order.index(item[0][1]), item[0][2])
+        )
+    ]
+    caption = (
+        "Each trial at the year it started. Emphasised: completed or past the planned end at the data date, and no "
+        "report of it found."
+    )
+    chart = partial(charts.draw_trials_by_year, marks)
+    return maker.figure("trials-chart", "Registered trials by year of start", caption, chart, "trials-table")
+
+
+def trial_notes(context: Context, trials: Sequence[TrialRow]) -> tuple[str, ...]:
+    """What the marks for missing reports rest on, and how many trials have no date to judge by."""
+    undated = sum(row.primary_completion is None for row in trials)
+    notes = []
+    if silent := silence(context, trials):
+        notes.append(
+            f"Without a report here at the data date: {silent}. Of those only past the planned end, the register does "
+            "not say whether they were finished."
+            if PAST in silent
+            else f"Without a report here at the data date: {silent}."
+        )
+    if undated:
+        has = "has" if undated == 1 else "have"
+        notes.append(
+            f"{formatting.number(undated)} of {formatting.number(len(trials))} {has} no date of primary completion in "
+            "the pages read, so whether they are past it is not known."
+        )
+    return tuple(notes)

@@ -1,0 +1,89 @@
+"""A row of the evidence summary without a leading measure: no treated group of the disease alone has the outcome, and
+no randomised comparison. Its state says what there is instead, or which kind of absence it is.
+"""
+
+from __future__ import annotations
+
+from generator import formatting
+from generator.evidence.asked import definitions_of
+from generator.evidence.headlines import Headline
+from generator.evidence.states import State
+from generator.model.portal import SummaryRow
+from generator.render import wording
+from generator.render.context import Context
+from generator.render.tables import Cell, Row
+from generator.render.views.comparisons import effect_text
+from generator.render.views.openings import Line, Listed, Opening, figures_of
+from generator.rows import ArmResult, EffectRow, FigureRow
+
+LOOKED_FOR = "Looked for"
+CERTAINTY = Cell("Not assessed")
+NOT_RANDOMISED = Cell("no randomised comparison found", mark="absent")
+GAPS = ("What each study says on each outcome", "#gaps")
+
+
+def row(item: SummaryRow, state: State) -> Row:
+    """No treated group of this disease alone and no randomised comparison has the outcome: its state in words."""
+    words = wording.STATES[state.code]
+    if not state.rows:
+        nothing = Cell(words, mark=state.code)
+        head = Cell(item.label, state=state.code)
+        cells = (nothing, nothing, Cell("0"), Cell(""), CERTAINTY, Cell("there is no result"))
+        return Row((head, *cells), anchor=f"summary-{item.id}")
+    found = state.rows
+    whose = formatting.joined(list(dict.fromkeys(_whose(one) for one in found)))
+    studies = len({one.study.id for one in found})
+    head = Cell(item.label, _place_of(state), state=state.code)
+    result = Cell(words, note=f"of {whose}; see below", mark=state.code)
+    people = Cell(formatting.plural(studies, "study", "studies"), mark="figure")
+    cells = (result, NOT_RANDOMISED, people, Cell(""), CERTAINTY, Cell("how many treated people had it"))
+    return Row((head, *cells), anchor=f"summary-{item.id}")
+
+
+def _whose(found: FigureRow) -> str:
+    """Why a row belongs to no treated group of the disease alone."""
+    arm = found.arm
+    if arm.disease is None:
+        return "a group that mixes several diseases"
+    return "a comparison without randomisation" if isinstance(found, EffectRow) else "a control group"
+
+
+def opening(context: Context, headline: Headline, studies: int) -> Opening:
+    """What the row opens to: what was found, each with its study; else what was looked for, and in how many studies."""
+    item, state = headline.outcome, headline.state
+    if state.rows:
+        return _of_rows(item, state)
+    return _of_nothing(context, headline.disease, item, state, studies)
+
+
+def _place_of(state: State) -> str:
+    """The part of the page where rows of an outcome without a leading measure stand."""
+    first = next((row for row in state.rows if isinstance(row, ArmResult)), None)
+    return "#controlled" if first is None else f"#{first.outcome}"
+
+
+def _of_rows(item: SummaryRow, state: State) -> Opening:
+    """What was found of an outcome that no treated group of the disease alone has, each with its study."""
+    place = _place_of(state)
+    lines = tuple(Line(links=((row.study.label, place),), after=f": {_words_of(row)}") for row in state.rows)
+    listed = Listed(wording.STATES[state.code].capitalize(), lines)
+    return Opening(item.label, (), None, (listed,), (), (GAPS,))
+
+
+def _words_of(row: FigureRow) -> str:
+    if isinstance(row, ArmResult):
+        return figures_of(row)
+    return "; ".join(word for word in (effect_text(row), row.definition) if word)
+
+
+def _of_nothing(context: Context, disease: str, item: SummaryRow, state: State, studies: int) -> Opening:
+    terms = list(definitions_of(context.dataset, disease, item))
+    words = wording.STATES[state.code].capitalize()
+    note = (
+        f"{words} of {formatting.plural(studies, 'study', 'studies')}. "
+        "It may stand in parts that were not read, and it may have been measured without being reported."
+        if state.code == "not-found"
+        else f"{words}, {wording.NOT_LOOKED_FOR}"
+    )
+    lists = (Listed(LOOKED_FOR, tuple(Line(term.label) for term in terms)),) if terms else ()
+    return Opening(item.label, (), None, lists, (note,), (GAPS,))

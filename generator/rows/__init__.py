@@ -1,0 +1,23 @@
+"""The dataset as typed rows: one frozen type for each kind of thing, and the index over all of them."""
+
+from generator.rows.build import make_rows
+from generator.rows.index import Rows
+from generator.rows.results import ArmResult, EffectRow, FigureRow, HarmKind, HarmRow, OutcomeRow, Share
+from generator.rows.studies import ArmRow, SourceRow, StudyRow
+from generator.rows.trials import TrialRow
+
+__all__ = [
+    "ArmResult",
+    "ArmRow",
+    "EffectRow",
+    "FigureRow",
+    "HarmKind",
+    "HarmRow",
+    "OutcomeRow",
+    "Rows",
+    "Share",
+    "SourceRow",
+    "StudyRow",
+    "TrialRow",
+    "make_rows",
+]

@@ -1,0 +1,164 @@
+"""What was found: results of one arm (outcomes and harms), and the authors' own comparisons of two."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+from generator.model.result import SUMMARY_KEYS, Basis, EffectType, Summary, SummaryKey, Unit
+from generator.rows.studies import ArmRow, SourceRow, StudyRow
+
+HarmKind = Literal["proportion", "reported-zero", "none-mentioned", "inferred", "events"]
+NO_SUMMARY = Summary(mean=None, sd=None, median=None, q1=None, q3=None, low=None, high=None, n=None)
+
+
+@dataclass(frozen=True)
+class Share:
+    """A count of people as a proportion (0-1) with its 95 % interval."""
+
+    events: int
+    total: int
+    proportion: float
+    ci_low: float
+    ci_high: float
+
+
+@dataclass(frozen=True, eq=False)
+class ArmResult:
+    """One result of one arm, of a measure or of a safety category (a harm); not an effect.
+
+    ``key`` is its permanent id, ``id`` the one within its file. ``subset`` names the part of the arm's patients it
+    speaks of, None: the whole arm. ``events`` among ``total`` are people (or events, where ``unit`` says so),
+    ``percent`` (0-100) is as printed, where no count is shown. ``proportion`` and its 95 % interval ``ci_low`` to
+    ``ci_high`` are 0-1, None where there is no count of people. ``scores`` are in the instrument's own unit, by form.
+    ``months`` is None where no time was stated.
+    """
+
+    key: str
+    id: str
+    study: StudyRow = field(repr=False)
+    arm: ArmRow = field(repr=False)
+    disease: str | None
+    measure: str | None
+    category: str | None
+    domain: str | None
+    definition: str | None
+    subset: str | None
+    months: float | None
+    events: int | None
+    total: int | None
+    unit: Unit
+    percent: float | None
+    proportion: float | None
+    ci_low: float | None
+    ci_high: float | None
+    scores: Mapping[SummaryKey, Summary]
+    basis: Basis
+    source: SourceRow = field(repr=False)
+
+    @property
+    def share(self) -> Share | None:
+        """The count of people with its proportion and interval; None where there is no count of people."""
+        counts, ends = (self.events, self.total), (self.proportion, self.ci_low, self.ci_high)
+        if None in counts or None in ends:
+            return None
+        assert self.events is not None and self.total is not None
+        assert self.proportion is not None and self.ci_low is not None and self.ci_high is not None
+        return Share(self.events, self.total, self.proportion, self.ci_low, self.ci_high)
+
+    @property
+    def outcome(self) -> str:
+        """The slug of its measure or safety category."""
+        return self.measure or self.category or ""
+
+    @property
+    def forms(self) -> tuple[SummaryKey, ...]:
+        """The forms of score in which it holds a figure."""
+        return tuple(form for form in SUMMARY_KEYS if self.score(form).has_figure)
+
+    def score(self, form: SummaryKey) -> Summary:
+        """The score in one form; empty where the row has none."""
+        return self.scores.get(form, NO_SUMMARY)
+
+    @property
+    def is_inferred(self) -> bool:
+        """Is it our reading of words, not a printed or calculated figure?"""
+        return self.basis == "inferred"
+
+    @property
+    def is_none_mentioned(self) -> bool:
+        """A harm of which the report says in words that none, or none such, happened: no count."""
+        return False
+
+    def is_on(self, disease: str) -> bool:
+        """Is it on the disease? One of a mixed group counts for each disease of its study."""
+        return self.disease == disease or (self.disease is None and disease in self.study.diseases)
+
+
+@dataclass(frozen=True, eq=False)
+class OutcomeRow(ArmResult):
+    """A count, a percentage or a score of one arm."""
+
+    measure: str
+    domain: str
+    instrument: str | None
+    p_value: str | None
+
+
+@dataclass(frozen=True, eq=False)
+class HarmRow(ArmResult):
+    """What happened to one arm's patients in one category; ``months`` is the length of observation."""
+
+    category: str
+    kind: HarmKind
+    note: str | None
+
+    @property
+    def is_none_mentioned(self) -> bool:
+        """A harm of which the report says in words that none, or none such, happened: no count."""
+        return self.kind == "none-mentioned"
+
+
+@dataclass(frozen=True, eq=False)
+class EffectRow:
+    """A comparison of two arms as the authors report it; ``arm`` is the treated one, ``value`` as printed."""
+
+    key: str
+    id: str
+    study: StudyRow = field(repr=False)
+    arm: ArmRow = field(repr=False)
+    control_arm: ArmRow = field(repr=False)
+    disease: str | None
+    subset: str | None
+    domain: str
+    measure: str
+    instrument: str | None
+    effect: EffectType
+    definition: str | None
+    months: float | None
+    value: float | None
+    ci_low: float | None
+    ci_high: float | None
+    p_value: str | None
+    significant: bool | None
+    basis: Basis
+    source: SourceRow = field(repr=False)
+
+    @property
+    def category(self) -> None:
+        """A comparison of harms is none of the authors' effects here."""
+        return None
+
+    @property
+    def is_inferred(self) -> bool:
+        """Is it our reading of words, not a printed or calculated figure?"""
+        return self.basis == "inferred"
+
+    def is_on(self, disease: str) -> bool:
+        """Is it on the disease? One of a mixed group counts for each disease of its study."""
+        return self.disease == disease or (self.disease is None and disease in self.study.diseases)
+
+
+# A row that says something of an outcome: of one arm, or of two.
+FigureRow = ArmResult | EffectRow

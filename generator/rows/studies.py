@@ -1,0 +1,126 @@
+"""Reports, their groups of patients and the pages read, with everything resolved that a reader of them needs.
+
+Rows are compared by identity: there is one row for each thing in the dataset.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from generator.model.arm import Age, ProductValue, Role
+from generator.model.base import PartialDate
+from generator.model.study import Level, SourceKind
+from generator.model.terms import DesignType, Status
+
+
+@dataclass(frozen=True, eq=False)
+class StudyRow:
+    """One report. ``people`` is the sum over the arms whose number is known, None where none is.
+
+    ``label`` is what pages call it ("Deng 2017"); ``design_type`` and ``inclusion`` are the terms behind the slugs
+    ``design`` and ``status``.
+    """
+
+    id: str
+    label: str
+    title: str
+    authors: tuple[str, ...]
+    year: int
+    published: PartialDate | None
+    journal: str | None
+    volume: str | None
+    pages: str | None
+    doi: str | None
+    pmid: int | None
+    pmcid: str | None
+    registrations: tuple[str, ...]
+    diseases: tuple[str, ...]
+    design: str
+    design_type: DesignType
+    phase: str | None
+    masking: str | None
+    centres: int | None
+    countries: tuple[str, ...]
+    enrolled_from: PartialDate | None
+    enrolled_to: PartialDate | None
+    follow_up_months: float | None
+    status: str
+    inclusion: Status
+    overlaps: tuple[str, ...]
+    inclusion_note: str | None
+    funding: str | None
+    competing_interests: str | None
+    people: int | None
+    people_complete: bool
+    level: Level
+    read_twice: bool
+    extracted: date
+    doubts: str | None
+
+    @property
+    def may_be_combined(self) -> bool:
+        """May its results enter a synthesis or lead an outcome?"""
+        return self.inclusion.pooled
+
+    @property
+    def is_published(self) -> bool:
+        """Was a report of it published? Whether its results may be combined is another question."""
+        return self.inclusion.published
+
+    @property
+    def is_shown_separately(self) -> bool:
+        """Does it stand beside the main evidence: another population, a related product?"""
+        return self.inclusion.shown_separately
+
+    @property
+    def mark(self) -> str | None:
+        """Words printed beside the study, such as "unpublished, company figures"."""
+        return self.inclusion.mark
+
+
+@dataclass(frozen=True, eq=False)
+class SourceRow:
+    """A page on which figures of a study were read."""
+
+    study: StudyRow = field(repr=False)
+    id: str
+    kind: SourceKind
+    ref: str
+    url: str
+    note: str | None
+
+
+@dataclass(frozen=True, eq=False)
+class ArmRow:
+    """A group of patients. ``people``: enrolled; else analysed; else the largest total of its rows on the whole arm.
+
+    ``compared_with`` is the id of its control arm. ``stratum`` is the group of products that a treated arm belongs
+    to, None of a control; ``beside_stratum`` is the same, and for a control that of the arm that it controls.
+    ``controlled``: stands in a comparison made at the same time; ``randomised``: allocated at random against it.
+    """
+
+    study: StudyRow = field(repr=False)
+    id: str
+    label: str
+    role: Role
+    compared_with: str | None
+    disease: str | None
+    population: str | None
+    stratum: str | None
+    beside_stratum: str | None
+    controlled: bool
+    randomised: bool
+    comparator: str | None
+    enrolled: int | None
+    analysed: int | None
+    people: int | None
+    female: int | None
+    age: Age | None
+    product: Mapping[str, ProductValue]
+
+    @property
+    def is_treated(self) -> bool:
+        """Does it get the treatment?"""
+        return self.role == "intervention"

@@ -1,0 +1,21 @@
+"""Rows as DataFrames, for people who import the package: `to_frame(rows, "outcomes")`."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from generator.rows import Rows
+from generator.tables.columns import COLUMNS
+from generator.tables.flat import flat_tables
+
+
+def to_frame(rows: Rows, table: str) -> pd.DataFrame:
+    """One table: columns as in COLUMNS, then one a product attribute that occurs; rows in file order; absent is None.
+
+    ``table`` is studies, arms, outcomes, effects, safety, sources or trials. Raises KeyError for another name.
+    """
+    values = flat_tables(rows)[table]
+    known = [column.name for column in COLUMNS[table]]
+    products = dict.fromkeys(name for row in values for name in row if name not in known)
+    frame = pd.DataFrame(values, columns=[*known, *products], dtype="object")
+    return frame.where(frame.notna(), None)

@@ -1,0 +1,510 @@
+"""What leads an outcome, with what figure and in which words: one small dataset for each rule, worked by hand.
+
+Studies are written as `tests.evidence.tiny` explains. Intervals of a share are Wilson's:
+5 of 10: 24 to 76 %; 12 of 30: 25 to 58 %; 6 of 12: 25 to 75 %; 50 of 100: 40 to 60 %; 0 of 10: 0 to 28 % by Wilson, but
+0 to 31 % by Clopper-Pearson, which is the one of the portal where nobody or everybody has it. Risk ratio of a of n
+against c of m: exp(log(RR) ± 1.96 × sqrt(1/a − 1/n + 1/c − 1/m)).
+"""
+
+from dataclasses import dataclass
+
+UNKNOWN = "without a control group: how many would have had this without treatment is not known."
+NOT_RANDOMISED = "no randomised comparison found"
+FARED = "how people would have fared without treatment"
+# 20 of 40 against 10 of 40: ratio 2, sqrt(1/20 − 1/40 + 1/10 − 1/40) = 0.3162, so 2 / 1.858 to 2 × 1.858; difference
+# 0.25 ± 1.96 × sqrt(0.5 × 0.5 / 40 + 0.25 × 0.75 / 40) = 0.25 ± 0.205.
+TWICE = "risk ratio 2.00 (1.08 to 3.72)"
+TWICE_MORE = "250 more per 1000 people (45 more to 455 more)"
+TWICE_SURE = "how sure this is: 80 people in the comparison, certainty not judged"
+TWICE_TOLD = f"20 of 40 treated people against 10 of 40 in the control group; {TWICE}, {TWICE_MORE}."
+
+
+@dataclass(frozen=True)
+class Case:
+    """Studies of one disease, and what is made of one outcome of the summary.
+
+    ``leads``: measure and why; ``groups`` and ``difference``: the kind of figure and the rows that it is read from;
+    ``cells``: result, difference, people treated, and what this cannot show; ``told``: the sentences of the page.
+    """
+
+    rule: str
+    studies: tuple[str, ...]
+    leads: str
+    groups: str
+    difference: str
+    cells: tuple[str, str, str, str]
+    told: tuple[str, ...]
+    outcome: str = "relief"
+
+
+def alike(names: str, head: str, results: str) -> tuple[str, ...]:
+    """Several studies that found the same."""
+    return tuple(f"{name}-2020 {head}; {results}" for name in names.split())
+
+
+CASES = (
+    Case(
+        "a count read in the press stands in the range, but is not the one that is told",
+        ("alpha-2020 series 30 press; t half 12/30", "bravo-2021 series 10; t half 5/10"),
+        leads="half primary",
+        groups="range alpha-2020-o1 bravo-2021-o1",
+        difference="not-compared",
+        cells=("40 to 50 % | range of 2 results; not combined", NOT_RANDOMISED, "40 (2)", FARED),
+        told=(
+            "Relief by half: 5 of 10 treated people (50 %, 95 % interval 24 to 76 %); of 2 studies the only one with a "
+            f"count that may be used (Bravo 2021), {UNKNOWN}",
+        ),
+    ),
+    # Three of 5/10: logit 0, standard error sqrt(1 / (30 × 0.25)) = 0.365, t of 2 degrees 4.303, so 1 / (1 +
+    # exp(±1.571)).
+    Case(
+        "a count read in the press is not in the combined share",
+        (
+            "zulu-2020 series 30 press; t half 12/30",
+            *alike("alpha bravo charlie", "series 10", "t half 5/10"),
+        ),
+        leads="half combined-share",
+        groups="combined",
+        difference="not-compared",
+        cells=("50 % | 17 to 83 %; combined, 3 studies", NOT_RANDOMISED, "30 (3)", FARED),
+        told=(
+            "Relief by half: 50 % (17 to 83 %) in a typical study of treated people (3 studies, 30 people, combined); "
+            "this is not an effect of the treatment.",
+        ),
+    ),
+    Case(
+        "a count of some of the group's people stands with its mark, but is not the one that is told",
+        ("alpha-2020 series 30; t half 12/30 only=adults", "bravo-2021 series 10; t half 5/10"),
+        leads="half primary",
+        groups="range alpha-2020-o1 bravo-2021-o1",
+        difference="not-compared",
+        cells=("40 to 50 % | range of 2 results; not combined", NOT_RANDOMISED, "40 (2)", FARED),
+        told=(
+            "Relief by half: 5 of 10 treated people (50 %, 95 % interval 24 to 76 %); of 2 studies the only one with a "
+            f"count that may be used (Bravo 2021), {UNKNOWN}",
+        ),
+    ),
+    # 40 people against 80: the smaller trial has 10 of 20 against 8 of 20, and stands first in the files.
+    Case(
+        "of trials that are not combined the largest leads",
+        ("alpha-2020 rct 20:20; t any 11/20; c any 8/20", "bravo-2021 rct 40:40; t any 20/40; c any 10/40"),
+        leads="any randomised-difference",
+        groups="range alpha-2020-o1 bravo-2021-o1",
+        difference="largest-trial vs-bravo-2021-o1 vs-alpha-2020-o1",
+        cells=(
+            "50 to 55 % | range of 2 results; not combined",
+            f"{TWICE} | {TWICE_MORE}; largest of 2 trials: Bravo 2021",
+            "60 (2)",
+            TWICE_SURE,
+        ),
+        told=(
+            "Any relief: the largest of 2 randomised trials, not combined (Bravo 2021, 80 people), "
+            + TWICE_TOLD,
+        ),
+    ),
+    Case(
+        "a larger trial without an event gives no ratio, so it neither leads nor counts among the trials",
+        ("alpha-2020 rct 50:50; t any 0/50; c any 0/50", "bravo-2021 rct 40:40; t any 20/40; c any 10/40"),
+        leads="any randomised-difference",
+        groups="range alpha-2020-o1 bravo-2021-o1",
+        difference="largest-trial vs-bravo-2021-o1",
+        cells=(
+            "0 to 50 % | range of 2 results; not combined",
+            f"{TWICE} | {TWICE_MORE}; Bravo 2021",
+            "90 (2)",
+            TWICE_SURE,
+        ),
+        told=("Any relief: one randomised trial (Bravo 2021, 80 people), " + TWICE_TOLD,),
+    ),
+    # Alpha's 30 people are chosen instead of Bravo's 20: 12/30, 4/10, 4/10 are 40 % each, 50 people. Logit −0.405,
+    # standard error sqrt(1 / (50 × 0.24)) = 0.289, × 4.303 = 1.242, so −1.648 to 0.837: 16 to 70 %.
+    Case(
+        "of reports that share people one is combined, the one with more of them",
+        (
+            "alpha-2020 series 30 shares=bravo-2021; t half 12/30",
+            "bravo-2021 series 20 shares=alpha-2020; t half 19/20",
+            *alike("charlie delta", "series 10", "t half 4/10"),
+        ),
+        leads="half combined-share",
+        groups="combined",
+        difference="not-compared",
+        cells=("40 % | 16 to 70 %; combined, 3 studies", NOT_RANDOMISED, "50 (3)", FARED),
+        told=(
+            "Relief by half: 40 % (16 to 70 %) in a typical study of treated people (3 studies, 50 people, combined); "
+            "this is not an effect of the treatment.",
+        ),
+    ),
+    Case(
+        "where reports that share people are not combined, no number of people is given",
+        (
+            "alpha-2020 series 30 shares=bravo-2021; t any 12/30",
+            "bravo-2021 series 20 shares=alpha-2020; t any 5/20",
+        ),
+        leads="any most-people",
+        groups="range alpha-2020-o1 bravo-2021-o1",
+        difference="not-compared",
+        cells=(
+            "25 to 40 % | range of 2 results; not combined",
+            NOT_RANDOMISED,
+            "2 studies | reports share people",
+            FARED,
+        ),
+        told=(
+            "Any relief: 12 of 30 treated people (40 %, 95 % interval 25 to 58 %); the largest of 2 studies, not "
+            f"combined (Alpha 2020), {UNKNOWN}",
+        ),
+    ),
+    # Four times 20/40 against 10/40: Mantel-Haenszel ratio 2, standard error 0.3162 / 2 = 0.1581, so 2 / 1.363 to
+    # 2 × 1.363; difference 0.25 ± 1.96 × 0.1046 / 2. By Knapp-Hartung t of 3 degrees 3.182: 2 / 1.654 to 2 × 1.654.
+    # Treated: 80 of 160, standard error 0.1581 on the logit, 3.182 × 0.1581 = 0.503: 38 to 62 %.
+    Case(
+        "four trials have no prediction interval",
+        alike("alpha bravo charlie delta", "rct 40:40", "t half 20/40; c half 10/40"),
+        leads="half randomised-difference",
+        groups="combined",
+        difference="combined vs-alpha-2020-o1 vs-bravo-2020-o1 vs-charlie-2020-o1 vs-delta-2020-o1",
+        cells=(
+            "50 % | 38 to 62 %; combined, 4 studies",
+            "risk ratio 2.00 (1.47 to 2.73) | 250 more per 1000 people (148 more to 352 more); by REML and "
+            "Knapp-Hartung "
+            "2.00 (1.21 to 3.31); between-study variance 0.00",
+            "160 (4)",
+            "how sure this is: 320 people in the comparison, certainty not judged",
+        ),
+        told=(
+            "Relief by half: 4 randomised comparisons, 320 people: combined risk ratio 2.00 (1.47 to 2.73).",
+            "Relief by half: 50 % (38 to 62 %) in a typical study of treated people (4 studies, 160 people, combined); "
+            "this is not an effect of the treatment.",
+        ),
+    ),
+    # Five: standard error 0.3162 / sqrt(5) = 0.1414, so 2 / 1.319 to 2 × 1.319; difference ± 1.96 × 0.1046 / sqrt(5); t
+    # of 4 degrees 2.776: 2 / 1.481 to 2 × 1.481, which is the prediction interval as well, since the trials do not
+    # differ. Treated: 100 of 200, 2.776 × 0.1414 = 0.393: 40 to 60 %.
+    Case(
+        "five trials have a prediction interval",
+        alike("alpha bravo charlie delta echo", "rct 40:40", "t half 20/40; c half 10/40"),
+        leads="half randomised-difference",
+        groups="combined",
+        difference="combined vs-alpha-2020-o1 vs-bravo-2020-o1 vs-charlie-2020-o1 vs-delta-2020-o1 vs-echo-2020-o1",
+        cells=(
+            "50 % | 40 to 60 %; combined, 5 studies",
+            "risk ratio 2.00 (1.52 to 2.64) | 250 more per 1000 people (158 more to 342 more); by REML and "
+            "Knapp-Hartung "
+            "2.00 (1.35 to 2.96); between-study variance 0.00; a new study: 1.35 to 2.96",
+            "200 (5)",
+            "how sure this is: 400 people in the comparison, certainty not judged",
+        ),
+        told=(
+            "Relief by half: 5 randomised comparisons, 400 people: combined risk ratio 2.00 (1.52 to 2.64).",
+            "Relief by half: 50 % (40 to 60 %) in a typical study of treated people (5 studies, 200 people, combined); "
+            "this is not an effect of the treatment.",
+        ),
+    ),
+    # Mantel-Haenszel 2 × 10/20 to 1 × 10/20 is 2; variance (200/400 + 100/400) / (1 × 0.5) = 1.5, so 2 / 11.03 to 2 ×
+    # 11.03. Difference (0.2 − 0.1) / 2 = 0.05; variance ((2 × 8 + 0) / 10 + (9 × 1) / 10) / 10² / 4 as the mean of two.
+    Case(
+        "where each trial's ratio rests on ½, nothing is computed of single ratios",
+        ("alpha-2020 rct 10:10; t half 2/10; c half 0/10", "bravo-2021 rct 10:10; t half 0/10; c half 1/10"),
+        leads="half randomised-difference",
+        groups="range alpha-2020-o1 bravo-2021-o1",
+        difference="combined vs-alpha-2020-o1 vs-bravo-2021-o1",
+        cells=(
+            "0 to 20 % | range of 2 results; not combined",
+            "risk ratio 2.00 (0.18 to 22.06) | 50 more per 1000 people (118 fewer to 218 more)",
+            "20 (2)",
+            "whether the groups differ: 40 people, the interval includes no difference",
+        ),
+        told=(
+            "Relief by half: 2 randomised comparisons, 40 people: combined risk ratio 2.00 (0.18 to 22.06).",
+        ),
+    ),
+    # Without an event in any control group there is no combined ratio. Of each trial: 2.5/11 to 0.5/11 is 5, standard
+    # error sqrt(1/2.5 − 1/11 + 1/0.5 − 1/11) = 1.4894, × 1.96 = 2.919, so 5 / 18.5 to 5 × 18.5.
+    Case(
+        "a ratio that ½ alone would make is not combined",
+        alike("alpha bravo", "rct 10:10", "t death 2/10; c death 0/10"),
+        leads="death randomised-difference",
+        groups="range alpha-2020-s1 bravo-2020-s1",
+        difference="largest-trial vs-alpha-2020-s1 vs-bravo-2020-s1",
+        cells=(
+            "20 to 20 % | range of 2 results; not combined",
+            "risk ratio 5.00 (0.27 to 92.62) | 200 more per 1000 people; ½ added to each count for the ratio, "
+            "a group had "
+            "no event; largest of 2 trials: Alpha 2020",
+            "20 (2)",
+            "whether the groups differ: 20 people, the interval includes no difference",
+        ),
+        told=(
+            "Death: 2 of 10 (Alpha 2020; 0 of 10 in the control group) and 2 of 10 (Bravo 2020; 0 of 10 in the control "
+            "group) treated people.",
+        ),
+        outcome="harm",
+    ),
+    Case(
+        "the primary measure leads before one of more people",
+        ("alpha-2020 series 100; t any 50/100", "bravo-2021 series 10; t half 5/10"),
+        leads="half primary",
+        groups="count bravo-2021-o1",
+        difference="not-compared",
+        cells=("5 of 10: 50 % | 24 to 76 %", NOT_RANDOMISED, "10 (1)", FARED),
+        told=(
+            "Relief by half: 5 of 10 treated people (50 %, 95 % interval 24 to 76 %); one study (Bravo 2021) "
+            + UNKNOWN,
+            "Any relief: 50 of 100 treated people (50 %, 95 % interval 40 to 60 %); one study (Alpha 2020) "
+            + UNKNOWN,
+        ),
+    ),
+    Case(
+        "without the primary measure the one of most people leads",
+        ("alpha-2020 series 10; t complete 5/10", "bravo-2021 series 100; t any 50/100"),
+        leads="any most-people",
+        groups="count bravo-2021-o1",
+        difference="not-compared",
+        cells=("50 of 100: 50 % | 40 to 60 %", NOT_RANDOMISED, "100 (1)", FARED),
+        told=(
+            "Any relief: 50 of 100 treated people (50 %, 95 % interval 40 to 60 %); one study (Bravo 2021) "
+            + UNKNOWN,
+            "Complete relief: 5 of 10 treated people (50 %, 95 % interval 24 to 76 %); one study (Alpha 2020) "
+            + UNKNOWN,
+        ),
+    ),
+    Case(
+        "a combined share leads before the primary measure, and before a randomised comparison without figures",
+        (
+            *alike("alpha bravo charlie", "series 10", "t complete 5/10"),
+            "delta-2021 series 100; t half 50/100",
+            "echo-2022 rct 10:10; e any better",
+        ),
+        leads="complete combined-share",
+        groups="combined",
+        difference="not-compared",
+        cells=("50 % | 17 to 83 %; combined, 3 studies", NOT_RANDOMISED, "30 (3)", FARED),
+        told=(
+            "Complete relief: 50 % (17 to 83 %) in a typical study of treated people (3 studies, 30 people, combined); "
+            "this is not an effect of the treatment.",
+            "Relief by half: 50 of 100 treated people (50 %, 95 % interval 40 to 60 %); one study (Delta 2021) "
+            + UNKNOWN,
+        ),
+    ),
+    Case(
+        "a randomised difference leads before a combined share",
+        (
+            *alike("alpha bravo charlie", "series 10", "t complete 5/10"),
+            "delta-2021 rct 40:40; t any 20/40; c any 10/40",
+        ),
+        leads="any randomised-difference",
+        groups="count delta-2021-o1",
+        difference="largest-trial vs-delta-2021-o1",
+        cells=(
+            "20 of 40: 50 % | 35 to 65 %",
+            f"{TWICE} | {TWICE_MORE}; Delta 2021",
+            "40 (1)",
+            TWICE_SURE,
+        ),
+        told=(
+            "Any relief: one randomised trial (Delta 2021, 80 people), " + TWICE_TOLD,
+            "Complete relief: 50 % (17 to 83 %) in a typical study of treated people (3 studies, 30 people, combined); "
+            "this is not an effect of the treatment.",
+        ),
+    ),
+    Case(
+        "a randomised comparison in words leads before the primary measure",
+        ("alpha-2020 series 100; t half 50/100", "bravo-2021 rct 10:10; e any better"),
+        leads="any randomised-comparison",
+        groups="in-words",
+        difference="stated vs-bravo-2021-e1",
+        cells=(
+            "in words only | the authors’ comparison, without a figure",
+            "no difference can be computed | what the authors say: Bravo 2021, below",
+            "10 (1)",
+            "how large the difference is, or whether chance explains it",
+        ),
+        told=(
+            "Any relief: one randomised trial (Bravo 2021, 20 people); risk ratio; in words only; no difference can be "
+            "computed from the figures found.",
+            "Relief by half: 50 of 100 treated people (50 %, 95 % interval 40 to 60 %); one study (Alpha 2020) "
+            + UNKNOWN,
+        ),
+    ),
+    Case(
+        "the authors' own ratio is said as theirs, with the people of a group not known",
+        ("alpha-2020 rct ?:20; e any 1.9,0.8,4.4", "bravo-2021 series 10; t any 5/10"),
+        leads="any randomised-comparison",
+        groups="count bravo-2021-o1",
+        difference="stated vs-alpha-2020-e1",
+        cells=(
+            "5 of 10: 50 % | 24 to 76 %",
+            "no difference can be computed | what the authors say: Alpha 2020, below",
+            "10 (2) | not known of Alpha 2020",
+            "how large the difference is, or whether chance explains it",
+        ),
+        told=(
+            "Any relief: one randomised trial (Alpha 2020); risk ratio 1.9; interval 0.8 to 4.4; no difference can be "
+            "computed from the figures found.",
+        ),
+    ),
+    Case(
+        "a ratio of the authors without a row of either group is of the comparison alone",
+        ("alpha-2020 rct 10:10; e any 1.9,0.8,4.4",),
+        leads="any randomised-comparison",
+        groups="comparison-alone",
+        difference="stated vs-alpha-2020-e1",
+        cells=(
+            "of the comparison alone | no figure of the treated group was found",
+            "no difference can be computed | what the authors say: Alpha 2020, below",
+            "10 (1)",
+            "how large the difference is, or whether chance explains it",
+        ),
+        told=(
+            "Any relief: one randomised trial (Alpha 2020, 20 people); risk ratio 1.9; interval 0.8 to 4.4; "
+            "no difference "
+            "can be computed from the figures found.",
+        ),
+    ),
+    Case(
+        "a number read from words stands as such and is not told",
+        ("alpha-2020 series 12; t half 12/12 inferred",),
+        leads="half primary",
+        groups="inferred alpha-2020-o1",
+        difference="not-compared",
+        cells=(
+            "12 of 12 | in words only: our reading, not a printed figure",
+            NOT_RANDOMISED,
+            "12 (1)",
+            FARED,
+        ),
+        told=(),
+    ),
+    Case(
+        "a number read from words does not stand beside a count",
+        ("alpha-2020 series 12; t half 12/12 inferred", "bravo-2021 series 10; t half 5/10"),
+        leads="half primary",
+        groups="count bravo-2021-o1",
+        difference="not-compared",
+        cells=("5 of 10: 50 % | 24 to 76 %", NOT_RANDOMISED, "22 (2)", FARED),
+        told=(
+            "Relief by half: 5 of 10 treated people (50 %, 95 % interval 24 to 76 %); of 2 studies the only one with a "
+            f"count that may be used (Bravo 2021), {UNKNOWN}",
+        ),
+    ),
+    # 40 % of 300 can be 119, 120 or 121 people (each rounds to 40 %): no count.
+    Case(
+        "a printed percentage without a count stands as printed and is not told",
+        ("alpha-2020 series 300; t any 40%/300",),
+        leads="any most-people",
+        groups="percent alpha-2020-o1",
+        difference="not-compared",
+        cells=("40 % | Alpha 2020; as printed, no count", NOT_RANDOMISED, "300 (1)", FARED),
+        told=(),
+    ),
+    Case(
+        "a study shown separately has no part in anything, however large",
+        ("alpha-2020 rct 500:500 related; t half 400/500; c half 1/500", "bravo-2021 series 10; t half 5/10"),
+        leads="half primary",
+        groups="count bravo-2021-o1",
+        difference="not-compared",
+        cells=("5 of 10: 50 % | 24 to 76 %", NOT_RANDOMISED, "10 (1)", FARED),
+        told=(
+            "Relief by half: 5 of 10 treated people (50 %, 95 % interval 24 to 76 %); one study (Bravo 2021) "
+            + UNKNOWN,
+        ),
+    ),
+    Case(
+        "a product that is not the main one leads under its name, where it is alone",
+        ("alpha-2020 series 12 b; t half 6/12",),
+        leads="half primary product-b",
+        groups="count alpha-2020-o1",
+        difference="not-compared",
+        cells=("6 of 12: 50 % | 25 to 75 %", NOT_RANDOMISED, "12 (1)", FARED),
+        told=(
+            "Relief by half (product B): 6 of 12 treated people (50 %, 95 % interval 25 to 75 %); one study "
+            "(Alpha 2020) " + UNKNOWN,
+        ),
+    ),
+    Case(
+        "products are never mixed: the main one leads before a larger randomised trial of another",
+        (
+            "alpha-2020 rct 40:40 b; t half 20/40; c half 10/40",
+            "bravo-2021 series 10; t half 5/10",
+        ),
+        leads="half primary",
+        groups="count bravo-2021-o1",
+        difference="not-compared",
+        cells=("5 of 10: 50 % | 24 to 76 %", NOT_RANDOMISED, "10 (1)", FARED),
+        told=(
+            "Relief by half: 5 of 10 treated people (50 %, 95 % interval 24 to 76 %); one study of product A "
+            f"(Bravo 2021) {UNKNOWN}",
+        ),
+    ),
+    Case(
+        "where a harm is not mentioned, that is no count",
+        ("alpha-2020 series 12; t death 0/12 inferred",),
+        leads="death most-people",
+        groups="none-mentioned alpha-2020-s1",
+        difference="not-compared",
+        cells=(
+            "none mentioned | in 1 study; no count",
+            NOT_RANDOMISED,
+            "12 (1)",
+            "how often it happens: that none are mentioned is no count",
+        ),
+        told=(
+            "Death: no count that may be used was found; where none are mentioned, that is read from words.",
+        ),
+        outcome="harm",
+    ),
+    Case(
+        "a count of nobody stands before a study that mentions none",
+        ("alpha-2020 series 12; t death 0/12 inferred", "bravo-2021 series 10; t death 0/10"),
+        leads="death most-people",
+        groups="count bravo-2021-s1",
+        difference="not-compared",
+        cells=(
+            "0 of 10: 0 % | 0 to 31 %",
+            NOT_RANDOMISED,
+            "22 (2)",
+            "whether treatment caused it, or how often it happens without",
+        ),
+        told=("Death: 0 of 10 (Bravo 2021) treated people; none mentioned in 1 further study.",),
+        outcome="harm",
+    ),
+    Case(
+        "events are no share of people; those of the most people are shown",
+        ("alpha-2020 series 12; t death 4/12 events", "bravo-2021 series 10; t death 5/10 events"),
+        leads="death most-people",
+        groups="events alpha-2020-s1 bravo-2021-s1",
+        difference="not-compared",
+        cells=(
+            "4 events | among 12 people; largest of 2 results, Alpha 2020; events, no share of people",
+            NOT_RANDOMISED,
+            "22 (2)",
+            "whether treatment caused it, or how often it happens without",
+        ),
+        told=(
+            "Death: no count that may be used was found; where none are mentioned, that is read from words.",
+        ),
+        outcome="harm",
+    ),
+    # −4 less −1 is −3, standard error sqrt(9/10 + 9/10) = 1.3416, × 1.96 = 2.63; the trial of 18 people comes after it.
+    Case(
+        "the change stands before the value at follow-up, and gives the difference of means",
+        (
+            "alpha-2020 rct 10:10; t score change=-4±3/10; c score change=-1±3/10",
+            "bravo-2021 rct 9:9; t score follow_up=5±2/9; c score follow_up=6±2/9",
+        ),
+        leads="score randomised-difference",
+        groups="score alpha-2020-o1 bravo-2021-o1",
+        difference="largest-trial vs-alpha-2020-o1 vs-bravo-2021-o1",
+        cells=(
+            "-4 (SD 3) | change, lower is better; Alpha 2020; 2 results, not combined",
+            "-3.0 (-5.6 to -0.4) | difference of means; largest of 2 trials: Alpha 2020",
+            "19 (2)",
+            "how sure this is: 20 people in the comparison, certainty not judged",
+        ),
+        told=(
+            "Score, lower is better: the largest of 2 randomised trials, not combined (Alpha 2020, 20 people), mean "
+            "difference from control -3.0 (-5.6 to -0.4).",
+        ),
+        outcome="scale",
+    ),
+)

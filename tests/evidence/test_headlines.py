@@ -1,0 +1,146 @@
+"""Which measure leads an outcome, with which figure, in which words: every rule against a table worked by hand."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from generator.checks import check_folder
+from generator.evidence.candidates import Candidate
+from generator.evidence.comparisons import MEAN_FORMS, _mean_difference
+from generator.evidence.headlines import Headline, of_comparisons, score_form
+from generator.evidence.results import synthesise
+from generator.model.result import Summary
+from generator.render.context import Context
+from generator.render.tables import Row
+from generator.render.views.findings import key_findings
+from generator.render.views.summary import limits, summary_table
+from generator.rows import make_rows
+from tests.evidence.headline_cases import CASES, Case
+from tests.evidence.tiny import DISEASE, write
+
+
+def context_of(folder: Path, *studies: str) -> Context:
+    """The small dataset, ready for views."""
+    dataset, problems = check_folder(write(folder, *studies))
+    assert dataset is not None and not problems, [str(problem) for problem in problems]
+    rows = make_rows(dataset)
+    return Context(dataset, rows, synthesise(dataset, rows))
+
+
+def plain(text: str) -> str:
+    """Text with ordinary spaces and minus signs."""
+    return text.replace("\u00a0", " ").replace("\u202f", "").replace("\u2212", "-")
+
+
+def headline_of(context: Context, outcome: str) -> Headline:
+    (found,) = (one for one in context.headlines_of(DISEASE) if one.outcome.id == outcome)
+    return found
+
+
+def lead_of(context: Context, outcome: str = "relief") -> Candidate:
+    lead = headline_of(context, outcome).leading
+    assert lead is not None
+    return lead
+
+
+def described(headline: Headline) -> tuple[str, str, str]:
+    """Measure and why it leads; the figure of groups and its rows; the difference and its comparisons."""
+    lead, groups, difference = headline.leading, headline.of_groups, headline.of_comparisons
+    assert lead is not None and groups is not None and difference is not None
+    product = [] if lead.stratum.main else [lead.stratum.id]
+    return (
+        " ".join([lead.slug, str(headline.why), *product]),
+        " ".join([groups.kind, *(row.key for row in groups.rows)]),
+        " ".join([difference.kind, *(item.pair.key for item in difference.compared)]),
+    )
+
+
+def cells(row: Row) -> tuple[str, ...]:
+    """Result, difference, people and limits, each with its second line."""
+    found = (row.cells[place] for place in (1, 2, 3, 6))
+    return tuple(plain(" | ".join(filter(None, (cell.text, cell.note)))) for cell in found)
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.rule)
+def test_the_leading_measure_its_figures_cells_and_sentences_are_those_worked_by_hand(
+    case: Case, tmp_path: Path
+) -> None:
+    context = context_of(tmp_path, *case.studies)
+    assert described(headline_of(context, case.outcome)) == (case.leads, case.groups, case.difference)
+    (row,) = (row for row in summary_table(context, DISEASE).rows if row.anchor == f"summary-{case.outcome}")
+    assert cells(row) == case.cells
+    told = key_findings(context, DISEASE)
+    assert tuple(plain(f"{finding.label}: {finding.text}") for finding in told) == case.told
+
+
+def test_other_measures_of_the_outcome_are_counted_and_those_of_another_product_named(tmp_path: Path) -> None:
+    context = context_of(
+        tmp_path,
+        "alpha-2020 series 10; t half 5/10",
+        "bravo-2021 series 10; t any 5/10; t complete 1/10",
+        "charlie-2022 series 10 b; t half 2/10",
+    )
+    note = summary_table(context, DISEASE).rows[0].cells[0].note
+    assert note == "Relief by half; product B separately; and 2 other measures"
+
+
+def test_a_comparison_of_some_of_the_people_gives_no_difference_that_leads(tmp_path: Path) -> None:
+    some = "alpha-2020 rct 30:30; t any 12/30 only=adults; c any 6/30 only=adults"
+    lead = lead_of(context_of(tmp_path, some))
+    assert lead.compared[0].is_informative
+    assert of_comparisons(lead).kind == "not-computed" and lead.published == []
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "touches"),
+    [(0.0, 1.4, True), (-1.4, 0.0, True), (0.001, 1.4, False), (-1.4, -0.001, False), (-1.0, 1.0, True)],
+)
+def test_an_interval_that_touches_no_difference_includes_it(
+    tmp_path: Path, low: float, high: float, touches: bool
+) -> None:
+    lead = lead_of(context_of(tmp_path, "alpha-2020 rct 40:40; t any 20/40; c any 10/40"))
+    (item,) = lead.compared
+    assert item.risk_ratio is not None
+    near = replace(item, risk_ratio=replace(item.risk_ratio, ci_low=low, ci_high=high))
+    said = limits(replace(lead, compared=(near,)))
+    assert said.startswith(
+        "whether the groups differ: 80 people" if touches else "how sure this is: 80 people"
+    )
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "touches"),
+    [(1.0, 3.0, True), (0.2, 1.0, True), (1.001, 3.0, False), (0.2, 0.999, False), (0.5, 3.0, True)],
+)
+def test_a_combined_ratio_whose_interval_touches_one_includes_no_difference(
+    tmp_path: Path, low: float, high: float, touches: bool
+) -> None:
+    studies = (
+        "alpha-2020 rct 40:40; t half 20/40; c half 10/40",
+        "bravo-2021 rct 9:9; t half 5/9; c half 3/9",
+    )
+    lead = lead_of(context_of(tmp_path, *studies))
+    assert lead.controlled is not None and lead.controlled.effect is not None
+    near = replace(lead.controlled, effect=replace(lead.controlled.effect, ci_low=low, ci_high=high))
+    said = limits(replace(lead, controlled=near))
+    assert said.startswith(
+        "whether the groups differ: 98 people" if touches else "how sure this is: 98 people"
+    )
+
+
+def test_of_two_forms_of_a_score_the_change_gives_the_difference_and_stands_for_the_row(
+    tmp_path: Path,
+) -> None:
+    """No file may hold both in one row, so the rows are given the second form here."""
+    trial = "alpha-2020 rct 10:10; t score change=-4±3/10; c score change=-1±3/10"
+    (item,) = lead_of(context_of(tmp_path, trial), "scale").compared
+    assert item.pair.treated is not None and item.pair.control is not None
+    after = Summary(mean=6, sd=3, median=None, q1=None, q3=None, low=None, high=None, n=10)
+    treated, control = (
+        replace(row, scores={"follow_up": after, **row.scores})
+        for row in (item.pair.treated, item.pair.control)
+    )
+    found = _mean_difference(treated, control)
+    assert found is not None and found.value == pytest.approx(-4 - -1)
+    assert MEAN_FORMS[0] == score_form(treated) == "change"
