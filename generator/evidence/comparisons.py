@@ -9,7 +9,7 @@ from generator.analysis.effect_sizes import risk_difference, risk_ratio
 from generator.analysis.effects import TrialEffect
 from generator.analysis.mean_effects import mean_difference
 from generator.evidence.definitions import Definition
-from generator.evidence.overlaps import without_overlaps
+from generator.evidence.overlaps import count_once
 from generator.evidence.pairs import Comparison, pair_comparisons
 from generator.evidence.times import Window, is_within, rank
 from generator.evidence.usable import refused
@@ -221,11 +221,6 @@ def _one_arm(items: list[Compared]) -> list[Compared]:
 
 def _without_overlaps(items: list[Compared]) -> list[Compared]:
     """Reports that share patients: the set without overlaps that has the most people."""
-    weights: dict[str, tuple[float, ...]] = {}
-    studies = {item.pair.study: item.pair.arm.study for item in items}
-    for item in items:
-        key = item.pair.study
-        people = weights[key][0] if key in weights else 0
-        weights[key] = (people + item.people, float(studies[key].year))
-    chosen = without_overlaps(weights, {key: frozenset(study.overlaps) for key, study in studies.items()})
+    people = ((item.pair.arm.study, item.people) for item in items)
+    chosen = count_once(people, lambda study: (study.year,))
     return [item for item in items if item.pair.study in chosen]

@@ -2,7 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Callable, Iterable, Mapping, Sequence, Set
+
+from generator.rows import StudyRow
+
+Ties = tuple[float, ...]
+
+
+def count_once(
+    people: Iterable[tuple[StudyRow, int]], ties: Callable[[StudyRow], Ties] = lambda _: (1,)
+) -> tuple[str, ...]:
+    """The studies whose people are counted: of reports that share people, those that have the most; ids sorted.
+
+    ``people`` may name a study several times; its numbers are added up. Of equal sums ``ties`` decides, part by part:
+    without it, the number of reports.
+    """
+    sums: dict[StudyRow, int] = {}
+    for study, number in people:
+        sums[study] = sums.get(study, 0) + number
+    weights = {study.id: (float(number), *ties(study)) for study, number in sums.items()}
+    return without_overlaps(weights, {study.id: frozenset(study.overlaps) for study in sums})
 
 
 def without_overlaps(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from generator.evidence.overlaps import without_overlaps
+from generator.evidence.overlaps import count_once
 from generator.rows import ArmRow, Rows
 from generator.vocabulary import Vocabulary
 
@@ -53,8 +53,7 @@ def count_people(rows: Rows, vocabulary: Vocabulary, disease: str | None = None)
     for arm in rows.arms if disease is None else rows.arms_on(disease):
         arms[arm.study.id].append(arm)
     sums = {study.id: sum_people(arms[study.id]) for study in main}
-    overlaps = {study.id: frozenset(study.overlaps) for study in main}
-    counted = without_overlaps({study: (people, 1) for study, people in sums.items()}, overlaps)
+    counted = count_once((study, sums[study.id]) for study in main)
     unpublished = {study.id for study in main if not study.is_published}
     randomised = {study: sum_people(arm for arm in arms[study] if arm.randomised) for study in counted}
     products = _by_product([arm for study in counted for arm in arms[study]], vocabulary)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from generator.evidence.definitions import Definition
-from generator.evidence.overlaps import without_overlaps
+from generator.evidence.overlaps import count_once
 from generator.evidence.states import is_measured
 from generator.evidence.units import one_row_an_arm
 from generator.load import Dataset
@@ -56,9 +56,9 @@ class ReviewCounts:
         if not usable:
             return self._none(figure, left)
         if figure.quantity == "highest-percent":
-            return _highest_percent(self._without_repeats(usable))
+            return _highest_percent(_without_repeats(usable))
         one_each = one_row_an_arm(usable)
-        rows = self._without_repeats(one_each)
+        rows = _without_repeats(one_each)
         different = self._different(figure, usable)
         if different is not None:
             found = (
@@ -100,15 +100,6 @@ class ReviewCounts:
         )
         return [row for row in rows if row.arm.is_treated and _is_share(row) and _is_on(figure, row)]
 
-    def _without_repeats(self, rows: list[ArmResult]) -> list[ArmResult]:
-        """Of reports that share people, those without overlaps that have the most."""
-        weights = {row.study.id: (0.0, 1.0) for row in rows}
-        for row in rows:
-            weights[row.study.id] = (weights[row.study.id][0] + (row.total or 0), 1.0)
-        overlaps = {study: frozenset(self.rows.study[study].overlaps) for study in weights}
-        chosen = without_overlaps(weights, overlaps)
-        return [row for row in rows if row.study.id in chosen]
-
     # ---- may they be added up? ----
 
     def _different(self, figure: ReviewFigure, rows: list[ArmResult]) -> str | None:
@@ -147,6 +138,12 @@ class ReviewCounts:
         )
         keys = tuple(row.key for rows in left.values() for row in rows)
         return Counted(None, f"{NOT_COUNTED}{'; '.join(reasons)}.", not_counted=keys)
+
+
+def _without_repeats(rows: list[ArmResult]) -> list[ArmResult]:
+    """Of reports that share people, those without overlaps that have the most."""
+    chosen = count_once((row.study, row.total or 0) for row in rows)
+    return [row for row in rows if row.study.id in chosen]
 
 
 def _is_share(row: ArmResult) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from generator import formatting
-from generator.evidence.overlaps import without_overlaps
+from generator.evidence.overlaps import count_once
 from generator.evidence.people import sum_people
 from generator.evidence.review_counts import Counted, ReviewCounts
 from generator.evidence.review_period import in_period
@@ -100,8 +100,7 @@ def _count_people(figure: ReviewFigure, studies: Sequence[StudyRow], rows: Rows)
         for study in studies
     }
     people = {study: sum_people(mine) for study, mine in arms.items()}
-    overlaps = {study.id: frozenset(study.overlaps) for study in studies}
-    counted = without_overlaps({study: (number, 1) for study, number in people.items()}, overlaps)
+    counted = count_once((study, people[study.id]) for study in studies)
     how = "People in all groups of reports that meet the review's criteria; reports that share patients counted once."
     incomplete = [study for study in counted if any(arm.people is None for arm in arms[study])]
     if incomplete:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from generator.evidence.counts import count_of
 from generator.evidence.definitions import Definition
-from generator.evidence.overlaps import without_overlaps
+from generator.evidence.overlaps import count_once
 from generator.evidence.times import Window, is_within, rank
 from generator.evidence.usable import usable
 from generator.rows import ArmResult, ArmRow, Rows
@@ -157,14 +157,8 @@ def _flags(row: ArmResult, definition: Definition) -> tuple[str, ...]:
 
 def _without_overlaps(units: tuple[Unit, ...], rows: list[ArmResult], reasons: Reasons) -> tuple[Unit, ...]:
     """The set of reports without overlaps that has the most patients; ties: prospective, then latest."""
-    weights: dict[str, tuple[float, ...]] = {}
-    studies = {unit.study: unit.rows[0].study for unit in units}
-    for unit in units:
-        study = studies[unit.study]
-        people = weights[unit.study][0] if unit.study in weights else 0
-        weights[unit.study] = (people + unit.total, float(study.design_type.prospective), float(study.year))
-    overlaps = {key: frozenset(study.overlaps) for key, study in studies.items()}
-    chosen = set(without_overlaps(weights, overlaps))
+    people = ((unit.rows[0].study, unit.total) for unit in units)
+    chosen = set(count_once(people, lambda study: (study.design_type.prospective, study.year)))
     _leave_out("overlap", lambda row: row.study.id not in chosen, rows, reasons)
     return tuple(unit for unit in units if unit.study in chosen)
 

@@ -10,7 +10,7 @@ from functools import partial
 from generator import formatting, paths
 from generator.charts import evidence_map as map_charts
 from generator.charts import timeline, treatments
-from generator.evidence.overlaps import without_overlaps
+from generator.evidence.overlaps import count_once
 from generator.evidence.people import sum_people
 from generator.evidence.states import gives_figure
 from generator.model.arm import ProductValue
@@ -58,8 +58,7 @@ def _map_values(context: Context, disease: str, domain: str) -> MapCell | None:
         if arm.study in rows:
             arms[arm.study.id].append(arm)
     people = {study: sum_people(mine) for study, mine in arms.items()}
-    overlaps = {study.id: frozenset(study.overlaps) for study in rows}
-    counted = without_overlaps({study: (number, 1) for study, number in people.items()}, overlaps)
+    counted = count_once((study, people[study.id]) for study in rows)
     design = {study.id: _design(context, study, found) for study, found in rows.items()}
     randomised = [study for study in counted if designs[design[study]].randomised]
     return MapCell(
@@ -161,8 +160,7 @@ def _map_cell(context: Context, disease: str, domain: str, cell: MapCell | None)
 def year_counts(context: Context) -> list[timeline.PeopleByYearRow]:
     """People by year of publication and design; studies shown separately and repeated reports are left out."""
     main = [row for row in context.rows.studies if not row.is_shown_separately]
-    overlaps = {row.id: frozenset(row.overlaps) for row in main}
-    counted = set(without_overlaps({row.id: (row.people or 0, 1) for row in main}, overlaps))
+    counted = set(count_once((row, row.people or 0) for row in main))
     designs = list(context.vocabulary.designs)
     sums: dict[tuple[int, int], int] = defaultdict(int)
     for row in main:
