@@ -7,8 +7,9 @@ Strata of products are never mixed: the first one that has anything counts.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from typing import Literal
 
 from generator.evidence.asked import definitions_of
 from generator.evidence.combined_effects import ControlledSynthesis
@@ -22,6 +23,8 @@ from generator.model.portal import SummaryRow
 from generator.model.result import SUMMARY_KEYS, SummaryKey
 from generator.model.terms import Measure, Stratum
 from generator.rows import ArmResult, ArmRow, Rows
+
+Why = Literal["randomised-difference", "combined-share", "randomised-comparison", "primary", "most-people"]
 
 
 @dataclass(frozen=True, eq=False)
@@ -96,6 +99,24 @@ def _may_lead(item: Compared) -> bool:
     return item.pair.arm.study.may_be_combined and not item.pair.subset
 
 
+# Why a measure leads, strongest first: measures are ranked by it, then by the people that they have.
+REASONS: tuple[tuple[Why, Callable[[Candidate], bool]], ...] = (
+    ("randomised-difference", lambda one: any(item.is_informative for item in one.compared)),
+    ("combined-share", lambda one: one.is_combined),
+    ("randomised-comparison", lambda one: bool(one.compared)),
+    ("primary", lambda one: one.is_primary),
+)
+
+
+def why(one: Candidate) -> Why:
+    """The first of the reasons by which measures are ranked that holds for this one."""
+    return next((reason for reason, holds in REASONS if holds(one)), "most-people")
+
+
+def _rank(one: Candidate) -> tuple[int, ...]:
+    return (*(not holds(one) for _, holds in REASONS), -one.people)
+
+
 def candidates(
     dataset: Dataset, rows: Rows, found: Syntheses, disease: str, item: SummaryRow
 ) -> list[Candidate]:
@@ -116,13 +137,15 @@ def _candidate(dataset: Dataset, rows: Rows, found: Syntheses, definition: Defin
     mine = tuple(row for row in treated if row.arm.stratum == stratum.id)
     beside = tuple(item for item in compared if item.pair.arm.stratum == stratum.id)
     known = _people(mine, beside)
+    outcome = definition.disease, definition.slug, stratum.id
+    tried = found.combined_effect(*outcome, "randomised")
     return Candidate(
         definition=definition,
         stratum=stratum,
         rows=mine,
         compared=beside,
-        controlled=_controlled(found, definition, stratum),
-        synthesis=found.synthesis(definition.disease, definition.slug, stratum.id),
+        controlled=tried if tried and tried.effect else None,
+        synthesis=found.synthesis(*outcome),
         people=sum(number for number in known.values() if number is not None),
         people_unknown=tuple(dict.fromkeys(arm.study.id for arm, number in known.items() if number is None)),
         others=tuple(there[1:]),
@@ -148,19 +171,8 @@ def _randomised(found: Syntheses, definition: Definition) -> list[Compared]:
     return [
         item
         for item in found.compared[definition.disease]
-        if item.pair.outcome == definition.slug
-        and item.pair.randomised
-        and not item.pair.arm.study.is_shown_separately
+        if item.pair.outcome == definition.slug and item.pair.randomised and not item.pair.is_shown_separately
     ]
-
-
-def _controlled(found: Syntheses, definition: Definition, stratum: Stratum) -> ControlledSynthesis | None:
-    """What the randomised comparisons gave together."""
-    wanted = (definition.slug, "randomised", stratum.id)
-    items = found.controlled_of(definition.disease)
-    return next(
-        (item for item in items if (item.outcome, item.scope, item.stratum) == wanted and item.effect), None
-    )
 
 
 def _people(rows: tuple[ArmResult, ...], compared: tuple[Compared, ...]) -> dict[ArmRow, int | None]:
@@ -212,8 +224,3 @@ def people_compared(item: Compared) -> int | None:
 def people_of(items: Iterable[Compared]) -> int:
     """People of several comparisons, each of another trial; numbers that are not known are not in the sum."""
     return sum(filter(None, map(people_compared, items)))
-
-
-def _rank(one: Candidate) -> tuple[bool, bool, bool, bool, int]:
-    has_effect = any(item.is_informative for item in one.compared)
-    return (not has_effect, not one.is_combined, not one.compared, not one.is_primary, -one.people)

@@ -9,7 +9,7 @@ from typing import Literal
 from generator.analysis.effects import TrialEffect
 from generator.analysis.pooling import PooledEffect, mantel_haenszel, pool_inverse_variance
 from generator.evidence.comparisons import Chosen, Compared, choose
-from generator.evidence.definitions import Definition, definitions
+from generator.evidence.definitions import Definition, Synthesis, definitions
 from generator.evidence.single_groups import FEWEST_PREDICTED
 from generator.load import Dataset
 
@@ -46,7 +46,7 @@ NOTHING = Found()
 
 
 @dataclass(frozen=True)
-class ControlledSynthesis:
+class ControlledSynthesis(Synthesis):
     """One synthesis of comparisons of an outcome, combined or not.
 
     ``kind`` is "risk-ratio" (Mantel-Haenszel, with the difference per person beside it) or "mean-difference"
@@ -55,8 +55,6 @@ class ControlledSynthesis:
     a code where nothing was combined; then ``effect``, ``difference``, ``other``, ``tau2`` and ``prediction`` are None.
     """
 
-    definition: Definition
-    stratum: str
     scope: Scope
     kind: Literal["risk-ratio", "mean-difference"]
     chosen: Chosen
@@ -66,16 +64,6 @@ class ControlledSynthesis:
     tau2: float | None
     prediction: tuple[float, float] | None
     reason: str | None
-
-    @property
-    def disease(self) -> str:
-        """Slug of the disease."""
-        return self.definition.disease
-
-    @property
-    def outcome(self) -> str:
-        """Slug of the measure or safety category."""
-        return self.definition.slug
 
     @property
     def k(self) -> int:

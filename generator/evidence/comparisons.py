@@ -11,7 +11,7 @@ from generator.analysis.mean_effects import mean_difference
 from generator.evidence.definitions import Definition
 from generator.evidence.overlaps import count_once
 from generator.evidence.pairs import Comparison, pair_comparisons
-from generator.evidence.times import Window, is_within, rank
+from generator.evidence.times import Window, is_within, one_of_each, rank
 from generator.evidence.usable import refused
 from generator.load import Dataset
 from generator.model.result import SummaryKey
@@ -200,23 +200,14 @@ def _reason(item: Compared, definition: Definition, randomised_only: bool) -> st
 
 def _one_time(items: list[Compared], window: Window) -> list[Compared]:
     """One row a pair of arms, by the rule of single groups."""
-    best: dict[tuple[str, str], Compared] = {}
-    for item in items:
-        pair = (item.pair.study, item.pair.arm.id)
-        ranks = rank(item.rows, item.pair.months, window)
-        if pair not in best or ranks < rank(best[pair].rows, best[pair].pair.months, window):
-            best[pair] = item
-    return list(best.values())
+    return one_of_each(
+        items, lambda item: item.pair.arm, lambda item: rank(item.rows, item.pair.months, window)
+    )
 
 
 def _one_arm(items: list[Compared]) -> list[Compared]:
     """A control group enters once: with the treated group that has the most people."""
-    best: dict[tuple[str, str], Compared] = {}
-    for item in items:
-        control = (item.pair.study, item.pair.control_arm.id)
-        if control not in best or item.people > best[control].people:
-            best[control] = item
-    return list(best.values())
+    return one_of_each(items, lambda item: item.pair.control_arm, lambda item: -item.people)
 
 
 def _without_overlaps(items: list[Compared]) -> list[Compared]:

@@ -84,12 +84,22 @@ class Definition:
         return "randomised-only" if self.randomised_only else "measure-not-combined"
 
 
-def definition_of(vocabulary: Vocabulary, disease: str, slug: str) -> Definition:
-    """The definition behind a slug. Raises KeyError where neither the disease nor safety has it."""
-    measure = vocabulary.measures.get(disease, {}).get(slug)
-    if measure is not None:
-        return Definition(disease, slug, measure=measure)
-    return Definition(disease, slug, category=vocabulary.safety[slug])
+@dataclass(frozen=True)
+class Synthesis:
+    """What a synthesis is of: an outcome of a disease, in one stratum of products."""
+
+    definition: Definition
+    stratum: str
+
+    @property
+    def disease(self) -> str:
+        """Slug of the disease."""
+        return self.definition.disease
+
+    @property
+    def outcome(self) -> str:
+        """Slug of the measure or safety category."""
+        return self.definition.slug
 
 
 def definitions(vocabulary: Vocabulary, disease: str) -> Iterator[Definition]:

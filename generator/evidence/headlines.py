@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from generator.evidence.candidates import Candidate, candidates
+from generator.evidence.candidates import Candidate, Why, candidates, why
 from generator.evidence.combined_effects import ControlledSynthesis
 from generator.evidence.comparisons import Compared
 from generator.evidence.single_groups import SingleGroupSynthesis
@@ -19,7 +19,6 @@ from generator.model.portal import SummaryRow
 from generator.model.result import SummaryKey
 from generator.rows import ArmResult, Rows
 
-Why = Literal["randomised-difference", "combined-share", "randomised-comparison", "primary", "most-people"]
 GroupFigure = Literal[
     "combined",
     "count",
@@ -97,18 +96,7 @@ def headline(
     if not found:
         return Headline(disease, outcome, state, (), None, None, None)
     first = found[0]
-    return Headline(disease, outcome, state, found, _why(first), of_groups(first), of_comparisons(first))
-
-
-def _why(one: Candidate) -> Why:
-    """The first of the reasons by which candidates are ranked that holds for the leading one."""
-    if any(item.is_informative for item in one.compared):
-        return "randomised-difference"
-    if one.is_combined:
-        return "combined-share"
-    if one.compared:
-        return "randomised-comparison"
-    return "primary" if one.is_primary else "most-people"
+    return Headline(disease, outcome, state, found, why(first), of_groups(first), of_comparisons(first))
 
 
 def of_groups(one: Candidate) -> OfGroups:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
-from generator.rows import ArmResult, ArmRow, EffectRow, HarmRow, OutcomeRow, Rows
+from generator.rows import ArmResult, ArmRow, EffectRow, FigureRow, HarmRow, OutcomeRow, Rows
 
 Result = TypeVar("Result", OutcomeRow, HarmRow)
 Described = Callable[[Result, int], tuple[object, ...]]
@@ -24,10 +24,6 @@ class Comparison:
     arm: ArmRow
     control_arm: ArmRow
     randomised: bool
-    measure: str | None
-    category: str | None
-    subset: str | None
-    months: float | None
     treated: ArmResult | None
     control: ArmResult | None
     effects: tuple[EffectRow, ...]
@@ -43,6 +39,31 @@ class Comparison:
         return self.arm.study.is_shown_separately
 
     @property
+    def first(self) -> FigureRow | None:
+        """The row that says what was compared: of the treated group, else of the control, else the authors' own."""
+        return self.treated or self.control or (self.effects[0] if self.effects else None)
+
+    @property
+    def measure(self) -> str | None:
+        """The slug of what was measured; None of a harm, and where no figure was found."""
+        return self.first.measure if self.first else None
+
+    @property
+    def category(self) -> str | None:
+        """The slug of the safety category; None of a measure."""
+        return self.first.category if self.first else None
+
+    @property
+    def subset(self) -> str | None:
+        """The part of the patients that it speaks of; None: all of them."""
+        return self.first.subset if self.first else None
+
+    @property
+    def months(self) -> float | None:
+        """Time of assessment; None where none was stated."""
+        return self.first.months if self.first else None
+
+    @property
     def outcome(self) -> str:
         """The slug of its measure or safety category; empty where no figure was found."""
         return self.measure or self.category or ""
@@ -50,8 +71,7 @@ class Comparison:
     @property
     def key(self) -> str:
         """Permanent id, the one of its row on the disease's page: that of its first row, prefixed."""
-        row = self.treated or self.control or (self.effects[0] if self.effects else None)
-        return f"vs-{row.key}" if row else f"vs-{self.study}-{self.arm.id}"
+        return f"vs-{self.first.key}" if self.first else f"vs-{self.study}-{self.arm.id}"
 
 
 def pair_comparisons(rows: Rows, disease: str, ended: frozenset[str]) -> tuple[Comparison, ...]:
@@ -64,31 +84,9 @@ def pair_comparisons(rows: Rows, disease: str, ended: frozenset[str]) -> tuple[C
         if arm.compared_with:
             control = rows.arm[arm.study.id, arm.compared_with]
             pairs = [*_measured(rows, arm, control), *_harms(rows, arm, control)]
-            found.extend(pairs or [_comparison(arm, control, None, None, ())])
+            found.extend(pairs or [Comparison(arm, control, arm.randomised, None, None, ())])
     found = [replace(pair, randomised=pair.randomised and pair.measure not in ended) for pair in found]
     return tuple(sorted(found, key=lambda pair: (not pair.randomised, pair.study)))
-
-
-def _comparison(
-    arm: ArmRow,
-    control_arm: ArmRow,
-    treated: ArmResult | None,
-    control: ArmResult | None,
-    effects: tuple[EffectRow, ...],
-) -> Comparison:
-    first = treated or control or (effects[0] if effects else None)
-    return Comparison(
-        arm=arm,
-        control_arm=control_arm,
-        randomised=arm.randomised,
-        measure=first.measure if first else None,
-        category=first.category if first else None,
-        subset=first.subset if first else None,
-        months=first.months if first else None,
-        treated=treated,
-        control=control,
-        effects=effects,
-    )
 
 
 def _measured(rows: Rows, arm: ArmRow, control_arm: ArmRow) -> Iterator[Comparison]:
@@ -105,10 +103,10 @@ def _measured(rows: Rows, arm: ArmRow, control_arm: ArmRow) -> Iterator[Comparis
         near = tuple(row for row in stated if beside[row.key] is treated)
         if control is None and not near:
             continue  # an uncontrolled result of a controlled arm stands among the results, not here
-        yield _comparison(arm, control_arm, treated, control, near)
+        yield Comparison(arm, control_arm, arm.randomised, treated, control, near)
     for row in stated:
         if beside[row.key] is None:
-            yield _comparison(arm, control_arm, None, None, (row,))
+            yield Comparison(arm, control_arm, arm.randomised, None, None, (row,))
 
 
 def _harms(rows: Rows, arm: ArmRow, control_arm: ArmRow) -> Iterator[Comparison]:
@@ -118,7 +116,7 @@ def _harms(rows: Rows, arm: ArmRow, control_arm: ArmRow) -> Iterator[Comparison]
     controls = _controls(treated_rows, control_rows, _harm, details=1)
     for treated in treated_rows:
         if treated.key in controls:
-            yield _comparison(arm, control_arm, treated, controls[treated.key], ())
+            yield Comparison(arm, control_arm, arm.randomised, treated, controls[treated.key], ())
 
 
 def _controls(

@@ -113,7 +113,7 @@ class ReviewCounts:
         measures = self.dataset.vocabulary.measures
         return all(
             Definition(slug, row.outcome, measure=measures[slug][row.outcome]).combine_single_groups
-            for slug in ([row.disease] if row.disease else row.study.diseases)
+            for slug in row.diseases
             if row.outcome in measures.get(slug, {})
         )
 
@@ -152,7 +152,7 @@ def _is_share(row: ArmResult) -> bool:
 
 
 def _is_on(figure: ReviewFigure, row: ArmResult) -> bool:
-    return not figure.diseases or any(row.is_on(slug) for slug in figure.diseases)
+    return not figure.diseases or any(slug in figure.diseases for slug in row.diseases)
 
 
 def _is_of(figure: ReviewFigure, row: ArmResult) -> bool:

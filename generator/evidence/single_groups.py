@@ -13,7 +13,7 @@ from scipy.special import expit
 
 from generator.analysis.effect_sizes import logit_proportion
 from generator.analysis.pooling import PooledProportion, pool_inverse_variance, pool_proportions
-from generator.evidence.definitions import Definition, definitions
+from generator.evidence.definitions import Definition, Synthesis, definitions
 from generator.evidence.review_period import in_period
 from generator.evidence.units import Decision, Selection, Unit, select
 from generator.load import Dataset
@@ -43,31 +43,19 @@ class SensitivityLine:
 
 
 @dataclass(frozen=True)
-class SingleGroupSynthesis:
+class SingleGroupSynthesis(Synthesis):
     """One synthesis of single groups, combined or not.
 
     ``shown`` says whether the combined value may be shown; ``reason`` is a code of reasons.NOT_COMBINED where not.
     ``pooled`` is None unless shown. Proportions are 0-1.
     """
 
-    definition: Definition
-    stratum: str
     units: tuple[Unit, ...]
     decisions: tuple[Decision, ...]
     shown: Shown
     reason: str | None
     pooled: PooledProportion | None
     lines: tuple[SensitivityLine, ...]
-
-    @property
-    def disease(self) -> str:
-        """Slug of the disease."""
-        return self.definition.disease
-
-    @property
-    def outcome(self) -> str:
-        """Slug of the measure or safety category."""
-        return self.definition.slug
 
     @property
     def k(self) -> int:

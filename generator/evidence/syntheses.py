@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 
-from generator.evidence.combined_effects import ControlledSynthesis
+from generator.evidence.combined_effects import ControlledSynthesis, Scope
 from generator.evidence.comparisons import Compared
 from generator.evidence.single_groups import SingleGroupSynthesis
 
@@ -22,6 +22,12 @@ class Syntheses:
         """The synthesis of single groups of a measure or safety category, or None where there is no row."""
         return self._single_groups.get((disease, outcome, stratum))
 
+    def combined_effect(
+        self, disease: str, outcome: str, stratum: str, scope: Scope
+    ) -> ControlledSynthesis | None:
+        """The synthesis of comparisons of a measure or safety category, combined or not; None where none was tried."""
+        return self._combined_effects.get((disease, outcome, stratum, scope))
+
     def controlled_of(self, disease: str) -> tuple[ControlledSynthesis, ...]:
         """The syntheses of comparisons of a disease."""
         return self._controlled.get(disease, ())
@@ -29,6 +35,10 @@ class Syntheses:
     @cached_property
     def _single_groups(self) -> dict[tuple[str, str, str], SingleGroupSynthesis]:
         return {(item.disease, item.outcome, item.stratum): item for item in self.single_groups}
+
+    @cached_property
+    def _combined_effects(self) -> dict[tuple[str, str, str, Scope], ControlledSynthesis]:
+        return {(item.disease, item.outcome, item.stratum, item.scope): item for item in self.controlled}
 
     @cached_property
     def _controlled(self) -> dict[str, tuple[ControlledSynthesis, ...]]:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable
+from collections.abc import Callable, Hashable, Iterable
+from typing import Any, TypeVar
 
 from generator.rows import ArmResult
 
 Window = tuple[float, float] | None
+Item = TypeVar("Item")
 
 
 def is_within(months: float | None, window: Window) -> bool:
@@ -26,6 +28,18 @@ def rank(rows: Iterable[ArmResult], months: float | None, window: Window) -> tup
         return (is_derived, True, math.inf, math.inf)
     distance = abs(months - sum(window) / 2) if window else -months
     return (is_derived, False, distance, months)
+
+
+def one_of_each(
+    items: Iterable[Item], place: Callable[[Item], Hashable], rank: Callable[[Item], Any]
+) -> list[Item]:
+    """The item of smallest rank in each place, in the order of places; of equal ones the first."""
+    best: dict[Hashable, tuple[Any, Item]] = {}
+    for item in items:
+        mine = rank(item)
+        if place(item) not in best or mine < best[place(item)][0]:
+            best[place(item)] = (mine, item)
+    return [item for _, item in best.values()]
 
 
 def _has_percent_only(row: ArmResult) -> bool:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from generator.evidence.counts import count_of
 from generator.evidence.definitions import Definition
 from generator.evidence.overlaps import count_once
-from generator.evidence.times import Window, is_within, rank
+from generator.evidence.times import Window, is_within, one_of_each, rank
 from generator.evidence.usable import usable
 from generator.rows import ArmResult, ArmRow, Rows
 
@@ -113,12 +113,7 @@ def _one_row_an_arm(rows: list[ArmResult], window: Window, reasons: Reasons) -> 
 
 def one_row_an_arm(rows: Iterable[ArmResult], window: Window = None) -> list[ArmResult]:
     """The row that stands for each arm; of equal ones the first in the file."""
-    best: dict[tuple[str, str], ArmResult] = {}
-    for row in rows:
-        arm = (row.study.id, row.arm.id)
-        if arm not in best or rank((row,), row.months, window) < rank((best[arm],), best[arm].months, window):
-            best[arm] = row
-    return list(best.values())
+    return one_of_each(rows, lambda row: row.arm, lambda row: rank((row,), row.months, window))
 
 
 # ---- units ----

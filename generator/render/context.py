@@ -50,10 +50,9 @@ class Context:
     def measure(self, row: FigureRow) -> Measure:
         """The measure of an outcome or effect; an arm of several diseases may use that of any of them."""
         measures = self.vocabulary.measures
-        diseases = [row.disease] if row.disease else row.study.diseases
         return next(
             measures[disease][row.measure]
-            for disease in diseases
+            for disease in row.diseases
             if row.measure is not None and row.measure in measures[disease]
         )
 

@@ -113,15 +113,15 @@ class Rows:
 
     @cached_property
     def _outcomes_on(self) -> dict[str, tuple[OutcomeRow, ...]]:
-        return _grouped(self.outcomes, _diseases)
+        return _grouped(self.outcomes, lambda row: row.diseases)
 
     @cached_property
     def _effects_on(self) -> dict[str, tuple[EffectRow, ...]]:
-        return _grouped(self.effects, _diseases)
+        return _grouped(self.effects, lambda row: row.diseases)
 
     @cached_property
     def _harms_on(self) -> dict[str, tuple[HarmRow, ...]]:
-        return _grouped(self.harms, _diseases)
+        return _grouped(self.harms, lambda row: row.diseases)
 
     @cached_property
     def _trials_on(self) -> dict[str, tuple[TrialRow, ...]]:
@@ -133,10 +133,6 @@ class Rows:
 
 
 AnyOfStudy = TypeVar("AnyOfStudy", ArmRow, OutcomeRow, EffectRow, HarmRow, SourceRow)
-
-
-def _diseases(row: OutcomeRow | EffectRow | HarmRow) -> tuple[str, ...]:
-    return (row.disease,) if row.disease is not None else row.study.diseases
 
 
 def _grouped(rows: Iterable[Row], keys: Callable[[Row], Iterable[Key]]) -> dict[Key, tuple[Row, ...]]:

@@ -13,6 +13,24 @@ HarmKind = Literal["proportion", "reported-zero", "none-mentioned", "inferred", 
 NO_SUMMARY = Summary(mean=None, sd=None, median=None, q1=None, q3=None, low=None, high=None, n=None)
 
 
+class OnDiseases:
+    """What every row that says something of an outcome has, be it of one arm or of two."""
+
+    study: StudyRow
+    disease: str | None
+    basis: Basis
+
+    @property
+    def diseases(self) -> tuple[str, ...]:
+        """The diseases that it counts for: one of a mixed group counts for each disease of its study."""
+        return (self.disease,) if self.disease is not None else self.study.diseases
+
+    @property
+    def is_inferred(self) -> bool:
+        """Is it our reading of words, not a printed or calculated figure?"""
+        return self.basis == "inferred"
+
+
 @dataclass(frozen=True)
 class Share:
     """A count of people as a proportion (0-1) with its 95 % interval."""
@@ -25,7 +43,7 @@ class Share:
 
 
 @dataclass(frozen=True, eq=False)
-class ArmResult:
+class ArmResult(OnDiseases):
     """One result of one arm, of a measure or of a safety category (a harm); not an effect.
 
     ``key`` is its permanent id, ``id`` the one within its file. ``subset`` names the part of the arm's patients it
@@ -82,18 +100,9 @@ class ArmResult:
         return self.scores.get(form, NO_SUMMARY)
 
     @property
-    def is_inferred(self) -> bool:
-        """Is it our reading of words, not a printed or calculated figure?"""
-        return self.basis == "inferred"
-
-    @property
     def is_none_mentioned(self) -> bool:
         """A harm of which the report says in words that none, or none such, happened: no count."""
         return False
-
-    def is_on(self, disease: str) -> bool:
-        """Is it on the disease? One of a mixed group counts for each disease of its study."""
-        return self.disease == disease or (self.disease is None and disease in self.study.diseases)
 
 
 @dataclass(frozen=True, eq=False)
@@ -121,7 +130,7 @@ class HarmRow(ArmResult):
 
 
 @dataclass(frozen=True, eq=False)
-class EffectRow:
+class EffectRow(OnDiseases):
     """A comparison of two arms as the authors report it; ``arm`` is the treated one, ``value`` as printed."""
 
     key: str
@@ -149,15 +158,6 @@ class EffectRow:
     def category(self) -> None:
         """A comparison of harms is none of the authors' effects here."""
         return None
-
-    @property
-    def is_inferred(self) -> bool:
-        """Is it our reading of words, not a printed or calculated figure?"""
-        return self.basis == "inferred"
-
-    def is_on(self, disease: str) -> bool:
-        """Is it on the disease? One of a mixed group counts for each disease of its study."""
-        return self.disease == disease or (self.disease is None and disease in self.study.diseases)
 
 
 # A row that says something of an outcome: of one arm, or of two.

@@ -130,7 +130,7 @@ def missed_label(trials: list[Compared]) -> str:
 
 
 def _question_cell(context: Context, pair: Comparison) -> Cell:
-    first = pair.treated or pair.control or (pair.effects[0] if pair.effects else None)
+    first = pair.first
     if first is None:
         return Cell("No figure of this comparison was found", mark="absent")
     label = context.vocabulary.safety[pair.category].label if pair.category else context.measure(first).label

@@ -80,7 +80,7 @@ def disease_view(context: Context, maker: ChartMaker, slug: str) -> DiseaseView:
     page, vocabulary = paths.disease(slug), context.vocabulary
     people = count_people(context.rows, vocabulary, slug)
     compared = context.results.compared[slug]
-    main = tuple(item for item in compared if not item.pair.arm.study.is_shown_separately)
+    main = tuple(item for item in compared if not item.pair.is_shown_separately)
     combined = context.results.controlled_of(slug)
     trials = context.rows.trials_on(slug)
     safety_rows = _rows(context.rows.harms_on(slug), separate=False)
@@ -159,10 +159,7 @@ def _silent_comparisons(context: Context, slug: str) -> tuple[str, ...]:
     return tuple(
         pair.arm.study.label
         for pair in (item.pair for item in context.results.compared[slug])
-        if pair.treated is None
-        and pair.control is None
-        and not pair.effects
-        and not pair.arm.study.is_shown_separately
+        if pair.first is None and not pair.is_shown_separately
     )
 
 
@@ -214,9 +211,7 @@ def _related(context: Context, page: Address, maker: ChartMaker, slug: str) -> t
     outcomes = _rows(context.rows.outcomes_on(slug), separate=True)
     maker = replace(maker, prefix=SEPARATE)
     kinds = context.vocabulary.domains
-    separate = tuple(
-        item for item in context.results.compared[slug] if item.pair.arm.study.is_shown_separately
-    )
+    separate = tuple(item for item in context.results.compared[slug] if item.pair.is_shown_separately)
     people = [row for row in outcomes if kinds[row.domain].kind == "people"]
     scores = [row for row in outcomes if kinds[row.domain].kind == "score"]
     safety = _rows(context.rows.harms_on(slug), separate=True)

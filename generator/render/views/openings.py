@@ -82,7 +82,7 @@ class Opening:
 def opening(context: Context, headline: Headline) -> Opening:
     """The opening of one outcome that has a leading measure."""
     lead, others = headline.candidates[0], headline.candidates[1:]
-    tried = _controlled(context, headline.disease, lead)
+    tried = context.results.combined_effect(headline.disease, lead.slug, lead.stratum.id, "randomised")
     lists = (
         Listed(wording.NOT_EFFECT, tuple(_result(row) for row in lead.rows)),
         Listed(COMPARED, tuple(_comparison(compared) for compared in lead.compared)),
@@ -197,13 +197,6 @@ def _comparison(item: Compared) -> Line:
     said = "".join(f", {word}" for word in comparison_caveats(pair))
     link = (pair.arm.study.label, f"#{pair.key}")
     return Line(links=(link,), after=f"{said}: {'; '.join(words) or 'no figure found'}")
-
-
-def _controlled(context: Context, disease: str, lead: Candidate) -> ControlledSynthesis | None:
-    """The combination of the randomised comparisons of the measure, tried or made."""
-    wanted = (lead.slug, "randomised", lead.stratum.id)
-    items = context.results.controlled_of(disease)
-    return next((item for item in items if (item.outcome, item.scope, item.stratum) == wanted), None)
 
 
 def _left_out(lead: Candidate) -> tuple[Line, ...]:
