@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from typing import Any
 
 from generator import paths
@@ -48,7 +49,6 @@ class Export:
     dataset: Dataset
     results: Results
     sheets: dict[str, Sheet]
-    _by_study: dict[str, dict[str, list[dict[str, Value]]]] = field(default_factory=dict, repr=False)
 
     def address(self, url: str) -> str:
         """An address of the site in full."""
@@ -56,17 +56,26 @@ class Export:
 
     def of_study(self, table: str, study: str) -> list[dict[str, Value]]:
         """The rows of a table that are of a study."""
-        if table not in self._by_study:
-            found: dict[str, list[dict[str, Value]]] = {}
-            for row in self.sheets[table].rows:
-                found.setdefault(str(row["study"]), []).append(row)
-            self._by_study[table] = found
         return self._by_study[table].get(study, [])
 
     def on_disease(self, table: str, disease: str) -> tuple[dict[str, Value], ...]:
         """The rows of a table that concern a disease; an arm of several diseases concerns those of its study."""
-        of_study = {str(row["study"]): row["diseases"] for row in self.sheets["studies"].rows}
-        return tuple(row for row in self.sheets[table].rows if _concerns(row, disease, of_study))
+        return tuple(row for row in self.sheets[table].rows if _concerns(row, disease, self._diseases))
+
+    @cached_property
+    def _by_study(self) -> dict[str, dict[str, list[dict[str, Value]]]]:
+        """The rows of each table by id of the study; those of no study are left out."""
+        found: dict[str, dict[str, list[dict[str, Value]]]] = {name: {} for name in self.sheets}
+        for name, sheet in self.sheets.items():
+            for row in sheet.rows:
+                if "study" in row:
+                    found[name].setdefault(str(row["study"]), []).append(row)
+        return found
+
+    @cached_property
+    def _diseases(self) -> dict[str, Value]:
+        """The diseases of each study."""
+        return {str(row["study"]): row["diseases"] for row in self.sheets["studies"].rows}
 
 
 def _concerns(row: dict[str, Value], disease: str, of_study: dict[str, Value]) -> bool:

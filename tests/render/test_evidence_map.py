@@ -10,7 +10,7 @@ from generator.checks import sound_dataset
 from generator.evidence.results import synthesise
 from generator.render.context import Context
 from generator.render.tables import Cell
-from generator.render.views.overview import MapCell, map_cells, map_table
+from generator.render.views.evidence_map import MapCell, map_cells, map_table
 from generator.rows import make_rows
 from tests.release.portals import edit
 

@@ -19,7 +19,7 @@ from generator.render.tables import ABSENT, Block, Cell, Figure, Head, Row, Tabl
 from generator.render.views import differences
 from generator.render.views.results import count_cell, figures_text, percent_cell
 from generator.render.views.safety import safety_figure_cell
-from generator.render.views.scores import summary_cell
+from generator.render.views.score_cells import score_cell
 from generator.render.wording import DIFFERENCE
 from generator.rows import ArmResult, EffectRow, HarmRow
 
@@ -163,9 +163,7 @@ def figure_cell(row: ArmResult | None) -> Cell:
         return percent_cell(row)
     for form in FORMS:
         if row.score(form).has_figure:
-            cell = summary_cell(
-                row.score(form), f"{formatting.NO_BREAK}%" if form == "change_percent" else ""
-            )
+            cell = score_cell(row, form)
             words = {"change": "change", "follow_up": "value after treatment", "baseline": "before treatment"}
             return cell.noted("; ".join(word for word in (words.get(form), cell.note) if word))
     return ABSENT

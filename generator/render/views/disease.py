@@ -84,7 +84,6 @@ def disease_view(context: Context, maker: ChartMaker, slug: str) -> DiseaseView:
     combined = context.results.controlled_of(slug)
     trials = context.rows.trials_on(slug)
     safety_rows = _rows(context.rows.harms_on(slug), separate=False)
-    present = {row.category for row in safety_rows}
     previous, following = _neighbours(context, slug, page)
     return DiseaseView(
         slug=slug,
@@ -101,16 +100,8 @@ def disease_view(context: Context, maker: ChartMaker, slug: str) -> DiseaseView:
         controlled_mixed=_mixed_comparisons(context, people.studies),
         sections=_sections(context, page, maker, slug),
         safety=safety_block(context, page, maker, slug, safety_rows),
-        safety_present=tuple(
-            formatting.within_sentence(term.label)
-            for key, term in vocabulary.safety.items()
-            if key in present
-        ),
-        safety_missing=tuple(
-            term.label
-            for key, term in vocabulary.safety.items()
-            if context.results.states.of(slug, "category", key).code == "not-found"
-        ),
+        safety_present=_harms_present(context, safety_rows),
+        safety_missing=_harms_missing(context, slug),
         studies=disease_table(context, page, slug, people.studies, "treatments-table"),
         related=_related(context, page, maker, slug),
         related_studies=disease_table(context, page, slug, people.shown_separately, "related-table")
@@ -132,6 +123,17 @@ def disease_view(context: Context, maker: ChartMaker, slug: str) -> DiseaseView:
 def _rows(rows: Sequence[Result], separate: bool) -> list[Result]:
     """Rows of the main studies, or of those shown separately."""
     return [row for row in rows if row.study.is_shown_separately is separate]
+
+
+def _harms_present(context: Context, rows: Sequence[HarmRow]) -> tuple[str, ...]:
+    present = {row.category for row in rows}
+    safety = context.vocabulary.safety.items()
+    return tuple(formatting.within_sentence(term.label) for key, term in safety if key in present)
+
+
+def _harms_missing(context: Context, slug: str) -> tuple[str, ...]:
+    states, safety = context.results.states, context.vocabulary.safety.items()
+    return tuple(term.label for key, term in safety if states.of(slug, "category", key).code == "not-found")
 
 
 def _question(context: Context, slug: str) -> tuple[Fact, ...]:

@@ -23,7 +23,7 @@ from generator.render.views import combined, differences
 from generator.render.views.caveats import caveats, comparison_caveats, direction, other_product
 from generator.render.views.comparisons import MISSED, effect_text, figure_cell, missed_label, missed_trials
 from generator.render.views.results import count_cell
-from generator.render.views.scores import summary_text
+from generator.render.views.score_cells import summary_text
 from generator.rows import ArmResult
 
 MOST_CONTROLLED, MOST_UNCONTROLLED, MOST_HARMS = 4, 3, 1  # sentences; a reader takes in no more
@@ -44,8 +44,7 @@ def key_findings(context: Context, disease: str) -> tuple[Finding, ...]:
     """A few sentences; none where no result can be used.
 
     Differences from the leading and the primary measure of each outcome, the failure of unpublished trials next to the
-    first; results of treated people from all measures,
-    combined ones first, then those with the most people.
+    first; results of treated people from all measures, combined ones first, then those with the most people.
     """
     there = [headline for headline in context.headlines_of(disease) if headline.leading]
     benefits = [headline.candidates for headline in there if not headline.outcome.categories]

@@ -10,7 +10,8 @@ from generator.render.context import Context
 from generator.render.figures import ChartMaker
 from generator.render.tables import Fact, Figure, Table
 from generator.render.views.currency import by_product
-from generator.render.views.overview import evidence_map, map_table, people_by_year, year_table
+from generator.render.views.evidence_map import evidence_map, map_table
+from generator.render.views.overview import people_by_year, year_table
 
 
 @dataclass(frozen=True)

@@ -27,7 +27,7 @@ from generator.render.views.comparisons import (
 )
 from generator.render.views.results import count_cell, percent_cell
 from generator.render.views.safety import found_cell, share_cell
-from generator.render.views.scores import NOT_POOLED, summary_text
+from generator.render.views.score_cells import NOT_POOLED, summary_text
 from generator.rows import ArmResult, HarmRow
 
 Link = tuple[str, str]

@@ -12,7 +12,7 @@ from generator.render.tables import ABSENT, Cell, Head, Row, Table, one_group
 from generator.render.views.comparisons import effect_text
 from generator.render.views.results import count_cell, percent_cell
 from generator.render.views.safety import found_cell, share_cell
-from generator.render.views.scores import change_cell, summary_cell
+from generator.render.views.score_cells import change_cell, score_cell, summary_cell
 from generator.render.views.studies import product_text
 from generator.rows import ArmRow, EffectRow, FigureRow, HarmRow, OutcomeRow
 
@@ -132,10 +132,10 @@ def outcome_figure(row: OutcomeRow) -> Cell:
     lines = []
     for form, words in FORMS.items():
         if row.score(form).has_figure:
-            cell = change_cell(row) if form == "change" else summary_cell(row.score(form))
+            cell = change_cell(row) if form == "change" else score_cell(row, form)
             lines.append(f"{words} {cell.text}" + (f" ({cell.note})" if cell.note else ""))
     if row.score("change_percent").has_figure:
-        cell = summary_cell(row.score("change_percent"), f"{formatting.NO_BREAK}%")
+        cell = score_cell(row, "change_percent")
         lines.append(f"change {cell.text}")
     return Cell("; ".join(lines), mark="figure") if lines else ABSENT
 

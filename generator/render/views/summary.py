@@ -1,6 +1,6 @@
 """The evidence summary table: the same outcomes in the same order on each disease, controlled evidence beside the rest.
 
-For each outcome one measure leads (see leads); the others are named.
+For each outcome one measure leads (generator.evidence.headlines decides which); the others are named.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ from generator.render.views.caveats import (
 from generator.render.views.openings import Opening, opening, place_of
 from generator.render.views.results import count_cell, percent_cell
 from generator.render.views.safety import events_cell
-from generator.render.views.scores import summary_cell
+from generator.render.views.score_cells import score_cell
 from generator.rows import ArmResult, StudyRow
 
 HEADS = (
@@ -157,9 +157,9 @@ def _score_cell(context: Context, row: ArmResult, results: int) -> Cell:
     """A score's change, else its values before and after, as printed, with the direction in which it is read."""
     form = score_form(row)
     assert form is not None
-    text = summary_cell(row.score(form), f"{formatting.NO_BREAK}%" if form == "change_percent" else "").text
+    text = score_cell(row, form).text
     if form == "follow_up" and row.score("baseline").has_figure:
-        text = f"{summary_cell(row.score('baseline')).text} → {text}"
+        text = f"{score_cell(row, 'baseline').text} → {text}"
     words = [
         f"{SCORES[form]}, {direction(context.measure(row))}",
         ", ".join([row.study.label, *caveats(row)]),

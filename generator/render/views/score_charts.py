@@ -1,0 +1,142 @@
+"""The charts of scores: before and after, change, change in percent; one mark a group, nothing pooled."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+
+from generator import formatting
+from generator.charts import scores
+from generator.charts.static import Draw
+from generator.model.result import SummaryKey
+from generator.model.terms import Measure
+from generator.render.context import Context
+from generator.render.figures import ChartMaker
+from generator.render.tables import Figure
+from generator.render.views.results import chart_role
+from generator.render.views.score_cells import NOT_POOLED, change_interval, summary_text
+from generator.rows import OutcomeRow
+
+BETTER = "better"
+TITLES = {
+    "before-after": "before and after treatment",
+    "change": "change",
+    "percent-change": "change in percent",
+}
+
+
+def score_figure(
+    context: Context, maker: ChartMaker, slug: str, measure: Measure, form: str, rows: Sequence[OutcomeRow]
+) -> Figure | None:
+    """The chart of one display; None where no row has a place on it."""
+    draw = {"before-after": _dumbbells, "change": _changes, "percent-change": _percent_changes}[form]
+    drawn = _centred(rows, CENTRED[form])
+    if not drawn:
+        return None
+    chart, meaning = draw(context, measure, drawn)
+    caption = f"{meaning} {NOT_POOLED} Without a control group a change is not an effect."
+    name = f"{measure.label}: {TITLES[form]}"
+    return maker.figure(f"{slug}-{form}-chart", name, caption, chart, f"{slug}-{form}-table")
+
+
+def _favours(measure: Measure) -> dict[str, str]:
+    """The side of a chart on which the score is better."""
+    return {"favours_left" if measure.better == "down" else "favours_right": BETTER}
+
+
+def _label(row: OutcomeRow) -> str:
+    """Whose score a mark shows."""
+    time = f", {formatting.months(row.months)}" if row.months is not None else ""
+    subset = f", {row.subset}" if row.subset else ""
+    return f"{row.study.label}, {row.arm.label}{subset}{time}"
+
+
+def _centre(row: OutcomeRow, form: SummaryKey) -> float | None:
+    score = row.score(form)
+    return score.median if score.mean is None else score.mean
+
+
+# Forms that a row must have a mean or a median in, so that a display's chart can show it: a range alone has no place.
+CENTRED: dict[str, tuple[SummaryKey, ...]] = {
+    "before-after": ("baseline", "follow_up"),
+    "change": ("change",),
+    "percent-change": ("change_percent",),
+}
+
+
+def _centred(rows: Sequence[OutcomeRow], forms: tuple[SummaryKey, ...]) -> list[OutcomeRow]:
+    return [row for row in rows if all(_centre(row, form) is not None for form in forms)]
+
+
+def _dumbbells(context: Context, measure: Measure, rows: Sequence[OutcomeRow]) -> tuple[Draw, str]:
+    marks = [
+        scores.DumbbellRow(
+            row=row.key,
+            label=_label(row),
+            figures=f"{summary_text(row.score('baseline'))} → {summary_text(row.score('follow_up'))}",
+            baseline=_centre(row, "baseline"),
+            follow_up=_centre(row, "follow_up"),
+            role=chart_role(context, row),
+        )
+        for row in rows
+    ]
+    chart = partial(
+        scores.draw_dumbbells,
+        marks,
+        unit=measure.label,
+        **_favours(measure),
+    )
+    return (
+        chart,
+        "Upright stroke: before treatment; mark at the other end: after. "
+        "Means, or medians where only those are printed.",
+    )
+
+
+def _changes(context: Context, measure: Measure, rows: Sequence[OutcomeRow]) -> tuple[Draw, str]:
+    marks = []
+    for row in rows:
+        low, high = change_interval(row) or (None, None)
+        change = _centre(row, "change")
+        assert change is not None  # `_centred` has seen to it
+        marks.append(
+            scores.ChangeRow(
+                row=row.key,
+                label=_label(row),
+                figures=summary_text(row.score("change")) or "",
+                change=change,
+                ci_low=low,
+                ci_high=high,
+                role=chart_role(context, row),
+            )
+        )
+    chart = partial(
+        scores.draw_changes,
+        marks,
+        unit=f"Change of {formatting.within_sentence(measure.label)}",
+        **_favours(measure),
+    )
+    meaning = (
+        "Mean change; lines: 95 % t intervals where standard deviation and number of people are printed."
+    )
+    return chart, meaning
+
+
+def _percent_changes(context: Context, measure: Measure, rows: Sequence[OutcomeRow]) -> tuple[Draw, str]:
+    marks = [
+        scores.PercentChangeRow(
+            row=row.key,
+            label=_label(row),
+            figures=f"{summary_text(row.score('change_percent'))} %",
+            change_percent=change,
+            role=chart_role(context, row),
+        )
+        for row in rows
+        if (change := _centre(row, "change_percent")) is not None
+    ]
+    chart = partial(
+        scores.draw_percent_changes,
+        marks,
+        **_favours(measure),
+    )
+    return chart, "Mean change in percent of the value before treatment."
