@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from generator.checks.places import File, Findings, RegistryRow, StudyFile
 from generator.load import Dataset
-from generator.load.yaml_text import FieldPath
+from generator.load.document import FieldPath
 from generator.model.base import PartialDate
 
 CHECK = "Check the dates in the source."

@@ -9,7 +9,7 @@ from generator.checks.places import File, Findings, StudyFile
 from generator.checks.registers import register_of
 from generator.checks.terms import how_to_add
 from generator.load import Dataset
-from generator.load.yaml_text import FieldPath
+from generator.load.document import FieldPath
 from generator.model.study import Study
 from generator.problems import did_you_mean, quote
 from generator.vocabulary import VOCABULARIES

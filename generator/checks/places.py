@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from generator.load import Dataset
-from generator.load.yaml_text import FieldPath
+from generator.load.document import FieldPath
 from generator.model.arm import Arm
 from generator.model.result import Effect, Outcome, SafetyRow
 from generator.model.study import Study

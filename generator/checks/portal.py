@@ -5,7 +5,7 @@ from __future__ import annotations
 from generator.checks.identity import repeated_ids, repeated_values
 from generator.checks.places import File, Findings
 from generator.load import Dataset
-from generator.load.yaml_text import FieldPath
+from generator.load.document import FieldPath
 from generator.model.portal import SummaryRow
 from generator.problems import did_you_mean, quote
 

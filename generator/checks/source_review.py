@@ -5,7 +5,7 @@ from __future__ import annotations
 from generator.checks.identifiers import check_doi
 from generator.checks.places import File, Findings
 from generator.load import Dataset
-from generator.load.yaml_text import FieldPath
+from generator.load.document import FieldPath
 from generator.model.review import ReviewFigure
 from generator.problems import quote
 

@@ -7,8 +7,8 @@ import re
 from generator.checks.places import File, Findings
 from generator.checks.vocabularies import unknown_attribute
 from generator.load import Dataset
+from generator.load.document import FieldPath
 from generator.load.registry import COLUMNS
-from generator.load.yaml_text import FieldPath
 from generator.model.arm import Age, Arm
 from generator.model.terms import Attribute, Sensitivity
 from generator.problems import did_you_mean, quote

@@ -10,7 +10,7 @@ from pydantic import BaseModel
 from generator.checks.countries import COUNTRIES
 from generator.checks.places import File, Findings, RegistryRow, StudyFile
 from generator.load import Dataset
-from generator.load.yaml_text import FieldPath
+from generator.load.document import FieldPath
 from generator.problems import did_you_mean, quote
 from generator.vocabulary import OF_TERMS, TAKEN_FROM, VOCABULARIES
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from generator.checks.places import File, Findings
 from generator.checks.terms import unknown_term
 from generator.load import Dataset
-from generator.load.yaml_text import FieldPath
+from generator.load.document import FieldPath
 from generator.model.slugs import RESERVED_SLUGS, is_slug
 from generator.model.terms import Measure
 from generator.problems import Problem, did_you_mean, quote

@@ -9,9 +9,9 @@ from pathlib import Path
 from typing import Any
 
 from generator.errors import PortalError
+from generator.load.document import Document, FieldPath, field_name
 from generator.load.reader import Reader
 from generator.load.registry import Registry, read_registry
-from generator.load.yaml_text import Document, FieldPath, field_name
 from generator.model.data_file import files_of, kept_in
 from generator.model.portal import Portal
 from generator.model.review import Review

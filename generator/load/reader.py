@@ -5,9 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
+from generator.load.document import Document
 from generator.load.files import read_file
 from generator.load.records import make_record, make_terms
-from generator.load.yaml_text import LARGEST_FILE, Document, read_yaml
+from generator.load.yaml_text import LARGEST_FILE, read_yaml
 from generator.model.data_file import EMPTY, DataFile
 from generator.problems import Problem, printable_path
 
