@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import islice
 
 from generator import formatting
@@ -17,11 +17,13 @@ from generator.evidence.candidates import (
     usable_scores,
 )
 from generator.evidence.comparisons import Compared
+from generator.evidence.result_rows import result_key
 from generator.model.portal import SummaryRow
 from generator.render.context import Context
 from generator.render.views import combined, differences
 from generator.render.views.caveats import caveats, comparison_caveats, direction, other_product
 from generator.render.views.comparisons import MISSED, effect_text, figure_cell, missed_label, missed_trials
+from generator.render.views.read_back import Attributes, attributes
 from generator.render.views.results import count_cell
 from generator.render.views.score_cells import summary_text
 from generator.rows import ArmResult
@@ -33,11 +35,12 @@ UNCONTROLLED = "without a control group: how many would have had this without tr
 
 @dataclass(frozen=True)
 class Finding:
-    """A measure, the sentence about it, and the id of the part of the page that it comes from."""
+    """A measure, the sentence about it, the id of the part of the page that it comes from, and what it rests on."""
 
     label: str
     text: str
     anchor: str
+    data: Attributes = field(default_factory=dict)
 
 
 def key_findings(context: Context, disease: str) -> tuple[Finding, ...]:
@@ -76,11 +79,16 @@ def _controlled(leads: list[Candidate]) -> Iterator[Finding]:
             people = formatting.plural(lead.controlled.people, "person", "people")
             trials = formatting.plural(lead.controlled.k, "randomised comparison")
             text = f"{trials}, {people}: combined {differences.pooled_text(lead.controlled)}."
-            yield Finding(_label(lead), text, "controlled")
+            key = result_key(lead.definition, lead.stratum.id, lead.controlled.scope)
+            yield Finding(_label(lead), text, "controlled", attributes("combined", [key]))
         elif effects := lead.published:
-            yield Finding(_label(lead), _computed(effects), "controlled")
-        elif found := lead.stated:
-            yield Finding(_label(lead), _stated(found), "controlled")
+            yield Finding(_label(lead), _computed(effects), "controlled", _keys("largest-trial", effects))
+        elif stated := lead.stated:
+            yield Finding(_label(lead), _stated(stated), "controlled", _keys("stated", stated))
+
+
+def _keys(kind: str, compared: Sequence[Compared]) -> Attributes:
+    return attributes(kind, [item.pair.key for item in compared])
 
 
 def _computed(effects: Sequence[Compared]) -> str:
@@ -138,7 +146,12 @@ def _missed(context: Context, disease: str) -> Iterator[Finding]:
     if trials:
         people = formatting.number(people_of(trials))
         parts = "; ".join(_printed(context, item) for item in trials)
-        yield Finding(missed_label(trials), f"{people} people, {MISSED}: {parts}.", "controlled")
+        yield Finding(
+            missed_label(trials),
+            f"{people} people, {MISSED}: {parts}.",
+            "controlled",
+            _keys("missed", trials),
+        )
 
 
 def _printed(context: Context, item: Compared) -> str:
@@ -165,15 +178,22 @@ def _uncontrolled(leads: list[Candidate]) -> Iterator[Finding]:
             f"{combined.share(pooled)} in a typical study of treated people ({studies}, {people}, combined); "
             "this is not an effect of the treatment."
         )
-        yield Finding(_label(lead), text, lead.slug)
+        key = result_key(lead.definition, lead.stratum.id, "single-groups")
+        yield Finding(_label(lead), text, lead.slug, attributes("combined", [key]))
     for lead in sorted(leads, key=lambda lead: (not lead.is_primary, -_most_people(lead))):
         rows = usable_counts(lead)
         if lead.published or lead.stated:
             continue
         if rows and lead not in combined_leads:
-            yield Finding(_label(lead), _one_result(lead, rows), lead.slug)
-        elif lead.is_primary and (score := _one_score(lead)):
-            yield Finding(_label(lead), score, lead.slug)
+            data = _rows("count", [_largest_count(rows)])
+            yield Finding(_label(lead), _one_result(lead, rows), lead.slug, data)
+        elif lead.is_primary and (scores := usable_scores(lead)):
+            data = _rows("score", [_largest_score(scores)])
+            yield Finding(_label(lead), _one_score(lead, scores), lead.slug, data)
+
+
+def _rows(kind: str, rows: Sequence[ArmResult]) -> Attributes:
+    return attributes(kind, [row.key for row in rows])
 
 
 def _most_people(lead: Candidate) -> int:
@@ -183,7 +203,7 @@ def _most_people(lead: Candidate) -> int:
 
 def _one_result(lead: Candidate, rows: Sequence[ArmResult]) -> str:
     """The largest usable result in natural frequencies; how many studies have another."""
-    row = max(rows, key=lambda row: (row.total or 0, row.key))
+    row = _largest_count(rows)
     assert row.share is not None
     value, interval = formatting.share(row.share.proportion, row.share.ci_low, row.share.ci_high)
     counts = count_cell(row).text
@@ -191,12 +211,17 @@ def _one_result(lead: Candidate, rows: Sequence[ArmResult]) -> str:
     return f"{counts} treated people ({value}, 95 % interval {interval}); {which} {UNCONTROLLED}."
 
 
-def _one_score(lead: Candidate) -> str | None:
-    """The primary score of the most people, before and after treatment as printed; None where it has no such figure."""
-    rows = usable_scores(lead)
-    if not rows:
-        return None
-    row = max(rows, key=lambda row: (people_measured(row) or 0, -(row.months or math.inf)))
+def _largest_count(rows: Sequence[ArmResult]) -> ArmResult:
+    return max(rows, key=lambda row: (row.total or 0, row.key))
+
+
+def _largest_score(rows: Sequence[ArmResult]) -> ArmResult:
+    return max(rows, key=lambda row: (people_measured(row) or 0, -(row.months or math.inf)))
+
+
+def _one_score(lead: Candidate, rows: Sequence[ArmResult]) -> str:
+    """The primary score of the most people, before and after treatment as printed."""
+    row = _largest_score(rows)
     before, after = summary_text(row.score("baseline")), summary_text(row.score("follow_up"))
     which = _which(lead, rows, row).rstrip(",")
     people = people_measured(row)
@@ -243,8 +268,13 @@ def _harms(harms: list[tuple[SummaryRow, Candidate]]) -> Iterator[Finding]:
             silent = len({row.study.id for row in lead.rows if row.is_none_mentioned})
             more = formatting.plural(silent, "further study", "further studies")
             rest = f"; none mentioned in {more}" if silent else ""
-            yield Finding(_label(lead), f"{formatting.joined(named)} treated people{rest}.", "safety")
+            yield Finding(
+                _label(lead),
+                f"{formatting.joined(named)} treated people{rest}.",
+                "safety",
+                _rows("harm", rows),
+            )
         else:
             labels = formatting.joined([formatting.within_sentence(row.label) for row, _ in harms])
             text = "no count that may be used was found; where none are mentioned, that is read from words."
-            yield Finding(f"{labels[0].upper()}{labels[1:]}", text, "safety")
+            yield Finding(f"{labels[0].upper()}{labels[1:]}", text, "safety", attributes("no-harm", ()))

@@ -25,6 +25,7 @@ from generator.render.views.caveats import (
     times,
 )
 from generator.render.views.openings import Opening, opening, place_of
+from generator.render.views.read_back import Attributes, headline_attributes
 from generator.render.views.results import count_cell, percent_cell
 from generator.render.views.safety import events_cell
 from generator.render.views.score_cells import score_cell
@@ -49,9 +50,10 @@ INFERRED = f"{wording.STATES['in-words']}: our reading, not a printed figure"
 
 @dataclass(frozen=True)
 class SummaryTable(Table):
-    """The summary; ``openings`` holds what each of its rows opens to."""
+    """The summary; for each of its rows ``openings`` holds what it opens to, ``data`` what it and two cells rest on."""
 
     openings: tuple[Opening, ...] = ()
+    data: tuple[tuple[Attributes, Attributes, Attributes], ...] = ()
 
 
 def summary_table(context: Context, disease: str) -> SummaryTable:
@@ -69,6 +71,7 @@ def summary_table(context: Context, disease: str) -> SummaryTable:
             else without_lead.opening(context, headline, studies)
             for headline in headlines
         ),
+        data=tuple(map(headline_attributes, headlines)),
     )
 
 
