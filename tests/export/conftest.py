@@ -1,6 +1,6 @@
 """The portals' files, made once: the tests of exports read nothing but what a reader would download.
 
-Both portals, and the first with one sound study more: what holds for one of the two holds whatever sound study is added.
+Both portals, and the first with one sound study more: what holds for these holds whatever is added.
 """
 
 from __future__ import annotations

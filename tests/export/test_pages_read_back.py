@@ -1,7 +1,7 @@
 """What a disease's page says of itself in data- attributes is what the downloads hold; its numbers are their roundings.
 
-Read from attributes and from numbers alone: no sentence is recognised by its English. The grammar of sentences is tested
-on made-up data (tests/evidence/test_headlines.py).
+Read from attributes and from numbers alone: no sentence is recognised by its English. The grammar of sentences is
+tested on made-up data (tests/evidence/test_headlines.py).
 """
 
 from __future__ import annotations
