@@ -159,3 +159,14 @@ def test_of_two_forms_of_a_score_the_change_gives_the_difference_and_stands_for_
     found = _mean_difference(treated, control)
     assert found is not None and found.value == pytest.approx(-4 - -1)
     assert MEAN_FORMS[0] == score_form(treated) == "change"
+
+
+def test_a_number_read_from_words_is_told_as_our_reading_where_the_summary_opens(tmp_path: Path) -> None:
+    trial = "alpha-2020 rct 12:12; t any 12/12 inferred; c any 5/12"
+    (opened, *_) = summary_table(context_of(tmp_path, trial), DISEASE).openings
+    lines = [plain(line.after) for listed in opened.lists for line in listed.lines]
+    assert len(lines) == 2
+    assert all(
+        "12 of 12 (our reading of words, not a printed figure)" in line or "100 %" in line for line in lines
+    )
+    assert all("our reading of words" in line for line in lines), lines

@@ -141,9 +141,10 @@ def _counted_cell(rows: Sequence[ArmResult]) -> Cell:
         text = f"{formatting.count_of(share.events, share.total)}: {value}"
         return Cell(text, note="; ".join([interval, *caveats(row)]), mark="figure")
     ends = sorted(share.proportion for share in shares)
-    span = formatting.percent_interval(ends[0], ends[-1])
+    span = formatting.percent_range(ends[0], ends[-1])
     when = times(rows)
-    note = f"range of {len(rows)} results{f', {when}' if when else ''}; not combined"
+    of = "range of" if len({share.proportion for share in shares}) > 1 else "the same in"
+    note = f"{of} {len(rows)} results{f', {when}' if when else ''}; not combined"
     return Cell(span, note=note, mark="figure")
 
 
@@ -185,10 +186,12 @@ def difference_cell(found: OfComparisons) -> Cell:
         labels = formatting.joined(list(dict.fromkeys(item.pair.arm.study.label for item in compared)))
         missing = "interval" if any(item.has_both for item in compared) else "difference"
         note = f"what the authors say: {labels}, below"
+        if all(item.effect is not None and item.effect.uninformative for item in compared):
+            cell = differences.no_difference_cell(compared[0])
+            return Cell(cell.text, note=f"{cell.note}; {note}", mark="absent")
         return Cell(f"no {missing} can be computed", note=note, mark="absent")
     if found.kind == "not-computed":
-        note = differences.NOT_COMPUTED[compared[0].missing]
-        return Cell("cannot be computed", note=note, mark="absent")
+        return differences.no_difference_cell(compared[0])
     return without_lead.NOT_RANDOMISED
 
 
