@@ -218,7 +218,7 @@ def test_counts_that_cannot_be_compared_are_named_all_the_same(site: Path) -> No
             counts = [(str(own["events"]), str(own["total"])) for _, own in harms(disease_of(words), words)]
             assert found == counts, row.id
             checked += 1
-    assert checked == 2
+    assert checked
 
 
 def test_the_verdicts_at_the_head_of_the_review_page_are_counted_rightly(site: Path) -> None:
