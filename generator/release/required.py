@@ -32,7 +32,7 @@ def refuse_incomplete(file: Path, snapshot: Snapshot) -> None:
             found="nothing",
             expected=expected,
             hint="Restore the file as it was released, from the repository; release files are never edited.",
-            rule="release-incomplete",
+            rule="release/incomplete",
         )
         for place, expected in _missing(snapshot)
     ]
