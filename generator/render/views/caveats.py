@@ -12,6 +12,7 @@ from generator.render import wording
 from generator.rows import ArmResult, FigureRow, StudyRow
 
 DIRECTIONS = {"down": "lower", "up": "higher"}
+OUR_READING = "our reading of words, not a printed figure"
 
 
 def caveats(row: ArmResult) -> list[str]:
@@ -37,6 +38,11 @@ def marks(study: StudyRow, rows: Iterable[FigureRow]) -> list[str]:
         *([study.mark] if study.mark else []),
         *([f"from {wording.SOURCE_KINDS['press'].lower()}"] if press else []),
     ]
+
+
+def read_from_words(row: ArmResult) -> str:
+    """ " (our reading of words, not a printed figure)", after a number that is one; "none mentioned" says it itself."""
+    return f" ({OUR_READING})" if row.is_inferred and not row.is_none_mentioned else ""
 
 
 def other_product(lead: Candidate) -> str | None:

@@ -30,6 +30,8 @@ NOT_COMPUTED = {
     "inferred": "our reading of words, not printed figures",
     "events-not-people": "counts of events, not of people",
     "no-figures": "from the figures found",
+    "subset": "of the whole group; one of a part of it stands below",
+    "study-status": "from a study that may be combined; one of another stands below",
 }
 FEWER, MORE = "fewer with treatment ←", "more with treatment →"
 LOWER, HIGHER = "lower with treatment ←", "higher with treatment →"
@@ -71,10 +73,17 @@ def difference_cell(compared: Compared) -> Cell:
     """What can be computed from one comparison; nothing where figures of both groups were not found."""
     if compared.risk_ratio is not None and compared.risk_difference is not None:
         if compared.risk_ratio.uninformative:
-            return Cell("not estimable", note=_uninformative(compared), mark="absent")
+            return no_difference_cell(compared)
         return Cell(ratio_text(*_values(compared.risk_ratio)), note=_difference_note(compared), mark="figure")
     if compared.mean_difference is not None:
         return Cell(mean_text(*_values(compared.mean_difference)), note="difference of means", mark="figure")
+    return no_difference_cell(compared)
+
+
+def no_difference_cell(compared: Compared) -> Cell:
+    """Why a comparison gives no difference that may lead: nobody or everybody had it, or what is missing."""
+    if compared.effect is not None and compared.effect.uninformative:
+        return Cell("not estimable", note=_uninformative(compared), mark="absent")
     return Cell("cannot be computed", note=NOT_COMPUTED[compared.missing], mark="absent")
 
 
