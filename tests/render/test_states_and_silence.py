@@ -13,7 +13,7 @@ from generator.render.views.gaps import state
 from generator.render.views.glossary import glossary_view
 from generator.render.views.readings import reading_meaning
 from generator.render.views.studies import disease_table
-from generator.render.views.trial_list import HEADS, silence, trial_notes, trials_table
+from generator.render.views.trial_list import silence, trial_notes, trials_table
 from tests.release.portals import edit
 from tests.render.test_explorer_view import DATASET, context_of
 
@@ -30,7 +30,6 @@ safety:
 """
 OVERDUE = "ABC901,dry-eye,Compresses at work,recruiting,,,,,2019,2021-06,,,,,\n"
 OVER = "ABC902,dry-eye,Compresses at sea,completed,,,,,2019,,,,,,\n"
-REPORT = [head.key for head in HEADS].index("report")
 SCORE = "  - id: o3\n    arm: warm\n    domain: scale\n"
 
 
@@ -73,7 +72,9 @@ def test_trials_that_are_over_and_those_only_past_their_date_are_told_apart(data
     context = context_of(data)
     assert silence(context, context.rows.trials) == "1 completed and 1 past the planned end"
     assert "1 completed and 1 past the planned end" in trial_notes(context, context.rows.trials)[0]
-    cells = {row.anchor: row.cells[REPORT].text for row in trials_table(context, paths.TRIALS, None).rows}
+    table = trials_table(context, paths.TRIALS, None)
+    report = [head.key for head in table.heads].index("report")
+    cells = {row.anchor: row.cells[report].text for row in table.rows}
     assert cells["trial-abc901"] == "past the planned end, no report found"
     assert cells["trial-abc902"] == "completed, no report found"
     assert cells["trial-abc900"] == "none found"

@@ -15,7 +15,7 @@ from generator.paths import Address
 from generator.render import wording
 from generator.render.context import Context
 from generator.render.figures import ChartMaker, names
-from generator.render.tables import Cell, Figure, Head, Row, Table, one_group
+from generator.render.tables import Cell, Column, Columns, Figure, Table
 from generator.rows import ArmRow, FigureRow, StudyRow
 
 
@@ -119,25 +119,23 @@ def _drawn(context: Context, disease: str, domain: str, cell: MapCell) -> charts
 
 def map_table(context: Context, page: Address) -> Table:
     """The map in words."""
-    vocabulary = context.vocabulary
-    cells = map_cells(context)
-    rows = tuple(
-        Row(
-            cells=(
-                Cell(term.label, page.to(paths.disease(slug).url)),
-                *(
-                    _map_cell(context, slug, domain, cells.get((slug, domain)))
-                    for domain in vocabulary.domains
-                ),
+    diseases, cells = context.vocabulary.diseases, map_cells(context)
+
+    def of_domain(domain: str, label: str) -> Column[str]:
+        return Column(domain, label, lambda slug: _map_cell(context, slug, domain, cells.get((slug, domain))))
+
+    columns: Columns[str] = Columns(
+        (
+            Column(
+                "disease",
+                "Disease",
+                lambda slug: Cell(diseases[slug].label, page.to(paths.disease(slug).url)),
             ),
-            anchor=f"map-{slug}",
-        )
-        for slug, term in vocabulary.diseases.items()
+            *(of_domain(key, term.label) for key, term in context.vocabulary.domains.items()),
+        ),
+        anchor=lambda slug: f"map-{slug}",
     )
-    heads = (Head("disease", "Disease"), *(Head(key, term.label) for key, term in vocabulary.domains.items()))
-    return Table(
-        "map-table", "People and studies with a figure, by disease and outcome", heads, one_group(rows)
-    )
+    return columns.table("map-table", "People and studies with a figure, by disease and outcome", diseases)
 
 
 def _map_cell(context: Context, disease: str, domain: str, cell: MapCell | None) -> Cell:
