@@ -2,11 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from typing import Generic, TypeVar
 
 Item = TypeVar("Item")
+
+
+@dataclass(frozen=True)
+class Words:
+    """Words of ``templates/macros/words.md.j2``: the name of their macro, and the values in them as finished text."""
+
+    kind: str
+    values: Mapping[str, object] = field(default_factory=dict)
+
+
+def say(kind: str, **values: object) -> Words:
+    """The words of a kind with these values."""
+    return Words(kind, values)
 
 
 @dataclass(frozen=True)
@@ -80,7 +93,7 @@ class Table:
     """A table with a caption; the first column is the row's heading."""
 
     key: str
-    caption: str
+    caption: Words | str
     heads: tuple[Head, ...]
     groups: tuple[Group, ...]
     wide: bool = False
@@ -111,7 +124,7 @@ class Figure:
 
     key: str
     name: str
-    caption: str
+    caption: Words
     svg: str
     table_key: str | None = None
     path: str = ""
@@ -126,7 +139,7 @@ class Fact:
 
     value: str
     label: str
-    note: str | None = None
+    note: Words | None = None
 
 
 @dataclass(frozen=True)
@@ -198,11 +211,11 @@ class Columns(Generic[Item]):
             for item in items
         )
 
-    def table(self, key: str, caption: str, items: Iterable[Item], wide: bool = False) -> Table:
+    def table(self, key: str, caption: Words, items: Iterable[Item], wide: bool = False) -> Table:
         """The table of the items, without headings among them."""
         return self.in_groups(key, caption, one_group(self.rows(items)), wide)
 
-    def in_groups(self, key: str, caption: str, groups: tuple[Group, ...], wide: bool = False) -> Table:
+    def in_groups(self, key: str, caption: Words, groups: tuple[Group, ...], wide: bool = False) -> Table:
         """The table of rows that stand in groups."""
         return Table(key, caption, tuple(column.head for column in self.columns), groups, wide)
 

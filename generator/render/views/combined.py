@@ -11,7 +11,7 @@ from generator.evidence.single_groups import SensitivityLine, SingleGroupSynthes
 from generator.evidence.units import Decision
 from generator.paths import Address
 from generator.render.context import Context
-from generator.render.tables import Aside, Cell, Column, Columns, Table
+from generator.render.tables import Aside, Cell, Column, Columns, Table, say
 
 USABLE = "usable"  # of a row that could be used where nothing was combined
 
@@ -76,7 +76,7 @@ def _decisions(context: Context, page: Address, synthesis: SingleGroupSynthesis,
         ),
         anchor=lambda item: f"use-{item.row.key}",
     )
-    return columns.table(f"{key}-rows", "Each row, and what became of it", synthesis.decisions)
+    return columns.table(f"{key}-rows", say("decisions_table"), synthesis.decisions)
 
 
 def _whose(context: Context, page: Address, decision: Decision) -> Cell:
@@ -133,7 +133,7 @@ def _lines(context: Context, synthesis: SingleGroupSynthesis, key: str) -> Table
         ends = Cell(formatting.percent_interval(low, high))
         lines.append(Line(f"{key}-new-study", "A new study (prediction interval)", ends))
     lines += [_line(context, line, key) for line in synthesis.lines]
-    caption = f"Main analysis: random-intercept logistic model; {spread(pooled)}"
+    caption = say("other_terms_table", spread=spread(pooled))
     return LINES.table(f"{key}-lines", caption, lines)
 
 

@@ -15,7 +15,7 @@ from generator.paths import Address
 from generator.render import wording
 from generator.render.context import Context
 from generator.render.figures import ChartMaker
-from generator.render.tables import ABSENT, Block, Cell, Column, Columns, Figure
+from generator.render.tables import ABSENT, Block, Cell, Column, Columns, Figure, say
 from generator.render.views import differences
 from generator.render.views.results import count_cell, figures_text, percent_cell
 from generator.render.views.safety import safety_figure_cell
@@ -25,14 +25,10 @@ from generator.rows import ArmResult, EffectRow, HarmRow
 
 MISSED = "primary endpoint missed"
 FORMS: tuple[SummaryKey, ...] = ("change", "follow_up", "change_percent", "baseline")
+# Key of the table, whether its comparisons are randomised, its caption, and the head of their difference.
 SCOPES = (
-    ("controlled", True, "Randomised comparisons: each treated group beside its control", DIFFERENCE),
-    (
-        "unrandomised",
-        False,
-        "Comparisons without randomisation, or after it had ended",
-        "Difference from control (not randomised)",
-    ),
+    ("controlled", True, say("randomised_table"), DIFFERENCE),
+    ("unrandomised", False, say("unrandomised_table"), "Difference from control (not randomised)"),
 )
 
 
@@ -215,12 +211,10 @@ def _figure(
         marks += [_mark(context, pair, arm) for arm in ("treated", "control")]
     if not marks:
         return None
-    caption = (
-        "Share of people in the treated group and in its control group; lines: 95 % Wilson intervals. "
-        "Overlapping lines do not test the difference."
-    )
     chart = partial(charts.draw_paired, marks)
-    return maker.figure("controlled-chart", "Both groups of each comparison", caption, chart, table_key)
+    return maker.figure(
+        "controlled-chart", "Both groups of each comparison", say("paired_chart"), chart, table_key
+    )
 
 
 def _mark(context: Context, pair: Comparison, arm: str) -> charts.PairedRow:

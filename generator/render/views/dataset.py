@@ -9,7 +9,7 @@ from generator import formatting
 from generator.evidence.states import Level
 from generator.render import wording
 from generator.render.context import Context
-from generator.render.tables import Cell, Column, Columns, Fact, Table
+from generator.render.tables import Cell, Column, Columns, Fact, Table, Words, say
 from generator.render.views.readings import reading_label
 from generator.rows import ArmResult, FigureRow
 from generator.tables.columns import MEANINGS
@@ -94,11 +94,7 @@ def _coverage(context: Context) -> Table:
         *(Covered(slug, category.label, "category") for slug, category in vocabulary.safety.items()),
         Covered("studies", "All main studies"),
     )
-    caption = (
-        "Studies that say anything of an outcome, without those shown separately; in the second line those with a "
-        "count of people that was stated, or why there is none"
-    )
-    return columns.table("coverage-table", caption, lines, wide=True)
+    return columns.table("coverage-table", say("coverage_table"), lines, wide=True)
 
 
 def _of_disease(context: Context, disease: str, label: str) -> Column[Covered]:
@@ -131,7 +127,7 @@ def _is_count(row: FigureRow) -> bool:
     return is_people and not row.is_inferred
 
 
-def _tally(key: str, caption: str, label: str, lines: Iterable[Tally]) -> Table:
+def _tally(key: str, caption: Words, label: str, lines: Iterable[Tally]) -> Table:
     columns: Columns[Tally] = Columns(
         (
             Column("kind", label, lambda line: Cell(line.name, note=line.note)),
@@ -152,7 +148,7 @@ def _statuses(context: Context) -> Table:
         )
         for slug, status in context.vocabulary.statuses.items()
     )
-    return _tally("status-table", "Studies by inclusion", "Inclusion", lines)
+    return _tally("status-table", say("statuses_table"), "Inclusion", lines)
 
 
 def _reading(context: Context) -> Table:
@@ -170,7 +166,7 @@ def _reading(context: Context) -> Table:
             for level, label in wording.LEVELS.items()
         ),
     )
-    return _tally("reading-table", "Studies by how they were read", "Reading", lines)
+    return _tally("reading-table", say("reading_table"), "Reading", lines)
 
 
 def _bases(context: Context) -> Table:
@@ -179,4 +175,4 @@ def _bases(context: Context) -> Table:
         Tally(f"basis-{basis}", words, sum(row.basis == basis for row in rows), wording.BASIS_MEANING[basis])
         for basis, words in wording.BASIS.items()
     )
-    return _tally("basis-table", "Figures by what they rest on", "Basis", lines)
+    return _tally("basis-table", say("bases_table"), "Basis", lines)

@@ -16,7 +16,7 @@ from generator.model.study import Study
 from generator.model.terms import Product
 from generator.model.trial import Trial
 from generator.render.context import Context
-from generator.render.tables import Column, Columns, Table
+from generator.render.tables import Column, Columns, Table, Words, say
 from generator.tables.column import Column as FileColumn
 from generator.tables.columns import COLUMNS, MEANINGS
 from generator.tables.file_columns import downloaded_columns
@@ -70,10 +70,10 @@ def dictionary_view(context: Context) -> DictionaryView:
             for name in COLUMNS
         ),
         keys=(
-            ("A study's file", _keys("study", "Keys of a study's file", Study, context.dataset.studies)),
+            ("A study's file", _keys("study", say("study_keys_table"), Study, context.dataset.studies)),
             (
                 "The file of registered trials",
-                _keys("trial", "Columns of the registry file", Trial, context.dataset.trials),
+                _keys("trial", say("trial_keys_table"), Trial, context.dataset.trials),
             ),
         ),
     )
@@ -90,10 +90,12 @@ def _columns(name: str, product: Product) -> Table:
         ),
         anchor=lambda column: f"{name}-{column.name.replace('_', '-')}",
     )
-    return columns.table(f"{name}-columns", f"Columns of {name}.csv", downloaded_columns(product, name))
+    return columns.table(
+        f"{name}-columns", say("columns_table", file=name), downloaded_columns(product, name)
+    )
 
 
-def _keys(prefix: str, caption: str, model: type[BaseModel], written: Sequence[BaseModel]) -> Table:
+def _keys(prefix: str, caption: Words, model: type[BaseModel], written: Sequence[BaseModel]) -> Table:
     columns: Columns[Key] = Columns(
         (
             Column("key", "Key", lambda key: key.path),

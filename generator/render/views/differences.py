@@ -12,7 +12,7 @@ from generator.evidence.combined_effects import SCOPES, CombinedEffect, Controll
 from generator.evidence.comparisons import Compared
 from generator.render.context import Context
 from generator.render.figures import ChartMaker
-from generator.render.tables import Aside, Cell, Column, Columns, Figure
+from generator.render.tables import Aside, Cell, Column, Columns, Figure, say
 
 PER = 1000  # people; differences of shares are given as people per thousand
 ENDLESS = 1_000_000  # a ratio of which the digits say nothing any more
@@ -128,7 +128,7 @@ def pooled_aside(
     if not syntheses:
         return ()
     table = _columns(context, prefix).table(
-        f"{prefix}controlled-combined", "What was combined over comparisons", syntheses
+        f"{prefix}controlled-combined", say("combined_differences_table"), syntheses
     )
     combined = sum(item.effect is not None for item in syntheses)
     return (Aside(f"Combined over comparisons: {combined} of {len(syntheses)}, with reasons", table),)
@@ -221,10 +221,11 @@ def _forest(maker: ChartMaker, item: ControlledSynthesis, table_key: str) -> Fig
         favours_right=MORE if is_ratio else HIGHER,
         log=is_ratio,
     )
-    method = "Mantel-Haenszel" if is_ratio else "REML with Knapp-Hartung"
-    caption = (
-        f"{SCOPES[item.scope]}. Lines: 95 % intervals; diamond: combined ({method}). "
-        f"The interval shows chance only.{_not_drawn(item, drawn)}"
+    caption = say(
+        "forest_chart",
+        scope=SCOPES[item.scope],
+        is_ratio=is_ratio,
+        without_ratio=_not_drawn(item, drawn),
     )
     key = f"{item.outcome}-{item.stratum}-{item.scope}-forest"
     name = f"{label}: difference from control, {SCOPES[item.scope].lower()}"
@@ -234,8 +235,7 @@ def _forest(maker: ChartMaker, item: ControlledSynthesis, table_key: str) -> Fig
 def _not_drawn(item: ControlledSynthesis, drawn: list[Compared]) -> str:
     """Comparisons that count for the difference per 1000 but have no ratio that could be drawn."""
     others = [compared for compared in item.chosen.used if compared not in drawn]
-    said = (f"{compared.pair.arm.study.label} ({_uninformative(compared)})" for compared in others)
-    return f" Not drawn, because without a ratio: {', '.join(said)}." if others else ""
+    return ", ".join(f"{compared.pair.arm.study.label} ({_uninformative(compared)})" for compared in others)
 
 
 def _mark(compared: Compared) -> charts.DifferenceRow:

@@ -15,7 +15,7 @@ from generator.paths import Address
 from generator.render import wording
 from generator.render.context import Context
 from generator.render.figures import ChartMaker, names
-from generator.render.tables import Cell, Column, Columns, Figure, Table
+from generator.render.tables import Cell, Column, Columns, Figure, Table, say
 from generator.rows import ArmRow, FigureRow, StudyRow
 
 
@@ -93,14 +93,8 @@ def evidence_map(context: Context, maker: ChartMaker) -> Figure | None:
         diseases=names(term.short for term in vocabulary.diseases.values()),
         domains=names(term.short or term.label for term in vocabulary.domains.values()),
     )
-    caption = (
-        "Area: people in studies that give a figure of the outcome; of reports that share people one is counted; the "
-        "smallest groups share one size. Shape: the strongest design among these studies, which most of the people "
-        "need not have been in, and which says nothing about how well a study was done. Empty places: no "
-        "figure was found; the table says whether there are words, nothing, or no measure."
-    )
     return maker.figure(
-        "evidence-map", "Which outcomes were studied in which disease", caption, chart, "map-table"
+        "evidence-map", "Which outcomes were studied in which disease", say("map_chart"), chart, "map-table"
     )
 
 
@@ -135,7 +129,7 @@ def map_table(context: Context, page: Address) -> Table:
         ),
         anchor=lambda slug: f"map-{slug}",
     )
-    return columns.table("map-table", "People and studies with a figure, by disease and outcome", diseases)
+    return columns.table("map-table", say("map_table"), diseases)
 
 
 def _map_cell(context: Context, disease: str, domain: str, cell: MapCell | None) -> Cell:

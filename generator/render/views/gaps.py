@@ -10,7 +10,7 @@ from generator.paths import Address
 from generator.render import wording
 from generator.render.context import Context
 from generator.render.figures import ChartMaker, names
-from generator.render.tables import Cell, Column, Columns, Figure, Table
+from generator.render.tables import Cell, Column, Columns, Figure, Table, say
 
 
 def outcomes_of(context: Context) -> list[tuple[str, str]]:
@@ -41,7 +41,7 @@ def gaps_table(context: Context, page: Address, disease: str, studies: tuple[str
         ),
         anchor=lambda study: f"gaps-{study}",
     )
-    return columns.table("gaps-table", "Which outcomes were found for which study", studies, wide=True)
+    return columns.table("gaps-table", say("gaps_table"), studies, wide=True)
 
 
 def _cell(code: Code) -> Cell:
@@ -65,8 +65,7 @@ def gaps_figure(context: Context, maker: ChartMaker, disease: str, studies: tupl
         outcomes=names(label for _, label in outcomes),
         words=tuple(wording.STATES.items()),
     )
-    caption = (
-        f"“{wording.STATES['not-found'].capitalize()}” does not mean that the study did not report it. "
-        f"“{wording.STATES['no-measure'].capitalize()}”: none of the outcome for this disease."
+    caption = say(
+        "gaps_chart", not_found=wording.STATES["not-found"], no_measure=wording.STATES["no-measure"]
     )
     return maker.figure("gaps-chart", "What was found for each study", caption, chart, "gaps-table")

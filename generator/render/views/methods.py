@@ -10,7 +10,7 @@ from generator.checks.rules import RULES
 from generator.evidence import combined_effects, reasons, single_groups
 from generator.model.terms import Measure, Sensitivity, Stratum
 from generator.render.context import Context
-from generator.render.tables import Cell, Column, Columns, Group, Table
+from generator.render.tables import Cell, Column, Columns, Group, Table, Words, say
 
 BETTER = {"more": "more people", "fewer": "fewer people", "up": "higher", "down": "lower"}
 
@@ -54,19 +54,15 @@ def methods_view(context: Context) -> MethodsView:
     )
     product = context.vocabulary.product
     return MethodsView(
-        measures=MEASURES.in_groups(
-            "measures-table", "What is measured, fixed before results were combined", groups
-        ),
-        exclusions=_pairs(
-            "exclusions-table", "Rules for results of single groups, in order", reasons.EXCLUSIONS
-        ),
+        measures=MEASURES.in_groups("measures-table", say("measures_table"), groups),
+        exclusions=_pairs("exclusions-table", say("exclusions_table"), reasons.EXCLUSIONS),
         comparison_exclusions=_pairs(
-            "comparison-exclusions-table", "Rules for comparisons, in order", reasons.CONTROLLED_EXCLUSIONS
+            "comparison-exclusions-table", say("comparison_exclusions_table"), reasons.CONTROLLED_EXCLUSIONS
         ),
-        refusals=_pairs("refusals-table", "Why nothing was combined", reasons.NOT_COMBINED),
-        strata=_named("strata-table", "Products that are never mixed", product.strata.groups),
-        sensitivity=_named("sensitivity-table", "The same on other terms", product.sensitivity),
-        thresholds=NEEDED.table("thresholds-table", "How many are needed", THRESHOLDS),
+        refusals=_pairs("refusals-table", say("refusals_table"), reasons.NOT_COMBINED),
+        strata=_named("strata-table", say("strata_table"), product.strata.groups),
+        sensitivity=_named("sensitivity-table", say("sensitivity_table"), product.sensitivity),
+        thresholds=NEEDED.table("thresholds-table", say("thresholds_table"), THRESHOLDS),
         rules=_rules(),
         over=tuple(
             f"“{status.label}”" for status in context.vocabulary.trial_statuses.values() if status.ended
@@ -82,10 +78,10 @@ def _rules() -> Table:
         ),
         anchor=lambda rule: f"rule-{rule[0].replace('/', '-')}",
     )
-    return columns.table("rules-table", "Rules that every change of the data must pass", RULES.items())
+    return columns.table("rules-table", say("rules_table"), RULES.items())
 
 
-def _pairs(key: str, caption: str, pairs: Mapping[str, str]) -> Table:
+def _pairs(key: str, caption: Words, pairs: Mapping[str, str]) -> Table:
     columns: Columns[tuple[str, str]] = Columns(
         (
             Column("code", "Code", lambda pair: pair[0]),
@@ -96,7 +92,7 @@ def _pairs(key: str, caption: str, pairs: Mapping[str, str]) -> Table:
     return columns.table(key, caption, pairs.items())
 
 
-def _named(key: str, caption: str, items: Iterable[Stratum | Sensitivity]) -> Table:
+def _named(key: str, caption: Words, items: Iterable[Stratum | Sensitivity]) -> Table:
     columns: Columns[Stratum | Sensitivity] = Columns(
         (
             Column("label", "Name", lambda item: item.label),

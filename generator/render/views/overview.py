@@ -12,7 +12,7 @@ from generator.evidence.overlaps import count_once
 from generator.model.arm import ProductValue
 from generator.render.context import Context
 from generator.render.figures import ChartMaker, names
-from generator.render.tables import Column, Columns, Figure, Table
+from generator.render.tables import Column, Columns, Figure, Table, say
 
 UNSTATED = "unstated"  # in a permanent id, where a treatment has no term of an attribute
 
@@ -39,9 +39,12 @@ def people_by_year(context: Context, maker: ChartMaker) -> Figure | None:
     if not counts:
         return None
     chart = partial(timeline.draw_people_by_year, counts)
-    caption = "People in the studies of each year of publication, overlapping reports counted once."
     return maker.figure(
-        "people-by-year", "People by year of publication and design", caption, chart, "year-table"
+        "people-by-year",
+        "People by year of publication and design",
+        say("years_chart"),
+        chart,
+        "year-table",
     )
 
 
@@ -64,7 +67,7 @@ def year_table(context: Context) -> Table:
         anchor=lambda year: f"year-{year}",
     )
     years = sorted({row.year for row in counts})
-    return columns.table("year-table", "People by year of publication and design", years)
+    return columns.table("year-table", say("years_table"), years)
 
 
 def treatment_marks(context: Context) -> dict[tuple[str, str, str], treatments.TreatmentRow]:
@@ -119,11 +122,9 @@ def treatments_figure(context: Context, maker: ChartMaker) -> Figure | None:
         rows=names(rows),
         columns=names(columns),
     )
-    caption = (
-        "One mark a study; area: people treated, the smallest groups share one size. "
-        "Studies shown separately are not among them."
+    return maker.figure(
+        "treatments", "What was given, and how", say("treatments_chart"), chart, "treatments-table"
     )
-    return maker.figure("treatments", "What was given, and how", caption, chart, "treatments-table")
 
 
 def treatments_table(context: Context) -> Table:
@@ -141,7 +142,7 @@ def treatments_table(context: Context) -> Table:
         anchor=lambda place: "-".join(("given", *place)),
     )
     places = sorted(marks, key=lambda place: (marks[place].row, marks[place].column, marks[place].study))
-    return columns.table("treatments-table", "What was given, and how", places)
+    return columns.table("treatments-table", say("treatments_table"), places)
 
 
 def _people(mark: treatments.TreatmentRow) -> str:

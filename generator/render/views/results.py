@@ -13,7 +13,7 @@ from generator.model.terms import Measure, Stratum
 from generator.paths import Address
 from generator.render.context import Context, control_mark
 from generator.render.figures import ChartMaker
-from generator.render.tables import ABSENT, Aside, Block, Cell, Column, Columns, Figure, Group, Table
+from generator.render.tables import ABSENT, Aside, Block, Cell, Column, Columns, Figure, Group, Table, say
 from generator.render.views import combined
 from generator.render.views.caveats import only
 from generator.render.wording import AFTER_COMPARISON, NOT_EFFECT
@@ -80,7 +80,7 @@ def _block(
         if drawn:
             figures.append(_figure(context, maker, key, measure, label, drawn, synthesis))
         group = Group(label, columns.rows(members), f"{key}-group")
-        caption = f"{measure.label}: each group, treated groups of comparisons first"
+        caption = say("shares_table", measure=measure.label)
         tables.append(columns.in_groups(f"{key}-table", caption, (group,)))
         if synthesis:
             prefix = f"{label}: " if label else ""
@@ -207,11 +207,7 @@ def _figure(
         direction="more is better →" if measure.better == "more" else "fewer is better ←",
         combined=marks,
     )
-    caption = (
-        "Points: share of people; lines: 95 % Wilson intervals, which show chance only. "
-        + ("Diamond: the combined result. " if marks else "")
-        + "Results of single groups are not effects: how people would have fared without treatment is not known."
-    )
+    caption = say("shares_chart", combined=bool(marks))
     name = f"{measure.label}, share of people" + (f": {stratum}" if stratum else "")
     return maker.figure(f"{key}-chart", name, caption, chart, f"{key}-table")
 

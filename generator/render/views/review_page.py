@@ -8,7 +8,7 @@ from generator import formatting
 from generator.evidence.review_figures import Reconciled, places, reconcile
 from generator.model.review import Review
 from generator.render.context import Context
-from generator.render.tables import Cell, Column, Columns, Table
+from generator.render.tables import Cell, Column, Columns, Table, say
 
 PERCENT_QUANTITIES = ("highest-percent", "percent")
 
@@ -32,7 +32,7 @@ def review_view(context: Context) -> ReviewView:
     return ReviewView(
         review=review,
         citation=f"{', '.join(citation.authors)}. {citation.title}. {citation.journal} {citation.year}.",
-        table=_columns(context).table("review-table", "Each figure of the review beside the dataset", found),
+        table=_columns(context).table("review-table", say("review_table"), found),
         counts=tuple((verdict, sum(item.verdict == verdict for item in found)) for verdict in verdicts),
     )
 

@@ -11,7 +11,7 @@ from generator.paths import Address
 from generator.render import wording
 from generator.render.context import Context, control_mark
 from generator.render.figures import ChartMaker
-from generator.render.tables import Aside, Block, Cell, Column, Columns, Figure, Group
+from generator.render.tables import Aside, Block, Cell, Column, Columns, Figure, Group, say
 from generator.render.views import combined
 from generator.render.views.results import grouped, in_order
 from generator.render.wording import NOT_EFFECT
@@ -52,9 +52,7 @@ def safety_block(
             marks += [_mark(label, row) for row in group]
     if not groups:
         return None
-    table = columns.in_groups(
-        "safety-table", "Adverse events and deaths in each group (not an effect)", tuple(groups)
-    )
+    table = columns.in_groups("safety-table", say("safety_table"), tuple(groups))
     notes, asides = _combined(context, page, disease) if is_main else ((), ())
     return Block("adverse-events", None, None, (_figure(maker, marks),), (table,), notes, asides)
 
@@ -139,12 +137,10 @@ def safety_figure_cell(row: HarmRow) -> Cell:
 
 
 def _figure(maker: ChartMaker, marks: list[charts.SafetyRow]) -> Figure:
-    caption = (
-        "Lines: 95 % intervals of the share of people; a reported zero is a line up to its exact bound; "
-        "“none mentioned” was read from words, not from a count; events are counts and have no share."
-    )
     chart = partial(charts.draw_safety, marks)
-    return maker.figure("safety-chart", "Adverse events and deaths", caption, chart, "safety-table")
+    return maker.figure(
+        "safety-chart", "Adverse events and deaths", say("safety_chart"), chart, "safety-table"
+    )
 
 
 def _mark(label: str, row: HarmRow) -> charts.SafetyRow:

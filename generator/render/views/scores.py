@@ -8,7 +8,7 @@ from generator.model.terms import Measure
 from generator.paths import Address
 from generator.render.context import Context, control_mark
 from generator.render.figures import ChartMaker
-from generator.render.tables import Block, Cell, Column, Columns, Group, Table
+from generator.render.tables import Block, Cell, Column, Columns, Group, Table, say
 from generator.render.views.caveats import direction, only
 from generator.render.views.results import grouped, in_order, sentence
 from generator.render.views.score_cells import change_cell, score_cell
@@ -88,7 +88,7 @@ def _table(
     columns = _columns(context, page, form)
     return columns.in_groups(
         f"{slug}-{form}-table",
-        f"{measure.label}: {TITLES[form]} in each group, as printed (not an effect)",
+        say("scores_table", measure=measure.label, form=TITLES[form]),
         tuple(
             Group(label, columns.rows(members), anchor)
             for label, anchor, members in grouped(context, rows, f"{slug}-{form}-group")

@@ -7,7 +7,7 @@ from generator.model.arm import Quantity, Span
 from generator.paths import Address
 from generator.render import wording
 from generator.render.context import Context, control_mark, text_cell
-from generator.render.tables import ABSENT, Cell, Column, Columns, Foot, Group, Table
+from generator.render.tables import ABSENT, Cell, Column, Columns, Foot, Group, Table, say
 from generator.render.views.readings import reading_label
 from generator.rows import ArmRow, StudyRow
 
@@ -52,7 +52,7 @@ def disease_table(context: Context, page: Address, disease: str, studies: tuple[
     for study in studies:
         rows = columns.rows(arm for arm in context.rows.arms_of[study] if arm.disease in (disease, None))
         groups.append(Group(None, rows, whole=f"study-{study}", foot=_foot(context.rows.study[study])))
-    return columns.in_groups(key, "Studies, and what each group was given", tuple(groups))
+    return columns.in_groups(key, say("groups_table"), tuple(groups))
 
 
 def _foot(study: StudyRow) -> Foot | None:
@@ -113,7 +113,7 @@ def list_table(context: Context, page: Address) -> Table:
         context.rows.studies,
         key=lambda row: (diseases.index(row.diseases[0]), -row.year, row.id),
     )
-    return _list_columns(context, page).table("studies-table", "Studies of the dataset", studies)
+    return _list_columns(context, page).table("studies-table", say("studies_table"), studies)
 
 
 def _list_columns(context: Context, page: Address) -> Columns[StudyRow]:

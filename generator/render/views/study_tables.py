@@ -8,7 +8,7 @@ from generator.model.result import Summary, SummaryKey
 from generator.model.study import Source, Study
 from generator.render import wording
 from generator.render.context import Context, control_mark, text_cell
-from generator.render.tables import ABSENT, Cell, Column, Columns, Table
+from generator.render.tables import ABSENT, Cell, Column, Columns, Table, say
 from generator.render.views.caveats import only
 from generator.render.views.comparisons import effect_text
 from generator.render.views.results import count_cell, percent_cell
@@ -36,7 +36,7 @@ def arms_table(context: Context, study: Study) -> Table:
         anchor=lambda arm: f"arm-{arm.id}",
         mark=lambda arm: "control" if arm.role == "control" else None,
     )
-    return columns.table("arms-table", "Groups", study.arms)
+    return columns.table("arms-table", say("arms_table"), study.arms)
 
 
 def _group_cell(context: Context, study: Study, arm: Arm) -> Cell:
@@ -78,7 +78,7 @@ def outcomes_table(context: Context, study: Study) -> Table | None:
         mark=lambda row: control_mark(row.arm),
     )
     rows = context.rows.outcomes_of[study.id]
-    return columns.table("outcomes-table", "Results of each group (not effects)", rows) if rows else None
+    return columns.table("outcomes-table", say("outcomes_table"), rows) if rows else None
 
 
 def _measure_cell(context: Context, row: OutcomeRow) -> Cell:
@@ -123,7 +123,7 @@ def effects_table(context: Context, study: Study) -> Table | None:
         anchor=lambda row: row.key,
     )
     rows = context.rows.effects_of[study.id]
-    return columns.table("effects-table", "Comparisons as the authors report them", rows) if rows else None
+    return columns.table("effects-table", say("effects_table"), rows) if rows else None
 
 
 def _compared_cell(context: Context, row: EffectRow) -> Cell:
@@ -148,7 +148,7 @@ def safety_table(context: Context, study: Study) -> Table | None:
         mark=lambda row: control_mark(row.arm),
     )
     rows = context.rows.harms_of[study.id]
-    return columns.table("safety-table", "Adverse events and deaths", rows) if rows else None
+    return columns.table("safety-table", say("harms_table"), rows) if rows else None
 
 
 SOURCES: Columns[Source] = Columns(
@@ -163,4 +163,4 @@ SOURCES: Columns[Source] = Columns(
 
 
 def sources_table(study: Study) -> Table:
-    return SOURCES.table("sources-table", "Pages on which the figures were read", study.sources)
+    return SOURCES.table("sources-table", say("sources_table"), study.sources)

@@ -13,7 +13,7 @@ from generator.paths import Address
 from generator.render import wording
 from generator.render.context import Context
 from generator.render.figures import ChartMaker
-from generator.render.tables import Cell, Column, Columns, Figure, Group, Table
+from generator.render.tables import Cell, Column, Columns, Figure, Group, Table, Words, say
 from generator.rows import TrialRow
 from generator.vocabulary import Vocabulary
 
@@ -28,9 +28,7 @@ def trials_table(context: Context, page: Address, disease: str | None) -> Table:
         if members := sorted(context.rows.trials_on(slug), key=lambda row: _rank(context, row)):
             label = None if disease else diseases[slug].label
             groups.append(Group(label, columns.rows(members), f"trials-{slug}" if label else None))
-    return columns.in_groups(
-        "trials-table", "Registered trials, as their registers showed them", tuple(groups)
-    )
+    return columns.in_groups("trials-table", say("trials_table"), tuple(groups))
 
 
 def _rank(context: Context, row: TrialRow) -> tuple[object, ...]:
@@ -150,29 +148,19 @@ def trials_figure(context: Context, maker: ChartMaker, rows: Sequence[TrialRow])
             counts.items(), key=lambda item: (item[0][0], order.index(item[0][1]), item[0][2])
         )
     ]
-    caption = (
-        "Each trial at the year it started. Emphasised: completed or past the planned end at the data date, and no "
-        "report of it found."
-    )
     chart = partial(charts.draw_trials_by_year, marks)
-    return maker.figure("trials-chart", "Registered trials by year of start", caption, chart, "trials-table")
+    return maker.figure(
+        "trials-chart", "Registered trials by year of start", say("trials_chart"), chart, "trials-table"
+    )
 
 
-def trial_notes(context: Context, trials: Sequence[TrialRow]) -> tuple[str, ...]:
+def trial_notes(context: Context, trials: Sequence[TrialRow]) -> tuple[Words, ...]:
     """What the marks for missing reports rest on, and how many trials have no date to judge by."""
-    undated = sum(row.primary_completion is None for row in trials)
+    number, undated = formatting.number, sum(row.primary_completion is None for row in trials)
     notes = []
     if silent := silence(context, trials):
-        notes.append(
-            f"Without a report here at the data date: {silent}. Of those only past the planned end, the register does "
-            "not say whether they were finished."
-            if PAST in silent
-            else f"Without a report here at the data date: {silent}."
-        )
+        notes.append(say("trials_silent", silent=silent, past=PAST in silent))
     if undated:
-        has = "has" if undated == 1 else "have"
-        notes.append(
-            f"{formatting.number(undated)} of {formatting.number(len(trials))} {has} no date of primary completion in "
-            "the pages read, so whether they are past it is not known."
-        )
+        trials_of = number(len(trials))
+        notes.append(say("trials_undated", undated=number(undated), trials=trials_of, one=undated == 1))
     return tuple(notes)
