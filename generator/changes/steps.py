@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
-from generator.changes.compare import compare, differing_figures
+from generator.changes.compare import compare, differing_figures, is_same
 from generator.history import History, Snapshot, Step
 
 
@@ -25,7 +25,7 @@ def make_history(releases: Sequence[Snapshot], now: Snapshot, frozen: Collection
         for older, newer in zip([None, *known], known, strict=False)
     ]
     last = known[-1] if known else None
-    if last is None or last.version != now.version or compare(last, now):
+    if last is None or last.version != now.version or not is_same(last, now):
         steps.append(_step(last, now, is_released=False, is_frozen=False))
     differing = {item.version: differing_figures(compare(item, now), item) for item in known}
     return History(tuple(reversed(steps)), differing)
