@@ -77,7 +77,7 @@ def _of_whole(snapshot: Snapshot, place: str, verb: str) -> Change:
     parts = _parts(place)
     used = used_by(snapshot, parts) if verb == "added" else None
     text = f"{_name(snapshot, place)}: {verb}{f' ({used})' if used else ''}.{said} ({place})"
-    return _change(snapshot, place, f"words-{verb}", text, None, None)
+    return _change(snapshot, place, f"words-{verb}", text, None, None, whole=True)
 
 
 def _of_path(old: Snapshot, new: Snapshot, path: str) -> Iterator[Change]:
@@ -153,16 +153,25 @@ def _order(new: Snapshot, path: str, before: JsonValue, now: JsonValue) -> Itera
     names = ", ".join(_label(new.entries or {}, f"{place}/{name}", name) for name in moved)
     shown = words.differing(None, names, longest=words.LONGEST_VALUE)[1]
     text = f"{_name(new, place)}: moved, now in the order {shown} ({place})."
-    yield _change(new, place, "words-moved", text, None, None)
+    yield _change(new, path, "words-moved", text, None, None)
 
 
-def _change(snapshot: Snapshot, path: str, kind: str, text: str, old: str | None, new: str | None) -> Change:
+def _change(
+    snapshot: Snapshot,
+    path: str,
+    kind: str,
+    text: str,
+    old: str | None,
+    new: str | None,
+    *,
+    whole: bool = False,
+) -> Change:
     parts = _parts(path)
     diseases, address = _place(snapshot, parts)
     return Change(
         kind=kind,
         diseases=diseases,
-        subject=_name(snapshot, path.rpartition("/")[0] or path),
+        subject=_name(snapshot, path if whole else path.rpartition("/")[0]),
         text=text,
         where=path,
         old=old,

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Any
 
-from generator.changes.entries import ORDER, ROOTS
+from generator.changes.entries import ORDER, ROOTS, UNORDERED
 from generator.changes.shapes import Shape, fields_of, shape_of
 
 KEY = "*"  # any id or slug
@@ -47,7 +47,8 @@ def _below(path: str, shape: Shape, meaning: str) -> Iterator[tuple[str, str]]:
         yield path, meaning
     else:
         yield from _below(f"{path}/{KEY}", shape.member, meaning)
-        yield f"{path}/{ORDER}", "Order in which they are shown"
+        if path.split("/", maxsplit=1)[0] not in UNORDERED:
+            yield f"{path}/{ORDER}", "Order in which they are shown"
 
 
 def compared_paths() -> tuple[str, ...]:

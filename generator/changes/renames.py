@@ -114,8 +114,7 @@ def _renamed_entries(entries: dict[str, JsonValue], study: str, name: str) -> di
         new_path = path
         if path.startswith(f"studies/{study}/"):
             new_path = f"studies/{name}/{path.removeprefix(f'studies/{study}/')}"
-        is_id = path == f"studies/{study}/id"
-        found[new_path] = name if is_id else _renamed_value(value, column, study, name)
+        found[new_path] = _renamed_value(value, column, study, name)
     return found
 
 

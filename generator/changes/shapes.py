@@ -50,5 +50,5 @@ def shape_of(annotation: Any) -> Shape:
 
 
 def fields_of(model: type[BaseModel]) -> dict[str, str]:
-    """The key that people write for each field, by the field's name."""
-    return {name: item.alias or name for name, item in model.model_fields.items()}
+    """The key that people write for each field, by the field's name; an id is a part of the path itself."""
+    return {name: item.alias or name for name, item in model.model_fields.items() if name != "id"}

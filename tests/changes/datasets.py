@@ -1,93 +1,208 @@
-"""A made-up dataset with every field that the models know, and one edit of it for each key path."""
+"""One edit of a made-up dataset for each key path of the models, in memory; no list of cases."""
 
 from __future__ import annotations
 
-import types
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
-from typing import Any, Literal, Union, get_args, get_origin
+from typing import Any, Literal, get_args, get_origin
 
-from pydantic import BaseModel
+from pydantic import BaseModel, JsonValue
 
-from generator.changes.entries import entries_of
-from generator.changes.paths_index import places_of_keys
+from generator.changes.entries import ORDER, VOCABULARIES, entries_of, key
 from generator.changes.shapes import fields_of, shape_of
+from generator.history import Snapshot
 from generator.load import Dataset, load_dataset
+from generator.model.arm import Quantity
 from generator.model.base import PartialDate
-from generator.vocabulary import Vocabulary
+from generator.release.source import snapshot_of
 
 CHECKS = Path(__file__).resolve().parents[1] / "checks" / "dataset"
-Place = tuple[Any, ...]  # the names of attributes, keys and positions that lead to a value
+VOCABULARY_NAMES = {**VOCABULARIES, "measure": "measures", "product": "product"}
+REFUSED = (
+    KeyError,
+    ValueError,
+    AttributeError,
+    AssertionError,
+    TypeError,
+    StopIteration,
+    IndexError,
+    UserWarning,
+)
 
 
-def full_dataset() -> Dataset:
-    """The dataset of the checks, with every field that it leaves out filled from the models' own examples."""
+def made_up() -> Dataset:
+    """Two studies, three trials, every vocabulary: the dataset that the rules are tested on."""
     dataset, problems = load_dataset(CHECKS)
     assert dataset is not None, problems
-    filled: Dataset = _filled(dataset)
-    return filled
+    return _with_two_of_each(dataset)
 
 
-def _filled(value: Any) -> Any:
+def _with_two_of_each(dataset: Dataset) -> Dataset:
+    """A second comparison, unit and masking, so that each list has an order."""
+    dataset = _with(
+        dataset,
+        "studies/first-2020/effects",
+        lambda effects: (*effects, effects[0].model_copy(update={"id": "e2", "value": 2.5})),
+    )
+    for vocabulary in ("vocabularies/product/attributes/strength/units", "vocabularies/masking"):
+        dataset = _with(dataset, vocabulary, lambda terms: {**terms, "other": next(iter(terms.values()))})
+    return dataset
+
+
+def edited(dataset: Dataset, pattern: str) -> Iterator[tuple[str, Snapshot]]:
+    """Snapshots of the dataset with another value at a key path of this pattern, as far as they can be computed."""
+    before = entries_of(dataset)
+    for path in _paths(dataset, pattern):
+        for value in _others(dataset, before, path):
+            try:
+                other = _with(dataset, path, lambda _, value=value: value)
+                if entries_of(other) != before:
+                    yield path, snapshot_of(other)
+            except REFUSED:  # a value that the checks would have refused
+                continue
+
+
+def _root(dataset: Dataset, path: str) -> tuple[Any, list[str]]:
+    """The part of the dataset that a path begins in, and the rest of the path."""
+    first, *rest = path.split("/")
+    if first == "vocabularies":
+        return getattr(dataset.vocabulary, VOCABULARY_NAMES[rest[0]]), rest[1:]
+    if first == "registry":
+        return dataset.trials, rest
+    return getattr(dataset, first), rest
+
+
+def _with(dataset: Dataset, path: str, change: Callable[[Any], Any]) -> Dataset:
+    first, name = path.split("/")[:2]
+    value, rest = _root(dataset, path)
+    new = _changed(value, rest, change)
+    if first == "vocabularies":
+        return replace(dataset, vocabulary=replace(dataset.vocabulary, **{VOCABULARY_NAMES[name]: new}))
+    return replace(dataset, **{"trials" if first == "registry" else first: new})
+
+
+def _changed(value: Any, rest: list[str], change: Callable[[Any], Any]) -> Any:
+    if not rest or rest == [ORDER]:
+        return change(value)
+    first, *others = rest
     if isinstance(value, BaseModel):
-        return value.model_copy(
-            update={name: _field(value, name) for name in type(value).model_fields if name != "product"}
-        )
-    if isinstance(value, (Dataset, Vocabulary)):
-        names = ("portal", "review", "vocabulary", "studies", "trials")
-        names = names if isinstance(value, Dataset) else tuple(vars(value))
-        return replace(value, **{name: _filled(getattr(value, name)) for name in names})
+        name = next(name for name, written in fields_of(type(value)).items() if written == first)
+        inner = getattr(value, name)
+        if inner is None and others:
+            inner = shape_of(type(value).model_fields[name].annotation).model()  # type: ignore[misc]
+        return value.model_copy(update={name: _changed(inner, others, change)})
     if isinstance(value, dict):
-        return {key: _filled(part) for key, part in value.items()}
-    return tuple(map(_filled, value)) if isinstance(value, tuple) else value
+        return {
+            name: _changed(item, others, change) if key(name) == first else item
+            for name, item in value.items()
+        }
+    places = {index: _keys(item) for index, item in enumerate(value)}
+    return tuple(
+        _changed(item, rest[len(places[index]) :], change)
+        if rest[: len(places[index])] == places[index]
+        else item
+        for index, item in enumerate(value)
+    )
 
 
-def _field(record: BaseModel, name: str) -> Any:
-    value, field = getattr(record, name), type(record).model_fields[name]
+def _keys(item: Any) -> list[str]:
+    """What a member of a list stands under: its id, of a trial its disease and registration."""
+    return [item.id] if hasattr(item, "id") else [item.disease, key(item.registration)]
+
+
+def _paths(dataset: Dataset, pattern: str) -> list[str]:
+    """The paths of a pattern, with the keys that the dataset has."""
+    value, rest = _root(dataset, pattern)
+    head = pattern.split("/")[: len(pattern.split("/")) - len(rest)]
+    return ["/".join([*head, *parts]) for parts in _expanded(value, rest)]
+
+
+def _expanded(value: Any, rest: list[str]) -> Iterator[list[str]]:
+    if not rest or rest == [ORDER] or value is None:
+        yield rest
+    elif rest[0] == "*" and isinstance(value, dict):
+        for name, item in value.items():
+            yield from ([key(name), *parts] for parts in _expanded(item, rest[1:]))
+    elif rest[0] == "*":
+        for item in value:
+            keys = _keys(item)
+            yield from ([*keys, *parts] for parts in _expanded(item, rest[len(keys) :]))
+    else:
+        name = next(name for name, written in fields_of(type(value)).items() if written == rest[0])
+        yield from ([rest[0], *parts] for parts in _expanded(getattr(value, name), rest[1:]))
+
+
+def _value(dataset: Dataset, path: str) -> tuple[Any, Any]:
+    """What stands at a path, and the field of its model."""
+    value, rest = _root(dataset, path)
+    field = None
+    while rest and rest != [ORDER]:
+        if isinstance(value, BaseModel):
+            name = next(name for name, written in fields_of(type(value)).items() if written == rest[0])
+            field, value, rest = type(value).model_fields[name], getattr(value, name), rest[1:]
+            if value is None and rest:
+                value = shape_of(field.annotation).model()  # type: ignore[misc]
+        elif isinstance(value, dict):
+            value, rest = next(item for name, item in value.items() if key(name) == rest[0]), rest[1:]
+        else:
+            value = next(item for item in value if _keys(item) == rest[: len(_keys(item))])
+            rest = rest[len(_keys(value)) :]
+    return value, field
+
+
+def _others(dataset: Dataset, entries: dict[str, JsonValue], path: str) -> Iterator[Any]:
+    """Other values for a path: one step on, a word more, another choice, or what stands elsewhere in the dataset."""
+    value, field = _value(dataset, path)
+    if path.endswith(ORDER):
+        turned = list(value.items() if isinstance(value, dict) else value)[::-1]
+        yield dict(turned) if isinstance(value, dict) else tuple(turned)
+        return
+    last = path.rpartition("/")[2]
+    texts = {text for name, item in entries.items() if name.endswith(f"/{last}") for text in _texts(item)}
+    pool = sorted(texts) + sorted({name for slug in entries for name in slug.split("/")[2:]})
+    yield from _of_type(value, pool)
     if value is None or value == ():
-        return _example(field.annotation, field.examples)
-    return _filled(value)
+        examples = [*(field.examples or [])] if field is not None else []
+        yield from examples
+        yield from (tuple(item) for item in examples if isinstance(item, list))
+        yield from _choices(field.annotation)
+        yield from (True, 3, 3.5, PartialDate(2019, 2, 3), "Words", *pool, *((text,) for text in pool))
 
 
-def _example(annotation: Any, examples: Any) -> Any:
-    """A value for a field that is absent: nothing that names another thing, which would have to exist."""
-    shape = shape_of(annotation)
-    if shape.kind == "record":
-        assert shape.model is not None
-        fields = shape.model.model_fields
-        return shape.model.model_construct(
-            **{name: _example(item.annotation, item.examples) for name, item in fields.items()}
+def _texts(value: JsonValue) -> list[str]:
+    return [item for item in (value if isinstance(value, list) else [value]) if isinstance(item, str)]
+
+
+def _choices(annotation: Any) -> tuple[Any, ...]:
+    if get_origin(annotation) is Literal:
+        return get_args(annotation)
+    return tuple(choice for part in get_args(annotation) for choice in _choices(part))
+
+
+def _of_type(value: Any, pool: list[str]) -> Iterator[Any]:
+    if isinstance(value, bool):
+        yield not value
+    elif isinstance(value, (int, float)):
+        yield value + 1
+    elif isinstance(value, str):
+        yield from (f"{value} and more", *pool)
+    elif isinstance(value, PartialDate):
+        yield replace(value, year=value.year - 1)
+    elif isinstance(value, date):
+        yield value - timedelta(days=1)
+    elif isinstance(value, Quantity):
+        yield value.model_copy(update={"high": 17})
+    elif isinstance(value, dict):
+        yield from (dict.fromkeys(value, text) for text in pool)
+    elif isinstance(value, BaseModel):
+        yield from (value.model_copy(update={name: 17}) for name in type(value).model_fields)
+    elif isinstance(value, tuple):
+        others = [item for item in pool if item not in value]
+        yield from (
+            value[:-1],
+            value[::-1],
+            *((*value, item) for item in others),
+            tuple(json.dumps(item) for item in value),
         )
-    kinds = [part for part in get_args(annotation) if part is not types.NoneType] or [annotation]
-    literal = next((get_args(part) for part in kinds if get_origin(part) is Literal), None)
-    if literal:
-        return literal[0]
-    if PartialDate in kinds:
-        return PartialDate(2020, 1, 1)
-    if get_origin(annotation) is tuple:
-        return ()
-    if bool in kinds:
-        return False
-    return 3 if {int, float} & {*kinds} else None if get_origin(annotation) is dict else "Words"
-
-
-@dataclass(frozen=True)
-class Edit:
-    """One value of a dataset, and others that may stand in its place, tried in order."""
-
-    path: str
-    place: Place
-    value: Any
-    others: tuple[Any, ...]
-
-
-def edits(dataset: Dataset) -> Iterator[Edit]:
-    """One edit for each key path that the dataset has a value at; the first of each pattern."""
-    seen = set()
-    for path in entries_of(dataset):
-        pattern = places_of_keys(path)[0]
-        if pattern not in seen:
-            seen.add(pattern)
-            yield _edit(dataset, path)
