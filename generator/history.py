@@ -185,10 +185,14 @@ def is_passing(part: str, released: Collection[str]) -> bool:
 
 @dataclass(frozen=True)
 class History:
-    """Steps, newest first; ``differing`` counts by released version and page the figures that differ from now."""
+    """Steps, newest first; ``differing`` counts by released version and page the figures that differ from now.
+
+    ``others`` counts by released version the changes that are none of a figure: of words, vocabularies and settings.
+    """
 
     steps: tuple[Step, ...] = ()
     differing: dict[str, dict[str, int]] = field(default_factory=dict)
+    others: dict[str, int] = field(default_factory=dict)
 
     @property
     def released(self) -> tuple[str, ...]:

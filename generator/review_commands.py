@@ -12,7 +12,13 @@ from generator.checks import check_folder, sound_dataset
 from generator.ending import DONE, PROBLEMS, Ending
 from generator.errors import PortalError, no_such_file
 from generator.problems import Problem, ProblemsError, printable, printable_path
-from generator.release.source import Source, UnsoundRevisionError, find_source, snapshot_of
+from generator.release.source import (
+    Source,
+    UnsoundRevisionError,
+    changed_elsewhere,
+    find_source,
+    source_of,
+)
 from generator.reviewing import comment, report, status, status_printing, untrusted
 from generator.reviewing.proposal import make_report, report_of_problems
 
@@ -59,7 +65,7 @@ def _report(options: argparse.Namespace) -> Ending:
     base = _sound(lambda: find_source(options.base, options.data))
     new = _sound(lambda: _proposed(options))
     if isinstance(base, Source) and isinstance(new, Source):
-        made = make_report(base, new)
+        made = make_report(base, new, changed_elsewhere(base, new, options.data))
     else:
         made = report_of_problems(base, new)
     return Ending(DONE, REPORT_FORMATS[options.format](made))
@@ -80,7 +86,7 @@ def _proposed(options: argparse.Namespace) -> Source:
     problems = [*problems, *read_redirects(options.data)[1]]
     if dataset is None or problems:
         raise ProblemsError(problems)
-    return Source(snapshot_of(dataset), dataset)
+    return source_of(dataset, options.data)
 
 
 def _comment(options: argparse.Namespace) -> Ending:

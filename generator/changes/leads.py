@@ -108,11 +108,12 @@ def _change(name: str, was: Lead | None, lead: Lead | None) -> Change:
     shown = _said(was), _said(lead)
     said = f"led by {shown[1]}" + (f", before by {shown[0]}" if shown[0] != shown[1] else "")
     mark = joined(marks) if marks else None
+    twice = f"Look twice, {mark}. " if mark else ""
     return Change(
         kind="headline-changed",
         diseases=(either.disease,),
         subject=either.outcome,
-        text=f"{'Look twice, ' + mark + '. ' if mark else ''}First line of {either.outcome}: {said}.",
+        text=f"{twice}First line of {either.outcome}: {said}.",
         where=name,
         old=shown[0],
         new=shown[1],

@@ -41,13 +41,15 @@ def made_up() -> Dataset:
 
 def _with_two_of_each(dataset: Dataset) -> Dataset:
     """A second comparison, unit and masking, so that each list has an order."""
-    dataset = _with(
+    dataset = with_change(
         dataset,
         "studies/first-2020/effects",
         lambda effects: (*effects, effects[0].model_copy(update={"id": "e2", "value": 2.5})),
     )
     for vocabulary in ("vocabularies/product/attributes/strength/units", "vocabularies/masking"):
-        dataset = _with(dataset, vocabulary, lambda terms: {**terms, "other": next(iter(terms.values()))})
+        dataset = with_change(
+            dataset, vocabulary, lambda terms: {**terms, "other": next(iter(terms.values()))}
+        )
     return dataset
 
 
@@ -57,7 +59,7 @@ def edited(dataset: Dataset, pattern: str) -> Iterator[tuple[str, Snapshot]]:
     for path in _paths(dataset, pattern):
         for value in _others(dataset, before, path):
             try:
-                other = _with(dataset, path, lambda _, value=value: value)
+                other = with_change(dataset, path, lambda _, value=value: value)
                 if entries_of(other) != before:
                     yield path, snapshot_of(other)
             except REFUSED:  # a value that the checks would have refused
@@ -74,7 +76,7 @@ def _root(dataset: Dataset, path: str) -> tuple[Any, list[str]]:
     return getattr(dataset, first), rest
 
 
-def _with(dataset: Dataset, path: str, change: Callable[[Any], Any]) -> Dataset:
+def with_change(dataset: Dataset, path: str, change: Callable[[Any], Any]) -> Dataset:
     first, name = path.split("/")[:2]
     value, rest = _root(dataset, path)
     new = _changed(value, rest, change)
@@ -204,5 +206,5 @@ def _of_type(value: Any, pool: list[str]) -> Iterator[Any]:
             value[:-1],
             value[::-1],
             *((*value, item) for item in others),
-            tuple(json.dumps(item) for item in value),
+            tuple(item + 1 if isinstance(item, (int, float)) else item for item in value),
         )

@@ -31,6 +31,8 @@ UNREAD = {"study": "s", "label": "S", "reading": "read once", "not_found": 1, "r
 SAMPLES: dict[str, Any] = {
     **dict.fromkeys(("problems", "base_problems"), PROBLEM),
     **dict.fromkeys(("studies", "figures", "rows", "results", "comparisons", "trials", "methods"), CHANGE),
+    **{name: {**CHANGE, "mark": "M"} for name in ("headlines", "words")},
+    **dict.fromkeys(("unexplained", "aside", "program", "handwritten"), "data/README.md"),
     "pages": {"address": "studies/s/", "label": "S", "figures": 1},
     "gone_pages": "studies/gone/",
     "to_read": UNREAD,
@@ -41,7 +43,7 @@ QUIET = settings(max_examples=150, suppress_health_check=[HealthCheck.function_s
 def sample() -> dict[str, Any]:
     """A sound report with one entry in each list."""
     lists = {name: {"count": 1, "entries": [copy.deepcopy(entry)]} for name, entry in SAMPLES.items()}
-    return {"schema_version": 1, "base": dict(EDITION), "new": dict(EDITION), **lists}
+    return {"schema_version": 2, "base": dict(EDITION), "new": dict(EDITION), "files": 1, **lists}
 
 
 def comment(folder: Path, content: str | bytes) -> Ran:
