@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from generator.addresses import read_redirects
+from generator.changes import paths_index
 from generator.checks import check_folder, sound_dataset
 from generator.ending import DONE, PROBLEMS, Ending
 from generator.errors import PortalError, no_such_file
@@ -51,7 +52,10 @@ def add_commands(
     )
     commenting.add_argument("report", type=Path, help="JSON written by: evidence report BASE")
     commenting.add_argument("--artifact", metavar="URL", help="address of the built site, to download")
-    runs = {telling: _status, reporting: _report, commenting: _comment}
+    listing = commands.add_parser(
+        "paths", help="list every place in the data files: compared, or why no page can show it"
+    )
+    runs = {telling: _status, reporting: _report, commenting: _comment, listing: _paths}
     for parser, run in runs.items():
         parser.set_defaults(run=run)
     return list(runs)
@@ -69,6 +73,10 @@ def _report(options: argparse.Namespace) -> Ending:
     else:
         made = report_of_problems(base, new)
     return Ending(DONE, REPORT_FORMATS[options.format](made))
+
+
+def _paths(_: argparse.Namespace) -> Ending:
+    return Ending(DONE, paths_index.as_text())
 
 
 def _sound(read: Callable[[], Source]) -> Source | Sequence[Problem]:

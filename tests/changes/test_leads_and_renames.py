@@ -43,7 +43,7 @@ def test_what_leads_is_marked_where_a_reader_must_look_twice_and_stands_first(
 def test_a_flag_is_told_with_the_studies_that_have_it() -> None:
     found = changes(("vocabularies/status/eligible/pooled", lambda _: False))
     (flag,) = [change for change in found if change.kind == "words-changed"]
-    assert "changed from yes to no; 1 study has it" in flag.text
+    assert "changed from yes to no; 2 studies have it" in flag.text
     assert found[-1] == flag
 
 
