@@ -14,9 +14,9 @@ from generator.changes.row_changes import (
     RESULT_TABLES,
     STUDY_TABLES,
     diseases_of,
-    entry_path,
     pages_of,
 )
+from generator.changes.row_paths import entry_path
 from generator.formatting import plural
 from generator.history import Change, Snapshot, SnapshotRow, SnapshotRows
 from generator.tables.columns import COLUMNS

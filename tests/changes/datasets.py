@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date, timedelta
@@ -20,6 +21,7 @@ from generator.release.source import snapshot_of
 
 CHECKS = Path(__file__).resolve().parents[1] / "checks" / "dataset"
 VOCABULARY_NAMES = {**VOCABULARIES, "measure": "measures", "product": "product"}
+SLUG = re.compile(r"[a-z0-9-]+")
 REFUSED = (
     KeyError,
     ValueError,
@@ -53,15 +55,15 @@ def _with_two_of_each(dataset: Dataset) -> Dataset:
     return dataset
 
 
-def edited(dataset: Dataset, pattern: str) -> Iterator[tuple[str, Snapshot]]:
-    """Snapshots of the dataset with another value at a key path of this pattern, as far as they can be computed."""
+def edited(dataset: Dataset, pattern: str) -> Iterator[tuple[str, Dataset, Snapshot]]:
+    """The dataset with another value at a key path of this pattern, and its snapshot, as far as it can be computed."""
     before = entries_of(dataset)
     for path in _paths(dataset, pattern):
         for value in _others(dataset, before, path):
             try:
                 other = with_change(dataset, path, lambda _, value=value: value)
                 if entries_of(other) != before:
-                    yield path, snapshot_of(other)
+                    yield path, other, snapshot_of(other)
             except REFUSED:  # a value that the checks would have refused
                 continue
 
@@ -189,7 +191,7 @@ def _of_type(value: Any, pool: list[str]) -> Iterator[Any]:
     elif isinstance(value, (int, float)):
         yield value + 1
     elif isinstance(value, str):
-        yield from (f"{value} and more", *pool)
+        yield from (f"{value}-and-more" if SLUG.fullmatch(value) else f"{value} and more", *pool)
     elif isinstance(value, PartialDate):
         yield replace(value, year=value.year - 1)
     elif isinstance(value, date):

@@ -140,7 +140,6 @@ def test_what_is_no_report_is_refused_in_one_line(tmp_path: Path, name: str) -> 
 
 
 WRONG = [
-    (("schema_version",), 1, "schema_version"),
     (("schema_version",), True, "schema_version"),
     (("schema_version",), "1", "schema_version"),
     (("base",), [], "base"),
@@ -171,6 +170,16 @@ def test_a_wrong_part_is_named_by_its_place(tmp_path: Path, path: tuple, value: 
     ran = comment(tmp_path, json.dumps(replaced(sample(), path, value)))
     assert_refused(ran)
     assert f"does not fit at {place}, expected" in ran.err
+
+
+@pytest.mark.parametrize(("layout", "age"), [(1, "an older"), (3, "a newer")])
+def test_a_report_of_another_version_of_the_program_is_refused_with_what_to_do(
+    tmp_path: Path, layout: int, age: str
+) -> None:
+    ran = comment(tmp_path, json.dumps({"schema_version": layout, "unknown": "@octocat"}))
+    assert_refused(ran)
+    assert f"found a report of {age} layout" in ran.err
+    assert "expected schema_version 2" in ran.err and "merge the default branch" in ran.err
 
 
 @pytest.mark.parametrize(
