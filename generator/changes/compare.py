@@ -9,6 +9,7 @@ from generator import paths
 from generator.changes.entry_changes import NOT_LOOKED, entry_changes
 from generator.changes.leads import lead_changes
 from generator.changes.measure_changes import measure_changes
+from generator.changes.reading_changes import reading_changes
 from generator.changes.renames import (
     move_changes,
     moved_rows,
@@ -28,6 +29,7 @@ ORDER = (
     "headline",
     "study",
     "figure",
+    "reading",
     "entry",
     "group",
     "result",
@@ -63,6 +65,7 @@ def compare(old: Snapshot, new: Snapshot) -> tuple[Change, ...]:
         *rename_changes(old, new, names),
         *move_changes(renamed, new, moved),
         *study_changes(renamed, new, moves),
+        *reading_changes(renamed, new),
         *trial_changes(renamed, new),
         *measure_changes(renamed, new),
         *review_changes(renamed, new),

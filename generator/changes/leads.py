@@ -83,7 +83,8 @@ def lead_changes(old: Snapshot, new: Snapshot) -> Iterator[Change]:
         if was is None and (lead is None or lead.measure is None):
             continue
         if _said(was) != _said(lead) or _new_marks(was, lead):
-            yield _change(name, was, lead)
+            labels = {**old.labels["diseases"], **new.labels["diseases"]}
+            yield _change(name, was, lead, labels)
 
 
 def _said(lead: Lead | None) -> str:
@@ -101,7 +102,7 @@ def _new_marks(was: Lead | None, lead: Lead | None) -> list[str]:
     return [MARKS[mark] for mark in lead.marks if mark not in had]
 
 
-def _change(name: str, was: Lead | None, lead: Lead | None) -> Change:
+def _change(name: str, was: Lead | None, lead: Lead | None, diseases: dict[str, str]) -> Change:
     either = lead or was
     assert either is not None
     marks = _new_marks(was, lead)
@@ -113,7 +114,7 @@ def _change(name: str, was: Lead | None, lead: Lead | None) -> Change:
         kind="headline-changed",
         diseases=(either.disease,),
         subject=either.outcome,
-        text=f"{twice}First line of {either.outcome}: {said}.",
+        text=f"{twice}{diseases[either.disease]}, first line of {either.outcome}: {said}.",
         where=name,
         old=shown[0],
         new=shown[1],

@@ -2,15 +2,22 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from generator.changes import compare
+from generator.changes.compare import is_computed
 from generator.history import Change
-from generator.load import Dataset
+from generator.load import Dataset, load_dataset
+from generator.model.study import SecondCheck
 from generator.release.source import snapshot_of
 from tests.changes.datasets import made_up, with_change
+from tests.release.portals import copy_of_bcg
+
+SECOND = {"date": date(2026, 11, 22), "agreed": 20, "corrected": 1}
 
 
 def changes(*edits: tuple[str, Callable[[Any], Any]]) -> tuple[Change, ...]:
@@ -36,7 +43,8 @@ def test_what_leads_is_marked_where_a_reader_must_look_twice_and_stands_first(
     found = changes((path, lambda _: value))
     assert (found[0].kind, found[0].mark) == ("headline-changed", mark)
     assert any(
-        f"Look twice, {mark}. First line of Relief: led by Relief by half" in each.text for each in found
+        f"Look twice, {mark}. Dry eye, first line of Relief: led by Relief by half" in each.text
+        for each in found
     )
 
 
@@ -45,6 +53,32 @@ def test_a_flag_is_told_with_the_studies_that_have_it() -> None:
     (flag,) = [change for change in found if change.kind == "words-changed"]
     assert "changed from yes to no; 2 studies have it" in flag.text
     assert found[-1] == flag
+
+
+def test_a_second_reading_that_takes_a_doubt_away_is_told_as_what_the_figures_count_as() -> None:
+    check = "studies/first-2020/extraction/second_check"
+    doubtful = with_change(made_up(), check, lambda _: SecondCheck(**SECOND, not_found=1))
+    settled = with_change(doubtful, check, lambda _: SecondCheck(**SECOND, not_found=0))
+    (change,) = compare(snapshot_of(doubtful), snapshot_of(settled))
+    assert change.text == (
+        "Author 2020: how its figures were read changed from questioned "
+        "(2026-11-22: 20 agree, 1 corrected, 1 not found again) "
+        "to read twice (2026-11-22: 20 agree, 1 corrected, 0 not found again)."
+    )
+    assert (change.kind, change.figures) == ("reading-changed", 0)
+
+
+def test_results_and_comparisons_stand_first_then_figures_then_words(tmp_path: Path) -> None:
+    dataset, problems = load_dataset(copy_of_bcg(tmp_path))
+    assert dataset is not None, problems
+    other = with_change(dataset, "portal/description", lambda _: "Other words.")
+    other = with_change(other, "vocabularies/status/eligible/definition", lambda _: "Other words.")
+    other = with_change(other, "studies/aronson-1948/funding", lambda _: "A fund")
+    other = with_change(other, "studies/aronson-1948/outcomes/o1/events", lambda events: events + 1)
+    found = compare(snapshot_of(dataset), snapshot_of(other))
+    kinds = ["computed" if is_computed(change) else change.kind.split("-")[0] for change in found]
+    assert list(dict.fromkeys(kinds)) == ["computed", "figure", "entry", "words"]
+    assert kinds.count("words") == 2
 
 
 def renamed(dataset: Dataset) -> Dataset:
