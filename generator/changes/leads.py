@@ -107,7 +107,12 @@ def _change(name: str, was: Lead | None, lead: Lead | None, diseases: dict[str, 
     assert either is not None
     marks = _new_marks(was, lead)
     shown = _said(was), _said(lead)
-    said = f"led by {shown[1]}" + (f", before by {shown[0]}" if shown[0] != shown[1] else "")
+    if lead is None:
+        said = f"no longer in the summary, before led by {shown[0]}"
+    elif was is None:
+        said = f"new in the summary, led by {shown[1]}"
+    else:
+        said = f"led by {shown[1]}" + (f", before by {shown[0]}" if shown[0] != shown[1] else "")
     mark = joined(marks) if marks else None
     twice = f"Look twice, {mark}. " if mark else ""
     return Change(

@@ -55,6 +55,16 @@ def test_a_flag_is_told_with_the_studies_that_have_it() -> None:
     assert found[-1] == flag
 
 
+def test_a_row_taken_off_the_summary_is_told_as_that_and_back_again_as_new() -> None:
+    whole = made_up()
+    without = with_change(whole, "portal/summary", lambda rows: rows[:1])
+    burns, led = "Dry eye, first line of Burns: ", "led by Burn (not compared"
+    gone = [change.text for change in compare(snapshot_of(whole), snapshot_of(without))]
+    assert any(text.startswith(f"{burns}no longer in the summary, before {led}") for text in gone)
+    back = [change.text for change in compare(snapshot_of(without), snapshot_of(whole))]
+    assert any(f"{burns}new in the summary, {led}" in text for text in back)
+
+
 def test_a_second_reading_that_takes_a_doubt_away_is_told_as_what_the_figures_count_as() -> None:
     check = "studies/first-2020/extraction/second_check"
     doubtful = with_change(made_up(), check, lambda _: SecondCheck(**SECOND, not_found=1))
@@ -72,7 +82,7 @@ def test_results_and_comparisons_stand_first_then_figures_then_words(tmp_path: P
     dataset, problems = load_dataset(copy_of_bcg(tmp_path))
     assert dataset is not None, problems
     other = with_change(dataset, "portal/description", lambda _: "Other words.")
-    other = with_change(other, "vocabularies/status/eligible/definition", lambda _: "Other words.")
+    other = with_change(other, "vocabularies/status/in-review-table/definition", lambda _: "Other words.")
     other = with_change(other, "studies/aronson-1948/funding", lambda _: "A fund")
     other = with_change(other, "studies/aronson-1948/outcomes/o1/events", lambda events: events + 1)
     found = compare(snapshot_of(dataset), snapshot_of(other))
