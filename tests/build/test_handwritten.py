@@ -11,6 +11,7 @@ from generator.checks import check_folder
 from generator.cli import main
 from generator.errors import PortalError
 from generator.handwritten import MOST_NAMED, handwritten, refuse_taken
+from tools.scratch_site import CHARTS
 
 
 @pytest.fixture
@@ -167,6 +168,6 @@ def test_a_part_that_moved_from_a_handwritten_page_has_its_signpost_there(data: 
 def test_no_handwritten_page_of_the_project_stands_in_the_place_of_a_generated_one(root: Path) -> None:
     dataset, _ = check_folder(root / "data")
     assert dataset is not None
-    files, problems = site_files(root / "data", dataset, root / "build" / "chart-cache")
+    files, problems = site_files(root / "data", dataset, CHARTS)
     assert problems == []
     assert "contributing/architecture.md" in files and "contributing/study-file.md" in files

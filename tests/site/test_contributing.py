@@ -17,7 +17,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests.site.reading_data import Raw, label, studies, terms
 from tools.local_server import serve_site
-from tools.scratch_site import build_with_mkdocs, copy_dataset, run_module, scratch_folder
+from tools.scratch_site import build_pages, build_with_mkdocs, copy_dataset, scratch_folder
 from tools.watch import watched_page
 
 PLACEHOLDERS = {
@@ -62,8 +62,7 @@ def built_with(name: str, **addresses: str) -> Iterator[Path]:
     """The site of the dataset with other addresses in portal.yml."""
     with scratch_folder(name) as folder:
         copy_dataset(folder, **addresses)
-        run_module("generator", "build", "--data", str(folder / "data"), "--docs", str(folder / "pages"))
-        yield build_with_mkdocs(folder, folder / "pages")
+        yield build_with_mkdocs(folder, build_pages(folder / "data", folder / "pages"))
 
 
 @pytest.fixture(scope="module")
