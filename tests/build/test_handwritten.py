@@ -11,7 +11,7 @@ from generator.checks import check_folder
 from generator.cli import main
 from generator.errors import PortalError
 from generator.handwritten import MOST_NAMED, handwritten, refuse_taken
-from tools.scratch_site import CHARTS
+from tools.scratch_site import CHARTS, lend_charts
 
 
 @pytest.fixture
@@ -100,6 +100,7 @@ def test_a_folder_beside_them_is_written_and_built_again(
     data: Path, name: str | None, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.chdir(data.parent)
+    lend_charts(data.parent)
     options = [] if name is None else ["--docs", name]
     assert main(["build", *options]) == 0
     assert (data.parent / (name or "build/docs") / "guide.md").read_text(encoding="utf-8") == "# Guide\n"
@@ -159,7 +160,7 @@ def test_a_part_that_moved_from_a_handwritten_page_has_its_signpost_there(data: 
     (data / "redirects.yml").write_text('"guide/#old": studies/\n', encoding="utf-8")
     dataset, _ = check_folder(data)
     assert dataset is not None
-    files, problems = site_files(data, dataset)
+    files, problems = site_files(data, dataset, CHARTS)
     assert problems == []
     text = files["guide.md"]
     assert isinstance(text, str) and text.startswith("# Guide\n") and '<p class="moved" id="old">' in text

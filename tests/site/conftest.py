@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.site.changed import make_changed_site
 from tools.local_server import serve_site
 from tools.scratch_site import ROOT, build_pages, build_with_mkdocs
 
@@ -17,6 +18,12 @@ def site(once: Callable[..., Path]) -> Path:
         build_with_mkdocs(folder, build_pages(ROOT / "data", folder / "docs"))
 
     return once("site", make) / "site"
+
+
+@pytest.fixture(scope="session")
+def changed_site(once: Callable[..., Path]) -> Path:
+    """The folder of the site of the real dataset with real addresses and one disease more."""
+    return once("changed", make_changed_site) / "pages.site"
 
 
 @pytest.fixture(scope="session")
