@@ -10,24 +10,29 @@ from pydantic import BaseModel, JsonValue
 from generator.changes.plain import plain
 from generator.changes.shapes import Shape, fields_of, shape_of
 from generator.load import Dataset
-from generator.load.dataset import TERM_FILES
-from generator.model.portal import Portal
-from generator.model.review import Review
-from generator.model.study import Study
-from generator.model.terms import Measure, Product
+from generator.model.data_file import DataFile, files_of
 from generator.model.trial import Trial
+from generator.vocabulary import VOCABULARIES
 
 ORDER = "#order"  # the keys of a list or vocabulary in the order in which pages show them
-VOCABULARIES = {file.removesuffix(".yml"): name for name, (file, _) in TERM_FILES.items()}
+FILES = files_of(Dataset)
+
+
+def root_of(file: DataFile) -> str:
+    """What the key paths of a file begin with: its name without the ending, of a folder the folder's."""
+    return file.name.removesuffix(".yml").removesuffix("/*")
+
+
+def _type_of(file: DataFile) -> Any:
+    if file.form == "record":
+        return file.model
+    members: Any = dict[str, file.model]  # type: ignore[name-defined]
+    return dict[str, members] if file.form == "by-disease" else members
+
 
 # What stands at the top of a key path, and the type of what stands under it.
 ROOTS: dict[str, Any] = {
-    "portal": Portal,
-    "review": Review,
-    **{f"vocabularies/{file.removesuffix('.yml')}": dict[str, model] for file, model in TERM_FILES.values()},  # type: ignore[valid-type]
-    "vocabularies/measure": dict[str, dict[str, Measure]],
-    "vocabularies/product": Product,
-    "studies": dict[str, Study],
+    **{root_of(file): _type_of(file) for file in (*FILES.values(), *VOCABULARIES.values())},
     "registry": dict[str, dict[str, Trial]],
 }
 UNORDERED = ("studies", "registry")  # sorted by id, by disease and registration
@@ -50,19 +55,14 @@ def key(text: str) -> str:
 
 
 def _roots(dataset: Dataset) -> dict[str, object]:
-    vocabulary = dataset.vocabulary
+    """What each file holds, by what its key paths begin with; a file that is not there has none."""
     trials: dict[str, dict[str, Trial]] = {}
     for trial in dataset.trials:
         trials.setdefault(trial.disease, {})[trial.registration] = trial
-    return {
-        "portal": dataset.portal,
-        "review": dataset.review,
-        **{f"vocabularies/{stem}": getattr(vocabulary, name) for stem, name in VOCABULARIES.items()},
-        "vocabularies/measure": vocabulary.measures,
-        "vocabularies/product": vocabulary.product,
-        "studies": {study.id: study for study in dataset.studies},
-        "registry": trials,
-    }
+    held = {root_of(file): getattr(dataset, name) for name, file in FILES.items()}
+    held |= {root_of(file): getattr(dataset.vocabulary, name) for name, file in VOCABULARIES.items()}
+    held["studies"] = {study.id: study for study in dataset.studies}
+    return {**{root: value for root, value in held.items() if value is not None}, "registry": trials}
 
 
 def _below(path: str, shape: Shape, value: Any) -> Iterator[tuple[str, JsonValue]]:

@@ -11,16 +11,17 @@ from typing import Any, Literal, get_args, get_origin
 
 from pydantic import BaseModel, JsonValue
 
-from generator.changes.entries import ORDER, VOCABULARIES, entries_of, key
+from generator.changes.entries import ORDER, entries_of, key, root_of
 from generator.changes.shapes import fields_of, shape_of
 from generator.history import Snapshot
 from generator.load import Dataset, load_dataset
 from generator.model.arm import Quantity
 from generator.model.base import PartialDate
 from generator.release.source import snapshot_of
+from generator.vocabulary import VOCABULARIES
 
 CHECKS = Path(__file__).resolve().parents[1] / "checks" / "dataset"
-VOCABULARY_NAMES = {**VOCABULARIES, "measure": "measures", "product": "product"}
+VOCABULARY_NAMES = {root_of(file).split("/")[-1]: name for name, file in VOCABULARIES.items()}
 SLUG = re.compile(r"[a-z0-9-]+")
 REFUSED = (
     KeyError,

@@ -26,9 +26,10 @@ def bcg(tmp_path: Path) -> Path:
     return copy_of_bcg(tmp_path)
 
 
-@pytest.fixture
-def before(bcg: Path) -> Snapshot:
-    return snapshot(bcg)
+@pytest.fixture(scope="module")
+def before(tmp_path_factory: pytest.TempPathFactory) -> Snapshot:
+    """Of the copy as it is before a test changes it."""
+    return snapshot(copy_of_bcg(tmp_path_factory.mktemp("before")))
 
 
 def of_kind(changes: tuple[Change, ...], kind: str) -> list[Change]:
