@@ -12,6 +12,7 @@ from pydantic import BaseModel
 
 from generator.errors import PortalError
 from generator.load.files import read_file
+from generator.load.old_readings import make_study
 from generator.load.records import make_record, make_terms
 from generator.load.registry import Registry, read_registry
 from generator.load.yaml_text import LARGEST_FILE, Document, FieldPath, field_name, read_yaml
@@ -142,7 +143,7 @@ def load_dataset(folder: Path) -> tuple[Dataset | None, list[Problem]]:
     Raises PortalError where the folder itself is missing.
     """
     dataset, problems = load_readable(folder)
-    return (None if problems else dataset), problems
+    return (None if any(problem.severity != "warning" for problem in problems) else dataset), problems
 
 
 def load_readable(folder: Path) -> tuple[Dataset | None, list[Problem]]:
@@ -210,7 +211,7 @@ def _vocabulary(reader: _Reader) -> Vocabulary | None:
 def _studies(reader: _Reader) -> Iterator[tuple[Study, str]]:
     for path in _study_paths(reader.folder):
         name = f"studies/{path.name}"
-        study = reader.record(name, Study)
+        study = make_study(reader.document(name))
         if study is not None:
             yield study, reader.shown(name)
 

@@ -12,6 +12,7 @@ from generator.history import Change, Snapshot
 from generator.inert import one_line
 from generator.problems import Problem
 from generator.release.source import Source
+from generator.reviewing.new_readings import new_readings
 from generator.reviewing.report import (
     LONGEST_TEXT,
     SCHEMA,
@@ -21,12 +22,13 @@ from generator.reviewing.report import (
     ReportedChange,
     ReportedPage,
     ReportedProblem,
+    ReportedReading,
 )
 from generator.reviewing.second_readers import unread
 
 COMPUTED = ("moved", "new", "gone")
 PARTS = ("studies", "figures", "rows", "results", "comparisons", "trials", "methods")
-LISTS = (*PARTS, "problems", "pages", "gone_pages", "to_read")
+LISTS = (*PARTS, "problems", "pages", "gone_pages", "to_read", "readings")
 SINGLE_PAGES = {
     paths.TRIALS.url: "Registered trials",
     paths.REVIEW.url: "The source review",
@@ -51,7 +53,16 @@ def make_report(base: Source, new: Source) -> Report:
     lists["pages"] = _listed(kept, lambda page: _page(page, there.get(page, page), pages[page]))
     lists["gone_pages"] = _listed(gone, _itself)
     lists["to_read"] = _listed(unread(base, new), _itself)
+    lists["readings"] = _listed(_readings(base, new), _itself)
     return _report(old, now, lists)
+
+
+def _readings(base: Source, new: Source) -> Iterable[ReportedReading]:
+    """A release holds no readings: nothing is said where either side is one."""
+    if base.dataset is None or new.dataset is None:
+        return ()
+    sides = ({study.id: study for study in side.studies} for side in (base.dataset, new.dataset))
+    return new_readings(*sides)
 
 
 def part_of(change: Change) -> str:

@@ -131,13 +131,22 @@ def _statuses(context: Context) -> Table:
 
 def _reading(context: Context) -> Table:
     studies = list(context.rows.studies)
-    questioned = [reading_label(context, row.id) for row in studies].count("questioned")
+    labels = [reading_label(context, row.id) for row in studies]
+    questioned, partly = labels.count("questioned"), labels.count("read twice in part")
     doubted = (
         f"in {questioned} of these the second reader did not find every figure again" if questioned else None
     )
     pairs: list[Tally] = [
         ("read-twice", "Read twice, independently", doubted, sum(row.read_twice for row in studies)),
-        ("read-once", "Read once", None, sum(not row.read_twice for row in studies)),
+        ("read-twice-in-part", "Read twice in part", None, partly),
+        ("read-once", "Read once", None, sum(not row.read_twice for row in studies) - partly),
+        (
+            "read-by-programs",
+            "Read by programs only",
+            None,
+            sum(row.read_by == "programs" for row in studies),
+        ),
+        ("read-by-nobody-named", "Reader not named", None, sum(row.read_by is None for row in studies)),
     ]
     pairs += [
         (f"read-{level}", f"Read: {label.lower()}", None, sum(row.level == level for row in studies))
