@@ -44,7 +44,8 @@ def _newer(study: Study, kept: tuple[Reading, ...], old: Reading) -> bool:
 
 
 def _are_one(old: Reading, new: Reading) -> bool:
-    return old.date == new.date and old.by == new.by
+    """The same reading, also where the older form did not name its reader."""
+    return old.date == new.date and (old.by is None or old.by == new.by)
 
 
 def _first_reader(before: Study | None, study: Study) -> Iterator[ReportedReading]:
