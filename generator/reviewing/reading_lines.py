@@ -67,7 +67,7 @@ def _line(item: ReportedReading, author: str | None) -> str:
     told += [plural(item.row_count, "row") + " as it stands"] if item.row_count == 1 else []
     told += [f"{number(item.row_count)} rows as they stand"] if item.row_count > 1 else []
     warnings = [*_warnings(item), *_against(item, author)]
-    return ", ".join(told) + "".join(f". **{warning}**" for warning in warnings)
+    return ", ".join(told) + "".join(f". {warning}" for warning in warnings)
 
 
 def _warnings(item: ReportedReading) -> list[str]:
