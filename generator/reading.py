@@ -6,6 +6,7 @@ today, the hash no longer fits and nobody but the first reader has read it, whoe
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -87,12 +88,8 @@ class StudyReading:
 
     @property
     def label(self) -> Label:
-        """A figure that was not found again stands in the file, so it questions the study until that is settled."""
-        if self.not_found:
-            return "questioned"
-        if self.is_read_twice:
-            return "read twice"
-        return "read twice in part" if any(who.number > 1 for who in self._all()) else "read once"
+        """How well the figures were read, in a word."""
+        return label_of(self.not_found, [who.number for who in self._all()])
 
     @property
     def is_read_twice(self) -> bool:
@@ -155,6 +152,18 @@ class StudyReading:
 
     def _all(self) -> tuple[Readers, ...]:
         return (*self.rows.values(), *self.arms.values())
+
+
+def label_of(not_found: int, numbers: Sequence[int]) -> Label:
+    """The label by the figures not found again, and by how many readers have read each row and group as it stands.
+
+    A figure that was not found again still stands in the file: it is questioned until a reader finds it or takes it
+    out. A corrected figure is settled, the file has the corrected one, so a correction alone questions nothing.
+    """
+    if not_found:
+        return "questioned"
+    again = [number > 1 for number in numbers]
+    return "read twice" if all(again) else "read twice in part" if any(again) else "read once"
 
 
 def _told(reading: Reading) -> str:
