@@ -195,7 +195,9 @@ def test_a_second_reading_that_finds_nothing_again_questions_the_study(fork: Pat
 
 def test_every_row_of_a_changed_study_that_was_read_once_needs_a_second_reader(fork: Path) -> None:
     edit(fork / "data/studies/hart-1977.yml", ("events: 62", "events: 63"))
-    assert to_read(fork) == {"hart-1977": ("read once", ["o1", "o2", "group unvaccinated", "group vaccinated"], 0)}
+    assert to_read(fork) == {
+        "hart-1977": ("read once", ["o1", "o2", "group unvaccinated", "group vaccinated"], 0)
+    }
 
 
 def test_a_new_study_that_was_read_twice_needs_no_reader(fork: Path) -> None:
