@@ -14,7 +14,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
-from generator import authoring_commands, paths, release_commands, review_commands
+from generator import authoring_commands, paths, reading_commands, release_commands, review_commands
 from generator.addresses import read_redirects
 from generator.build import build
 from generator.checks import check_folder
@@ -135,7 +135,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     building.add_argument("--no-cache", action="store_true", help="draw every chart anew")
     building.set_defaults(run=_build)
-    others = (authoring_commands, review_commands, release_commands)
+    others = (authoring_commands, reading_commands, review_commands, release_commands)
     for command in (
         checking,
         building,

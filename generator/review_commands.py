@@ -22,6 +22,7 @@ from generator.release.source import (
 )
 from generator.reviewing import comment, report, status, status_printing, untrusted
 from generator.reviewing.proposal import make_report, report_of_problems
+from generator.reviewing.proposed_studies import proposed_readings
 
 STATUS_FORMATS = {
     "text": status_printing.as_text,
@@ -30,6 +31,7 @@ STATUS_FORMATS = {
 }
 REPORT_FORMATS = {"json": report.as_json, "markdown": comment.as_markdown}
 ARTIFACT = re.compile(r"https://[A-Za-z0-9.-]+(:[0-9]{1,5})?(/[A-Za-z0-9._~/?=&%-]*)?")
+ACCOUNT = re.compile(r"[A-Za-z0-9][A-Za-z0-9-]{0,60}(\[bot\])?")
 LONGEST_ADDRESS = 600
 
 
@@ -51,6 +53,13 @@ def add_commands(
         "comment", help="make a pull request's comment of a report nobody vouches for"
     )
     commenting.add_argument("report", type=Path, help="JSON written by: evidence report BASE")
+    commenting.add_argument(
+        "--studies", type=Path, metavar="DIR", help="the proposed study files, read as data"
+    )
+    commenting.add_argument(
+        "--left-out", type=int, default=0, metavar="N", help="changed study files not in DIR"
+    )
+    commenting.add_argument("--author", metavar="ACCOUNT", help="the account that made the proposal")
     commenting.add_argument("--artifact", metavar="URL", help="address of the built site, to download")
     listing = commands.add_parser(
         "paths", help="list every place in the data files: compared, or why no page can show it"
@@ -109,4 +118,10 @@ def _comment(options: argparse.Namespace) -> Ending:
         read = untrusted.read_report(options.report)
     except untrusted.RefusedError as error:
         return Ending(PROBLEMS, problems=f"evidence: {error}")
-    return Ending(DONE, comment.as_markdown(read, artifact))
+    author: str | None = options.author or None
+    if author is not None and not ACCOUNT.fullmatch(author):
+        raise PortalError(f"--author: found {printable(author)!r}, expected the name of an account.")
+    proposed = None
+    if options.studies is not None:
+        proposed = proposed_readings(options.studies, options.data, max(0, options.left_out))
+    return Ending(DONE, comment.as_markdown(read, artifact, proposed, author))

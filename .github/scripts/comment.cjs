@@ -7,6 +7,10 @@ const ARTIFACT = 'report';
 const FOLDER = 'build/report';
 const LARGEST_ARTIFACT = 1_000_000; // bytes, packed; `make comment` limits what it unpacks
 const LARGEST_COMMENT = 65_536; // characters, the host's own limit
+const STUDIES = `${FOLDER}/studies`;
+const STUDY = /^data\/studies\/([a-z0-9-]{1,80}\.yml)$/;
+const MOST_STUDIES = 100;
+const LARGEST_STUDY = 250_000; // bytes; the program reads no more of a file either
 const MARKER = /^<!-- [a-z][a-z0-9-]* -->$/;
 const BOT = 'github-actions[bot]';
 
@@ -26,12 +30,28 @@ async function findPullRequest({ github, context }) {
   const found = pulls.filter(
     (pull) => pull.head.sha === run.head_sha && pull.head.repo?.id === run.head_repository.id && pull.base.repo.id === base.id,
   );
-  return found.length === 1 ? found[0].number : null;
+  return found.length === 1 ? found[0] : null;
+}
+
+// The study files that the proposal adds or changes, as the host has them: what a reading vouches for is worked out from
+// these by the default branch's program, never from the report. They are data; nothing of them is run.
+async function fetchStudies({ github, context, number }) {
+  const files = await github.paginate(github.rest.pulls.listFiles, { ...context.repo, pull_number: number, per_page: 100 });
+  const changed = files.filter((file) => file.status !== 'removed' && file.sha && STUDY.test(file.filename));
+  fs.rmSync(STUDIES, { recursive: true, force: true });
+  fs.mkdirSync(STUDIES, { recursive: true });
+  let leftOut = Math.max(0, changed.length - MOST_STUDIES);
+  for (const file of changed.slice(0, MOST_STUDIES)) {
+    const { data } = await github.rest.git.getBlob({ ...context.repo, file_sha: file.sha });
+    if (data.encoding !== 'base64' || data.size > LARGEST_STUDY) leftOut += 1;
+    else fs.writeFileSync(`${STUDIES}/${STUDY.exec(file.filename)[1]}`, Buffer.from(data.content, 'base64'));
+  }
+  return leftOut;
 }
 
 async function fetchReport({ github, context, core }) {
-  const number = await findPullRequest({ github, context });
-  if (number === null) return core.notice('No open pull request has this commit as its last: nothing to comment on.');
+  const pull = await findPullRequest({ github, context });
+  if (pull === null) return core.notice('No open pull request has this commit as its last: nothing to comment on.');
   const run_id = context.payload.workflow_run.id;
   const artifacts = await github.paginate(github.rest.actions.listWorkflowRunArtifacts, {
     ...context.repo, run_id, name: ARTIFACT, per_page: 100,
@@ -49,7 +69,9 @@ async function fetchReport({ github, context, core }) {
   });
   fs.mkdirSync(FOLDER, { recursive: true });
   fs.writeFileSync(`${FOLDER}/report.zip`, Buffer.from(zip.data));
-  core.setOutput('number', String(number));
+  core.setOutput('left-out', String(await fetchStudies({ github, context, number: pull.number })));
+  core.setOutput('author', pull.user?.login ?? '');
+  core.setOutput('number', String(pull.number));
 }
 
 async function postComment({ github, context, core, number, file = `${FOLDER}/comment.md` }) {
@@ -68,4 +90,4 @@ async function postComment({ github, context, core, number, file = `${FOLDER}/co
   else await github.rest.issues.createComment({ ...context.repo, issue_number: number, body });
 }
 
-module.exports = { findPullRequest, fetchReport, postComment };
+module.exports = { findPullRequest, fetchStudies, fetchReport, postComment };

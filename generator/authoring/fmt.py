@@ -11,6 +11,7 @@ from ruamel.yaml.nodes import Node, ScalarNode, SequenceNode
 
 from generator.authoring.entries import Block, Entry, read_entries, remarks
 from generator.authoring.keys import IN_ONE_LINE, QUOTED, SCHEMA_LINE, key_names, record_under
+from generator.authoring.old_readings import converted
 from generator.authoring.scalars import STRING_TAG, double_quoted, is_plain
 from generator.load.document import Document
 from generator.load.yaml_text import read_yaml
@@ -46,6 +47,7 @@ def format_study(file: str, raw: bytes, *, with_schema: bool = False) -> Formatt
             found, hint = f"the invisible character U+{ord(char):04X}", "Delete it."
             document.refuse(line, found, "visible text", hint, "text/invisible-character")
             return Formatted(None, document)
+    text = converted(text)
     made = _written(text, with_schema=with_schema)
     return Formatted(made if says_the_same(text, made) else None, document)
 

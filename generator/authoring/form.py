@@ -28,6 +28,7 @@ LABELS: dict[str, str] = {
     "source": "Where you read it",
     "read": "What you read",
     "date": "Day of reading",
+    "by": "Who read it",
     "doubts": "Doubts",
 }
 # The choices of "What you read", and the level of extraction that each one means.
@@ -62,6 +63,7 @@ PLACES: dict[str, str] = {
     "source": "sources",
     "read": "extraction",
     "date": "extraction",
+    "by": "extraction",
     "doubts": "extraction",
 }
 HEADING = "### "  # what the host writes before a question

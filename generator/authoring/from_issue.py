@@ -62,7 +62,7 @@ def study_file_from_form(text: str, vocabulary: Vocabulary) -> StudyDraft:
         "inclusion": {"status": _one_term(form, "status", vocabulary.statuses)},
         "arms": _arms(form, diseases),
         "sources": _sources(form, level),
-        "extraction": {"level": level, "date": _day(form), "doubts": _line(form, "doubts")},
+        "extraction": {"level": level, "date": _day(form), "by": _by(form), "doubts": _line(form, "doubts")},
     }
     for free in ("arms", "results", "safety"):
         if free in form.answers:
@@ -191,6 +191,14 @@ def _is_address(word: str) -> bool:
     except ValidationError:
         return False
     return True
+
+
+def _by(form: Form) -> dict[str, str] | None:
+    """A person by the name or handle they sign with."""
+    name = _line(form, "by")
+    if name is None:
+        return None
+    return {"handle": name[1:]} if re.fullmatch(r"@[A-Za-z0-9-]{1,39}", name) else {"person": name}
 
 
 def _day(form: Form) -> str | None:

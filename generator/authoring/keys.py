@@ -10,13 +10,14 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin
 from pydantic import BaseModel
 
 from generator.model.arm import Age, Quantity, Span
+from generator.model.reading import Reader
 from generator.model.result import Summary
 from generator.model.study import Study
 from generator.vocabulary import TAKEN_FROM, VOCABULARIES, Vocabulary
 
 SCHEMA_FILE = "study.schema.json"  # beside the folder of the studies
 SCHEMA_LINE = f"# yaml-language-server: $schema=../{SCHEMA_FILE}"
-IN_ONE_LINE = (Age, Quantity, Span, Summary)  # records that stand on one line: {mean: 18.7, sd: 7.3}
+IN_ONE_LINE = (Age, Quantity, Reader, Span, Summary)  # records that stand on one line: {mean: 18.7, sd: 7.3}
 # Texts that stand in quotation marks whatever they hold: prose, and what would be read as a number without them.
 QUOTED = frozenset(
     [
@@ -31,6 +32,8 @@ QUOTED = frozenset(
         "p_value",
         "ref",
         "doubts",
+        "orcid",
+        "version",
     ]
 )
 

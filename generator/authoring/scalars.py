@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Collection, Mapping
 
 from ruamel.yaml.nodes import ScalarNode
 
@@ -36,6 +37,14 @@ def scalar_text(value: str | int | float | bool, *, in_flow: bool = False, quote
     if not isinstance(value, str):
         return repr(value)
     return value if not quoted and is_plain(value, in_flow=in_flow) else double_quoted(value)
+
+
+def flow_map(values: Mapping[str, str], quoted: Collection[str] = ()) -> str:
+    """Texts by key on one line; those of some keys in quotation marks whatever they hold."""
+    shown = (
+        f"{name}: {scalar_text(value, in_flow=True, quoted=name in quoted)}" for name, value in values.items()
+    )
+    return f"{{{', '.join(shown)}}}"
 
 
 def flow_list(values: tuple[str, ...] | list[str], *, countries: bool = False) -> str:

@@ -17,7 +17,7 @@ from generator.authoring.keys import (
     keys_of,
     terms_of,
 )
-from generator.authoring.scalars import flow_list, scalar_text
+from generator.authoring.scalars import flow_list, flow_map, scalar_text
 from generator.model.base import DATE_PATTERN
 from generator.model.study import Study
 from generator.model.terms import Attribute
@@ -44,6 +44,7 @@ DATES = ("published", "date", "enrolled_from", "enrolled_to")
 ASKED = {
     ("Arm", "disease"): f"{MUST}, for one disease",
     ("Arm", "product"): "for a treatment; delete it for a control",
+    ("Extraction", "by"): f"{MUST}: name or handle, or program: and version:",
 }
 ROW_IDS = ("Outcome", "Effect", "SafetyRow")  # their first ids are given: o1, e1, s1
 Filled = Mapping[str, Any]
@@ -185,6 +186,8 @@ def _one_of(form: _Form, choices: tuple[str, ...]) -> list[str]:
 
 def _example(key: Key) -> str:
     example = key.example
+    if isinstance(example, dict):
+        return flow_map(example)
     if isinstance(example, (list, tuple)):
         return flow_list([str(item) for item in example], countries=key.name == "countries")
     return scalar_text(example, quoted=key.name in QUOTED) if key.name not in DATES else str(example)

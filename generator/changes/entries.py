@@ -79,7 +79,9 @@ def _below(path: str, shape: Shape, value: Any) -> Iterator[tuple[str, JsonValue
 
 def _sorted(value: JsonValue) -> JsonValue:
     """The order in which somebody wrote the keys of a mapping means nothing."""
-    return dict(sorted(value.items())) if isinstance(value, Mapping) else value
+    if isinstance(value, Mapping):
+        return {name: _sorted(part) for name, part in sorted(value.items())}
+    return [_sorted(part) for part in value] if isinstance(value, list) else value
 
 
 def _fields(path: str, record: BaseModel) -> Iterator[tuple[str, JsonValue]]:

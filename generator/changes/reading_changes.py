@@ -1,15 +1,15 @@
-"""How the figures of a study were read: what a changed second reading makes of them."""
+"""How the figures of a study were read: what changed readings, or changed figures, make of them."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pydantic import JsonValue
-
 from generator import paths
 from generator.changes import words
 from generator.history import Change, Snapshot
 from generator.reading import Label, label_of
+
+READ_TABLES = ("outcomes", "effects", "safety", "arms")
 
 
 def reading_changes(old: Snapshot, new: Snapshot) -> Iterator[Change]:
@@ -17,28 +17,26 @@ def reading_changes(old: Snapshot, new: Snapshot) -> Iterator[Change]:
     if old.entries is None or new.entries is None:
         return
     for study in sorted(old.tables["studies"].keys() & new.tables["studies"].keys()):
-        was, now = _label(old.entries, study), _label(new.entries, study)
+        was, now = _label(old, study), _label(new, study)
         if was != now:
-            yield _change(new, study, _said(old.entries, study, was), _said(new.entries, study, now))
+            yield _change(new, study, _said(old, study, was), _said(new, study, now))
 
 
-def _second(study: str) -> str:
-    return f"studies/{study}/extraction/second_check"
+def _label(snapshot: Snapshot, study: str) -> Label:
+    row = snapshot.tables["studies"][study]
+    numbers = [
+        member.count("readers") or 1
+        for table in READ_TABLES
+        for member in snapshot.tables[table].values()
+        if member.text("study") == study
+    ]
+    return label_of(row.count("not_found") or 0, numbers)
 
 
-def _label(entries: dict[str, JsonValue], study: str) -> Label:
-    not_found = entries.get(f"{_second(study)}/not_found")
-    return label_of(not_found if isinstance(not_found, int) else None)
-
-
-def _said(entries: dict[str, JsonValue], study: str, label: Label) -> str:
-    """ "questioned (2026-11-22: 20 agree, 1 corrected, 1 not found again)"."""
-    date, agreed, corrected, not_found = (
-        entries.get(f"{_second(study)}/{name}") for name in ("date", "agreed", "corrected", "not_found")
-    )
-    if not_found is None:
-        return label
-    return f"{label} ({date}: {agreed} agree, {corrected} corrected, {not_found} not found again)"
+def _said(snapshot: Snapshot, study: str, label: Label) -> str:
+    """ "questioned (A. Reader, 2026-11-22: 20 agreed, 1 corrected, 1 not found, in o1 o2)"."""
+    readings = snapshot.tables["studies"][study].texts("readings")
+    return f"{label} ({words.plain_text('; '.join(readings))})" if readings else label
 
 
 def _change(new: Snapshot, study: str, was: str, now: str) -> Change:
@@ -54,5 +52,5 @@ def _change(new: Snapshot, study: str, was: str, now: str) -> Change:
         address=address,
         figures=0,
         pages=(*(paths.disease(slug).url for slug in diseases), address),
-        entries=(f"{_second(study)}/",),
+        entries=(f"studies/{study}/readings",),
     )

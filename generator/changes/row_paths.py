@@ -19,6 +19,7 @@ STUDY_PATHS = {
     "level": "extraction/level",
     "extracted": "extraction/date",
     "doubts": "extraction/doubts",
+    "first_reader": "extraction/by/",
 }
 
 

@@ -43,16 +43,14 @@ def check_study_dates(place: StudyFile) -> Findings:
 def check_extraction_dates(place: StudyFile) -> Findings:
     """Read first, checked later; what was read after the data date waits for the next release."""
     extraction = place.study.extraction
-    second = extraction.second_check
     yield from _day_after_data_date(place, ("extraction", "date"), extraction.date)
-    if second is None:
-        return
-    here = ("extraction", "second_check", "date")
-    yield from _day_after_data_date(place, here, second.date)
-    if second.date < extraction.date:
-        expected = f"no earlier than {extraction.date} (the date of extraction)"
-        hint = "A second reading comes after the first."
-        yield place.problem(here, str(second.date), expected, hint, "dates/second-check-before-extraction")
+    for index, reading in enumerate(place.study.readings):
+        here = ("readings", index, "date")
+        yield from _day_after_data_date(place, here, reading.date)
+        if reading.date < extraction.date:
+            expected = f"no earlier than {extraction.date} (the date of extraction)"
+            hint = "A second reading comes after the first."
+            yield place.problem(here, str(reading.date), expected, hint, "dates/reading-before-extraction")
 
 
 def check_trial_dates(dataset: Dataset) -> Findings:

@@ -24,6 +24,22 @@ def check_summary(dataset: Dataset) -> Findings:
             yield file.problem(here, "no outcome", "what the row is about", hint, "portal/empty-row")
 
 
+def check_accuracy(dataset: Dataset) -> Findings:
+    """Of the figures drawn not more were reached, and of those reached not more agreed; the others are explained."""
+    said = dataset.portal.reading.accuracy if dataset.portal.reading is not None else None
+    if said is None:
+        return
+    file, here = File(dataset, "portal.yml"), ("reading", "accuracy")
+    pairs = {"reached": (said.reached, said.drawn, "drawn"), "agreed": (said.agreed, said.reached, "reached")}
+    for key, (count, whole, name) in pairs.items():
+        if count > whole:
+            expected, hint = f"at most {whole} ({name})", "Correct one of the two."
+            yield file.problem((*here, key), str(count), expected, hint, "portal/accuracy")
+    if said.agreed < said.reached and said.difference is None:
+        hint = "Add difference: what the figures are that did not agree, in the plural."
+        yield file.problem(here, "figures that did not agree", "what they are", hint, "portal/accuracy")
+
+
 def _unknown_measures(file: File, here: FieldPath, row: SummaryRow) -> Findings:
     words = file.dataset.vocabulary
     known = sorted({slug for measures in words.measures.values() for slug in measures})

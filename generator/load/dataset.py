@@ -75,7 +75,7 @@ def load_dataset(folder: Path) -> tuple[Dataset | None, list[Problem]]:
     Raises PortalError where the folder itself is missing.
     """
     dataset, problems = load_readable(folder)
-    return (None if problems else dataset), problems
+    return (None if any(problem.severity != "warning" for problem in problems) else dataset), problems
 
 
 def load_readable(folder: Path) -> tuple[Dataset | None, list[Problem]]:

@@ -7,9 +7,11 @@ from typing import Any
 
 from generator.load.document import Document
 from generator.load.files import read_file
+from generator.load.old_readings import make_study
 from generator.load.records import make_record, make_terms
 from generator.load.yaml_text import LARGEST_FILE, read_yaml
 from generator.model.data_file import EMPTY, DataFile
+from generator.model.study import Study
 from generator.problems import Problem, printable_path
 
 
@@ -56,7 +58,11 @@ class Reader:
 
     def _record(self, file: DataFile, path: Path) -> Any:
         document = self._document(path)
-        return None if document.problems else make_record(document, file.model, document.value)
+        if document.problems:
+            return None
+        return (
+            make_study(document) if file.model is Study else make_record(document, file.model, document.value)
+        )
 
     def _terms(self, file: DataFile, path: Path) -> dict[str, Any]:
         document = self._document(path)

@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 from pydantic import AfterValidator, Field
 from pydantic_core import PydanticCustomError
 
-from generator.model.base import VERSION_PATTERN, DateField, Day, Label, Record, Slug, Text, WebAddress
+from generator.model.base import VERSION_PATTERN, Count, DateField, Day, Label, Record, Slug, Text, WebAddress
 
 # Names that nobody can own (RFC 2606), and the owner that stands for a placeholder on the code host.
 RESERVED_HOSTS = ("example", "example.org", "example.com", "example.net")
@@ -90,6 +90,27 @@ class SummaryRow(Record):
     categories: tuple[Slug, ...] = Field((), description="Terms of safety.yml")
 
 
+class Accuracy(Record):
+    """A sample of the dataset's figures, drawn at random and read again by a reader who did not see them."""
+
+    drawn: Count = Field(description="Figures drawn", examples=[120])
+    reached: Count = Field(description="Of these, figures whose source could be reached", examples=[97])
+    agreed: Count = Field(description="Of these, figures that agreed", examples=[94])
+    difference: Text | None = Field(
+        None, description="What the others are, in the plural", examples=["rounded months"]
+    )
+
+
+class ReadingStatement(Record):
+    """How the figures were read, how accurate that was, and who answers for it."""
+
+    statement: Text = Field(description="Who read the figures, in a sentence")
+    accuracy: Accuracy | None = Field(None, description="Measured accuracy; absent: not measured")
+    responsible: tuple[Text, ...] = Field(
+        (), description="People who take responsibility for the figures; empty: nobody is named yet"
+    )
+
+
 class Portal(Record):
     """Everything of the portal that is not a study, a trial or a term."""
 
@@ -114,6 +135,7 @@ class Portal(Record):
     search_statement: Text = Field(description="How the studies were found")
     search_note: Text | None = Field(None, description="The same in a few words, for the head of a page")
     not_assessed: Listing = Field(description="What nobody has judged")
+    reading: ReadingStatement | None = Field(None, description="How the figures were read, and who answers")
     single_arm_statement: Text = Field(description="What results without a control group cannot show")
     not_extracted: Listing = Field(description="What an expert would ask and the data lack")
     about: tuple[Text, ...] = Field(description="Paragraphs of the about page")

@@ -8,6 +8,7 @@ from pydantic import Field
 
 from generator.model.arm import Arm
 from generator.model.base import Count, DateField, Day, Months, Note, Record, RowId, Slug, Text, WebAddress
+from generator.model.reading import Reader, Reading
 from generator.model.result import Effect, Outcome, SafetyRow
 from generator.model.slugs import slug_of
 
@@ -70,21 +71,12 @@ class Source(Record):
     note: Note = Field(None, description="What was read there", examples=["Table 2 only"])
 
 
-class SecondCheck(Record):
-    """An independent second reading of the figures."""
-
-    date: Day = Field(description="Day of the second reading", examples=["2026-11-22"])
-    agreed: Count = Field(description="Figures that agreed", examples=[36])
-    corrected: Count = Field(description="Figures corrected", examples=[1])
-    not_found: Count = Field(description="Figures not found again", examples=[0])
-
-
 class Extraction(Record):
     """How the figures were read."""
 
     level: Level = Field(description="How much of the report was read")
     date: Day = Field(description="Day of extraction", examples=["2026-11-22"])
-    second_check: SecondCheck | None = Field(None, description="Second reading; absent: read once")
+    by: Reader | None = Field(None, description="Who read the figures first: a person or a program")
     doubts: Note = Field(
         None, description="What is uncertain, in words", examples=["Time of assessment not stated."]
     )
@@ -122,6 +114,7 @@ class Study(Record):
     safety: tuple[SafetyRow, ...] = Field((), description="Adverse events and deaths")
     sources: tuple[Source, ...] = Field(min_length=1, description="Pages on which figures were read")
     extraction: Extraction = Field(description="How the figures were read")
+    readings: tuple[Reading, ...] = Field((), description="Readings by others; absent: read once")
 
     @property
     def named_after(self) -> str | None:

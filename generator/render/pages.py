@@ -253,5 +253,5 @@ KINDS = (
     alone("glossary", GLOSSARY, _of_context(glossary_view)),
     alone("study_file", STUDY_FILE, _of_context(study_file_view)),
     alone("messages", MESSAGES, _of_context(messages_view)),
-    alone("about", ABOUT, _of_context(lambda _: about_view())),
+    alone("about", ABOUT, _of_context(about_view)),
 )

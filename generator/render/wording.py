@@ -40,11 +40,21 @@ EFFECTS = {
 
 # How well a study's figures were read: what a label means, on the study's page and in the glossary.
 READINGS = {
-    "read once": "Nobody has read the figures a second time yet.",
+    "read once": "Nobody but the first reader has read the figures as they stand.",
+    "read twice in part": "A second reader, independently, has read some of the rows as they stand; the others are "
+    "new or have changed since, or were not read again.",
     "read twice": "A second reader looked for the figures, independently, and found each of them again; those in which "
     "the two readers differed were corrected.",
     "questioned": "A second reader looked for the figures, independently, and did not find all of them again; those "
     "not found stand until the question is settled.",
+}
+
+# What the readers of figures are: said wherever programs alone have read them.
+READ_BY = {
+    "people": "read by people",
+    "programs": "read by programs only",
+    "people and programs": "read by people and programs",
+    None: "reader not named",
 }
 
 NONE_MENTIONED = "none mentioned"

@@ -8,6 +8,7 @@ from generator.formatting import number, plural
 from generator.inert import inert
 from generator.problems import MORE
 from generator.reviewing.lists import fit, section
+from generator.reviewing.reading_lines import Proposed, reading_section
 from generator.reviewing.report import (
     Edition,
     Listed,
@@ -38,7 +39,8 @@ FILES = {
 }
 READINGS = {
     "read once": "read once",
-    "read twice": "read twice, but not since these rows changed",
+    "read twice in part": "read twice, but not these rows as they stand",
+    "read twice": "read twice",
     "questioned": "questioned",
 }
 ORIGIN = (
@@ -49,13 +51,28 @@ ORIGIN = (
 _quoted = partial(inert, longest=LONGEST_TEXT)
 
 
-def as_markdown(report: Report, artifact: str | None = None) -> str:
-    """The comment, within the length that the host takes; ``artifact`` is the address of the built site."""
-    return fit(lambda most: _comment(report, artifact, most), LONGEST_COMMENT)
+def as_markdown(
+    report: Report,
+    artifact: str | None = None,
+    proposed: Proposed | None = None,
+    author: str | None = None,
+) -> str:
+    """The comment, within the length that the host takes; ``artifact`` is the address of the built site.
+
+    ``proposed`` is what the default branch's side read itself in the proposed files, ``author`` the account that made
+    the proposal, as the host says.
+    """
+    return fit(
+        lambda most: _comment(
+            report, artifact, reading_section(report.readings, proposed, author, most), most
+        ),
+        LONGEST_COMMENT,
+    )
 
 
-def _comment(report: Report, artifact: str | None, most: int) -> str:
+def _comment(report: Report, artifact: str | None, readings: list[str], most: int) -> str:
     lines = [MARKER, "## What this proposal does to the evidence", "", _summary(report)]
+    lines += readings
     if _count(report.problems):
         lines += _problems(report.problems, most)
     if report.base_problems is not None and _count(report.base_problems):

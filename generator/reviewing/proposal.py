@@ -14,6 +14,7 @@ from generator.inert import one_line
 from generator.problems import Problem
 from generator.release.source import Source
 from generator.reviewing.generated import Generated, compare_files
+from generator.reviewing.new_readings import new_readings
 from generator.reviewing.report import (
     LONGEST_TEXT,
     SCHEMA,
@@ -23,12 +24,13 @@ from generator.reviewing.report import (
     ReportedChange,
     ReportedPage,
     ReportedProblem,
+    ReportedReading,
 )
 from generator.reviewing.second_readers import unread
 
 PARTS = ("headlines", "results", "comparisons", "studies", "figures", "rows", "trials", "methods", "words")
 FILES = ("unexplained", "aside", "program", "handwritten")
-LISTS = (*PARTS, *FILES, "problems", "pages", "gone_pages", "to_read")
+LISTS = (*PARTS, *FILES, "problems", "pages", "gone_pages", "to_read", "readings")
 HANDWRITTEN = (
     "docs/",
     "README.md",
@@ -79,6 +81,7 @@ def make_report(base: Source, new: Source, elsewhere: Sequence[str] = ()) -> Rep
     lists["pages"] = _listed(kept, lambda page: _page(page, there.get(page, ""), pages[page]))
     lists["gone_pages"] = _listed(gone, _itself)
     lists["to_read"] = _listed(unread(base, new), _itself)
+    lists["readings"] = _listed(_readings(base, new), _itself)
     lists |= _files(base, new, generated, elsewhere)
     return _report(old, now, lists).model_copy(update={"files": generated.count if generated else None})
 
@@ -99,6 +102,14 @@ def _files(
         "handwritten": sorted(beside),
     }
     return {part: _listed(found, lambda name: one_line(name, LONGEST_TEXT)) for part, found in names.items()}
+
+
+def _readings(base: Source, new: Source) -> Iterable[ReportedReading]:
+    """A release holds no readings: nothing is said where either side is one."""
+    if base.dataset is None or new.dataset is None:
+        return ()
+    sides = ({study.id: study for study in side.studies} for side in (base.dataset, new.dataset))
+    return new_readings(*sides)
 
 
 def part_of(change: Change) -> str:

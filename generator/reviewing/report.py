@@ -6,7 +6,7 @@ Only text, whole numbers and lists. Every list says how many entries there were,
 from __future__ import annotations
 
 import json
-from typing import Annotated, Generic, TypeVar
+from typing import Annotated, Generic, Literal, TypeVar
 
 from pydantic import Field
 
@@ -15,6 +15,7 @@ from generator.reading import Label
 
 SCHEMA = 2
 LARGEST_REPORT = 256 * 1024  # bytes
+MOST_READ_ROWS = 60  # rows named of one reading
 LONGEST_TEXT = 300  # characters of one text in a report
 STEPS = (200, 100, 50, 25, 10, 5, 2)  # entries of each list, tried from the longest
 
@@ -23,6 +24,8 @@ Amount = Annotated[int, Field(ge=0, le=1_000_000_000)]
 Page = Annotated[
     str, Field(pattern=r"^(\./|([a-z0-9-]+/)+)$", max_length=200, description="From the site's root")
 ]
+
+ReportedReadingVerb = Literal["new", "changed", "gone", "first", "first-changed"]
 
 Entry = TypeVar("Entry")
 
@@ -82,6 +85,24 @@ class Unread(Record):
     row_count: Amount = Field(description="How many there are")
 
 
+class ReportedReading(Record):
+    """A reading that the proposal brings, changes or takes out; or a first reader that it names."""
+
+    study: Line = Field(description="Id of the study")
+    label: Line = Field(description="First author and year")
+    verb: ReportedReadingVerb = Field(description="What the proposal does to it")
+    reader: Line | None = Field(None, description="Who signs it; absent: nobody")
+    kind: Literal["person", "program", "unnamed"] = Field(description="What the reader is")
+    names: tuple[Line, ...] = Field((), description="All that the reader is known by, in one spelling")
+    date: str = Field(pattern=r"^\d{4}-\d{2}-\d{2}$", description="Day of the reading")
+    row_count: Amount = Field(description="Rows and groups that are as it saw them")
+    written: tuple[Line, ...] = Field((), description="Those of them that the same proposal wrote or changed")
+    written_count: Amount = Field(description="How many there are")
+    stale: Amount = Field(description="Rows and groups that say something else than it saw")
+    same_reader: Amount = Field(description="1 where the first reader signs it too")
+    no_first: Amount = Field(description="1 where the first reader is not named")
+
+
 class Report(Record):
     """The whole report; where either dataset has problems it has no edition, and all lists but theirs are empty.
 
@@ -112,6 +133,9 @@ class Report(Record):
     pages: Listed[ReportedPage] = Field(description="Pages to look at")
     gone_pages: Listed[Page] = Field(description="Pages that vanish")
     to_read: Listed[Unread] = Field(description="Studies with rows that still need a second reader")
+    readings: Listed[ReportedReading] | None = Field(
+        None, description="Readings brought, changed or taken out; absent in older reports"
+    )
 
 
 def as_json(report: Report) -> str:

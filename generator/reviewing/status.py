@@ -10,7 +10,7 @@ from generator import paths
 from generator.formatting import partial_date, plural
 from generator.load import Dataset
 from generator.model.study import Study
-from generator.reading import Reading, reading_of
+from generator.reading import StudyReading, reading_of
 from generator.render import wording
 from generator.rows import TrialRow, make_rows
 from generator.rows.labels import study_label
@@ -63,7 +63,7 @@ def status_of(dataset: Dataset) -> Status:
         reading = readings[study.id]
         points = {
             "questioned": _questioned(reading),
-            "read_once": (Point("read-once", "no second reading"),) if reading.second_date is None else (),
+            "read_once": _once(reading),
             "read_twice": _second(reading),
             "doubtful": _doubts(study),
             "not_in_full": _not_in_full(study),
@@ -109,18 +109,26 @@ def _item(dataset: Dataset, study: Study, points: tuple[Point, ...]) -> Item:
     )
 
 
-def _questioned(reading: Reading) -> tuple[Point, ...]:
+def _once(reading: StudyReading) -> tuple[Point, ...]:
+    """Nobody but the first reader has read it, or not all of it as it stands."""
+    if reading.label == "read once":
+        return (Point("read-once", "no second reading"),)
+    unread = reading.read_once_rows
+    return (Point("rows-read-once", "not read again as they stand:", unread),) if unread else ()
+
+
+def _questioned(reading: StudyReading) -> tuple[Point, ...]:
     if not reading.not_found:
         return ()
     return (Point("not-found-again", f"{plural(reading.not_found, 'figure')} not found again"),)
 
 
-def _second(reading: Reading) -> tuple[Point, ...]:
+def _second(reading: StudyReading) -> tuple[Point, ...]:
     """What the second reader found, of a study that is read twice and not questioned."""
-    if reading.label != "read twice" or reading.second_date is None:
+    if reading.label != "read twice" or reading.last_date is None:
         return ()
-    said = f"{plural(reading.agreed or 0, 'figure')} agreed, {reading.corrected or 0} corrected"
-    return (Point("second-reading", f"{partial_date(reading.second_date)}: {said}"),)
+    said = f"{plural(reading.agreed, 'figure')} agreed, {reading.corrected} corrected"
+    return (Point("second-reading", f"{partial_date(reading.last_date)}: {said}"),)
 
 
 def _doubts(study: Study) -> tuple[Point, ...]:
@@ -159,8 +167,8 @@ def _missing(study: Study) -> Iterator[Point]:
         yield Point("months", "no time of assessment in", timeless)
 
 
-def _old_reading(study: Study, reading: Reading, limit: date) -> tuple[Point, ...]:
-    last = reading.second_date or study.extraction.date
+def _old_reading(study: Study, reading: StudyReading, limit: date) -> tuple[Point, ...]:
+    last = reading.last_date or study.extraction.date
     return (Point("last-read", f"last read on {partial_date(last)}"),) if last < limit else ()
 
 

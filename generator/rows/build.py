@@ -11,6 +11,7 @@ from generator.load import Dataset
 from generator.model.arm import Arm
 from generator.model.result import Effect, Outcome, SafetyRow
 from generator.model.study import Study
+from generator.reading import StudyReading, reading_of
 from generator.rows.index import Rows
 from generator.rows.labels import distinct_labels
 from generator.rows.results import EffectRow, HarmKind, HarmRow, OutcomeRow
@@ -46,6 +47,7 @@ class _OfStudy:
     row: StudyRow
     arms: dict[str, ArmRow]
     sources: dict[str, SourceRow]
+    reading: StudyReading
 
     @classmethod
     def make(cls, study: Study, label: str, vocabulary: Vocabulary) -> _OfStudy:
@@ -58,6 +60,7 @@ class _OfStudy:
                 source.id: SourceRow(row, source.id, source.kind, source.ref, source.url, source.note)
                 for source in study.sources
             },
+            reading_of(study),
         )
 
     def outcomes(self) -> Iterator[OutcomeRow]:
@@ -90,6 +93,7 @@ class _OfStudy:
             scores=dict(row.summaries),
             basis=row.basis,
             source=self.sources[row.source],
+            readers=self.reading.rows[row.id],
             instrument=row.instrument,
             p_value=row.p_value,
         )
@@ -122,6 +126,7 @@ class _OfStudy:
             significant=row.significant,
             basis=row.basis,
             source=self.sources[row.source],
+            readers=self.reading.rows[row.id],
         )
 
     def harms(self) -> Iterator[HarmRow]:
@@ -156,6 +161,7 @@ class _OfStudy:
             scores={},
             basis=row.basis,
             source=self.sources[row.source],
+            readers=self.reading.rows[row.id],
             kind=kind,
             note=row.note,
         )
@@ -181,6 +187,7 @@ def arm_people(study: Study, arm: Arm) -> int | None:
 
 def _study(study: Study, label: str, vocabulary: Vocabulary) -> StudyRow:
     people = [arm_people(study, arm) for arm in study.arms]
+    reading = reading_of(study)
     known = [number for number in people if number is not None]
     citation, design = study.citation, study.design
     return StudyRow(
@@ -216,7 +223,9 @@ def _study(study: Study, label: str, vocabulary: Vocabulary) -> StudyRow:
         people=sum(known) if known else None,
         people_complete=len(known) == len(people),
         level=study.extraction.level,
-        read_twice=study.extraction.second_check is not None,
+        read_twice=reading.is_read_twice,
+        read_by=reading.by,
+        reading=reading,
         extracted=study.extraction.date,
         doubts=study.extraction.doubts,
     )
@@ -224,6 +233,7 @@ def _study(study: Study, label: str, vocabulary: Vocabulary) -> StudyRow:
 
 def _arms(study: Study, row: StudyRow, vocabulary: Vocabulary) -> Iterator[ArmRow]:
     controls = {arm.compared_with for arm in study.arms if arm.compared_with}
+    readers = reading_of(study).arms
     strata = {arm.id: _stratum(arm, vocabulary) for arm in study.arms}
     for arm in study.arms:
         controlled = arm.compared_with is not None or arm.id in controls
@@ -247,6 +257,7 @@ def _arms(study: Study, row: StudyRow, vocabulary: Vocabulary) -> Iterator[ArmRo
             female=arm.female,
             age=arm.age,
             product=arm.product or {},
+            readers=readers[arm.id],
         )
 
 

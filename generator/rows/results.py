@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from generator.model.result import SUMMARY_KEYS, Basis, EffectType, Summary, SummaryKey, Unit
+from generator.reading import Readers
 from generator.rows.studies import ArmRow, SourceRow, StudyRow
 
 HarmKind = Literal["proportion", "reported-zero", "none-mentioned", "inferred", "events"]
@@ -74,6 +75,7 @@ class ArmResult(OnDiseases):
     scores: Mapping[SummaryKey, Summary]
     basis: Basis
     source: SourceRow = field(repr=False)
+    readers: Readers
 
     @property
     def share(self) -> Share | None:
@@ -153,6 +155,7 @@ class EffectRow(OnDiseases):
     significant: bool | None
     basis: Basis
     source: SourceRow = field(repr=False)
+    readers: Readers
 
     @property
     def category(self) -> None:

@@ -13,6 +13,7 @@ from generator.model.arm import Age, ProductValue, Role
 from generator.model.base import PartialDate
 from generator.model.study import Level, SourceKind
 from generator.model.terms import DesignType, Status
+from generator.reading import ReadBy, Readers, StudyReading
 
 
 @dataclass(frozen=True, eq=False)
@@ -56,6 +57,8 @@ class StudyRow:
     people_complete: bool
     level: Level
     read_twice: bool
+    read_by: ReadBy | None
+    reading: StudyReading
     extracted: date
     doubts: str | None
 
@@ -119,6 +122,7 @@ class ArmRow:
     female: int | None
     age: Age | None
     product: Mapping[str, ProductValue]
+    readers: Readers
 
     @property
     def is_treated(self) -> bool:

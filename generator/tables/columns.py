@@ -12,6 +12,11 @@ from generator.tables.result_columns import COMPARISONS, HEADLINES, REVIEW, SENS
 
 SINGLE_GROUP = "Result of one group, not an effect"
 
+_READERS = (
+    _derived("readers", "integer", "How many different readers have read the row as it stands", "readers"),
+    _derived("read_by", "text", "What they are: people, programs, or people and programs"),
+)
+
 STUDIES = (
     _raw("study", "text", "Id of the study"),
     _derived("label", "text", "First author and year, or registration number of an unpublished trial"),
@@ -44,7 +49,15 @@ STUDIES = (
     _derived("people", "integer", "People in all arms whose number is known", "people"),
     _derived("people_complete", "boolean", "Is the number of people known for every arm?"),
     _raw("level", "text", "How much of the report was read"),
-    _derived("read_twice", "boolean", "Were the figures read a second time, independently?"),
+    _derived(
+        "read_twice", "boolean", "Has another than the first reader read every row and group as it stands?"
+    ),
+    _derived("read_by", "text", "people, programs, or people and programs; absent where no reader is named"),
+    _raw("first_reader", "text", "Who read the figures first: a person or a program"),
+    _raw("readings", "list", "Each later reading: reader, day, what was found, and the rows read"),
+    _derived("agreed", "integer", "Figures that later readers agreed with", "figures"),
+    _derived("corrected", "integer", "Figures that later readers corrected", "figures"),
+    _derived("not_found", "integer", "Figures that later readers did not find again", "figures"),
     _raw("extracted", "date", "Day of extraction"),
     _raw("doubts", "text", "What is uncertain about the figures"),
 )
@@ -72,6 +85,7 @@ ARMS = (
     _raw("age_high", "number", "Age: oldest", "years"),
     _raw("age_q1", "number", "Age: lower quartile", "years"),
     _raw("age_q3", "number", "Age: upper quartile", "years"),
+    *_READERS,
     SHOWN_SEPARATELY,
 )
 
@@ -80,6 +94,7 @@ _ROW_ENDS = (
     _raw("source", "text", "Id of the source"),
     _derived("source_kind", "text", "Kind of the source"),
     SHOWN_SEPARATELY,
+    *_READERS,
 )
 
 

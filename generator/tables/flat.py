@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from generator.model.arm import ProductValue, Quantity, Span
 from generator.model.result import SUMMARY_KEYS, Summary
 from generator.model.terms import Product
+from generator.reading import StudyReading
 from generator.rows import (
     ArmResult,
     ArmRow,
@@ -74,9 +75,23 @@ def study_values(row: StudyRow) -> Values:
         "people_complete": row.people_complete,
         "level": row.level,
         "read_twice": row.read_twice,
+        "read_by": row.read_by,
+        "first_reader": row.reading.first_reader,
+        "readings": row.reading.texts,
+        **_figures_read(row.reading),
         "extracted": row.extracted,
         "doubts": row.doubts,
     }
+
+
+def _figures_read(reading: StudyReading) -> Values:
+    """What later readers found; absent where nobody has read the figures again."""
+    found = {
+        "agreed": reading.agreed,
+        "corrected": reading.corrected,
+        "not_found": reading.not_found,
+    }
+    return {name: count if reading.readings else None for name, count in found.items()}
 
 
 def arm_values(row: ArmRow) -> Values:
@@ -99,6 +114,7 @@ def arm_values(row: ArmRow) -> Values:
         "people": row.people,
         "female": row.female,
         **{f"age_{name}": value for name, value in age.items()},
+        **_readers(row),
         "shown_separately": row.study.is_shown_separately,
         **{key: _plain(value) for key, value in row.product.items()},
     }
@@ -132,7 +148,12 @@ def _ends(row: ArmResult | EffectRow) -> Values:
         "source": row.source.id,
         "source_kind": row.source.kind,
         "shown_separately": row.study.is_shown_separately,
+        **_readers(row),
     }
+
+
+def _readers(row: ArmResult | EffectRow | ArmRow) -> Values:
+    return {"readers": row.readers.number, "read_by": row.readers.by}
 
 
 def outcome_values(row: OutcomeRow) -> Values:

@@ -113,7 +113,7 @@ def test_every_key_stands_in_the_file_with_its_meaning(vocabularies: list[Vocabu
         "  # follow_up_months:   # Length of follow-up, months · e.g. 12",
         "#     # percent:   # Percentage, 0 to 100, where no count is shown · e.g. 62.5",
         "#     effect:   # must · What kind of comparison · one of: difference-in-proportions, difference-in-means,",
-        "  # second_check:   # Second reading; absent: read once",
+        "# readings:   # Readings by others; absent: read once",
         "# funding:   # Who paid for the study, as the report says",
     ):
         assert f"\n{line}" in text
@@ -142,6 +142,7 @@ def test_without_the_marks_of_comments_the_file_has_every_key_of_the_schema(
         "safety",
         "sources",
         "extraction",
+        "readings",
     ]
     assert list(found["outcomes"][0]) == [
         "id",
@@ -171,7 +172,9 @@ def test_without_the_marks_of_comments_the_file_has_every_key_of_the_schema(
         "dose",
         "administrations",
     ]
-    assert list(found["extraction"]["second_check"]) == ["date", "agreed", "corrected", "not_found"]
+    assert list(found["extraction"]["by"]) == ["person", "handle"]
+    reading = ["by", "date", "agreed", "corrected", "not_found", "rows", "arms"]
+    assert list(found["readings"][0]) == reading
 
 
 def test_no_example_stands_where_it_could_be_taken_for_data(vocabularies: list[Vocabulary]) -> None:

@@ -170,7 +170,7 @@ def set_at(*path: str | int, value: Json) -> Callable[[Json], None]:
         set_at("safety", 0, "unit", value="people"),
         set_at("sources", 0, "url", value="ftp://example.org"),
         set_at("extraction", "date", value="2026"),
-        set_at("extraction", "second_check", "agreed", value=None),
+        set_at("readings", 0, "agreed", value=None),
     ],
 )
 def test_what_the_program_refuses_by_its_form_the_editor_marks_too(

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -12,12 +11,10 @@ from generator.changes import compare
 from generator.changes.compare import is_computed
 from generator.history import Change
 from generator.load import Dataset, load_dataset
-from generator.model.study import SecondCheck
 from generator.release.source import snapshot_of
+from generator.row_hashes import arm_hashes, row_hashes
 from tests.changes.datasets import made_up, with_change
 from tests.release.portals import copy_of_bcg
-
-SECOND = {"date": date(2026, 11, 22), "agreed": 20, "corrected": 1}
 
 
 def changes(*edits: tuple[str, Callable[[Any], Any]]) -> tuple[Change, ...]:
@@ -66,16 +63,40 @@ def test_a_row_taken_off_the_summary_is_told_as_that_and_back_again_as_new() -> 
 
 
 def test_a_second_reading_that_takes_a_doubt_away_is_told_as_what_the_figures_count_as() -> None:
-    check = "studies/first-2020/extraction/second_check"
-    doubtful = with_change(made_up(), check, lambda _: SecondCheck(**SECOND, not_found=1))
-    settled = with_change(doubtful, check, lambda _: SecondCheck(**SECOND, not_found=0))
-    (change,) = compare(snapshot_of(doubtful), snapshot_of(settled))
-    assert change.text == (
-        "Author 2020: how its figures were read changed from questioned "
-        "(2026-11-22: 20 agree, 1 corrected, 1 not found again) "
-        "to read twice (2026-11-22: 20 agree, 1 corrected, 0 not found again)."
+    settled = _read_anew(made_up())
+    doubtful = with_change(
+        settled, "studies/first-2020/readings", lambda found: (found[0].model_copy(update={"not_found": 1}),)
     )
-    assert (change.kind, change.figures) == ("reading-changed", 0)
+    found = compare(snapshot_of(doubtful), snapshot_of(settled))
+    (change,) = [change for change in found if change.kind == "reading-changed"]
+    assert change.text.startswith(
+        "Author 2020: how its figures were read changed from questioned "
+        "(Second Reader, 2026-10-02: 20 agreed, 0 corrected, 1 not found, in o1"
+    )
+    assert (
+        " to read twice (Second Reader, 2026-10-02: 20 agreed, 0 corrected, 0 not found, in " in change.text
+    )
+    assert change.figures == 0
+
+
+def test_a_changed_figure_is_told_as_read_twice_in_part_though_nobody_touched_the_reading() -> None:
+    before = _read_anew(made_up())
+    after = with_change(before, "studies/first-2020/outcomes/o1/events", lambda events: events + 1)
+    (change,) = [
+        change
+        for change in compare(snapshot_of(before), snapshot_of(after))
+        if change.kind == "reading-changed"
+    ]
+    assert "changed from read twice (" in change.text and " to read twice in part (" in change.text
+
+
+def _read_anew(dataset: Dataset) -> Dataset:
+    """The made-up study with a second reading of all of its rows, also those that the tests added."""
+    study = dataset.study("first-2020")
+    seen = {"rows": row_hashes(study), "arms": arm_hashes(study)}
+    return with_change(
+        dataset, "studies/first-2020/readings", lambda found: (found[0].model_copy(update=seen),)
+    )
 
 
 def test_results_and_comparisons_stand_first_then_figures_then_words(tmp_path: Path) -> None:

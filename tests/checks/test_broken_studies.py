@@ -388,7 +388,7 @@ DATES_AND_IDS = [
         "checked_before_it_was_read",
         "    date: 2026-10-02",
         "    date: 2026-09-30",
-        "dates/second-check-before-extraction",
+        "dates/reading-before-extraction",
     ),
     Broken(
         "a_doi_with_its_address",

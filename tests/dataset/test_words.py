@@ -9,7 +9,7 @@ from ruamel.yaml import YAML
 
 from generator.checks import check_folder
 
-COMMENTED_KEY = re.compile(r"^( +)# (second_check:|  \w+: \S+|pmid: |pmcid: )", re.MULTILINE)
+COMMENTED_KEY = re.compile(r"^( *)# (readings:|  (?:- )?\w+: \S+|  +\w+: \S+|pmid: |pmcid: )", re.MULTILINE)
 
 
 @pytest.fixture(scope="module")
@@ -34,7 +34,7 @@ def test_the_study_file_filled_in_passes_with_its_commented_keys_too(
     root: Path, tmp_path: Path, record: str
 ) -> None:
     with_all_keys, opened = COMMENTED_KEY.subn(r"\1\2", record)
-    assert opened == 7
+    assert opened == 9
     assert problems_with(root, tmp_path, with_all_keys) == []
 
 

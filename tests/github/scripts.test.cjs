@@ -21,7 +21,8 @@ function host(answers = {}) {
   const github = {
     paginate: async (list, options) => { calls.push([list, options]); return answers[list] ?? []; },
     rest: {
-      pulls: { list: 'pulls' },
+      pulls: { list: 'pulls', listFiles: 'files' },
+      git: { getBlob: async (options) => { calls.push(['blob', options]); return { data: answers.blob ?? { encoding: 'base64', size: 3, content: 'aWQ6' } }; } },
       actions: { listWorkflowRunArtifacts: 'artifacts', downloadArtifact: said('download') },
       issues: {
         listComments: 'comments', createComment: said('createComment'), updateComment: said('updateComment'),
@@ -53,6 +54,29 @@ test('the number of a fork is found by its branch and its last commit', async ()
   assert.equal(here.sent('pulls')[0].base, 'main');
   assert.deepEqual(here.sent('download')[0], { owner: 'owner', repo: 'portal', artifact_id: 5, archive_format: 'zip' });
   assert.equal(fs.readFileSync('build/report/report.zip', 'utf8'), 'zip');
+});
+
+test('the study files of a proposal and its author come from the host, whatever the report says', async () => {
+  const file = (filename, status = 'modified') => ({ filename, status, sha: 'f00' });
+  const files = [
+    file('data/studies/doe-1999.yml'), file('data/studies/gone.yml', 'removed'), file('generator/cli.py'),
+    file('data/studies/../../x.yml'), file('data/studies/deep/x.yml'),
+  ];
+  const here = host({ pulls: [{ ...PULL, user: { login: 'someone' } }], artifacts: [REPORT], files });
+  await comment.fetchReport(here);
+  assert.equal(here.outputs.author, 'someone');
+  assert.equal(here.outputs['left-out'], '0');
+  assert.deepEqual(fs.readdirSync('build/report/studies'), ['doe-1999.yml']);
+  assert.equal(fs.readFileSync('build/report/studies/doe-1999.yml', 'utf8'), 'id:');
+});
+
+test('a study file that is too large is counted, not written', async () => {
+  const files = [{ filename: 'data/studies/doe-1999.yml', status: 'added', sha: 'f00' }];
+  const blob = { encoding: 'base64', size: 250_001, content: '' };
+  const here = host({ pulls: [PULL], artifacts: [REPORT], files, blob });
+  await comment.fetchReport(here);
+  assert.equal(here.outputs['left-out'], '1');
+  assert.deepEqual(fs.readdirSync('build/report/studies'), []);
 });
 
 const NOT_OURS = {

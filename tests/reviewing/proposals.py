@@ -20,7 +20,7 @@ ARONSON = "data/studies/aronson-1948.yml"
 TRIAL = (
     'NCT00000000,tuberculosis,"A made-up trial of {}",recruiting,2,,100,estimated,2025,2027,,GB,,2026-10-01\n'
 )
-SECOND_CHECK = "  second_check: {date: 2026-11-22, agreed: 4, corrected: 0, not_found: 0}\n"
+FIRST_READER = "  by: {person: First Reader, handle: first-reader}\n"
 HOSTILE = "@octocat fixes #1 <img src=x> [a](https://a.example) `x` ::error::x $x$ www.a.example :tada:"
 ENVIRONMENT = {
     **{name: value for name, value in os.environ.items() if not name.startswith("GIT_")},
@@ -78,13 +78,20 @@ def make_repository(folder: Path) -> Path:
         if file.stem not in KEPT:
             file.unlink()
     with (upstream / ARONSON).open("a", encoding="utf-8") as file:
-        file.write(SECOND_CHECK)
+        file.write(FIRST_READER)
+    sign(upstream, "aronson-1948", "--by", "Second Reader", "--handle", "second-reader")
     with (data / "registry.csv").open("a", encoding="utf-8") as file:
         file.write(TRIAL.format("BCG vaccine"))
     git(upstream.parent, "init", "--quiet", "--initial-branch=main", str(upstream))
     _set_identity(upstream)
     commit(upstream)
     return upstream
+
+
+def sign(folder: Path, study: str, *options: str) -> None:
+    """Read a study's figures again, as `evidence read` writes it down."""
+    done = evidence_here(folder, "read", study, "--date", "2026-11-22", *options)
+    assert done.code == 0, done.err
 
 
 def make_fork(upstream: Path, folder: Path) -> Path:
@@ -117,7 +124,8 @@ def add_study(fork: Path, study: str, author: str) -> Path:
     target = fork / "data" / "studies" / f"{study}.yml"
     shutil.copy(fork / ARONSON, target)
     text = target.read_text(encoding="utf-8").replace("aronson-1948", study).replace("1948", year)
-    target.write_text(text.replace("Aronson", author).replace(SECOND_CHECK, ""), encoding="utf-8")
+    text = text.partition("readings:\n")[0].replace("Aronson", author).replace(FIRST_READER, "")
+    target.write_text(text, encoding="utf-8")
     edit(
         target,
         ("total: 123", "total: 100"),

@@ -17,7 +17,7 @@ import pytest
 from tests.release.portals import edit
 from tests.reviewing.proposals import (
     ARONSON,
-    SECOND_CHECK,
+    FIRST_READER,
     Ran,
     add_study,
     break_a_study,
@@ -29,6 +29,7 @@ from tests.reviewing.proposals import (
     make_repository,
     mend,
     propose,
+    sign,
 )
 from tests.reviewing.rendered import faults
 
@@ -178,27 +179,31 @@ def to_read(fork: Path) -> dict[str, tuple[str, list[str], int]]:
 
 def test_a_row_changed_after_the_second_reading_needs_another(fork: Path) -> None:
     edit(fork / ARONSON, ("events: 4", "events: 5"))
-    assert to_read(fork) == {"aronson-1948": ("read twice", ["o1"], 0)}
+    assert to_read(fork) == {"aronson-1948": ("read twice in part", ["o1"], 0)}
 
 
 def test_a_row_changed_with_a_new_second_reading_needs_no_other(fork: Path) -> None:
-    edit(fork / ARONSON, ("events: 4", "events: 5"), ("agreed: 4, corrected: 0", "agreed: 3, corrected: 1"))
+    edit(fork / ARONSON, ("events: 4", "events: 5"))
+    sign(fork, "aronson-1948", "--by", "Third Reader", "--rows", "o1", "--corrected", "1")
     assert to_read(fork) == {}
 
 
 def test_a_second_reading_that_finds_nothing_again_questions_the_study(fork: Path) -> None:
-    edit(fork / ARONSON, ("events: 4", "events: 5"), ("not_found: 0", "not_found: 2"))
+    edit(fork / ARONSON, ("not_found: 0", "not_found: 2"))
     assert to_read(fork) == {"aronson-1948": ("questioned", [], 2)}
 
 
 def test_every_row_of_a_changed_study_that_was_read_once_needs_a_second_reader(fork: Path) -> None:
     edit(fork / "data/studies/hart-1977.yml", ("events: 62", "events: 63"))
-    assert to_read(fork) == {"hart-1977": ("read once", ["o1", "o2"], 0)}
+    assert to_read(fork) == {
+        "hart-1977": ("read once", ["o1", "o2", "group unvaccinated", "group vaccinated"], 0)
+    }
 
 
 def test_a_new_study_that_was_read_twice_needs_no_reader(fork: Path) -> None:
     with add_study(fork, "doe-1999", "Doe").open("a", encoding="utf-8") as file:
-        file.write(SECOND_CHECK)
+        file.write(FIRST_READER)
+    sign(fork, "doe-1999", "--by", "Second Reader")
     assert to_read(fork) == {}
 
 

@@ -9,7 +9,7 @@ import pytest
 from bs4 import Tag
 
 from generator.checks import check_folder
-from generator.reading import Reading, reading_of
+from generator.reading import reading_of
 from generator.reviewing import status as status_lists
 from generator.reviewing import status_printing
 from generator.reviewing.status import Item, Point, Status, status_of
@@ -83,7 +83,7 @@ def test_without_a_second_reading_nothing_is_counted(data: Path) -> None:
     dataset, _ = check_folder(data)
     assert dataset is not None
     reading = reading_of(dataset.study("second-2021"))
-    assert reading == Reading("read once", None, None, None, None)
+    assert (reading.label, reading.last_date, reading.readings) == ("read once", None, ())
 
 
 def test_doubts_are_quoted(data: Path) -> None:

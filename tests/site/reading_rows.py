@@ -218,11 +218,11 @@ def treatment_words(study: Raw, arm: Raw) -> Words:
 
 
 def reading_words(study: Raw) -> str:
-    """Read once without a second check; questioned where the second reader missed a figure."""
-    second = study["extraction"].get("second_check")
-    if second is None:
+    """Read once without another reading; questioned where a later reader missed a figure."""
+    later = study.get("readings") or []
+    if not later:
         return "read once"
-    return "questioned" if second["not_found"] else "read twice"
+    return "questioned" if any(reading["not_found"] for reading in later) else "read twice"
 
 
 def summary_faults(where: str, cell: Cell, printed: Raw | None, interval: bool = False) -> list[str]:

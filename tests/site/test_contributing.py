@@ -226,7 +226,7 @@ def test_a_new_study_opens_in_the_editor_with_every_key_of_the_page_and_fits_an_
         assert len(link) < LIMIT
         new_file = dict(parse_qsl(urlsplit(link).query, strict_parsing=True))["value"]
         assert re.findall(r"^[#\s-]*(\w+):", new_file, re.MULTILINE) == keys
-        assert {"id", "arms", "outcomes", "events", "sources", "second_check"} <= set(keys)
+        assert {"id", "arms", "outcomes", "events", "sources", "readings", "by"} <= set(keys)
 
 
 def test_the_forms_for_a_study_and_a_trial_stand_above_the_list_of_studies(open_site: Path) -> None:
@@ -252,7 +252,7 @@ def test_the_page_of_the_study_file_says_how_also_while_the_repository_is_a_plac
     assert "Make a new file in the folder data/studies" in " ".join(
         tree.xpath("string(//article//ol)").split()
     )
-    assert "second_check:" in tree.xpath("string(//article//pre)")
+    assert "readings:" in tree.xpath("string(//article//pre)")
 
 
 def test_every_link_into_the_repository_is_short_enough_and_names_the_repository(open_site: Path) -> None:

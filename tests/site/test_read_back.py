@@ -220,13 +220,16 @@ def test_the_description_of_a_study_has_no_number_that_its_file_has_not(site: Pa
         texts = [plain(part.text_content()) for part in page.xpath("//dl[contains(@class,'details')]//dd")]
         shown, design = " | ".join(texts), study["design"]
         wanted = [*scalars(study["citation"]), *map(date_words, dates_of(study))]
-        check = study["extraction"].get("second_check") or {}
-        numbers = {str(n) for n in (*check.values(), design.get("centres"), design.get("follow_up_months"))}
+        counts = [reading[name] for reading in study.get("readings") or [] for name in FOUND]
+        numbers = {str(n) for n in (*counts, design.get("centres"), design.get("follow_up_months"))}
         rest, absent = without(shown, [*wanted, *(study.get("registrations") or []), *texts_of(study)])
         strange = set(NUMBER.findall(rest)) - numbers
         faults += [f"{key}: lacks {text!r}" for text in absent if text in wanted]
         faults += [f"{key}: {sorted(strange)} in {rest!r}"] if strange else []
     report(faults)
+
+
+FOUND = ("agreed", "corrected", "not_found")  # what a later reading counts
 
 
 def scalars(record: Raw) -> list[str]:
@@ -240,6 +243,8 @@ def texts_of(study: Raw) -> list[str]:
     """The texts of a study's description that may hold numbers of their own."""
     others = [label(studies()[other]) for other in study["inclusion"].get("overlaps") or []]
     notes = [study["inclusion"].get("note"), study["extraction"].get("doubts"), study["design"].get("phase")]
+    readers = [study["extraction"].get("by"), *(reading["by"] for reading in study.get("readings") or [])]
+    notes += [str(text) for reader in readers if reader for text in reader.values()]
     notes += [study.get("funding"), study.get("competing_interests")]
     return [*others, status(study)["definition"], *(str(note) for note in notes if note)]
 
@@ -247,6 +252,6 @@ def texts_of(study: Raw) -> list[str]:
 def dates_of(study: Raw) -> list[object]:
     """Every date of a study's file."""
     design, extraction = study["design"], study["extraction"]
-    check = (extraction.get("second_check") or {}).get("date")
+    later = [reading["date"] for reading in study.get("readings") or []]
     found = [study["citation"].get("published"), design.get("enrolled_from"), design.get("enrolled_to")]
-    return [date for date in (*found, extraction["date"], check) if date]
+    return [date for date in (*found, extraction["date"], *later) if date]

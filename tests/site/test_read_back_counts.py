@@ -277,9 +277,17 @@ def tally(rows: list[Row]) -> dict[str, int]:
 
 def test_the_page_of_the_dataset_counts_readings_statuses_and_bases_rightly(site: Path) -> None:
     found, every = tables(page_of(site, "data")), list(studies().values())
-    twice = sum(bool(study["extraction"].get("second_check")) for study in every)
+    twice = sum(bool(study.get("readings")) for study in every)
     levels = {words: sum(s["extraction"]["level"] == level for s in every) for level, words in LEVELS.items()}
-    reading = {"Read twice, independently": twice, "Read once": len(every) - twice, **levels}
+    programs = sum(set(study["extraction"].get("by") or {}) == {"program", "version"} for study in every)
+    reading = {
+        "Read twice, independently": twice,
+        "Read twice in part": 0,
+        "Read once": len(every) - twice,
+        "Read by programs only": programs,
+        "Reader not named": len(every) - programs,
+        **levels,
+    }
     assert tally(found["reading-table"]) == reading
     statuses = Counter(status(study)["label"] for study in every)
     assert tally(found["status-table"]) == {

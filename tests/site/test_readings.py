@@ -24,8 +24,8 @@ def test_each_study_page_says_how_often_its_figures_were_read_and_what_the_secon
             for pair in page_of(site, f"studies/{key}").xpath("//dl[contains(@class,'details')]/div")
         }
         assert details["Readers"].startswith(f"{reading_words(study)}. "), key
-        second = study["extraction"].get("second_check")
-        words = details["Second, independent reading"]
+        (second, *_) = study.get("readings") or [None]
+        words = details["Another reading"]
         if second is None:
             assert words == "none", key
         else:
@@ -47,7 +47,10 @@ def test_each_disease_page_counts_the_studies_that_two_readers_read(site: Path) 
         noun = "study" if len(kinds) == 1 else "studies"
         more = f"; in {doubted} of these the second reader did not find every figure again" if doubted else ""
         line = plain(page_of(site, f"diseases/{disease}").xpath("string(//p[@class='currency'])"))
-        assert f"Read by two readers: {twice} of {len(kinds)} {noun}{more}. " in line, disease
+        assert (
+            f"Read by two readers: {twice} of {len(kinds)} {noun}{more}; all by programs, none by a person. "
+            in line
+        ), disease
 
 
 def test_the_tables_of_studies_mark_what_was_read_once_or_is_questioned(site: Path) -> None:

@@ -5,6 +5,7 @@ The site's page of messages is made of this list: a new rule needs its entry her
 
 from generator.checks.rules.files import FILES, SHAPES
 from generator.checks.rules.names import NAMES, TERMS
+from generator.checks.rules.readings import READINGS
 from generator.checks.rules.records import ADDRESSES, RECORDS
 from generator.checks.rules.results import DATES, RESULTS
 from generator.checks.rules.rule import Chapter, Rule
@@ -16,6 +17,7 @@ OF_THE_DATA = (
     Chapter("Words of the vocabularies", TERMS),
     Chapter("Results", RESULTS),
     Chapter("Dates and identifiers", DATES),
+    Chapter("Readings and readers", READINGS),
     Chapter("Registered trials, the review and the vocabularies", RECORDS),
 )
 OF_THE_SITE = Chapter("Addresses", ADDRESSES, "For maintainers: said when the site is built.")

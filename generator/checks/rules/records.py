@@ -23,6 +23,10 @@ RECORDS: dict[str, Rule] = {
         "A measure of the summary table is a measure of at least one disease.",
         "`portal.yml`: each row of `summary` names domains, measures or categories that exist.",
     ),
+    "portal/accuracy": Rule(
+        "Of the figures drawn not more were reached, and of those not more agreed.",
+        "`portal.yml`: drawn, reached and agreed of `reading.accuracy` are in order, and the rest is explained.",
+    ),
     "portal/empty-row": Rule(
         "A row of the summary table is about something.",
         "`portal.yml`: each row of `summary` names domains, measures or categories that exist.",

@@ -134,7 +134,7 @@ DATES: dict[str, Rule] = {
         "A warning, and nothing for you to do: you read your source after the data date. The "
         "maintainers move that date when they release.",
     ),
-    "dates/second-check-before-extraction": Rule(
+    "dates/reading-before-extraction": Rule(
         "The second reading came after the first.",
         "The second reading comes after the first.",
     ),

@@ -4,16 +4,38 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from generator.formatting import joined, number
 from generator.program import program_version
+from generator.render.context import Context
+from generator.render.tables import Words
+from generator.render.views.readings import NOBODY_NAMED, accuracy_of
 
 
 @dataclass(frozen=True)
 class AboutView:
-    """Which version of the program made the pages."""
+    """Which version of the program made the pages; who read the figures, how accurately, and who answers for them."""
 
     program_version: str
+    readers: str
+    accuracy: Words | None
+    responsible: str
 
 
-def about_view() -> AboutView:
+def about_view(context: Context) -> AboutView:
     """The view of the page."""
-    return AboutView(program_version())
+    said = context.dataset.portal.reading
+    return AboutView(
+        program_version(),
+        _readers(context),
+        accuracy_of(said.accuracy) if said is not None and said.accuracy is not None else None,
+        joined(said.responsible) if said is not None and said.responsible else NOBODY_NAMED,
+    )
+
+
+def _readers(context: Context) -> str:
+    """How many studies programs alone have read, from the readings themselves."""
+    studies = context.rows.studies
+    alone = sum(row.read_by == "programs" for row in studies)
+    unnamed = sum(row.read_by is None for row in studies)
+    told = f"Studies whose figures programs alone have read: {number(alone)} of {number(len(studies))}."
+    return f"{told} Studies whose readers are not named: {number(unnamed)}." if unnamed else told

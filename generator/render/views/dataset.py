@@ -153,14 +153,19 @@ def _statuses(context: Context) -> Table:
 
 def _reading(context: Context) -> Table:
     studies = context.rows.studies
-    questioned = [reading_label(context, row.id) for row in studies].count("questioned")
+    labels = [reading_label(context, row.id) for row in studies]
+    questioned, partly = labels.count("questioned"), labels.count("read twice in part")
     doubted = (
         f"in {questioned} of these the second reader did not find every figure again" if questioned else None
     )
     twice = sum(row.read_twice for row in studies)
+    programs, unnamed = (sum(row.read_by == who for row in studies) for who in ("programs", None))
     lines = (
         Tally("read-twice", "Read twice, independently", twice, doubted),
-        Tally("read-once", "Read once", len(studies) - twice),
+        Tally("read-twice-in-part", "Read twice in part", partly),
+        Tally("read-once", "Read once", len(studies) - twice - partly),
+        Tally("read-by-programs", "Read by programs only", programs),
+        Tally("read-by-nobody-named", "Reader not named", unnamed),
         *(
             Tally(f"read-{level}", f"Read: {label.lower()}", sum(row.level == level for row in studies))
             for level, label in wording.LEVELS.items()

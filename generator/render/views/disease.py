@@ -18,7 +18,7 @@ from generator.render.views.comparisons import comparison_block
 from generator.render.views.currency import counting_notes, counts
 from generator.render.views.findings import Finding, key_findings
 from generator.render.views.gaps import gaps_figure, gaps_table
-from generator.render.views.readings import readers_of
+from generator.render.views.readings import accuracy_of, readers_of
 from generator.render.views.results import result_blocks
 from generator.render.views.safety import safety_block
 from generator.render.views.scores import score_blocks
@@ -51,6 +51,7 @@ class DiseaseView:
     question: tuple[Fact, ...]
     counts: Words
     readers: Words | None
+    accuracy: Words | None
     findings: tuple[Finding, ...]
     only_in_words: tuple[str, ...]
     summary: Table
@@ -91,6 +92,7 @@ def disease_view(context: Context, maker: ChartMaker, slug: str) -> DiseaseView:
         question=_question(context, slug),
         counts=counts(context, people, trials),
         readers=readers_of(context, people.studies),
+        accuracy=_accuracy(context),
         findings=key_findings(context, slug),
         only_in_words=_only_in_words(context, slug),
         summary=summary_table(context, slug),
@@ -118,6 +120,11 @@ def disease_view(context: Context, maker: ChartMaker, slug: str) -> DiseaseView:
         previous=previous,
         following=following,
     )
+
+
+def _accuracy(context: Context) -> Words | None:
+    said = context.dataset.portal.reading
+    return accuracy_of(said.accuracy) if said is not None and said.accuracy is not None else None
 
 
 def _rows(rows: Sequence[Result], separate: bool) -> list[Result]:

@@ -1,38 +1,68 @@
-"""How well the figures of studies were read, in words: once, twice, or with figures that were not found again."""
+"""How well the figures of studies were read, and by whom, in words."""
 
 from __future__ import annotations
 
 from generator.formatting import number, plural
-from generator.reading import reading_of
+from generator.model.portal import Accuracy
+from generator.reading import StudyReading
 from generator.render import wording
 from generator.render.context import Context
 from generator.render.tables import Words, say
 
+NOBODY_NAMED = "nobody is named yet"
+
 
 def reading_label(context: Context, study: str) -> str:
-    """ "read once", "read twice" or "questioned"."""
-    return reading_of(context.dataset.study(study)).label
+    """ "read once", "read twice in part", "read twice" or "questioned"."""
+    return context.rows.study[study].reading.label
 
 
 def reading_meaning(context: Context, study: str) -> str:
     """The label of a study's reading with what it means, and how many figures were corrected."""
-    reading = reading_of(context.dataset.study(study))
+    reading = context.rows.study[study].reading
     meaning = f"{reading.label}. {wording.READINGS[reading.label]}"
-    if reading.corrected is None:
+    if not reading.readings:
         return meaning
     were = "was" if reading.corrected in (0, 1) else "were"
     return f"{meaning} {number(reading.corrected) if reading.corrected else 'None'} {were} corrected."
 
 
 def readers_of(context: Context, studies: tuple[str, ...]) -> Words | None:
-    """How many of the studies had two readers, and in how many of these a figure was not found again."""
+    """How many of the studies had two readers, in how many a figure was not found again, and who the readers were."""
     if not studies:
         return None
-    labels = [reading_label(context, study) for study in studies]
-    questioned = labels.count("questioned")
+    rows = [context.rows.study[study] for study in studies]
+    questioned = [row.reading.label for row in rows].count("questioned")
     return say(
         "readers",
-        twice=number(labels.count("read twice") + questioned),
-        studies=plural(len(labels), "study", "studies"),
+        twice=number(sum(row.read_twice for row in rows)),
+        studies=plural(len(rows), "study", "studies"),
         questioned=number(questioned) if questioned else "",
+        by_programs={row.read_by for row in rows} == {"programs"},
+    )
+
+
+def read_by_of(reading: StudyReading) -> str:
+    """Who has read the figures of a study as they stand; which rows no person has read, where that differs."""
+    if reading.by is None:
+        return "Who read these figures is not named."
+    alone = reading.unread_by_people
+    if reading.by == "programs":
+        return "Programs alone have read these figures; no person has."
+    if not alone:
+        return f"These figures were {wording.READ_BY[reading.by]}."
+    return f"These figures were {wording.READ_BY[reading.by]}; by programs only: {', '.join(alone)}."
+
+
+def accuracy_of(accuracy: Accuracy) -> Words:
+    """The measured accuracy in one sentence."""
+    rest = accuracy.reached - accuracy.agreed
+    return say(
+        "accuracy",
+        drawn=plural(accuracy.drawn, "figure"),
+        reached=number(accuracy.reached),
+        agreed=number(accuracy.agreed),
+        rest=number(rest) if rest else "",
+        one=rest == 1,
+        difference=accuracy.difference or "",
     )

@@ -103,7 +103,9 @@ def follow_up_cell(study: StudyRow) -> Cell:
 def reading_cell(context: Context, study: StudyRow) -> Cell:
     """How much was read, and how well: once, twice, or with figures that were not found again."""
     label = reading_label(context, study.id)
-    return Cell(label, note=wording.LEVELS[study.level], mark=None if label == "read twice" else "once")
+    by = "by programs only" if study.read_by == "programs" else None
+    note = "; ".join(word for word in (by, wording.LEVELS[study.level]) if word)
+    return Cell(label, note=note, mark=None if label == "read twice" else "once")
 
 
 def list_table(context: Context, page: Address) -> Table:

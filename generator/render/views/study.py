@@ -5,13 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from generator import formatting, paths
+from generator.model.reading import Reading
 from generator.model.study import Study
 from generator.paths import Address
+from generator.reading import StudyReading
 from generator.render import wording
 from generator.render.context import Context
 from generator.render.tables import Table
 from generator.render.views import study_tables
-from generator.render.views.readings import reading_meaning
+from generator.render.views.readings import read_by_of, reading_meaning
 from generator.render.views.trial_list import register_url
 
 
@@ -47,6 +49,7 @@ class StudyView:
     safety: Table | None
     sources: Table
     reading: tuple[Detail, ...]
+    read_by: str
     sentence: str
 
 
@@ -71,6 +74,7 @@ def study_view(context: Context, study_id: str) -> StudyView:
         safety=study_tables.safety_table(context, study),
         sources=study_tables.sources_table(study),
         reading=_reading(context, study),
+        read_by=read_by_of(row.reading),
         sentence=f"{row.label}: {', '.join(study.citation.authors)}. {', '.join(study.registrations)}",
     )
 
@@ -143,17 +147,25 @@ def _inclusion(context: Context, page: Address, study: Study) -> tuple[Detail, .
 
 def _reading(context: Context, study: Study) -> tuple[Detail, ...]:
     extraction = study.extraction
-    check = extraction.second_check
-    second = (
-        f"{formatting.partial_date(check.date)}: {check.agreed} figures agreed, {check.corrected} corrected, "
-        f"{check.not_found} not found again"
-        if check
-        else "none"
-    )
+    first = extraction.by.text if extraction.by is not None else "a reader who is not named"
+    reading = context.rows.study[study.id].reading
     return (
         Detail("Readers", reading_meaning(context, study.id)),
         Detail("What was read", wording.LEVELS[extraction.level]),
-        Detail("First reading", formatting.partial_date(extraction.date)),
-        Detail("Second, independent reading", second),
+        Detail("First reading", f"{formatting.partial_date(extraction.date)}, by {first}"),
+        *(Detail("Another reading", _another(reading, each)) for each in reading.readings),
+        *(() if reading.readings else (Detail("Another reading", "none"),)),
+        Detail("Read by", read_by_of(reading)),
         Detail("Doubts", extraction.doubts or "none noted"),
     )
+
+
+def _another(whole: StudyReading, reading: Reading) -> str:
+    """A later reading: day, reader and counts; how many of its rows say something else today."""
+    reader = reading.by.text if reading.by is not None else "a reader who is not named"
+    told = (
+        f"{formatting.partial_date(reading.date)}, by {reader}: {formatting.plural(reading.agreed, 'figure')} agreed, "
+        f"{reading.corrected} corrected, {reading.not_found} not found again"
+    )
+    changed = whole.changed_since(reading)
+    return f"{told}; changed since: {', '.join(changed)}" if changed else told

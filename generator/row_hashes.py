@@ -1,0 +1,96 @@
+"""What a row says, as a short hash: the same whatever its style, order or ids, another as soon as a value differs.
+
+A reading names rows by these hashes, so rows that are added, moved or put in another style leave it as it is. A hash is
+no secret and no signature: anybody can work it out. It says which values were seen, not that somebody saw them.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Collection, Mapping
+from typing import Any
+
+from pydantic import BaseModel
+
+from generator.model.arm import Arm
+from generator.model.result import Effect, Outcome, SafetyRow
+from generator.model.study import Study
+
+ResultRecord = Outcome | Effect | SafetyRow
+Hashes = dict[str, str]
+LETTERS = str.maketrans("0123456789abcdef", "abcdefghijklmnop")  # no hash can be taken for a number
+LENGTH = 10
+
+
+def row_hash(study: Study, row: ResultRecord) -> str:
+    """The hash of all that a row says, with what its groups are and where it was read; not of ids, style or order."""
+    says = row.model_dump(exclude={"id", "arm", "arms", "source"}, exclude_none=True)
+    arms = {arm.id: arm for arm in study.arms}
+    own = row.arms if isinstance(row, Effect) else (row.arm,)
+    says["groups"] = [_group(arms[arm]) if arm in arms else arm for arm in own]
+    says["read_at"] = next((source.ref for source in study.sources if source.id == row.source), row.source)
+    return _hash(says)
+
+
+def arm_hash(study: Study, arm: Arm) -> str:
+    """The hash of all that the file says of a group of patients, its id left out."""
+    labels = {other.id: other.label for other in study.arms}
+    says = arm.model_dump(exclude={"id", "compared_with"}, exclude_none=True)
+    says["against"] = labels.get(arm.compared_with or "", arm.compared_with)
+    return _hash(says)
+
+
+def row_hashes(study: Study) -> Hashes:
+    """The hash of each outcome, effect and safety row by its id."""
+    return {row.id: row_hash(study, row) for row in results_of(study)}
+
+
+def arm_hashes(study: Study) -> Hashes:
+    """The hash of each group by its id."""
+    return {arm.id: arm_hash(study, arm) for arm in study.arms}
+
+
+def results_of(study: Study) -> tuple[ResultRecord, ...]:
+    """Every row with a result, in file order."""
+    return (*study.outcomes, *study.effects, *study.safety)
+
+
+def _group(arm: Arm) -> dict[str, Any]:
+    return {"label": arm.label, "role": arm.role, "disease": arm.disease}
+
+
+def _hash(says: Mapping[str, Any]) -> str:
+    text = json.dumps(_canonical(says), sort_keys=True, ensure_ascii=True)
+    return hashlib.sha256(text.encode()).hexdigest()[:LENGTH].translate(LETTERS)
+
+
+def _canonical(value: Any) -> Any:
+    """What a value means: 1 and 1.0 are the same, so are texts that differ in blanks; what is absent is left out."""
+    if isinstance(value, BaseModel):
+        value = value.model_dump(exclude_none=True)
+    if isinstance(value, Mapping):
+        return {str(key): _canonical(part) for key, part in value.items() if part is not None}
+    if isinstance(value, (tuple, list)):
+        return [_canonical(part) for part in value]
+    if isinstance(value, float) and value.is_integer():
+        return int(value)
+    return " ".join(value.split()) if isinstance(value, str) else value
+
+
+def figures_in(study: Study, rows: Collection[str], arms: Collection[str]) -> int:
+    """Figures of some rows and groups, as a reader counts them: counts, percentages, scores, effects, doses, ages."""
+    found = 0
+    for row in results_of(study):
+        if row.id in rows:
+            said = row.model_dump(exclude={"months", "p_value", "significant"}, exclude_none=True)
+            found += _numbers(said)
+    return found + sum(_numbers(arm.model_dump(exclude_none=True)) for arm in study.arms if arm.id in arms)
+
+
+def _numbers(value: object) -> int:
+    if isinstance(value, Mapping):
+        return sum(_numbers(part) for part in value.values())
+    if isinstance(value, (tuple, list)):
+        return sum(_numbers(part) for part in value)
+    return int(isinstance(value, (int, float)) and not isinstance(value, bool))

@@ -1,0 +1,181 @@
+"""A reading holds as long as the values it saw, whoever writes the file. The made-up study has six rows, two groups."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from generator.authoring.fmt import format_study
+from generator.authoring.read_study import make_reading, with_reading
+from generator.checks import check_folder
+from generator.errors import PortalError
+from generator.load.old_readings import make_study
+from generator.load.yaml_text import read_yaml
+from generator.model.reading import Reader
+from generator.model.study import Study
+from generator.reading import reading_of
+from generator.row_hashes import row_hashes
+from tests.checks.broken import GOOD, STUDY, copy_of_good
+
+TEXT = (GOOD / STUDY).read_text(encoding="utf-8")
+OLDER = TEXT.partition("readings:\n")[0].replace(
+    "  by: {person: First Reader, handle: first-reader}\n",
+    "  second_check:   # by hand\n    date: 2026-10-02\n    agreed: 20\n    corrected: 0\n    not_found: 1\n",
+)
+
+
+def study_of(text: str) -> Study:
+    study = make_study(read_yaml("x.yml", text.encode()))
+    assert study is not None
+    return study
+
+
+def test_the_made_up_study_is_read_twice_by_people() -> None:
+    reading = reading_of(study_of(TEXT))
+    assert (reading.label, reading.by, reading.read_once_rows) == ("read twice", "people", ())
+
+
+def test_a_changed_figure_is_unread_again_and_no_other() -> None:
+    reading = reading_of(study_of(TEXT.replace("    events: 15\n", "    events: 14\n", 1)))
+    assert reading.label == "read twice in part" and len(reading.read_once_rows) == 1
+
+
+def test_an_added_row_leaves_the_readings_of_the_others() -> None:
+    row = TEXT[TEXT.index("  - id: o1\n") : TEXT.index("  - id: o2\n")]
+    added = TEXT.replace("effects:\n", row.replace("o1", "o99", 1) + "effects:\n", 1)
+    reading = reading_of(study_of(added))
+    assert reading.read_once_rows == ("o99",)
+
+
+HARMLESS: dict[str, Callable[[str], str]] = {
+    "another style": lambda text: format_study("x", text.encode()).text or "",
+    "a whole number with a decimal point": lambda text: text.replace("months: 6\n", "months: 6.0\n"),
+    "blanks within a text": lambda text: text.replace("definition: ", "definition:   "),
+    "a group with another id": lambda text: re.sub(r"\bwarm\b", "hot", text),
+}
+
+
+@pytest.mark.parametrize("change", HARMLESS)
+def test_what_says_the_same_has_the_same_hash(change: str) -> None:
+    assert row_hashes(study_of(HARMLESS[change](TEXT))) == row_hashes(study_of(TEXT))
+
+
+def test_a_group_with_another_label_is_another_meaning_of_its_rows() -> None:
+    changed = study_of(TEXT.replace("label: Warm compress", "label: Warm compress twice", 1))
+    assert row_hashes(changed) != row_hashes(study_of(TEXT))
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "is_same"),
+    [
+        ({"person": "A. Reader"}, {"person": "a.  reader"}, True),
+        ({"person": "A. Reader", "handle": "ar"}, {"handle": "@AR"}, True),
+        ({"person": "A. Reader"}, {"person": "B. Reader"}, False),
+        ({"program": "p", "version": "1"}, {"program": "p", "version": "2"}, True),
+        ({"program": "p", "version": "1"}, {"program": "q", "version": "1"}, False),
+        ({"person": "p"}, {"program": "p", "version": "1"}, False),
+    ],
+)
+def test_one_reader_under_two_names(first: dict[str, str], second: dict[str, str], is_same: bool) -> None:
+    assert Reader(**first).is_same(Reader(**second)) is is_same
+
+
+@pytest.mark.parametrize(
+    ("by", "label"),
+    [
+        ("{person: first reader}", "read once"),
+        ("{handle: '@First-Reader'}", "read once"),
+        ('{program: table reader, version: "1"}', "read twice"),
+    ],
+)
+def test_only_another_than_the_first_reader_makes_a_second(by: str, label: str) -> None:
+    text = TEXT.replace('{person: Second Reader, orcid: "0000-0002-1825-0097"}', by)
+    assert reading_of(study_of(text)).label == label
+
+
+def test_figures_that_programs_alone_have_read_say_so() -> None:
+    text = TEXT.replace("{person: First Reader, handle: first-reader}", '{program: p, version: "1"}')
+    assert reading_of(study_of(text)).by == "people and programs"
+    alone = text.partition("readings:\n")[0]
+    reading = reading_of(study_of(alone))
+    assert reading.by == "programs" and reading.unread_by_people == tuple(row_hashes(reading.study))
+
+
+def test_without_a_named_first_reader_nobody_is_the_second() -> None:
+    text = TEXT.replace("  by: {person: First Reader, handle: first-reader}\n", "")
+    assert reading_of(study_of(text)).label == "read once"
+
+
+def test_the_older_form_is_read_counts_for_nothing_and_still_questions() -> None:
+    reading = reading_of(study_of(OLDER))
+    assert reading.label == "questioned" and not reading.is_read_twice and reading.by is None
+
+
+def test_the_older_form_in_a_dataset_is_a_warning(tmp_path: Path) -> None:
+    data = copy_of_good(tmp_path)
+    (data / STUDY).write_text(OLDER, encoding="utf-8")
+    dataset, problems = check_folder(data)
+    assert dataset is not None and problems == []
+    assert [problem.rule for problem in dataset.warnings] == ["readings/older-form"]
+
+
+def test_fmt_writes_the_older_form_anew_once_with_its_comments() -> None:
+    made = format_study("x", OLDER.encode()).text
+    assert made is not None and "second_check" not in made and "# by hand" in made
+    assert study_of(made).readings == study_of(OLDER).readings
+    assert format_study("x", made.encode()).text == made
+
+
+def test_a_reader_signs_for_some_rows_and_the_rest_stays_as_it_was() -> None:
+    study = study_of(TEXT)
+    reading = make_reading(study, Reader(person="Third"), "2026-10-03", ["o1"], 0, 0)
+    assert list(reading.rows) == ["o1"] and not reading.arms
+    text = with_reading(TEXT, reading)
+    assert text is not None
+    assert study_of(text).readings == (*study.readings, reading)
+    assert format_study("x", text.encode()).text == text
+
+
+def test_a_reader_cannot_sign_for_a_row_that_is_not_there() -> None:
+    with pytest.raises(PortalError, match="expected ids of rows or groups of this file: o1"):
+        make_reading(study_of(TEXT), Reader(person="Third"), "2026-10-03", ["o77"], 0, 0)
+
+
+RULES = {
+    "readings/reader-kind": ("{person: First Reader, handle: first-reader}", "{orcid: 0000-0002-1825-0097}"),
+    "readings/no-version": ("{person: First Reader, handle: first-reader}", "{program: p}"),
+    "readings/same-reader": ("{person: First Reader, handle: first-reader}", "{person: second reader}"),
+    "readings/first-reader-unnamed": ("  by: {person: First Reader, handle: first-reader}\n", ""),
+    "readings/reader-unnamed": (
+        '  - by: {person: Second Reader, orcid: "0000-0002-1825-0097"}\n    d',
+        "  - d",
+    ),
+    "readings/unknown-row": ("rows: {o1:", "rows: {o98: abcdefghij, o1:"),
+    "dates/reading-before-extraction": ("    date: 2026-10-02", "    date: 2026-09-30"),
+    "dates/after-data-date": ("    date: 2026-10-02", "    date: 2028-10-02"),
+}
+
+
+@pytest.mark.parametrize("rule", RULES)
+def test_what_is_wrong_with_a_reading_is_said(tmp_path: Path, rule: str) -> None:
+    data, (old, new) = copy_of_good(tmp_path), RULES[rule]
+    assert TEXT.count(old) == 1
+    (data / STUDY).write_text(TEXT.replace(old, new), encoding="utf-8")
+    assert rule in rules_of(data)
+
+
+@pytest.mark.parametrize(
+    ("rule", "rows"), [("readings/no-row", "{}"), ("readings/fits-no-row", "{o1: aaaaaaaaaa}")]
+)
+def test_a_reading_of_nothing_is_told(tmp_path: Path, rule: str, rows: str) -> None:
+    data = copy_of_good(tmp_path)
+    (data / STUDY).write_text(f"{TEXT.partition('    rows:')[0]}    rows: {rows}\n", encoding="utf-8")
+    assert rules_of(data) == [rule]
+
+
+def rules_of(data: Path) -> list[str]:
+    dataset, problems = check_folder(data)
+    return [problem.rule for problem in (problems if dataset is None else dataset.warnings)]
