@@ -11,9 +11,10 @@ from generator.authoring.writing import replace
 from generator.ending import DONE, PROBLEMS, Ending
 from generator.errors import PortalError
 from generator.formatting import plural
+from generator.load.document import Document
 from generator.load.files import read_file
 from generator.load.old_readings import make_study
-from generator.load.yaml_text import LARGEST_FILE, Document, read_yaml
+from generator.load.yaml_text import LARGEST_FILE, read_yaml
 from generator.model.base import parse_day
 from generator.model.reading import Reader
 from generator.model.slugs import is_slug

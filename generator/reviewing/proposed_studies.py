@@ -6,9 +6,10 @@ from pathlib import Path
 
 from generator.inert import one_line
 from generator.load import load_readable
+from generator.load.document import Document
 from generator.load.files import read_file
 from generator.load.old_readings import make_study
-from generator.load.yaml_text import LARGEST_FILE, Document, read_yaml
+from generator.load.yaml_text import LARGEST_FILE, read_yaml
 from generator.model.study import Study
 from generator.reviewing.new_readings import new_readings
 from generator.reviewing.reading_lines import Proposed
