@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import html
+import re
 import unicodedata
 
 from generator.load.yaml_text import BLANK_LETTERS, LONGEST_TEXT, LOST
 
 INVISIBLE = ("Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp")  # what the checks refuse in a text
 UNSEEN = BLANK_LETTERS | {LOST}  # whoever reads a file refuses the latter first, for an id is made of names
+MARKUP = re.compile(r"</?(?:i|b|em|strong|sub|sup|scp|span|sc)(?:\s[^<>]*)?>", re.IGNORECASE)
 OLD_COMMAND = "##["  # read as a command by some runners wherever it stands in a line
 
 
@@ -30,3 +33,8 @@ def one_line(text: str) -> str:
 def shortened(text: str, longest: int = LONGEST_TEXT) -> str:
     """Not longer than a field may be."""
     return text if len(text) <= longest else text[: longest - 1].rstrip() + "…"
+
+
+def without_markup(text: str) -> str:
+    """A title without the tags of italics, heights and weights and the entities that exporters leave in it."""
+    return one_line(html.unescape(MARKUP.sub("", text)))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from generator.checks.citation import check_authors
 from generator.checks.identifiers import check_doi
 from generator.checks.places import File, Findings
 from generator.checks.terms import unknown_term
@@ -18,6 +19,7 @@ def check_review(dataset: Dataset) -> Findings:
     """Its citation leads somewhere, and each figure's terms exist."""
     file, words = File(dataset, "review.yml"), dataset.vocabulary
     citation = dataset.review.citation
+    yield from check_authors(file, citation.authors)
     yield from check_doi(file, ("citation", "doi"), citation.doi)
     if citation.doi is None and citation.url is None:
         hint = "Add doi: or url:, so that readers find the review."

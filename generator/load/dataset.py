@@ -11,6 +11,7 @@ from typing import TypeVar
 from pydantic import BaseModel
 
 from generator.errors import PortalError
+from generator.load.earlier_forms import brought_forward
 from generator.load.files import read_file
 from generator.load.records import make_record, make_terms
 from generator.load.registry import Registry, read_registry
@@ -90,8 +91,9 @@ class Dataset:
 class _Reader:
     """Reads the files of one folder and gathers their documents."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, *, earlier_forms: bool = False) -> None:
         self.folder = folder
+        self.earlier_forms = earlier_forms
         self.documents: dict[str, Document] = {}
 
     def shown(self, name: str) -> str:
@@ -111,7 +113,8 @@ class _Reader:
     def record(self, name: str, model: type[AnyRecord]) -> AnyRecord | None:
         """The one record of a file."""
         document = self.document(name)
-        return None if document.problems else make_record(document, model, document.value)
+        value = brought_forward(document.value) if self.earlier_forms else document.value
+        return None if document.problems else make_record(document, model, value)
 
     def terms(self, name: str, model: type[AnyRecord]) -> dict[str, AnyRecord]:
         """The terms of a vocabulary file."""
@@ -145,17 +148,18 @@ def load_dataset(folder: Path) -> tuple[Dataset | None, list[Problem]]:
     return (None if problems else dataset), problems
 
 
-def load_readable(folder: Path) -> tuple[Dataset | None, list[Problem]]:
+def load_readable(folder: Path, *, earlier_forms: bool = False) -> tuple[Dataset | None, list[Problem]]:
     """As much of the dataset as has the right form, so that it can be checked; and every problem of form.
 
     None where a vocabulary, the portal's or the review's file is broken: without them nothing can be checked.
+    ``earlier_forms`` reads authors and pages as they were written before their form was fixed, for a comparison.
     """
     if not folder.is_dir():
         raise PortalError(
             f"{folder}: found no such folder, expected a dataset. "
             "Give it with --data, or run this where it is."
         )
-    reader = _Reader(folder)
+    reader = _Reader(folder, earlier_forms=earlier_forms)
     portal = reader.record("portal.yml", Portal)
     review = reader.record("review.yml", Review)
     vocabulary = _vocabulary(reader)

@@ -65,9 +65,27 @@ def counting_notes(context: Context, people: People) -> tuple[str, ...]:
     if people.incomplete:
         names = formatting.joined([context.label(study) for study in people.incomplete])
         notes.append(f"The number of people is not known for every group: {names}.")
-    if people.shown_separately:
-        notes.append(
-            f"{formatting.plural(len(people.shown_separately), 'related study', 'related studies')} "
-            f"{'is' if len(people.shown_separately) == 1 else 'are'} shown separately and not counted."
-        )
+    notes += [
+        f"{words} {'is' if count == 1 else 'are'} shown separately and not counted."
+        for count, words in shown_separately(people)
+    ]
     return tuple(notes)
+
+
+def shown_separately(people: People) -> list[tuple[int, str]]:
+    """How many studies stand beside the main evidence, with their number in words: related ones, and retracted ones."""
+    retracted = len(people.retracted)
+    related = len(people.shown_separately) - retracted
+    found = [
+        (related, formatting.plural(related, "related study", "related studies")),
+        (retracted, formatting.plural(retracted, "retracted report")),
+    ]
+    return [(count, words) for count, words in found if count]
+
+
+def separate_words(people: People) -> str | None:
+    """ "and 7 related, 1 retracted, shown separately"; None where all studies are of the main evidence."""
+    retracted = len(people.retracted)
+    counts = {"related": len(people.shown_separately) - retracted, "retracted": retracted}
+    said = [f"{formatting.number(count)} {word}" for word, count in counts.items() if count]
+    return f"and {', '.join(said)}, shown separately" if said else None

@@ -123,9 +123,17 @@ def _tally(key: str, caption: str, label: str, rows: list[Tally]) -> Table:
 def _statuses(context: Context) -> Table:
     studies = list(context.rows.studies)
     pairs: list[Tally] = [
-        (f"status-{slug}", status.label, status.definition, sum(row.status == slug for row in studies))
+        (
+            f"status-{slug}",
+            status.label,
+            status.definition,
+            sum(row.status == slug and not row.is_retracted for row in studies),
+        )
         for slug, status in context.vocabulary.statuses.items()
     ]
+    retracted = sum(row.is_retracted for row in studies)
+    if retracted:  # no line without one: that none was retracted is more than anybody knows
+        pairs.append(("status-retracted", "Retracted", "Whatever it was before", retracted))
     return _tally("status-table", "Studies by inclusion", "Inclusion", pairs)
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from generator import formatting, paths
-from generator.evidence.people import count_people
+from generator.evidence.people import People, count_people
 from generator.evidence.states import Code
 from generator.model.terms import Disease, Domain
 from generator.paths import Address
@@ -65,6 +65,8 @@ class DiseaseView:
     studies: Table
     related: tuple[Block, ...]
     related_studies: Table | None
+    related_heading: str
+    related_retracted: bool
     trials: Table | None
     trials_figure: Figure | None
     trial_notes: tuple[str, ...]
@@ -107,6 +109,8 @@ def disease_view(context: Context, maker: ChartMaker, slug: str) -> DiseaseView:
         related_studies=disease_table(context, page, slug, people.shown_separately, "related-table")
         if people.shown_separately
         else None,
+        related_heading=_related_heading(people),
+        related_retracted=bool(people.retracted),
         trials=trials_table(context, page, slug) if trials else None,
         trials_figure=trials_figure(context, maker, trials),
         trial_notes=trial_notes(context, trials),
@@ -226,6 +230,14 @@ def _related(context: Context, page: Address, maker: ChartMaker, slug: str) -> t
         *([harms] if harms else []),
     )
     return tuple(_renamed(block) for block in blocks)
+
+
+def _related_heading(people: People) -> str:
+    related = set(people.shown_separately) - set(people.retracted)
+    named = ["related products and populations"] if related or not people.retracted else []
+    named += ["retracted reports"] if people.retracted else []
+    words = formatting.joined(named)
+    return words[0].upper() + words[1:]
 
 
 def _renamed(block: Block) -> Block:

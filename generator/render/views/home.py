@@ -9,7 +9,7 @@ from generator.evidence.people import count_people
 from generator.render.context import Context
 from generator.render.figures import ChartMaker
 from generator.render.tables import Fact, Figure, Table
-from generator.render.views.currency import by_product
+from generator.render.views.currency import by_product, separate_words
 from generator.render.views.evidence_map import evidence_map, map_table
 from generator.render.views.overview import people_by_year, year_table
 
@@ -48,9 +48,7 @@ def home_view(context: Context, maker: ChartMaker) -> HomeView:
             Fact(
                 number(len(everything.studies)),
                 "studies",
-                f"and {len(everything.shown_separately)} related, shown separately"
-                if everything.shown_separately
-                else None,
+                separate_words(everything),
             ),
             Fact(
                 number(everything.people),

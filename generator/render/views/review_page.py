@@ -6,6 +6,8 @@ from dataclasses import dataclass
 
 from generator import formatting
 from generator.evidence.review_figures import Reconciled, places, reconcile
+from generator.model.author import printed_authors
+from generator.model.doi import doi_address
 from generator.model.review import Review
 from generator.render.context import Context
 from generator.render.tables import Cell, Head, Row, Table, one_group
@@ -26,6 +28,7 @@ class ReviewView:
 
     review: Review
     citation: str
+    doi_href: str | None
     table: Table
     counts: tuple[tuple[str, int], ...]
 
@@ -38,7 +41,8 @@ def review_view(context: Context) -> ReviewView:
     citation = review.citation
     return ReviewView(
         review=review,
-        citation=f"{', '.join(citation.authors)}. {citation.title}. {citation.journal} {citation.year}.",
+        citation=f"{printed_authors(citation.authors)}. {citation.title}. {citation.journal} {citation.year}.",
+        doi_href=doi_address(citation.doi) if citation.doi else None,
         table=Table(
             "review-table",
             "Each figure of the review beside the dataset",
