@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from generator.load.earlier_forms import present_author
+from generator.problems import quote
 
 Told = tuple[str, str, str]
 
@@ -54,4 +55,7 @@ def told(kind: str, found: object) -> Told | None:
     present = (
         present_author(found) if isinstance(found, str) and kind in ("author_form", "author_group") else None
     )
-    return expected, hint if present is None else f"Write {present}, or run evidence fmt.", rule
+    if present is not None:
+        written = str(present) if present.group is None else f"{{group: {quote(present.group)}}}"
+        hint = f"Write {written}, or run evidence fmt."
+    return expected, hint, rule

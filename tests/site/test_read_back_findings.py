@@ -18,7 +18,6 @@ from generator.export.record import results_csv
 from generator.rows import make_rows
 
 ROOT = Path(__file__).parents[2]
-INITIALS = re.compile(r"\s+[A-Z][A-Z-]{0,3}$")
 LABEL = r"(?P<label>[^(),;]+)"  # a study's, before its time and what else must be known of the figure
 TRIAL = rf"one randomised trial \({LABEL}(?:, (?P<people>\d+) (?:person|people))?(?:, [^()]+)?\)"
 COMPARED = re.compile(
@@ -63,7 +62,8 @@ def studies() -> dict[str, dict]:
     for path in sorted((ROOT / "data" / "studies").glob("*.yml")):
         study = YAML(typ="safe", pure=True).load(path.read_bytes())
         by_number = study["registrations"] and study["id"] == study["registrations"][0].lower()
-        name = INITIALS.sub("", study["citation"]["authors"][0])
+        author = study["citation"]["authors"][0]
+        name = author["group"] if isinstance(author, dict) else author.split(",")[0]
         label = study["registrations"][0] if by_number else f"{name} {study['id'].rsplit('-', 1)[-1]}"
         found[label] = study
     return found
