@@ -31,6 +31,14 @@ ARM = re.compile(
 )
 MOST_ARMS, MOST_SOURCES = 20, 10
 PUBMED = re.compile(r"https?://(?:www\.)?pubmed\.ncbi\.nlm\.nih\.gov/([1-9][0-9]{0,8})/?")
+FIGURES = "figure by figure, with the source"
+FREE = {  # answers in words that a maintainer enters, and how
+    "place": "each part under its key",
+    "notices": "each notice with its date, DOI or address",
+    "arms": FIGURES,
+    "results": FIGURES,
+    "safety": FIGURES,
+}
 ADDRESS: TypeAdapter[str] = TypeAdapter(WebAddress)
 DAY: TypeAdapter[Any] = TypeAdapter(Day)
 
@@ -66,12 +74,10 @@ def study_file_from_form(text: str, vocabulary: Vocabulary) -> StudyDraft:
         "sources": _sources(form, level),
         "extraction": {"level": level, "date": _day(form), "doubts": _line(form, "doubts")},
     }
-    for free in ("arms", "results", "safety"):
+    for free, how in FREE.items():
         if free in form.answers:
             form.keep(free)
-            form.notes.append(
-                f"{LABELS[free]}: to be entered from the comment, figure by figure, with the source."
-            )
+            form.notes.append(f"{LABELS[free]}: to be entered from the comment, {how}.")
     return StudyDraft(
         f"{name}.yml", commented_study(vocabulary, filled, remarks=form.remarks), tuple(form.notes)
     )

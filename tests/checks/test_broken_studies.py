@@ -529,7 +529,7 @@ def test_problems_of_form_and_of_meaning_come_in_one_run(tmp_path: Path) -> None
     (data / OTHER).write_text(text, encoding="utf-8")
     assert places(problems_of(data), data) == [
         (STUDY, 40, "counts/female-above-enrolled"),
-        (OTHER, 34, "shape/unknown-term"),
+        (OTHER, 35, "shape/unknown-term"),
     ]
 
 

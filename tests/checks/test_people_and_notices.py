@@ -6,10 +6,6 @@ import pytest
 
 from tests.checks.broken import STUDY, Broken, copy_of_good, places, problems_of
 
-TITLE = 'title: "A trial of warm compresses"\n'
-FIRST = "    - Author, A\n"
-AFTER = "citation:\n"
-
 
 def author(claim: str, new: str, rule: str, says: str = "") -> Broken:
     """The second author becomes another name."""
