@@ -9,11 +9,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from generator.authoring.names import author_of, author_of_text, group_of
+from generator.authoring.bibtex_text import Read, decoded, is_others, of_bibtex
+from generator.authoring.names import author_of_text
 from generator.authoring.plain_text import one_line, without_markup
 from generator.checks.identifiers import DOI, PMCID, PMID
 from generator.load.yaml_text import LOST
-from generator.model.author import SUFFIX, Author
 from generator.model.base import EARLIEST_YEAR, LATEST_YEAR
 from generator.model.pages import full_pages
 from generator.problems import printable
@@ -22,11 +22,9 @@ LARGEST_FILE = 200_000  # bytes; one record has about 3,000, with its abstract
 MOST_AUTHORS = 1_000
 OTHERS = 'The file ends its authors with "and others": add the names that are missing.'
 NOT_A_NAME = 'The author "{name}" is not surely one name and was left out: add it as family name, initials.'
-SIGNS = re.compile(r"\\text(greater|less)(?:\{\}|(?![A-Za-z])\s?)")  # the decoder of LaTeX drops them
 DOI_ADDRESS = re.compile(r"^(?:(?:https?://)?(?:dx\.)?doi\.org/|doi:?)\s*", re.IGNORECASE)
 YEAR = re.compile(r"\b(1[89]\d\d|20\d\d|2100)\b")
 EXTENDED_NAME = re.compile(r"author\s*=\s*[{\"][^\n]*\b(?:family|given)\s*=", re.IGNORECASE)
-Read = tuple[str, Author | None]  # a name as the file has it, and the author that it surely is
 
 
 class CitationError(Exception):
@@ -114,7 +112,7 @@ def from_bibtex(text: str) -> CitedReport:
         )
     entry = _the_one(library.entries, "entry", hint)
     found = {name: part.value for name, part in entry.fields_dict.items()}
-    fields = _decoded({name: value for name, value in found.items() if isinstance(value, str)})
+    fields = decoded({name: value for name, value in found.items() if isinstance(value, str)})
     raw = {name: _first(fields, name) for name in ("title", "volume", "pages", "doi", "pmid", "pmcid")}
     raw |= {"journal": _first(fields, "journal", "journaltitle"), "year": _first(fields, "year", "date")}
     raw |= {
@@ -122,8 +120,8 @@ def from_bibtex(text: str) -> CitedReport:
         "article_number": _first(fields, "eid", "article-number", "articleno"),
     }
     names = list(found.get("author") or ())
-    is_cut = bool(names) and _is_others(names[-1])
-    authors = [_of_bibtex(name) for name in (names[:-1] if is_cut else names)[:MOST_AUTHORS]]
+    is_cut = bool(names) and is_others(names[-1])
+    authors = [of_bibtex(name) for name in (names[:-1] if is_cut else names)[:MOST_AUTHORS]]
     return _report(raw, authors, [OTHERS] if is_cut else [])
 
 
@@ -220,39 +218,3 @@ def _pmid(text: str) -> int | None:
 
 def _pmcid(text: str) -> str | None:
     return text if PMCID.fullmatch(text) else None
-
-
-def _is_others(name: Any) -> bool:
-    """Is it the ``others`` by which BibTeX ends a list of authors that is not whole? In braces it is a name."""
-    return list(name.last) == ["others"] and not (name.first or name.von or name.jr)
-
-
-def _of_bibtex(name: Any) -> Read:
-    """``Müller, Jörg`` and ``Jörg Müller`` alike, from the parts that BibTeX knows; a name in braces is a group's."""
-    texts = {"family": (*name.von, *name.last), "given": name.first, "suffix": name.jr}
-    parts = {
-        key: one_line(text)
-        for key, text in _decoded({key: " ".join(words) for key, words in texts.items()}).items()
-    }
-    shown = ", ".join(part for part in parts.values() if part)
-    whole = " ".join(name.last)
-    if whole.startswith("{") and whole.endswith("}") and not (name.first or name.jr or name.von):
-        return shown, group_of(parts["family"])
-    if parts["suffix"] and not SUFFIX.fullmatch(parts["suffix"]):
-        return shown, None
-    return shown, author_of(**parts)
-
-
-def _decoded(texts: Mapping[str, str]) -> dict[str, str]:
-    """Texts with their LaTeX decoded; one that cannot be is left as it was."""
-    from bibtexparser.library import Library
-    from bibtexparser.middlewares import LatexDecodingMiddleware
-    from bibtexparser.model import Entry, Field
-
-    entry = Entry("article", "one", [Field(name, SIGNS.sub(_sign, text)) for name, text in texts.items()])
-    LatexDecodingMiddleware(keep_math_mode=False).transform_entry(entry, Library())
-    return {name: str(part.value) for name, part in entry.fields_dict.items()}
-
-
-def _sign(match: re.Match[str]) -> str:
-    return ">" if match[1] == "greater" else "<"

@@ -89,3 +89,12 @@ def separate_words(people: People) -> str | None:
     counts = {"related": len(people.shown_separately) - retracted, "retracted": retracted}
     said = [f"{formatting.number(count)} {word}" for word, count in counts.items() if count]
     return f"and {', '.join(said)}, shown separately" if said else None
+
+
+def separate_heading(people: People) -> str:
+    """The heading of the section of studies that are shown separately: what kinds of them there are."""
+    related = set(people.shown_separately) - set(people.retracted)
+    named = ["related products and populations"] if related or not people.retracted else []
+    named += ["retracted reports"] if people.retracted else []
+    words = formatting.joined(named)
+    return words[0].upper() + words[1:]

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from generator import formatting, paths
-from generator.evidence.people import People, count_people
+from generator.evidence.people import count_people
 from generator.evidence.states import Code
 from generator.model.terms import Disease, Domain
 from generator.paths import Address
@@ -15,7 +15,7 @@ from generator.render.context import Context
 from generator.render.figures import ChartMaker
 from generator.render.tables import Block, Fact, Figure, Table
 from generator.render.views.comparisons import comparison_block
-from generator.render.views.currency import counting_notes, currency
+from generator.render.views.currency import counting_notes, currency, separate_heading
 from generator.render.views.findings import Finding, key_findings
 from generator.render.views.gaps import gaps_figure, gaps_table
 from generator.render.views.readings import readers_of
@@ -109,7 +109,7 @@ def disease_view(context: Context, maker: ChartMaker, slug: str) -> DiseaseView:
         related_studies=disease_table(context, page, slug, people.shown_separately, "related-table")
         if people.shown_separately
         else None,
-        related_heading=_related_heading(people),
+        related_heading=separate_heading(people),
         related_retracted=bool(people.retracted),
         trials=trials_table(context, page, slug) if trials else None,
         trials_figure=trials_figure(context, maker, trials),
@@ -230,14 +230,6 @@ def _related(context: Context, page: Address, maker: ChartMaker, slug: str) -> t
         *([harms] if harms else []),
     )
     return tuple(_renamed(block) for block in blocks)
-
-
-def _related_heading(people: People) -> str:
-    related = set(people.shown_separately) - set(people.retracted)
-    named = ["related products and populations"] if related or not people.retracted else []
-    named += ["retracted reports"] if people.retracted else []
-    words = formatting.joined(named)
-    return words[0].upper() + words[1:]
 
 
 def _renamed(block: Block) -> Block:
