@@ -28,7 +28,7 @@ def after_publication_values(after: AfterPublication) -> dict[str, object]:
         "retraction_notice": _text(retraction),
         "expression_of_concern": True if concern is not None else None,
         "concern_notice": _text(concern),
-        "corrections": tuple(text for notice in after.corrections if (text := _text(notice))) or None,
+        "corrections": tuple(text for notice in after.corrections if (text := _text(notice))),
         "no_notice_seen": after.no_notice_seen,
     }
 

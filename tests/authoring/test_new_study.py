@@ -232,6 +232,7 @@ def test_an_id_that_is_no_slug_is_refused(data: Path, study: str, capsys: pytest
         (("--id", "a", "--design", "rct"), "--design:"),
         (("--id", "a", "--status", "x"), "--status:"),
         (("--id", "a", "--registration", "12"), "--registration:"),
+        (("--id", "a", "--authors", "Ann Alpha"), '--authors: found "Ann Alpha", expected family name'),
     ],
 )
 def test_an_option_that_cannot_be_right_is_refused(
