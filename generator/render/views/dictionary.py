@@ -11,6 +11,7 @@ from typing import Annotated, Any, Union, get_args, get_origin
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
+from generator.model.author import Author
 from generator.model.base import PartialDate
 from generator.model.study import Study
 from generator.model.trial import Trial
@@ -41,7 +42,16 @@ KEY_HEADS = (
     Head("example", "Example"),
 )
 
-PLAIN = (str, int, float, date, PartialDate)  # values that are shown as an example; True and False among them
+AUTHORS = "authors"
+GROUP = FieldInfo(default=None, description="A consortium or company by its name, in the place of a person")
+PLAIN = (
+    str,
+    int,
+    float,
+    date,
+    Author,
+    PartialDate,
+)  # values that are shown as an example; True and False among them
 LONGEST_EXAMPLE = 60  # characters: a note or a title as an example would drown the table
 
 
@@ -122,6 +132,8 @@ def _fields(
         inner, is_list = _inner_model(field.annotation)
         path = f"{prefix}{field.alias or name}{'[]' if is_list else ''}"
         yield path, (*above, name), field
+        if name == AUTHORS:  # a name, or a mapping of this one key
+            yield f"{path}.group", (*above, name, "group"), GROUP
         if inner is not None:
             yield from _fields(inner, f"{path}.", (*above, name))
 
