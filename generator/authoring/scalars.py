@@ -8,6 +8,7 @@ import re
 from ruamel.yaml.nodes import ScalarNode
 
 from generator.load.yaml_text import RESOLVER
+from generator.model.author import Author
 
 # Texts that need no quotation marks: they begin with a letter or digit and hold nothing that YAML could read.
 PLAIN = re.compile(r"[^\W_](?:[\w./()+%°µ'-]|[ ](?! |$)|:(?=[\w/]))*")
@@ -36,6 +37,18 @@ def scalar_text(value: str | int | float | bool, *, in_flow: bool = False, quote
     if not isinstance(value, str):
         return repr(value)
     return value if not quoted and is_plain(value, in_flow=in_flow) else double_quoted(value)
+
+
+def author_text(author: Author) -> str:
+    """An author as it stands on a line of its own: ``Deng, D``; in quotation marks only where it must."""
+    if author.group is not None:
+        return f"{{group: {double_quoted(author.group)}}}"
+    return plain_name(str(author))
+
+
+def plain_name(text: str) -> str:
+    """A name on a line of its own, in quotation marks only where it must: a comma is no sign of YAML there."""
+    return text if is_plain(text.removesuffix(",").replace(", ", " ")) else double_quoted(text)
 
 
 def flow_list(values: tuple[str, ...] | list[str], *, countries: bool = False) -> str:

@@ -86,8 +86,10 @@ def _form(made: Schema) -> Schema:
         kept["prefixItems"] = [_form(item) for item in made["prefixItems"]]
         kept["items"] = False
     if "anyOf" in made:
-        (form,) = (_form(part) for part in made["anyOf"] if part.get("type") != "null")
-        return _or_nothing(form)
+        forms = [part for part in made["anyOf"] if part.get("type") != "null"]
+        if len(forms) > 1:  # an author: a person's name, or a group
+            return {"anyOf": forms}
+        return _or_nothing(_form(forms[0]))
     return kept
 
 

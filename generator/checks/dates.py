@@ -44,11 +44,11 @@ def check_extraction_dates(place: StudyFile) -> Findings:
     """Read first, checked later; what was read after the data date waits for the next release."""
     extraction = place.study.extraction
     second = extraction.second_check
-    yield from _day_after_data_date(place, ("extraction", "date"), extraction.date)
+    yield from check_day(place, ("extraction", "date"), extraction.date)
     if second is None:
         return
     here = ("extraction", "second_check", "date")
-    yield from _day_after_data_date(place, here, second.date)
+    yield from check_day(place, here, second.date)
     if second.date < extraction.date:
         expected = f"no earlier than {extraction.date} (the date of extraction)"
         hint = "A second reading comes after the first."
@@ -111,10 +111,11 @@ def _in_order(
 
 def _after_data_date(place: StudyFile, path: FieldPath, moment: PartialDate | None) -> Findings:
     if moment is not None:
-        yield from _day_after_data_date(place, path, moment.first_day, str(moment))
+        yield from check_day(place, path, moment.first_day, str(moment))
 
 
-def _day_after_data_date(place: StudyFile, path: FieldPath, day: date, shown: str = "") -> Findings:
+def check_day(place: StudyFile, path: FieldPath, day: date, shown: str = "") -> Findings:
+    """Nothing is read or published after the data date; ``shown`` is the date as it was written."""
     limit = place.dataset.portal.data_date
     if day > limit:
         expected, hint, rule, severity = _beyond(limit, day)
