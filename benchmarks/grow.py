@@ -58,7 +58,10 @@ def copied(text: str, study: str, copy: int, numbers: Numbers) -> str:
     head = re.sub(r'^title: "?(.*?)"?$', lambda found: f'title: "{found[1]} ({end})"', head, flags=re.M)
     head = head.replace(f"id: {study}", f"id: {renamed(study, copy)}")
     for pattern, new in (
-        (r"authors: \[([^\s,\]]+)", lambda found: f"authors: [{found[1]}{end}"),
+        (
+            r"authors:\n    - (\{group: \")?(\w+)",
+            lambda found: f"authors:\n    - {found[1] or ''}{found[2]}{end}",
+        ),
         (r"doi: (\S+)", lambda found: f"doi: {found[1]}.{copy}"),
         (r"pmid: (\d+)", lambda found: f"pmid: {(int(found[1]) + copy * 40_009) % 899_999_999 + 1}"),
         (r"pmcid: PMC(\d+)", lambda found: f"pmcid: PMC{int(found[1]) % 100_000 + (copy + 1_000) * 100_000}"),

@@ -107,7 +107,7 @@ def _unpack(options: argparse.Namespace) -> Ending:
 
 
 def _diff(options: argparse.Namespace) -> Ending:
-    old = read_source(options.old, options.data)
+    old = read_source(options.old, options.data, earlier_forms=True)
     if options.new is not None:
         new = read_source(options.new, options.data)
     else:

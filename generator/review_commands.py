@@ -75,7 +75,7 @@ def _status(options: argparse.Namespace) -> Ending:
 
 
 def _report(options: argparse.Namespace) -> Ending:
-    base = _sound(lambda: find_source(options.base, options.data))
+    base = _sound(lambda: find_source(options.base, options.data, earlier_forms=True))
     new = _sound(lambda: _proposed(options))
     if isinstance(base, Source) and isinstance(new, Source):
         made = make_report(base, new, changed_elsewhere(base, new, options.data))

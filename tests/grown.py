@@ -1,5 +1,6 @@
 """The project's dataset with one sound study more: a copied trial under ids of its own, its rows kept."""
 
+import re
 import shutil
 from pathlib import Path
 
@@ -12,6 +13,7 @@ def grown(folder: Path) -> Path:
     data = Path(shutil.copytree(ROOT / "data", folder / "data"))
     old = copied_trial()
     text = (data / "studies" / f"{old}.yml").read_text(encoding="utf-8")
+    text = re.sub(r"(?<=\n  authors:\n)(?:    - .*\n)+", "    - Newcomer, N\n", text)
     lines = [_renamed(line, old) for line in text.splitlines()]
     text = "\n".join(line for line in lines if line is not None) + "\n"
     (data / "studies" / f"{NEW}.yml").write_text(text, encoding="utf-8")
@@ -39,7 +41,6 @@ def _renamed(line: str, old: str) -> str | None:
     """A line with what no two studies share; None for a line that the copy does without."""
     own = {
         "id: " + old: f"id: {NEW}",
-        "  authors:": "  authors: [Newcomer N]",
         "  year:": "  year: 2026",
         "  published:": None,
         "  doi:": "  doi: 10.1000/newcomer.2026",

@@ -9,18 +9,22 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from generator.authoring.plain_text import one_line
+from generator.authoring.bibtex_text import Read, decoded, is_others, of_bibtex
+from generator.authoring.names import author_of_text
+from generator.authoring.plain_text import one_line, without_markup
 from generator.checks.identifiers import DOI, PMCID, PMID
 from generator.load.text import LOST
 from generator.model.base import EARLIEST_YEAR, LATEST_YEAR
+from generator.model.pages import full_pages
+from generator.problems import printable
 
 LARGEST_FILE = 200_000  # bytes; one record has about 3,000, with its abstract
 MOST_AUTHORS = 1_000
 OTHERS = 'The file ends its authors with "and others": add the names that are missing.'
+NOT_A_NAME = 'The author "{name}" is not surely one name and was left out: add it as family name, initials.'
 DOI_ADDRESS = re.compile(r"^(?:(?:https?://)?(?:dx\.)?doi\.org/|doi:?)\s*", re.IGNORECASE)
 YEAR = re.compile(r"\b(1[89]\d\d|20\d\d|2100)\b")
-INITIALS = re.compile(r"[^\W\d_]{1,3}")
-DASHES = re.compile(r"\s*(?:-{1,3}|[\u2010-\u2015])\s*")
+EXTENDED_NAME = re.compile(r"author\s*=\s*[{\"][^\n]*\b(?:family|given)\s*=", re.IGNORECASE)
 
 
 class CitationError(Exception):
@@ -69,27 +73,36 @@ def from_ris(text: str) -> CitedReport:
         ),
         "year": _first(record, "year", "publication_year", "date"),
         "volume": _first(record, "volume"),
+        "issue": _first(record, "number"),
+        "article_number": _first(record, "custom7"),
         "pages": f"{first}-{last}" if first and last and last != first and "-" not in first else first,
         "doi": _first(record, "doi"),
         "pmid": _first(record, "accession_number") if _is_pubmed(record) else None,
         "pmcid": next((text for text in _strings(record, "custom2") if PMCID.fullmatch(text)), None),
     }
     names = [*_strings(record, "first_authors"), *_strings(record, "authors")]
-    return _report(raw, [_author_of_text(name) for name in names[:MOST_AUTHORS]])
+    return _report(raw, [(name, author_of_text(name)) for name in names[:MOST_AUTHORS]])
 
 
 def from_bibtex(text: str) -> CitedReport:
     """The one entry of a BibTeX text, its LaTeX decoded; raises CitationError."""
     from bibtexparser.entrypoint import parse_string
-    from bibtexparser.middlewares import SeparateCoAuthors, SplitNameParts
+    from bibtexparser.middlewares import NormalizeFieldKeys, SeparateCoAuthors, SplitNameParts
 
     hint = (
         'An entry begins with @article{ and ends with a closing brace; names of authors are joined by "and".'
     )
+    if EXTENDED_NAME.search(text):
+        raise CitationError(
+            "found names as biblatex spells them out (family=…, given=…), expected Family, Given and Family, Given. "
+            "Export the report as BibTeX."
+        )
     for parser in ("bibtexparser", "pylatexenc"):  # they would print what we say better
         logging.getLogger(parser).addHandler(logging.NullHandler())
     try:
-        library = parse_string(text, append_middleware=[SeparateCoAuthors(), SplitNameParts()])
+        library = parse_string(
+            text, append_middleware=[NormalizeFieldKeys(), SeparateCoAuthors(), SplitNameParts()]
+        )
     except Exception as error:  # the parser does not say which errors it raises
         raise CitationError(f"found text that is not BibTeX, expected one entry. {hint}") from error
     if library.failed_blocks:
@@ -98,13 +111,17 @@ def from_bibtex(text: str) -> CitedReport:
             f"line {line}: found an entry that cannot be read, expected one whole entry. {hint}"
         )
     entry = _the_one(library.entries, "entry", hint)
-    found = {name.lower(): part.value for name, part in entry.fields_dict.items()}
-    fields = _decoded({name: value for name, value in found.items() if isinstance(value, str)})
+    found = {name: part.value for name, part in entry.fields_dict.items()}
+    fields = decoded({name: value for name, value in found.items() if isinstance(value, str)})
     raw = {name: _first(fields, name) for name in ("title", "volume", "pages", "doi", "pmid", "pmcid")}
     raw |= {"journal": _first(fields, "journal", "journaltitle"), "year": _first(fields, "year", "date")}
+    raw |= {
+        "issue": _first(fields, "number", "issue"),
+        "article_number": _first(fields, "eid", "article-number", "articleno"),
+    }
     names = list(found.get("author") or ())
-    is_cut = bool(names) and _is_others(names[-1])
-    authors = [_author_of_bibtex(name) for name in (names[:-1] if is_cut else names)[:MOST_AUTHORS]]
+    is_cut = bool(names) and is_others(names[-1])
+    authors = [of_bibtex(name) for name in (names[:-1] if is_cut else names)[:MOST_AUTHORS]]
     return _report(raw, authors, [OTHERS] if is_cut else [])
 
 
@@ -160,16 +177,16 @@ def _is_pubmed(record: Mapping[str, Any]) -> bool:
     return "pubmed" in database or "medline" in database
 
 
-def _report(raw: Mapping[str, str | None], authors: list[str], said: Sequence[str] = ()) -> CitedReport:
+def _report(raw: Mapping[str, str | None], authors: list[Read], said: Sequence[str] = ()) -> CitedReport:
     """What can be used of a record's texts; the rest is said, not guessed."""
     notes = list(said)
     year = YEAR.search(raw["year"] or "")
-    citation: dict[str, Any] = {"authors": tuple(name for name in authors if name)}
+    citation: dict[str, Any] = {"authors": tuple(author for _, author in authors if author is not None)}
+    notes += [NOT_A_NAME.format(name=printable(name)) for name, author in authors if author is None]
     if year is not None and EARLIEST_YEAR <= int(year[1]) <= LATEST_YEAR:
         citation["year"] = int(year[1])
-    citation |= {name: raw[name] for name in ("journal", "volume") if raw[name]}
-    if raw["pages"]:
-        citation["pages"] = DASHES.sub("-", raw["pages"])
+    citation |= {name: raw[name] for name in ("journal", "volume", "issue") if raw[name]}
+    citation |= _place(raw, notes)
     forms = {"doi": clean_doi, "pmid": _pmid, "pmcid": _pmcid}
     for name, form in forms.items():
         found = form(raw[name] or "")
@@ -180,7 +197,19 @@ def _report(raw: Mapping[str, str | None], authors: list[str], said: Sequence[st
     if raw["year"] and "year" not in citation:
         notes.append("The year of the file could not be read and was left out.")
     title = raw["title"]
-    return CitedReport(title.removesuffix(".") if title else None, citation, tuple(notes))
+    return CitedReport(without_markup(title).removesuffix(".") if title else None, citation, tuple(notes))
+
+
+def _place(raw: Mapping[str, str | None], notes: list[str]) -> dict[str, str]:
+    """Pages in full, or the number of the article where the file has one."""
+    pages, number = full_pages(raw["pages"] or ""), raw["article_number"]
+    if number:
+        if raw["pages"] and raw["pages"] != number:
+            notes.append("The file has pages beside an article number; they were left out.")
+        return {"article_number": number}
+    if raw["pages"] and pages is None:
+        notes.append("The pages of the file have not the form of pages and were left out.")
+    return {"pages": pages} if pages else {}
 
 
 def _pmid(text: str) -> int | None:
@@ -189,43 +218,3 @@ def _pmid(text: str) -> int | None:
 
 def _pmcid(text: str) -> str | None:
     return text if PMCID.fullmatch(text) else None
-
-
-def _is_others(name: Any) -> bool:
-    """Is it the ``others`` by which BibTeX ends a list of authors that is not whole? In braces it is a name."""
-    return list(name.last) == ["others"] and not (name.first or name.von or name.jr)
-
-
-def _author_of_bibtex(name: Any) -> str:
-    """``Müller, Jörg`` and ``Jörg Müller`` alike, from the parts that BibTeX knows of a name."""
-    texts = {"family": (*name.von, *name.last), "given": name.first, "suffix": name.jr}
-    parts = _decoded({key: " ".join(words) for key, words in texts.items()})
-    return one_line(f"{parts['family']} {_initials(parts['given'])} {parts['suffix']}")
-
-
-def _decoded(texts: Mapping[str, str]) -> dict[str, str]:
-    """Texts with their LaTeX decoded; one that cannot be is left as it was."""
-    from bibtexparser.library import Library
-    from bibtexparser.middlewares import LatexDecodingMiddleware
-    from bibtexparser.model import Entry, Field
-
-    entry = Entry("article", "one", [Field(name, text) for name, text in texts.items()])
-    LatexDecodingMiddleware(keep_math_mode=False).transform_entry(entry, Library())
-    return {name: str(part.value) for name, part in entry.fields_dict.items()}
-
-
-def _author_of_text(name: str) -> str:
-    """``Smith, John A.`` as ``Smith JA``; a name without a comma is that of a group, or printed so."""
-    family, _, rest = name.partition(",")
-    given, _, suffix = rest.partition(",")
-    return one_line(f"{family} {_initials(given)} {suffix}")
-
-
-def _initials(given: str) -> str:
-    """``Jean-Pierre A.`` as ``JPA``; capitals that are initials already stay."""
-    words = [word for word in re.split(r"[\s.\-\u2010\u2011]+", given) if word]
-    return "".join(
-        word if word.isupper() and INITIALS.fullmatch(word) else word[0].upper()
-        for word in words
-        if word[0].isalpha()
-    )

@@ -10,9 +10,10 @@ from pydantic import BaseModel
 from ruamel.yaml.nodes import Node, ScalarNode, SequenceNode
 
 from generator.authoring.entries import Block, Entry, read_entries, remarks
-from generator.authoring.keys import IN_ONE_LINE, QUOTED, SCHEMA_LINE, key_names, record_under
+from generator.authoring.keys import AUTHORS, IN_ONE_LINE, QUOTED, SCHEMA_LINE, key_names, record_under
 from generator.authoring.old_readings import converted
-from generator.authoring.scalars import STRING_TAG, double_quoted, is_plain
+from generator.authoring.present_form import in_present_form
+from generator.authoring.scalars import STRING_TAG, double_quoted, is_plain, plain_name
 from generator.load.document import Document
 from generator.load.yaml_text import read_yaml
 from generator.model.arm import Quantity
@@ -47,7 +48,7 @@ def format_study(file: str, raw: bytes, *, with_schema: bool = False) -> Formatt
             found, hint = f"the invisible character U+{ord(char):04X}", "Delete it."
             document.refuse(line, found, "visible text", hint, "text/invisible-character")
             return Formatted(None, document)
-    text = converted(text)
+    text = in_present_form(converted(text))
     made = _written(text, with_schema=with_schema)
     return Formatted(made if says_the_same(text, made) else None, document)
 
@@ -142,12 +143,12 @@ def _stands_in_brackets(block: Block, record: RecordType, name: str | None) -> b
         return all(
             entry.below is None or _stands_in_brackets(entry.below, None, "") for entry in block.entries
         )
-    if record is not None or name == "product":
+    if record is not None or name in ("product", AUTHORS):
         return False
     return block.is_flow
 
 
-IN_BRACKETS = ("authors", "registrations", "diseases", "countries", "overlaps")
+IN_BRACKETS = ("registrations", "diseases", "countries", "overlaps")
 
 
 def _under(record: RecordType, entry: Entry) -> RecordType:
@@ -164,7 +165,14 @@ def _value_text(text: str, entry: Entry, record: RecordType, *, in_flow: bool) -
         return _flow_text(text, entry.below, record)
     assert isinstance(entry.value, ScalarNode)
     name = entry.key.value if entry.key is not None else ""
+    if _is_author(entry) and not in_flow and entry.value.tag == STRING_TAG:
+        return plain_name(entry.value.value)
     return _scalar_text(text, entry.value, name, was_in_flow=entry.block.is_flow, in_flow=in_flow)
+
+
+def _is_author(entry: Entry) -> bool:
+    above = entry.block.above
+    return entry.key is None and above is not None and above.key is not None and above.key.value == AUTHORS
 
 
 def _flow_text(text: str, block: Block, record: RecordType) -> str:

@@ -15,11 +15,13 @@ from pydantic import TypeAdapter, ValidationError
 from generator.authoring.citation_files import MOST_AUTHORS, clean_doi
 from generator.authoring.form import LABELS, LEVEL_KINDS, READ, Form, answers_of, ticked
 from generator.authoring.ids import proposed_id
+from generator.authoring.names import author_of_text
 from generator.authoring.plain_text import one_line, shortened, visible
 from generator.authoring.template import commented_study
 from generator.checks.countries import COUNTRIES
 from generator.checks.identifiers import PMID
 from generator.checks.registers import register_of
+from generator.model.author import Author
 from generator.model.base import EARLIEST_YEAR, LATEST_YEAR, Day, WebAddress
 from generator.vocabulary import Vocabulary
 
@@ -29,6 +31,14 @@ ARM = re.compile(
 )
 MOST_ARMS, MOST_SOURCES = 20, 10
 PUBMED = re.compile(r"https?://(?:www\.)?pubmed\.ncbi\.nlm\.nih\.gov/([1-9][0-9]{0,8})/?")
+FIGURES = "figure by figure, with the source"
+FREE = {  # answers in words that a maintainer enters, and how
+    "place": "each part under its key",
+    "notices": "each notice with its date, DOI or address",
+    "arms": FIGURES,
+    "results": FIGURES,
+    "safety": FIGURES,
+}
 ADDRESS: TypeAdapter[str] = TypeAdapter(WebAddress)
 DAY: TypeAdapter[Any] = TypeAdapter(Day)
 
@@ -64,12 +74,10 @@ def study_file_from_form(text: str, vocabulary: Vocabulary) -> StudyDraft:
         "sources": _sources(form, level),
         "extraction": {"level": level, "date": _day(form), "by": _by(form), "doubts": _line(form, "doubts")},
     }
-    for free in ("arms", "results", "safety"):
+    for free, how in FREE.items():
         if free in form.answers:
             form.keep(free)
-            form.notes.append(
-                f"{LABELS[free]}: to be entered from the comment, figure by figure, with the source."
-            )
+            form.notes.append(f"{LABELS[free]}: to be entered from the comment, {how}.")
     return StudyDraft(
         f"{name}.yml", commented_study(vocabulary, filled, remarks=form.remarks), tuple(form.notes)
     )
@@ -100,14 +108,24 @@ def _citation(form: Form) -> dict[str, Any]:
     return citation
 
 
-def _authors(form: Form) -> tuple[str, ...]:
-    """One to a line or with semicolons between them; commas only where there is neither."""
+def _authors(form: Form) -> tuple[Author, ...]:
+    """One to a line or with semicolons between them; commas only where there is neither.
+
+    Where one of them is not surely a name, the answer stays a comment whole: a list without it would not be the list.
+    """
     answer = form.answers.get("authors", "")
-    names = re.split(r"[;\n]", answer) if re.search(r"[;\n]", answer) else answer.split(",")
-    found = tuple(shortened(name, 300) for name in map(one_line, names) if name)
-    if len(found) > MOST_AUTHORS:
+    names = [name for name in map(one_line, re.split(r"[;\n]", answer)) if name]
+    if len(names) == 1 and author_of_text(names[0]) is None:
+        names = [name for name in map(one_line, names[0].split(",")) if name]
+    if len(names) > MOST_AUTHORS:
         form.refuse("authors", f"more than {MOST_AUTHORS} names")
-    return found[:MOST_AUTHORS]
+        return ()
+    found = [author_of_text(shortened(name, 300)) for name in names]
+    authors = tuple(author for author in found if author is not None)
+    if len(authors) < len(found):
+        form.refuse("authors", "not every name is written as family name, initials")
+        return ()
+    return authors
 
 
 def _registrations(form: Form) -> tuple[str, ...]:

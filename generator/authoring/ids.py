@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
+from generator.model.author import Author
 from generator.model.slugs import LONGEST_SLUG, is_slug, slug_of
 
-INITIALS = re.compile(r"(?:\s+[A-Z][A-Z-]{0,3})+$")
 
-
-def proposed_id(authors: Sequence[str], year: int | None, registrations: Sequence[str] = ()) -> str | None:
+def proposed_id(authors: Sequence[Author], year: int | None, registrations: Sequence[str] = ()) -> str | None:
     """First author and year; else a registration number; None where neither is known."""
     if authors and year is not None:
-        family = slug_of(INITIALS.sub("", authors[0]))[: LONGEST_SLUG - 5].strip("-")
+        family = slug_of(authors[0].short)[: LONGEST_SLUG - 5].strip("-")
         if family:
             return f"{family}-{year}"
     numbers = (slug_of(number) for number in registrations)

@@ -12,18 +12,27 @@ from pydantic import BaseModel
 from generator.model.arm import Age, Quantity, Span
 from generator.model.reading import Reader
 from generator.model.result import Summary
-from generator.model.study import Study
+from generator.model.study import Notice, Study
 from generator.vocabulary import TAKEN_FROM, VOCABULARIES, Vocabulary
 
 SCHEMA_FILE = "study.schema.json"  # beside the folder of the studies
 SCHEMA_LINE = f"# yaml-language-server: $schema=../{SCHEMA_FILE}"
-IN_ONE_LINE = (Age, Quantity, Reader, Span, Summary)  # records that stand on one line: {mean: 18.7, sd: 7.3}
+IN_ONE_LINE = (
+    Age,
+    Notice,
+    Quantity,
+    Reader,
+    Span,
+    Summary,
+)  # records that stand on one line: {mean: 18.7, sd: 7.3}
 # Texts that stand in quotation marks whatever they hold: prose, and what would be read as a number without them.
 QUOTED = frozenset(
     [
         "title",
         "volume",
+        "issue",
         "pages",
+        "article_number",
         "phase",
         "note",
         "funding",
@@ -36,6 +45,7 @@ QUOTED = frozenset(
         "version",
     ]
 )
+AUTHORS = "authors"  # names with commas, one a line: in brackets each would need quotation marks
 
 
 @dataclass(frozen=True)

@@ -17,6 +17,7 @@ from generator.authoring.citation_files import (
     read_ris_file,
 )
 from generator.authoring.ids import proposed_id
+from generator.authoring.names import author_of_text
 from generator.authoring.plain_text import one_line
 from generator.authoring.template import commented_study
 from generator.authoring.writing import write_new
@@ -25,6 +26,7 @@ from generator.checks.registers import register_of
 from generator.ending import DONE, PROBLEMS, Ending
 from generator.errors import PortalError, no_such_file
 from generator.load import readable_vocabulary
+from generator.model.author import Author
 from generator.model.base import EARLIEST_YEAR, LATEST_YEAR
 from generator.model.slugs import RESERVED_SLUGS, is_slug
 from generator.problems import did_you_mean, printable_path, quote
@@ -32,7 +34,7 @@ from generator.vocabulary import Vocabulary
 
 OPTIONS: dict[str, str] = {
     "title": "title as published; in square brackets if you describe it",
-    "authors": "authors as printed, family name first, with semicolons between them",
+    "authors": "authors as family name, initials, with semicolons between them (Deng, D; Zhang, P)",
     "year": "year of the issue",
     "journal": "journal, in full",
     "doi": "DOI",
@@ -146,7 +148,7 @@ def filled_keys(given: Mapping[str, str], cited: CitedReport, vocabulary: Vocabu
 def _citation(given: Mapping[str, str]) -> dict[str, Any]:
     found: dict[str, Any] = {}
     if given["authors"]:
-        found["authors"] = tuple(_several(given["authors"]))
+        found["authors"] = tuple(_author(name) for name in _several(given["authors"]))
     if given["year"]:
         if (
             not re.fullmatch(r"[0-9]{4}", given["year"])
@@ -164,6 +166,15 @@ def _citation(given: Mapping[str, str]) -> dict[str, Any]:
         if not PMID.fullmatch(given["pmid"]):
             raise _wrong("pmid", given["pmid"], "1 to 9 digits")
         found["pmid"] = int(given["pmid"])
+    return found
+
+
+def _author(name: str) -> Author:
+    found = author_of_text(name)
+    if found is None:
+        raise _wrong(
+            "authors", name, "family name, initials, such as Deng, D", "Put semicolons between names."
+        )
     return found
 
 

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import html
+import re
 import unicodedata
 
 from generator.load.text import BLANK_LETTERS, INVISIBLE, LONGEST_TEXT, LOST
 
 UNSEEN = BLANK_LETTERS | {LOST}  # whoever reads a file refuses the latter first, for an id is made of names
+MARKUP = re.compile(r"</?(?:i|b|em|strong|sub|sup|scp|span|sc)(?:\s[^<>]*)?>", re.IGNORECASE)
 OLD_COMMAND = "##["  # read as a command by some runners wherever it stands in a line
 
 
@@ -29,3 +32,8 @@ def one_line(text: str) -> str:
 def shortened(text: str, longest: int = LONGEST_TEXT) -> str:
     """Not longer than a field may be."""
     return text if len(text) <= longest else text[: longest - 1].rstrip() + "…"
+
+
+def without_markup(text: str) -> str:
+    """A title without the tags of italics, heights and weights and the entities that exporters leave in it."""
+    return one_line(html.unescape(MARKUP.sub("", text)))

@@ -9,6 +9,7 @@ from collections.abc import Collection, Mapping
 from ruamel.yaml.nodes import ScalarNode
 
 from generator.load.yaml_text import RESOLVER
+from generator.model.author import Author
 
 # Texts that need no quotation marks: they begin with a letter or digit and hold nothing that YAML could read.
 PLAIN = re.compile(r"[^\W_](?:[\w./()+%°µ'-]|[ ](?! |$)|:(?=[\w/]))*")
@@ -45,6 +46,18 @@ def flow_map(values: Mapping[str, str], quoted: Collection[str] = ()) -> str:
         f"{name}: {scalar_text(value, in_flow=True, quoted=name in quoted)}" for name, value in values.items()
     )
     return f"{{{', '.join(shown)}}}"
+
+
+def author_text(author: Author) -> str:
+    """An author as it stands on a line of its own: ``Deng, D``; in quotation marks only where it must."""
+    if author.group is not None:
+        return f"{{group: {double_quoted(author.group)}}}"
+    return plain_name(str(author))
+
+
+def plain_name(text: str) -> str:
+    """A name on a line of its own, in quotation marks only where it must: a comma is no sign of YAML there."""
+    return text if is_plain(text.removesuffix(",").replace(", ", " ")) else double_quoted(text)
 
 
 def flow_list(values: tuple[str, ...] | list[str], *, countries: bool = False) -> str:

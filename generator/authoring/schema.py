@@ -88,8 +88,10 @@ def _form(made: Schema) -> Schema:
     if isinstance(made.get("additionalProperties"), dict):
         kept["additionalProperties"] = _form(made["additionalProperties"])
     if "anyOf" in made:
-        (form,) = (_form(part) for part in made["anyOf"] if part.get("type") != "null")
-        return _or_nothing(form)
+        forms = [part for part in made["anyOf"] if part.get("type") != "null"]
+        if len(forms) > 1:  # an author: a person's name, or a group
+            return {"anyOf": forms}
+        return _or_nothing(_form(forms[0]))
     return kept
 
 

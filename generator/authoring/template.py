@@ -10,6 +10,7 @@ from urllib.parse import quote
 from pydantic import BaseModel
 
 from generator.authoring.keys import (
+    AUTHORS,
     IN_ONE_LINE,
     QUOTED,
     SCHEMA_LINE,
@@ -17,7 +18,7 @@ from generator.authoring.keys import (
     keys_of,
     terms_of,
 )
-from generator.authoring.scalars import flow_list, flow_map, scalar_text
+from generator.authoring.scalars import author_text, flow_list, flow_map, scalar_text
 from generator.model.base import DATE_PATTERN
 from generator.model.study import Study
 from generator.model.terms import Attribute
@@ -39,7 +40,7 @@ SHORT_LIST_LIMITS = (130, 60, 0)  # the first with which the short form fits
 SHORT_ENOUGH = (
     7_500  # characters of the short form as part of an address; servers refuse addresses from 8,000 on
 )
-DATES = ("published", "date", "enrolled_from", "enrolled_to")
+DATES = ("published", "date", "no_notice_seen", "enrolled_from", "enrolled_to")
 # The models let them be absent (an arm of several diseases, a control), but hardly any arm can do without.
 ASKED = {
     ("Arm", "disease"): f"{MUST}, for one disease",
@@ -100,8 +101,11 @@ def _key(form: _Form, key: Key, value: Any) -> Iterator[str]:
     if (key.owner, key.name) == ("Arm", "product"):
         yield f"product:{behind}"
         yield from (f"  {line}" for line in _product(form, value or {}))
+    elif key.name == AUTHORS and value:
+        yield f"{key.name}:{behind}"
+        yield from (f"  - {author_text(author)}" for author in value)
     elif key.record is None or (key.record in IN_ONE_LINE and not value):
-        shown = _in_one_line(key.record) if key.record else _value(key, value)
+        shown = _in_one_line(key.record, is_list=key.is_list) if key.record else _value(key, value)
         yield f"{key.name}:{shown}{behind}"
     elif key.is_list:
         yield f"{key.name}:{behind}"
@@ -127,9 +131,10 @@ def _value(key: Key, value: Any) -> str:
     return f" {scalar_text(value, quoted=key.name in QUOTED)}"
 
 
-def _in_one_line(record: type[BaseModel]) -> str:
+def _in_one_line(record: type[BaseModel], *, is_list: bool) -> str:
     first, second = (key.name for key in keys_of(record)[:2])
-    return f" {{{first}: , {second}: }}"
+    shown = f"{{{first}: , {second}: }}"
+    return f" [{shown}]" if is_list else f" {shown}"
 
 
 def _product(form: _Form, filled: Filled) -> Iterator[str]:

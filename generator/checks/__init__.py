@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from generator.checks import (
+    citation,
     counts,
     dates,
     identifiers,
@@ -49,6 +50,8 @@ STUDY_CHECKS: tuple[Callable[[StudyFile], Findings], ...] = (
     readings.check_readers,
     readings.check_rows_read,
     identifiers.check_citation_ids,
+    citation.check_place,
+    citation.check_after_publication,
     identifiers.check_registrations,
     identifiers.check_sources,
 )
@@ -83,14 +86,17 @@ def check_dataset(dataset: Dataset) -> list[Problem]:
     return sorted(set(found))
 
 
-def check_folder(folder: Path, steps: Steps | None = None) -> tuple[Dataset | None, list[Problem]]:
+def check_folder(
+    folder: Path, steps: Steps | None = None, *, earlier_forms: bool = False
+) -> tuple[Dataset | None, list[Problem]]:
     """The dataset of a folder with its warnings; or None with every problem that one run can find.
 
-    ``steps`` learns how long it took. Raises PortalError where the folder itself is missing.
+    ``steps`` learns how long it took; ``earlier_forms`` are those that ``load_readable`` names. Raises PortalError
+    where the folder itself is missing.
     """
     steps = steps or Steps()
     with steps.step("load"):
-        dataset, problems = load_readable(folder)
+        dataset, problems = load_readable(folder, earlier_forms=earlier_forms)
     if dataset is not None:
         with steps.step("check"):
             problems = [*problems, *check_dataset(dataset)]
@@ -100,12 +106,12 @@ def check_folder(folder: Path, steps: Steps | None = None) -> tuple[Dataset | No
     return replace(dataset, warnings=tuple(problems)), []
 
 
-def sound_dataset(folder: Path) -> Dataset:
+def sound_dataset(folder: Path, *, earlier_forms: bool = False) -> Dataset:
     """The dataset of a folder that has no problem.
 
     Raises ProblemsError with all of them where it has, PortalError where the folder itself is missing.
     """
-    dataset, problems = check_folder(folder)
+    dataset, problems = check_folder(folder, earlier_forms=earlier_forms)
     if dataset is None:
         raise ProblemsError(problems)
     return dataset

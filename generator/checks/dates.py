@@ -43,10 +43,10 @@ def check_study_dates(place: StudyFile) -> Findings:
 def check_extraction_dates(place: StudyFile) -> Findings:
     """Read first, checked later; what was read after the data date waits for the next release."""
     extraction = place.study.extraction
-    yield from _day_after_data_date(place, ("extraction", "date"), extraction.date)
+    yield from check_day(place, ("extraction", "date"), extraction.date)
     for index, reading in enumerate(place.study.readings):
         here = ("readings", index, "date")
-        yield from _day_after_data_date(place, here, reading.date)
+        yield from check_day(place, here, reading.date)
         if reading.date < extraction.date:
             expected = f"no earlier than {extraction.date} (the date of extraction)"
             hint = "A second reading comes after the first."
@@ -109,10 +109,11 @@ def _in_order(
 
 def _after_data_date(place: StudyFile, path: FieldPath, moment: PartialDate | None) -> Findings:
     if moment is not None:
-        yield from _day_after_data_date(place, path, moment.first_day, str(moment))
+        yield from check_day(place, path, moment.first_day, str(moment))
 
 
-def _day_after_data_date(place: StudyFile, path: FieldPath, day: date, shown: str = "") -> Findings:
+def check_day(place: StudyFile, path: FieldPath, day: date, shown: str = "") -> Findings:
+    """Nothing is read or published after the data date; ``shown`` is the date as it was written."""
     limit = place.dataset.portal.data_date
     if day > limit:
         expected, hint, rule, severity = _beyond(limit, day)

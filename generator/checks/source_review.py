@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from generator.checks.citation import check_authors
 from generator.checks.identifiers import check_doi
 from generator.checks.places import File, Findings
 from generator.load import Dataset
@@ -17,6 +18,7 @@ def check_review(dataset: Dataset) -> Findings:
     """Its citation leads somewhere, and each figure can be counted."""
     file = File(dataset, "review.yml")
     citation = dataset.review.citation
+    yield from check_authors(file, citation.authors)
     yield from check_doi(file, ("citation", "doi"), citation.doi)
     if citation.doi is None and citation.url is None:
         hint = "Add doi: or url:, so that readers find the review."

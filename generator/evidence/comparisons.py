@@ -174,6 +174,7 @@ def choose(compared: Iterable[Compared], definition: Definition, randomised_only
 
 # In this order: a comparison carries the first reason that fits.
 ORDER = (
+    "retracted",
     "study-status",
     "not-randomised",
     "press-source",
@@ -187,6 +188,8 @@ ORDER = (
 def _reason(item: Compared, definition: Definition, randomised_only: bool) -> str | None:
     """Why a comparison may not be combined; a rule of rows holds for the comparison where it does for either."""
     found = {code for row in item.rows for code in refused(row, "comparison", definition)}
+    if item.pair.arm.study.is_retracted:
+        found.add("retracted")
     if not item.pair.arm.study.may_be_combined:
         found.add("study-status")
     if randomised_only and not item.pair.randomised:

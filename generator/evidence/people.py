@@ -23,6 +23,7 @@ class OfProduct:
 class People:
     """Counts of studies and people of one disease (or of all); ids are sorted.
 
+    ``retracted`` are those of ``shown_separately`` whose report was retracted: they are counted on their own.
     ``people`` counts overlapping reports once: of reports that share patients, the set without overlaps that has the
     most people. ``randomised`` are the people in arms that were allocated at random against each other; ``unpublished``
     the part of them known only from unpublished trials; ``products`` are the treated by stratum, in its order, and
@@ -31,6 +32,7 @@ class People:
 
     studies: tuple[str, ...]
     shown_separately: tuple[str, ...]
+    retracted: tuple[str, ...]
     unpublished_studies: tuple[str, ...]
     counted: tuple[str, ...]
     not_counted: tuple[str, ...]
@@ -45,7 +47,8 @@ class People:
 def count_people(rows: Rows, vocabulary: Vocabulary, disease: str | None = None) -> People:
     """Studies and people of a disease, or of the whole dataset where ``disease`` is None.
 
-    Studies shown separately (related products or populations) are listed but none of their people are counted.
+    Studies shown separately (related products or populations, retracted reports) are listed, but
+    none of their people are counted.
     """
     studies = rows.studies if disease is None else rows.studies_on(disease)
     main = [study for study in studies if not study.is_shown_separately]
@@ -61,6 +64,7 @@ def count_people(rows: Rows, vocabulary: Vocabulary, disease: str | None = None)
     return People(
         studies=tuple(study.id for study in main),
         shown_separately=tuple(study.id for study in studies if study.is_shown_separately),
+        retracted=tuple(study.id for study in studies if study.is_retracted),
         unpublished_studies=tuple(sorted(unpublished)),
         counted=counted,
         not_counted=tuple(study for study in sums if study not in counted),

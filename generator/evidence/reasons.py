@@ -13,6 +13,7 @@ _PREFERRED = (
 
 # In the order in which the rules are applied: a row carries the first reason that fits.
 EXCLUSIONS = {
+    "retracted": "The report was retracted: it is shown, but never combined.",
     "control-arm": "Control group: never part of a result of treated people.",
     "study-status": "Results of studies with this status are shown, but not combined.",
     "mixed-diseases": "The group mixes several diseases.",
@@ -54,6 +55,7 @@ NOT_COMBINED = {
 }
 
 CONTROLLED_EXCLUSIONS = {
+    "retracted": EXCLUSIONS["retracted"],
     "study-status": EXCLUSIONS["study-status"],
     "not-randomised": "Not allocated at random.",
     "press-source": EXCLUSIONS["press-source"],

@@ -15,6 +15,7 @@ from generator.rows import ArmResult
 Purpose = Literal["synthesis", "comparison", "headline"]
 
 RULES: dict[str, Callable[[ArmResult, Definition], bool]] = {
+    "retracted": lambda row, _: row.study.is_retracted,
     "control-arm": lambda row, _: not row.arm.is_treated,
     "study-status": lambda row, _: not row.study.may_be_combined,
     "mixed-diseases": lambda row, _: row.disease is None,
@@ -29,8 +30,8 @@ RULES: dict[str, Callable[[ArmResult, Definition], bool]] = {
 # combined; a figure that leads an outcome.
 PURPOSES: dict[Purpose, tuple[str, ...]] = {
     "synthesis": tuple(RULES),
-    "comparison": ("study-status", "press-source", "inferred", "subset"),
-    "headline": ("study-status", "press-source", "inferred", "subset"),
+    "comparison": ("retracted", "study-status", "press-source", "inferred", "subset"),
+    "headline": ("retracted", "study-status", "press-source", "inferred", "subset"),
 }
 
 

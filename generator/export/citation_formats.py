@@ -21,6 +21,7 @@ TEX = {
     **{sign: f"\\{sign}" for sign in "$&%#_"},
 }
 VERBATIM = re.compile(r"[\\{}\s%]")  # what an address or a DOI may not hold in BibTeX as it is
+PARTS_OF_NAME = ("family", "given", "suffix")
 PAGES = re.compile(r"(\w+)\s*[-\u2013]\s*(\w+)")
 
 
@@ -59,7 +60,7 @@ def _authors_text(item: Item) -> str:
 
 
 def _short_name(name: dict[str, str]) -> str:
-    return name.get("literal") or f"{name['family']} {name['given']}"
+    return name.get("literal") or " ".join(name[part] for part in PARTS_OF_NAME if part in name)
 
 
 def _title_text(item: Item) -> str:
@@ -74,8 +75,9 @@ def _place_text(item: Item) -> str:
     if item["type"] == "webpage":
         month, day = rest
         return f"Version {item['version']}. {year} {MONTH_NAMES[month - 1][:3]} {day}"
-    volume, page = item.get("volume"), item.get("page")
-    numbers = f"{year}{f';{volume}' if volume else ''}{f':{page}' if page else ''}"
+    volume, issue, page = item.get("volume"), item.get("issue"), item.get("page") or item.get("number")
+    place = f"{volume or ''}{f'({issue})' if issue else ''}"
+    numbers = f"{year}{f';{place}' if place else ''}{f':{page}' if page else ''}"
     journal = item.get("container-title")
     return f"{journal}. {numbers}" if journal else numbers
 
@@ -98,7 +100,9 @@ def _bibtex(item: Item) -> str:
         "year": str(issued[0]),
         "month": str(issued[1]) if len(issued) > 1 else None,
         "volume": _tex(item.get("volume")),
+        "number": _tex(item.get("issue")),
         "pages": _tex(item.get("page")).replace("-", "--"),
+        "eid": _tex(item.get("number")),
         "version": _tex(item.get("version")),
         "doi": _verbatim(item.get("DOI")),
         "pmid": item.get("PMID"),
@@ -112,7 +116,10 @@ def _bibtex(item: Item) -> str:
 def _bibtex_name(name: dict[str, str]) -> str:
     if "literal" in name:
         return f"{{{_tex(name['literal'])}}}"
-    return f"{_tex(name['family'])}, {_tex(name['given'])}"
+    family, given, suffix = (_tex(name.get(part)) for part in PARTS_OF_NAME)
+    if not given:
+        return f"{{{family}}}" if " " in family else family
+    return ", ".join(part for part in (family, suffix, given) if part)
 
 
 def _tex(text: object) -> str:
@@ -153,8 +160,10 @@ def _ris(item: Item) -> str:
         ("PY", issued[0]),
         ("DA", f"{date}/" if len(issued) == 3 else None),
         ("VL", item.get("volume")),
+        ("IS", item.get("issue")),
         ("SP", first),
         ("EP", last),
+        ("C7", item.get("number")),
         ("ET", item.get("version")),
         ("DO", item.get("DOI")),
         ("AN", item.get("PMID")),
@@ -166,7 +175,7 @@ def _ris(item: Item) -> str:
 
 
 def _ris_name(name: dict[str, str]) -> str:
-    return name.get("literal") or f"{name['family']}, {name['given']}"
+    return name.get("literal") or ", ".join(name[part] for part in PARTS_OF_NAME if part in name)
 
 
 def csl_json(items: Iterable[Item]) -> str:

@@ -9,6 +9,7 @@ from typing import Any
 
 from generator.export.csv_text import BETWEEN_ITEMS
 from generator.export.sheets import Export, Sheet
+from generator.model.doi import doi_address
 from generator.model.portal import Portal
 from generator.tables.column import Column
 from generator.tables.file_columns import key_of
@@ -27,7 +28,7 @@ Described = tuple[str, Sheet, str | None, str]  # path beside the package, table
 def data_package(export: Export, files: Iterable[Described]) -> dict[str, Any]:
     """The package with one resource a file."""
     portal, review = export.dataset.portal, export.dataset.review.citation
-    source = {"title": review.title, "path": f"https://doi.org/{review.doi}" if review.doi else review.url}
+    source = {"title": review.title, "path": doi_address(review.doi) if review.doi else review.url}
     return {
         "$schema": f"{PROFILE}datapackage.json",
         "name": package_name(portal),

@@ -46,6 +46,7 @@ def _comparison(disease: str, item: Compared) -> Values:
         "corrected": item.risk_ratio.corrected if item.risk_ratio else None,
         "uninformative": item.risk_ratio.uninformative if item.risk_ratio else None,
         "shown_separately": pair.is_shown_separately,
+        "retracted": pair.arm.study.is_retracted or None,
     }
 
 

@@ -10,9 +10,9 @@ from typing import Any
 
 from generator import paths
 from generator.export import api, downloads
-from generator.export.references import is_unpublished, names, study_reference
+from generator.export.references import is_unpublished, marked_title, names, study_reference
 from generator.export.sheets import Export
-from generator.model.study import Study
+from generator.model.study import Citation, Study
 from generator.model.terms import Disease
 from generator.page import Page
 
@@ -87,7 +87,7 @@ def _study(export: Export, study: Study) -> Node:
         return {
             "@type": "MedicalStudy",
             "@id": _study_id(export, study),
-            "name": study.title,
+            "name": marked_title(study),
             "identifier": [{"@type": "PropertyValue", "value": number} for number in study.registrations],
             "subjectOf": {"@id": export.address(paths.study(study.id).url)},
         }
@@ -96,22 +96,35 @@ def _study(export: Export, study: Study) -> Node:
     node: Node = {
         "@type": "MedicalScholarlyArticle",
         "@id": _study_id(export, study),
-        "headline": study.title,
+        "headline": marked_title(study),
         "author": [_author(name) for name in names(citation.authors)],
         "datePublished": str(citation.published or citation.year),
         "pagination": citation.pages,
         "url": reference.get("URL"),
         "identifier": _identifiers(study),
     }
+    if study.is_retracted or citation.preprint:
+        node["creativeWorkStatus"] = "Retracted" if study.is_retracted else "Preprint"
     if citation.journal:
-        node["isPartOf"] = {"@type": "Periodical", "name": citation.journal}
+        node["isPartOf"] = _place(citation)
     return {name: value for name, value in node.items() if value not in (None, [])}
+
+
+def _place(citation: Citation) -> Node:
+    """The issue of a volume of the journal, as far as they are known."""
+    place: Node = {"@type": "Periodical", "name": citation.journal}
+    if citation.volume:
+        place = {"@type": "PublicationVolume", "volumeNumber": citation.volume, "isPartOf": place}
+    if citation.issue:
+        place = {"@type": "PublicationIssue", "issueNumber": citation.issue, "isPartOf": place}
+    return place
 
 
 def _author(name: dict[str, str]) -> Node:
     if "literal" in name:
-        return {"@type": "Person", "name": name["literal"]}
-    return {"@type": "Person", "familyName": name["family"], "givenName": name["given"]}
+        return {"@type": "Organization", "name": name["literal"]}
+    kinds = {"familyName": "family", "givenName": "given", "honorificSuffix": "suffix"}
+    return {"@type": "Person", **{kind: name[part] for kind, part in kinds.items() if part in name}}
 
 
 def _identifiers(study: Study) -> list[Node]:
@@ -119,6 +132,7 @@ def _identifiers(study: Study) -> list[Node]:
         ("DOI", study.citation.doi),
         ("PMID", study.citation.pmid),
         ("PMCID", study.citation.pmcid),
+        ("article number", study.citation.article_number),
         *(("trial registration", number) for number in study.registrations),
     )
     return [

@@ -12,6 +12,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from generator.load.document import Document
+from generator.load.earlier_forms import brought_forward
 from generator.load.records import make_record
 from generator.model.reading import Reading, SecondCheck
 from generator.model.study import Study
@@ -57,11 +58,15 @@ def with_old(study: Study, check: SecondCheck) -> Study:
     return study.model_copy(update={"readings": (*study.readings, reading)})
 
 
-def make_study(document: Document) -> Study | None:
-    """The study of a document, also where its second reading has the older form; None with the problems noted."""
-    taken = take_old(document.value)
+def make_study(document: Document, *, earlier_forms: bool = False) -> Study | None:
+    """The study of a document, also where its second reading has the older form; None with the problems noted.
+
+    With ``earlier_forms`` names and pages are taken in theirs as well, as for the older side of a comparison.
+    """
+    value = brought_forward(document.value) if earlier_forms else document.value
+    taken = take_old(value)
     if taken is None:
-        return make_record(document, Study, document.value)
+        return make_record(document, Study, value)
     study = make_record(document, Study, taken.value)
     if study is None:
         return None

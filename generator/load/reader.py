@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from generator.load.document import Document
+from generator.load.earlier_forms import brought_forward
 from generator.load.files import read_file
 from generator.load.old_readings import make_study
 from generator.load.records import make_record, make_terms
@@ -16,10 +17,11 @@ from generator.problems import Problem, printable_path
 
 
 class Reader:
-    """Reads the files of one folder and gathers their documents."""
+    """Reads the files of one folder and gathers their documents; ``earlier_forms`` are brought forward."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, *, earlier_forms: bool = False) -> None:
         self.folder = folder
+        self.earlier_forms = earlier_forms
         self.documents: dict[str, Document] = {}
 
     def shown(self, name: str) -> str:
@@ -60,9 +62,10 @@ class Reader:
         document = self._document(path)
         if document.problems:
             return None
-        return (
-            make_study(document) if file.model is Study else make_record(document, file.model, document.value)
-        )
+        if file.model is Study:
+            return make_study(document, earlier_forms=self.earlier_forms)
+        value = brought_forward(document.value) if self.earlier_forms else document.value
+        return make_record(document, file.model, value)
 
     def _terms(self, file: DataFile, path: Path) -> dict[str, Any]:
         document = self._document(path)

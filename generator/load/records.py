@@ -10,6 +10,7 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from generator.load.document import Document, FieldPath
+from generator.load.told import told
 from generator.model.base import LABEL_PATTERN, ROW_ID_PATTERN, VERSION_PATTERN
 from generator.model.slugs import SLUG_PATTERN
 from generator.problems import did_you_mean, quote
@@ -109,6 +110,8 @@ def _note(
 
 def _wording(detail: ErrorDetails) -> tuple[str, str, str]:
     kind, context = detail["type"], detail.get("ctx", {})
+    if (own := told(kind, detail["input"])) is not None:
+        return own
     if isinstance(detail["input"], str) and not detail["input"].strip() and kind in BLANK:
         return "some text", "Write the text or delete the key.", "text/empty"
     if kind == "partial_date":

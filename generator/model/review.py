@@ -6,13 +6,16 @@ from typing import Literal
 
 from pydantic import Field
 
+from generator.model.author import AuthorField
 from generator.model.base import DateField, Label, Note, Number, Record, Slug, Text, WebAddress
 
 
 class ReviewCitation(Record):
     """Where the source review was published."""
 
-    authors: tuple[Text, ...] = Field(min_length=1, description="Authors as printed")
+    authors: tuple[AuthorField, ...] = Field(
+        min_length=1, description="One name a line: family name, initials; a group as {group: name}"
+    )
     title: Text = Field(description="Title")
     journal: Text = Field(description="Journal")
     year: int = Field(ge=1800, le=2100, description="Year")

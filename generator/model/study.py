@@ -7,6 +7,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from generator.model.arm import Arm
+from generator.model.author import AuthorField
 from generator.model.base import Count, DateField, Day, Months, Note, Record, RowId, Slug, Text, WebAddress
 from generator.model.reading import Reader, Reading
 from generator.model.result import Effect, Outcome, SafetyRow
@@ -19,8 +20,10 @@ Level = Literal["abstract", "partial-full-text", "full-text", "secondary"]
 class Citation(Record):
     """Where the report was published."""
 
-    authors: tuple[Text, ...] = Field(
-        min_length=1, description="Authors as printed, family name first", examples=[["Deng D", "Zhang P"]]
+    authors: tuple[AuthorField, ...] = Field(
+        min_length=1,
+        description="One name a line: family name, initials; a suffix third; a group as {group: name}",
+        examples=[["Deng, D", "Zhang, P"]],
     )
     year: int = Field(ge=1800, le=2100, description="Year of the issue", examples=[2017])
     published: DateField | None = Field(
@@ -28,10 +31,50 @@ class Citation(Record):
     )
     journal: Text | None = Field(None, description="Journal, in full", examples=["The Lancet"])
     volume: Text | None = Field(None, description="Volume, as text", examples=["76"])
-    pages: Text | None = Field(None, description="Pages or article number", examples=["1436-1439"])
+    issue: Text | None = Field(None, description="Issue of the volume, as text", examples=["8"])
+    pages: Text | None = Field(None, description="First and last page, in full", examples=["1436-1439"])
+    article_number: Text | None = Field(
+        None, description="Number of the article, where it has no pages", examples=["e0218068"]
+    )
     doi: Text | None = Field(None, description="DOI without address", examples=["10.5555/12345678"])
     pmid: Count | None = Field(None, description="PubMed number", examples=[27256706])
     pmcid: Text | None = Field(None, description="PubMed Central number", examples=["PMC6636710"])
+    preprint: bool | None = Field(
+        None, description="Was the report read as a preprint, before a journal took it?", examples=[True]
+    )
+
+
+class Notice(Record):
+    """A notice that was published about the report: when, and where it is."""
+
+    date: DateField | None = Field(None, description="Date of the notice", examples=["2021-05-03"])
+    doi: Text | None = Field(
+        None, description="DOI of the notice, without address", examples=["10.5555/87654321"]
+    )
+    url: WebAddress | None = Field(
+        None,
+        description="Address of the notice, where it has no DOI",
+        examples=["https://example.org/notice"],
+    )
+    note: Note = Field(
+        None, description="What the notice says, in words", examples=["Data could not be shown."]
+    )
+
+
+class AfterPublication(Record):
+    """What became of the report after it was published."""
+
+    retraction: Notice | None = Field(None, description="The report was retracted: the notice")
+    expression_of_concern: Notice | None = Field(None, description="Its journal is concerned: the notice")
+    corrections: tuple[Notice, ...] = Field((), description="It was corrected: each notice")
+    no_notice_seen: Day | None = Field(
+        None, description="Day on which somebody looked and saw no notice", examples=["2026-11-22"]
+    )
+
+
+NOTHING_KNOWN = AfterPublication(
+    retraction=None, expression_of_concern=None, corrections=(), no_notice_seen=None
+)
 
 
 class Design(Record):
@@ -94,6 +137,9 @@ class Study(Record):
         examples=["A randomised trial of one treatment against another"],
     )
     citation: Citation = Field(description="Where it was published")
+    after_publication: AfterPublication | None = Field(
+        None, description="Retraction, concern, corrections, or the day on which no notice was seen"
+    )
     registrations: tuple[Text, ...] = Field(
         (), description="Trial register numbers", examples=[["NCT01539902"]]
     )
@@ -115,6 +161,16 @@ class Study(Record):
     sources: tuple[Source, ...] = Field(min_length=1, description="Pages on which figures were read")
     extraction: Extraction = Field(description="How the figures were read")
     readings: tuple[Reading, ...] = Field((), description="Readings by others; absent: read once")
+
+    @property
+    def after(self) -> AfterPublication:
+        """What became of it after publication; without an entry nothing is known, which is not that nothing was."""
+        return self.after_publication or NOTHING_KNOWN
+
+    @property
+    def is_retracted(self) -> bool:
+        """Was the report retracted, as far as is known here?"""
+        return self.after.retraction is not None
 
     @property
     def named_after(self) -> str | None:

@@ -55,14 +55,16 @@ def snapshot_of(dataset: Dataset) -> Snapshot:
     return take_snapshot(dataset, rows, synthesise(dataset, rows))
 
 
-def read_source(name: str, data: Path) -> Snapshot:
+def read_source(name: str, data: Path, *, earlier_forms: bool = False) -> Snapshot:
     """The snapshot that a name stands for, as ``find_source`` finds it."""
-    return find_source(name, data).snapshot
+    return find_source(name, data, earlier_forms=earlier_forms).snapshot
 
 
-def find_source(name: str, data: Path) -> Source:
+def find_source(name: str, data: Path, *, earlier_forms: bool = False) -> Source:
     """What a name stands for; ``data`` is the dataset whose releases and history are looked at.
 
+    With ``earlier_forms`` the folder is the older side of a comparison, and may be written as before the last release;
+    a revision always may.
     Raises PortalError where nothing has that name, ProblemsError where the dataset of a folder is not sound, and
     UnsoundRevisionError where that of a revision is not.
     """
@@ -70,7 +72,7 @@ def find_source(name: str, data: Path) -> Source:
     if name and _exists(path) and path.is_dir():
         if not (path / "portal.yml").exists():
             raise PortalError(f"{printable(name)}: found a folder without portal.yml, expected a dataset.")
-        return _of_folder(path)
+        return _of_folder(path, earlier_forms=earlier_forms)
     if name and _exists(path):
         return Source(store.read_release(path))
     if store.is_version(name) and (data / store.FOLDER / f"{name}.json").is_file():
@@ -90,8 +92,8 @@ def source_of(dataset: Dataset, folder: Path) -> Source:
     return Source(snapshot_of(dataset), dataset, store.read_releases(folder), _aside(folder))
 
 
-def _of_folder(folder: Path) -> Source:
-    return source_of(sound_dataset(folder), folder)
+def _of_folder(folder: Path, *, earlier_forms: bool) -> Source:
+    return source_of(sound_dataset(folder, earlier_forms=earlier_forms), folder)
 
 
 def _aside(folder: Path) -> dict[str, str]:
@@ -139,7 +141,7 @@ def changed_elsewhere(old: Source, new: Source, data: Path) -> tuple[str, ...]:
 
 def _of_old_data(name: str, folder: Path) -> Source:
     try:
-        return _of_folder(folder)
+        return _of_folder(folder, earlier_forms=True)
     except ProblemsError as error:
         raise UnsoundRevisionError(name, [_renamed(problem, folder) for problem in error.problems]) from None
 

@@ -10,10 +10,12 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from generator.model.arm import Age, ProductValue, Role
+from generator.model.author import Author
 from generator.model.base import PartialDate
-from generator.model.study import Level, SourceKind
+from generator.model.study import AfterPublication, Level, SourceKind
 from generator.model.terms import DesignType, Status
 from generator.reading import ReadBy, Readers, StudyReading
+from generator.rows.labels import CONCERN, PREPRINT
 
 
 @dataclass(frozen=True, eq=False)
@@ -27,15 +29,19 @@ class StudyRow:
     id: str
     label: str
     title: str
-    authors: tuple[str, ...]
+    authors: tuple[Author, ...]
     year: int
     published: PartialDate | None
     journal: str | None
     volume: str | None
+    issue: str | None
     pages: str | None
+    article_number: str | None
     doi: str | None
     pmid: int | None
     pmcid: str | None
+    preprint: bool | None
+    after_publication: AfterPublication
     registrations: tuple[str, ...]
     diseases: tuple[str, ...]
     design: str
@@ -63,9 +69,14 @@ class StudyRow:
     doubts: str | None
 
     @property
+    def is_retracted(self) -> bool:
+        """Was the report retracted, as far as is known here?"""
+        return self.after_publication.retraction is not None
+
+    @property
     def may_be_combined(self) -> bool:
         """May its results enter a synthesis or lead an outcome?"""
-        return self.inclusion.pooled
+        return self.inclusion.pooled and not self.is_retracted
 
     @property
     def is_published(self) -> bool:
@@ -74,13 +85,18 @@ class StudyRow:
 
     @property
     def is_shown_separately(self) -> bool:
-        """Does it stand beside the main evidence: another population, a related product?"""
-        return self.inclusion.shown_separately
+        """Does it stand beside the main evidence: another population, a related product, a retracted report?"""
+        return self.inclusion.shown_separately or self.is_retracted
 
     @property
     def mark(self) -> str | None:
-        """Words printed beside the study, such as "unpublished, company figures"."""
-        return self.inclusion.mark
+        """Words printed beside the study ("unpublished, company figures"); its label says that it was retracted."""
+        words = [
+            self.inclusion.mark,
+            CONCERN if self.after_publication.expression_of_concern else None,
+            PREPRINT if self.preprint else None,
+        ]
+        return ", ".join(word for word in words if word) or None
 
 
 @dataclass(frozen=True, eq=False)

@@ -29,7 +29,10 @@ def derived(name: str, kind: Kind, meaning: str, unit: str | None = None) -> Col
     return Column(name, kind, meaning, unit, derived=True)
 
 
-# By the study's inclusion status. Whoever adds up rows of a file must leave these out, as pages and syntheses do.
+# By the study's inclusion status and its notices. Whoever adds up rows of a file must leave these out, as pages and
+# syntheses do.
 SHOWN_SEPARATELY = derived(
     "shown_separately", "boolean", "Is the study shown separately, never mixed with the main evidence?"
 )
+# Beside it, so that a row of a retracted report says so itself.
+RETRACTED = derived("retracted", "boolean", "Was the report retracted? Absent: no notice is known here")

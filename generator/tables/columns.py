@@ -5,9 +5,10 @@ The downloads, the data dictionary and the tests read this list; a column that i
 
 from __future__ import annotations
 
-from generator.tables.column import SHOWN_SEPARATELY, Column
+from generator.tables.column import RETRACTED, SHOWN_SEPARATELY, Column
 from generator.tables.column import derived as _derived
 from generator.tables.column import raw as _raw
+from generator.tables.notices import AFTER_PUBLICATION
 from generator.tables.result_columns import COMPARISONS, HEADLINES, REVIEW, SENSITIVITY, STATES, SYNTHESES
 
 SINGLE_GROUP = "Result of one group, not an effect"
@@ -21,15 +22,19 @@ STUDIES = (
     _raw("study", "text", "Id of the study"),
     _derived("label", "text", "First author and year, or registration number of an unpublished trial"),
     _raw("title", "text", "Title as published; in square brackets: described, not seen"),
-    _raw("authors", "list", "Authors as printed"),
+    _raw("authors", "list", "Authors: family name, initials, suffix; a group as {group: name}"),
     _raw("year", "integer", "Year of the issue"),
     _raw("published", "date", "Date of first publication: year, month or day"),
     _raw("journal", "text", "Journal"),
     _raw("volume", "text", "Volume"),
-    _raw("pages", "text", "Pages or article number"),
+    _raw("issue", "text", "Issue of the volume"),
+    _raw("pages", "text", "First and last page"),
+    _raw("article_number", "text", "Number of the article, where it has no pages"),
     _raw("doi", "text", "DOI"),
     _raw("pmid", "integer", "PubMed number"),
     _raw("pmcid", "text", "PubMed Central number"),
+    _raw("preprint", "boolean", "Was the report read as a preprint? Absent: not known to be one"),
+    *AFTER_PUBLICATION,
     _raw("registrations", "list", "Trial register numbers"),
     _raw("diseases", "list", "Diseases"),
     _raw("design", "text", "Design, a term of the vocabulary"),
@@ -87,6 +92,7 @@ ARMS = (
     _raw("age_q3", "number", "Age: upper quartile", "years"),
     *_READERS,
     SHOWN_SEPARATELY,
+    RETRACTED,
 )
 
 _ROW_ENDS = (
@@ -95,6 +101,7 @@ _ROW_ENDS = (
     _derived("source_kind", "text", "Kind of the source"),
     SHOWN_SEPARATELY,
     *_READERS,
+    RETRACTED,
 )
 
 

@@ -23,6 +23,7 @@ from generator.rows import (
     StudyRow,
     TrialRow,
 )
+from generator.tables.notices import after_publication_values
 
 Values = dict[str, object]
 
@@ -46,15 +47,19 @@ def study_values(row: StudyRow) -> Values:
         "study": row.id,
         "label": row.label,
         "title": row.title,
-        "authors": row.authors,
+        "authors": tuple(str(author) for author in row.authors),
         "year": row.year,
         "published": row.published,
         "journal": row.journal,
         "volume": row.volume,
+        "issue": row.issue,
         "pages": row.pages,
+        "article_number": row.article_number,
         "doi": row.doi,
         "pmid": row.pmid,
         "pmcid": row.pmcid,
+        "preprint": row.preprint,
+        **after_publication_values(row.after_publication),
         "registrations": row.registrations,
         "diseases": row.diseases,
         "design": row.design,
@@ -116,6 +121,7 @@ def arm_values(row: ArmRow) -> Values:
         **{f"age_{name}": value for name, value in age.items()},
         **_readers(row),
         "shown_separately": row.study.is_shown_separately,
+        "retracted": row.study.is_retracted or None,
         **{key: _plain(value) for key, value in row.product.items()},
     }
 
@@ -149,6 +155,7 @@ def _ends(row: ArmResult | EffectRow) -> Values:
         "source_kind": row.source.kind,
         "shown_separately": row.study.is_shown_separately,
         **_readers(row),
+        "retracted": row.study.is_retracted or None,
     }
 
 

@@ -5,7 +5,7 @@ A result without a control group says so in its column: read alone, in a spreads
 
 from __future__ import annotations
 
-from generator.tables.column import SHOWN_SEPARATELY, Column, derived, raw
+from generator.tables.column import RETRACTED, SHOWN_SEPARATELY, Column, derived, raw
 
 NOT_AN_EFFECT = "Result of single groups where kind is proportion: not an effect"
 
@@ -46,6 +46,7 @@ COMPARISONS = (
         "uninformative", "boolean", "No event, or only events, in both arms: such a comparison has no ratio"
     ),
     SHOWN_SEPARATELY,
+    RETRACTED,
 )
 
 SYNTHESES = (

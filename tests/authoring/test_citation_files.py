@@ -16,6 +16,7 @@ from generator.authoring.citation_files import (
     read_bibtex_file,
     read_ris_file,
 )
+from generator.model.author import Author
 
 RIS = """\
 TY  - JOUR
@@ -54,10 +55,16 @@ BIBTEX = r"""
 }
 """
 CITATION = {
-    "authors": ("Müller JP", "O'Neil MA", "de la Cruz A", "The Warm Eyes Study Group"),
+    "authors": (
+        Author("Müller", "JP"),
+        Author("O'Neil", "MA"),
+        Author("de la Cruz", "A"),
+        Author(group="The Warm Eyes Study Group"),
+    ),
     "year": 2026,
     "journal": "Journal of Examples",
     "volume": "12",
+    "issue": "3",
     "pages": "34-41",
     "doi": "10.5555/Example.2026",
     "pmid": 12345678,
@@ -92,18 +99,18 @@ def test_latex_in_a_title_is_decoded(latex: str, text: str) -> None:
 @pytest.mark.parametrize(
     ("name", "author"),
     [
-        ("Resche-Rigon, Matthieu", "Resche-Rigon M"),
-        ("Smith, J.-P.", "Smith JP"),
-        ("Smith, JP", "Smith JP"),
-        ("Smith, Jr., John", "Smith J Jr."),
-        ("{\\O}rsted, {\\L}ukasz", "Ørsted Ł"),
-        ("Ana de la Cruz", "de la Cruz A"),
-        ("{Kang Stem Biotech Co., Ltd.}", "Kang Stem Biotech Co., Ltd."),
+        ("Resche-Rigon, Matthieu", "Resche-Rigon, M"),
+        ("Smith, J.-P.", "Smith, JP"),
+        ("Smith, JP", "Smith, JP"),
+        ("Smith, Jr., John", "Smith, J, Jr."),
+        ("{\\O}rsted, {\\L}ukasz", "Ørsted, Ł"),
+        ("Ana de la Cruz", "de la Cruz, A"),
+        ("{Kang Stem Biotech Co., Ltd.}", "{group: Kang Stem Biotech Co., Ltd.}"),
     ],
 )
-def test_a_name_of_bibtex_is_written_as_printed_family_name_first(name: str, author: str) -> None:
+def test_a_name_of_bibtex_is_a_person_by_family_name_or_a_group(name: str, author: str) -> None:
     (found,) = from_bibtex(f"@article{{x, author = {{{name}}}}}").citation["authors"]
-    assert found == author
+    assert str(found) == author
 
 
 @pytest.mark.parametrize(
@@ -137,18 +144,73 @@ def test_a_year_that_is_none_is_told() -> None:
 @pytest.mark.parametrize(
     ("names", "authors", "told"),
     [
-        ("Smith, J and others", ("Smith J",), True),
+        ("Smith, J and others", ("Smith, J",), True),
         ("others", (), True),
-        ("Smith, J and {others}", ("Smith J", "others"), False),
-        ("Others, J and Smith, A", ("Others J", "Smith A"), False),
+        ("Smith, J and {Others United}", ("Smith, J", "{group: Others United}"), False),
+        ("Others, J and Smith, A", ("Others, J", "Smith, A"), False),
     ],
 )
 def test_a_list_of_authors_that_is_not_whole_is_told_and_others_is_nobody(
     names: str, authors: tuple[str, ...], told: bool
 ) -> None:
     found = from_bibtex(f"@article{{x, title={{T}}, author={{{names}}}}}")
-    assert found.citation["authors"] == authors
+    assert tuple(map(str, found.citation["authors"])) == authors
     assert any('"and others"' in note for note in found.notes) is told
+
+
+@pytest.mark.parametrize(
+    ("name", "author"),
+    [
+        ("Alpha, Ann B.", "Alpha, AB"),
+        ("Beta, Carl 3rd", "Beta, C, 3rd"),
+        ("Gamma, Dora Jr", "Gamma, D, Jr"),
+        ("Delta, John, III", "Delta, J, III"),
+        ("Étiennot, É", "Étiennot, É"),
+        ("Example Working Group", "{group: Example Working Group}"),
+        ("Example Biotech Co., Ltd.", "{group: Example Biotech Co., Ltd.}"),
+        ("Alpha, Ann and Beta, Carl", None),
+        ("Ann Alpha", None),  # which of the two is the family name is not said
+        ("et al.", None),
+    ],
+)
+def test_a_name_of_ris_is_one_author_or_is_told(name: str, author: str | None) -> None:
+    found = from_ris(f"TY  - JOUR\nTI  - T\nAU  - {name}\nER  - \n")
+    assert [str(one) for one in found.citation["authors"]] == ([author] if author else [])
+    assert [name in note for note in found.notes] == ([] if author else [True])
+
+
+def test_three_people_with_commas_between_them_are_never_one_made_of_all_three() -> None:
+    found = from_bibtex("@article{x, title={T}, author={Ann Alpha, Carl Beta, Dora Gamma}}")
+    assert found.citation["authors"] == ()
+    assert len(found.notes) == 1
+
+
+def test_names_that_biblatex_spells_out_are_refused_by_that_name() -> None:
+    with pytest.raises(CitationError, match="names as biblatex spells them out"):
+        from_bibtex("@article{x, title={T}, author={family=Borg, given=Jan, prefix=ter and Alpha, Ann}}")
+
+
+def test_field_names_in_capitals_are_read_as_any_others() -> None:
+    found = from_bibtex(
+        "@Article{x,\nAUTHOR = {Alpha, Ann and Beta, Carl},\nTITLE = {T},\nARTICLE-NUMBER = {123},\nNUMBER = {1},\n}"
+    )
+    assert [str(author) for author in found.citation["authors"]] == ["Alpha, A", "Beta, C"]
+    assert (found.citation["article_number"], found.citation["issue"]) == ("123", "1")
+
+
+def test_the_number_of_an_article_is_no_page_and_pages_are_in_full() -> None:
+    found = from_ris("TY  - JOUR\nC7  - e1234\nER  - \n").citation
+    assert (found["article_number"], "pages" in found) == ("e1234", False)
+    assert from_ris("TY  - JOUR\nSP  - 1194\nEP  - 205\nER  - \n").citation["pages"] == "1194-1205"
+    odd = from_ris("TY  - JOUR\nSP  - online first\nER  - \n")
+    assert ("pages" in odd.citation, len(odd.notes)) == (False, 1)
+
+
+def test_signs_and_markup_of_exporters_are_read_as_they_are_meant() -> None:
+    title = from_bibtex(r"@article{x, title={Cells in {BMI} {\textgreater}30 and p{\textless}0.05}}").title
+    assert title == "Cells in BMI >30 and p<0.05"
+    found = from_ris("TY  - JOUR\nTI  - A trial of <i>something</i> &amp; more\nER  - \n")
+    assert found.title == "A trial of something & more"
 
 
 def test_an_accession_number_of_another_database_is_no_pubmed_number() -> None:
@@ -220,5 +282,5 @@ def test_no_text_in_a_record_makes_it_fail_otherwise_than_with_a_message(text: s
     except CitationError as error:
         assert "expected" in str(error)
     else:
-        shown = [found.title or "", *found.citation["authors"]]
+        shown = [found.title or "", *map(str, found.citation["authors"])]
         assert all(char.isprintable() or char == "\u00a0" for part in shown for char in part)

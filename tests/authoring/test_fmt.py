@@ -48,7 +48,9 @@ TIDY = """\
 id: first-2020
 title: "A \\"quoted\\" title"   # on the title
 citation:
-  authors: ["Author, A", Author B]
+  authors:
+    - Author, A
+    - Author, B
   year: 2020
 
   # above the journal
@@ -96,8 +98,15 @@ def test_keys_style_and_comments_come_out_as_written_by_hand() -> None:
         ("journal:", "journal:"),
         ("authors: []", "authors: []"),
         ("authors: [\n    A, # first\n    B]", "authors:\n    - A # first\n    - B"),
-        ('authors:\n    - "Kang, Ltd."', 'authors: ["Kang, Ltd."]'),
-        ("authors: [A,B]#close", "authors: [A, B] #close"),
+        ('authors: ["Deng, D", Zhang P]', "authors:\n    - Deng, D\n    - Zhang, P"),
+        ("authors: [Taj Sharghi A]#close", "authors: #close\n    - Taj Sharghi, A"),
+        ("authors: [Jouve É, Delta J III]", "authors:\n    - Jouve, É\n    - Delta, J, III"),
+        ('authors: ["Kang, Ltd."]', 'authors:\n    - {group: "Kang, Ltd."}'),
+        ("authors: [Example Working Party EWPX]", "authors:\n    - Example Working Party EWPX"),
+        ('authors:\n    - "\'t Hooft, G"', 'authors:\n    - "\'t Hooft, G"'),
+        ("diseases: [A,B]#close", "diseases: [A, B] #close"),
+        ('pages: "1194\u2013205"', 'pages: "1194-1205"'),
+        ("pages: 205-194", 'pages: "205-194"'),  # for a person to look up
         ('"journal": x', "journal: x"),
         ("odd: {b: 1, a: 2}", "odd: {b: 1, a: 2}"),
     ],

@@ -163,7 +163,7 @@ def test_a_filled_form_is_the_file_that_a_person_would_begin_with() -> None:
         "id": "muller-2026",
         "title": 'Warm compresses for dry eye: a "randomised" trial #1',
         "citation": {
-            "authors": ["Müller JP", "O'Neil MA", "The Warm Eyes Group"],
+            "authors": ["Müller, JP", "O'Neil, MA", {"group": "The Warm Eyes Group"}],
             "year": 2026,
             "journal": "Journal of Examples",
             "doi": "10.5555/Example.2026",
@@ -220,6 +220,8 @@ def test_once_a_person_has_said_the_rest_the_check_passes(tmp_path: Path) -> Non
     ("field", "answer", "place"),
     [
         ("year", "26", ("citation", "year")),
+        ("authors", "Ann Alpha and Carl Beta", ("citation", "authors")),
+        ("authors", "Alpha, A, Beta, B, Gamma, C", ("citation", "authors")),
         ("year", "２０２６", ("citation", "year")),
         ("doi", "in the journal", ("citation", "doi")),
         ("pmid", "PMC123", ("citation", "pmid")),
@@ -244,6 +246,12 @@ def test_an_answer_without_its_form_is_kept_as_a_comment_and_never_entered(
     assert value in (None, []) or (place[0] == "sources" and set(value[0].values()) == {None})
     assert f"\n#   {answer}\n" in draft.text
     assert [note.split(":")[0] for note in draft.notes] == [LABELS[field]]
+
+
+def test_names_with_commas_and_first_names_are_people_and_give_the_id() -> None:
+    draft = study_file_from_form(form(authors="Alpha, Ann B.; Beta, Carl", year="2019"), SMALL_WORDS)
+    assert draft.name == "alpha-2019.yml"
+    assert read(draft)["citation"]["authors"] == ["Alpha, AB", "Beta, C"]
 
 
 def test_no_figure_is_made_of_words() -> None:

@@ -470,7 +470,7 @@ def test_a_message_has_file_line_path_found_expected_and_advice(tmp_path: Path) 
     (data / STUDY).write_text(text, encoding="utf-8")
     (problem,) = problems_of(data)
     assert str(problem) == (
-        f"{data.as_posix()}/studies/first-2020.yml:54  outcomes[0].events: "
+        f"{data.as_posix()}/studies/first-2020.yml:56  outcomes[0].events: "
         "found 19, expected at most 12 (its total). "
         "Check which denominator the source uses. [counts/events-above-total]"
     )
@@ -480,7 +480,7 @@ def test_an_overlap_named_by_one_report_only_is_refused_where_it_is_named(tmp_pa
     data = copy_of_good(tmp_path)
     text = (data / OTHER).read_text(encoding="utf-8").replace("overlaps: [first-2020]", "overlaps: []")
     (data / OTHER).write_text(text, encoding="utf-8")
-    assert places(problems_of(data), data) == [(STUDY, 24, "references/overlap-one-sided")]
+    assert places(problems_of(data), data) == [(STUDY, 26, "references/overlap-one-sided")]
 
 
 def test_a_control_for_all_diseases_of_a_mixed_arm_is_one(tmp_path: Path) -> None:
@@ -528,8 +528,8 @@ def test_problems_of_form_and_of_meaning_come_in_one_run(tmp_path: Path) -> None
     text = (data / OTHER).read_text(encoding="utf-8").replace("level: secondary", "level: hearsay")
     (data / OTHER).write_text(text, encoding="utf-8")
     assert places(problems_of(data), data) == [
-        (STUDY, 38, "counts/female-above-enrolled"),
-        (OTHER, 33, "shape/unknown-term"),
+        (STUDY, 40, "counts/female-above-enrolled"),
+        (OTHER, 35, "shape/unknown-term"),
     ]
 
 

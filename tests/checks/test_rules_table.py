@@ -8,7 +8,7 @@ from generator.vocabulary import OF_TERMS
 
 RULE = re.compile(
     r'"((?:file|yaml|text|shape|csv|identity|references|terms|product|measures|counts|numbers|dates|'
-    r'identifiers|trials|portal|review|vocabularies)/[a-z0-9-]+)"'
+    r'identifiers|authors|citation|trials|portal|review|vocabularies)/[a-z0-9-]+)"'
 )
 
 

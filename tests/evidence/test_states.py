@@ -21,7 +21,7 @@ from generator.rows import FigureRow, make_rows
 DATASET = Path(__file__).parents[1] / "checks" / "dataset"
 STUDY = """id: {id}
 title: "A made-up study"
-citation: {{authors: [{author} A], year: {year}, doi: 10.1000/{year}}}
+citation: {{authors: ["{author}, A"], year: {year}, doi: 10.1000/{year}}}
 registrations: []
 diseases: [{diseases}]
 design: {{type: case-series}}

@@ -36,7 +36,7 @@ SUMMARY = """summary:
 """
 STUDY = """id: {id}
 title: "A made-up study"
-citation: {{authors: [{author} A], year: {year}, doi: 10.1000/{id}}}
+citation: {{authors: ["{author}, A"], year: {year}, doi: 10.1000/{id}}}
 registrations: []
 diseases: [ache]
 design: {{type: {design}}}

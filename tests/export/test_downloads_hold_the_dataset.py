@@ -155,7 +155,7 @@ def test_every_study_and_source_is_the_datasets(portal: Portal) -> None:
     faults = []
     for key, study in studies.items():
         citation, design = study["citation"], study["design"]
-        cited = ("authors", "year", "published", "journal", "volume", "pages", "doi", "pmid", "pmcid")
+        cited = ("year", "published", "journal", "volume", "issue", "pages", "doi", "pmid", "pmcid")
         planned = (
             "phase",
             "masking",
@@ -165,7 +165,14 @@ def test_every_study_and_source_is_the_datasets(portal: Portal) -> None:
             "enrolled_to",
             "follow_up_months",
         )
-        expected = {name: citation.get(name) for name in cited} | {name: design.get(name) for name in planned}
+        names = [
+            f"{{group: {one['group']}}}" if isinstance(one, dict) else one for one in citation["authors"]
+        ]
+        expected = (
+            {"authors": names}
+            | {name: citation.get(name) for name in cited}
+            | {name: design.get(name) for name in planned}
+        )
         expected |= {name: study.get(name) for name in ("title", "registrations", "diseases")}
         expected |= {"design": design["type"], "status": study["inclusion"]["status"]}
         expected |= {"doubts": study["extraction"].get("doubts") or None}

@@ -15,6 +15,7 @@ from pydantic import BaseModel
 from ruamel.yaml import YAML
 
 from generator.load.registry import COLUMNS
+from generator.model.author import Author
 from generator.model.portal import Portal
 from generator.model.review import Review
 from generator.model.study import Study
@@ -109,6 +110,8 @@ def _inside(annotation: Any, value: Any, path: Path_, field: str) -> Iterator[tu
             yield from _inside(args[1], item, (*path, key), field)
     elif record is not None:
         yield from _fields(record, value, path) if value is not None else ()
+    elif Author in _members(annotation):
+        yield ((*path, "group"), "Author.group") if isinstance(value, dict) else (path, field)
     elif _is_text(annotation):
         yield path, field
 

@@ -81,7 +81,7 @@ def test_markup_in_any_field_is_refused_at_its_line_or_accepted_as_text(dataset:
         faults += faults_of(place, problems, line) if problems else []
         accepted += [] if problems else [place.field]
     assert not faults, f"{len(faults)} faults:\n" + "\n".join(faults[:20])
-    assert {"Study.title", "Citation.authors", "Outcome.definition", "Trial.title", "Portal.about"} <= set(
+    assert {"Study.title", "Author.group", "Outcome.definition", "Trial.title", "Portal.about"} <= set(
         accepted
     )
 

@@ -137,7 +137,7 @@ CASES = [
     Broken("a_misspelt_basis", "basis: inferred", "basis: infered", "shape/unknown-term", says='"inferred"?'),
     Broken("a_misspelt_role", "role: control", "role: controll", "shape/unknown-term", says='"control"?'),
     Broken("an_arm_too_many", "[warm, cold]", "[warm, cold, warm]", "shape/list-length"),
-    Broken("no_author", "[Author A, Author B]", "[]", "shape/list-length"),
+    Broken("no_author", "authors:\n    - Author, A\n    - Author, B\n", "authors: []\n", "shape/list-length"),
     Broken("a_country_in_small_letters", "[NO, SE]", "[NO, se]", "text/form"),
     Broken("a_slug_with_spaces", "type: randomised-trial", "type: randomised trial", "text/form"),
     Broken(
@@ -155,7 +155,7 @@ CASES = [
     Broken("a_text_left_empty", "label: Warm compress", 'label: ""', "text/empty", says="delete the key"),
     Broken("a_text_of_spaces", "label: Warm compress", 'label: "   "', "text/empty", says="delete the key"),
     Broken("a_text_of_wide_spaces", "label: Warm compress", 'label: "\u00a0\u3000"', "text/empty"),
-    Broken("an_author_of_spaces", "[Author A, Author B]", '[Author A, " "]', "text/empty"),
+    Broken("an_author_of_spaces", "- Author, B", '- " "', "text/empty"),
     Broken("a_p_value_of_spaces", '"0.038"', '" "', "text/empty"),
     Broken(
         "a_label_of_spaces",

@@ -25,7 +25,7 @@ ITS_MEASURE = """made-up-disease:
 ITS_STUDY = """id: nobody-2024
 title: A study that this test made up
 citation:
-  authors: [Nobody N]
+  authors: ["Nobody, N"]
   year: 2024
 diseases: [made-up-disease]
 design:

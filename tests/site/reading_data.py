@@ -79,10 +79,9 @@ def label(study: Raw) -> str:
     numbers = study.get("registrations") or []
     if study["id"].upper() in numbers:
         return str(numbers[0])
-    *family, last = study["citation"]["authors"][0].split()
-    return (
-        f"{' '.join(family if last.isupper() and family else [*family, last])} {study['id'].split('-')[-1]}"
-    )
+    author = study["citation"]["authors"][0]
+    name = author["group"] if isinstance(author, dict) else author.split(",")[0]
+    return f"{name} {study['id'].split('-')[-1]}"
 
 
 def arm_of(study: Raw, arm: str) -> Raw:

@@ -5,6 +5,7 @@ The site's page of messages is made of this list: a new rule needs its entry her
 
 from generator.checks.rules.files import FILES, SHAPES
 from generator.checks.rules.names import NAMES, TERMS
+from generator.checks.rules.publication import PUBLICATION
 from generator.checks.rules.readings import READINGS
 from generator.checks.rules.records import ADDRESSES, RECORDS
 from generator.checks.rules.results import DATES, RESULTS
@@ -14,6 +15,7 @@ OF_THE_DATA = (
     Chapter("The file itself", FILES),
     Chapter("Keys and values", SHAPES),
     Chapter("Names and references", NAMES),
+    Chapter("Authors and publication", PUBLICATION),
     Chapter("Words of the vocabularies", TERMS),
     Chapter("Results", RESULTS),
     Chapter("Dates and identifiers", DATES),

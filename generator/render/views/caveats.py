@@ -31,7 +31,7 @@ def marks(study: StudyRow, rows: Iterable[FigureRow]) -> list[str]:
     rows = list(rows)
     subsets = filter(None, dict.fromkeys(map(only, rows)))
     # The mark of an unpublished study says already that all of its figures are a company's.
-    said = study.mark is not None and not study.is_published
+    said = study.inclusion.mark is not None and not study.is_published
     press = any(row.source.kind == "press" for row in rows) and not said
     return [
         *subsets,

@@ -53,11 +53,44 @@ def counting_notes(context: Context, people: People) -> tuple[Words, ...]:
         notes.append(say("share_people", names=_names(context, people.not_counted)))
     if people.incomplete:
         notes.append(say("people_unknown", names=_names(context, people.incomplete)))
-    if separate := len(people.shown_separately):
-        studies = formatting.plural(separate, "related study", "related studies")
-        notes.append(say("not_counted", studies=studies, one=separate == 1))
+    notes += [say("not_counted", studies=words, one=count == 1) for count, words in _shown_separately(people)]
     return tuple(notes)
 
 
 def _names(context: Context, studies: Sequence[str]) -> str:
     return formatting.joined([context.label(study) for study in studies])
+
+
+def _shown_separately(people: People) -> list[tuple[int, str]]:
+    """How many studies stand beside the main evidence, with their number in words: related ones, and retracted ones."""
+    related, retracted = _separate(people)
+    found = [
+        (related, formatting.plural(related, "related study", "related studies")),
+        (retracted, formatting.plural(retracted, "retracted report")),
+    ]
+    return [(count, words) for count, words in found if count]
+
+
+def _separate(people: People) -> tuple[int, int]:
+    """Numbers of the studies shown separately: related ones, and retracted reports, whatever they were before."""
+    retracted = len(people.retracted)
+    return len(people.shown_separately) - retracted, retracted
+
+
+def separate_note(people: People) -> Words | None:
+    """How many more studies are shown separately; None where all are of the main evidence."""
+    related, retracted = _separate(people)
+    if not (related or retracted):
+        return None
+    number = formatting.number
+    return say(
+        "studies_separate",
+        related=number(related) if related else "",
+        retracted=number(retracted) if retracted else "",
+    )
+
+
+def separate_heading(people: People) -> Words:
+    """The heading of the section of studies that are shown separately: what kinds of them there are."""
+    related, retracted = _separate(people)
+    return say("separate_heading", related=bool(related or not retracted), retracted=bool(retracted))

@@ -139,15 +139,19 @@ def _tally(key: str, caption: Words, label: str, lines: Iterable[Tally]) -> Tabl
 
 
 def _statuses(context: Context) -> Table:
-    lines = (
+    studies = context.rows.studies
+    lines = [
         Tally(
             f"status-{slug}",
             status.label,
-            sum(row.status == slug for row in context.rows.studies),
+            sum(row.status == slug and not row.is_retracted for row in studies),
             status.definition,
         )
         for slug, status in context.vocabulary.statuses.items()
-    )
+    ]
+    retracted = sum(row.is_retracted for row in studies)
+    if retracted:  # no line without one: that none was retracted is more than anybody knows
+        lines.append(Tally("status-retracted", "Retracted", retracted, "Whatever it was before"))
     return _tally("status-table", say("statuses_table"), "Inclusion", lines)
 
 

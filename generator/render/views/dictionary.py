@@ -11,6 +11,7 @@ from typing import Annotated, Any, Union, get_args, get_origin
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
+from generator.model.author import Author
 from generator.model.base import PartialDate
 from generator.model.study import Study
 from generator.model.terms import Product
@@ -29,7 +30,10 @@ KINDS = {
     "date": "year, month or day",
     "list": "list",
 }
-PLAIN = (str, int, float, date, PartialDate)  # values that are shown as an example; True and False among them
+AUTHORS = "authors"
+GROUP = FieldInfo(default=None, description="A consortium or company by its name, in the place of a person")
+# Values that are shown as an example; True and False among them.
+PLAIN = (str, int, float, date, Author, PartialDate)
 IN_ANCHORS = str.maketrans({".": "-", "_": "-", "[": None, "]": None})
 LONGEST_EXAMPLE = 60  # characters: a note or a title as an example would drown the table
 
@@ -114,6 +118,8 @@ def _fields(model: type[BaseModel], prefix: str = "", above: tuple[str, ...] = (
         inner, is_list = _inner_model(field.annotation)
         key = Key(f"{prefix}{field.alias or name}{'[]' if is_list else ''}", (*above, name), field)
         yield key
+        if name == AUTHORS:  # a name, or a mapping of this one key
+            yield Key(f"{key.path}.group", (*key.names, "group"), GROUP)
         if inner is not None:
             yield from _fields(inner, f"{key.path}.", key.names)
 

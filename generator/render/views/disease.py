@@ -15,7 +15,7 @@ from generator.render.context import Context
 from generator.render.figures import ChartMaker
 from generator.render.tables import Block, Fact, Figure, Table, Words
 from generator.render.views.comparisons import comparison_block
-from generator.render.views.currency import counting_notes, counts
+from generator.render.views.currency import counting_notes, counts, separate_heading
 from generator.render.views.findings import Finding, key_findings
 from generator.render.views.gaps import gaps_figure, gaps_table
 from generator.render.views.readings import accuracy_of, readers_of
@@ -66,6 +66,8 @@ class DiseaseView:
     studies: Table
     related: tuple[Block, ...]
     related_studies: Table | None
+    related_heading: Words
+    related_retracted: bool
     trials: Table | None
     trials_figure: Figure | None
     trial_notes: tuple[Words, ...]
@@ -109,6 +111,8 @@ def disease_view(context: Context, maker: ChartMaker, slug: str) -> DiseaseView:
         related_studies=disease_table(context, page, slug, people.shown_separately, "related-table")
         if people.shown_separately
         else None,
+        related_heading=separate_heading(people),
+        related_retracted=bool(people.retracted),
         trials=trials_table(context, page, slug) if trials else None,
         trials_figure=trials_figure(context, maker, trials),
         trial_notes=trial_notes(context, trials),

@@ -9,7 +9,7 @@ from generator.evidence.people import count_people
 from generator.render.context import Context
 from generator.render.figures import ChartMaker
 from generator.render.tables import Fact, Figure, Table, say
-from generator.render.views.currency import by_product
+from generator.render.views.currency import by_product, separate_note
 from generator.render.views.evidence_map import evidence_map, map_table
 from generator.render.views.overview import people_by_year, year_table
 
@@ -41,7 +41,7 @@ def home_view(context: Context, maker: ChartMaker) -> HomeView:
     """The view of the first page."""
     everything = count_people(context.rows, context.vocabulary)
     number, unpublished = formatting.number, everything.randomised_unpublished
-    separate, incomplete = len(everything.shown_separately), len(everything.incomplete)
+    incomplete = len(everything.incomplete)
     unknown = formatting.plural(incomplete, "study", "studies") if incomplete else ""
     once = say("people_once", products=by_product(context, everything), unknown=unknown)
     return HomeView(
@@ -49,7 +49,7 @@ def home_view(context: Context, maker: ChartMaker) -> HomeView:
             Fact(
                 number(len(everything.studies)),
                 "studies",
-                say("studies_separate", number=separate) if separate else None,
+                separate_note(everything),
             ),
             Fact(number(everything.people), "people", once),
             Fact(

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 
 from generator import formatting
 from generator.evidence.review_figures import Reconciled, places, reconcile
+from generator.model.author import printed_authors
+from generator.model.doi import doi_address
 from generator.model.review import Review
 from generator.render.context import Context
 from generator.render.tables import Cell, Column, Columns, Table, say
@@ -19,6 +21,7 @@ class ReviewView:
 
     review: Review
     citation: str
+    doi_href: str | None
     table: Table
     counts: tuple[tuple[str, int], ...]
 
@@ -31,7 +34,8 @@ def review_view(context: Context) -> ReviewView:
     citation = review.citation
     return ReviewView(
         review=review,
-        citation=f"{', '.join(citation.authors)}. {citation.title}. {citation.journal} {citation.year}.",
+        citation=f"{printed_authors(citation.authors)}. {citation.title}. {citation.journal} {citation.year}.",
+        doi_href=doi_address(citation.doi) if citation.doi else None,
         table=_columns(context).table("review-table", say("review_table"), found),
         counts=tuple((verdict, sum(item.verdict == verdict for item in found)) for verdict in verdicts),
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from generator import formatting, paths
+from generator.model.author import printed_authors
 from generator.model.reading import Reading
 from generator.model.study import Study
 from generator.paths import Address
@@ -12,23 +13,10 @@ from generator.reading import StudyReading
 from generator.render import wording
 from generator.render.context import Context
 from generator.render.tables import Table
-from generator.render.views import study_tables
+from generator.render.views import publication, study_tables
+from generator.render.views.details import Detail, details
 from generator.render.views.readings import read_by_of, reading_meaning
 from generator.render.views.trial_list import register_url
-
-
-@dataclass(frozen=True)
-class Detail:
-    """A line of a study's description: a term, its text, and an optional link."""
-
-    term: str
-    text: str
-    href: str | None = None
-
-    @property
-    def is_absent(self) -> bool:
-        """Is the text a mark of absence?"""
-        return self.text in wording.ABSENT
 
 
 @dataclass(frozen=True)
@@ -41,6 +29,7 @@ class StudyView:
     title_is_described: bool
     diseases: tuple[tuple[str, str], ...]
     citation: tuple[Detail, ...]
+    warning: str | None
     design: tuple[Detail, ...]
     inclusion: tuple[Detail, ...]
     arms: Table
@@ -65,7 +54,8 @@ def study_view(context: Context, study_id: str) -> StudyView:
             (context.vocabulary.diseases[slug].label, page.to(paths.disease(slug).url))
             for slug in study.diseases
         ),
-        citation=(*_citation(study), *_declared(study)),
+        citation=(*publication.citation(study), *publication.after_publication(study), *_declared(study)),
+        warning=publication.warning(study),
         design=_design(context, study),
         inclusion=_inclusion(context, page, study),
         arms=study_tables.arms_table(context, study),
@@ -75,32 +65,7 @@ def study_view(context: Context, study_id: str) -> StudyView:
         sources=study_tables.sources_table(study),
         reading=_reading(context, study),
         read_by=read_by_of(row.reading),
-        sentence=f"{row.label}: {', '.join(study.citation.authors)}. {', '.join(study.registrations)}",
-    )
-
-
-def _details(*details: tuple[str, object, str | None] | tuple[str, object]) -> tuple[Detail, ...]:
-    """Only what is known; what is not is said by its absence mark in the templates."""
-    made = []
-    for term, value, *href in details:
-        text = str(value) if value not in (None, "") else wording.NOT_FOUND
-        made.append(Detail(term, text, href[0] if href and value not in (None, "") else None))
-    return tuple(made)
-
-
-def _citation(study: Study) -> tuple[Detail, ...]:
-    citation = study.citation
-    date = formatting.partial_date(citation.published) if citation.published else None
-    return _details(
-        ("Authors", ", ".join(citation.authors)),
-        ("Journal", citation.journal),
-        ("Year of the issue", citation.year),
-        ("First published", date),
-        ("Volume", citation.volume),
-        ("Pages", citation.pages),
-        ("DOI", citation.doi, f"https://doi.org/{citation.doi}"),
-        ("PubMed", citation.pmid, f"https://pubmed.ncbi.nlm.nih.gov/{citation.pmid}/"),
-        ("PubMed Central", citation.pmcid, f"https://pmc.ncbi.nlm.nih.gov/articles/{citation.pmcid}/"),
+        sentence=f"{row.label}: {printed_authors(study.citation.authors)}. {', '.join(study.registrations)}",
     )
 
 
@@ -121,7 +86,7 @@ def _design(context: Context, study: Study) -> tuple[Detail, ...]:
     enrolled = [formatting.partial_date(day) for day in (design.enrolled_from, design.enrolled_to) if day]
     follow_up = formatting.months(design.follow_up_months) if design.follow_up_months is not None else None
     return (
-        *_details(
+        *details(
             ("Design", vocabulary.designs[design.type].label),
             ("Phase", design.phase),
             ("Masking", masking),

@@ -1,0 +1,78 @@
+"""Where a study's report was published, and what became of it afterwards."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator import formatting
+from generator.model.author import printed_authors
+from generator.model.doi import doi_address
+from generator.model.study import Notice, Study
+from generator.render import wording
+from generator.render.views.details import Detail, details
+
+CORRECTED = "corrected"
+
+
+def citation(study: Study) -> tuple[Detail, ...]:
+    """The report's citation; pages or an article number, whichever it has."""
+    cited = study.citation
+    date = formatting.partial_date(cited.published) if cited.published else None
+    place = ("Article number", cited.article_number) if cited.article_number else ("Pages", cited.pages)
+    return (
+        *details(
+            ("Authors", printed_authors(cited.authors)),
+            ("Journal", cited.journal),
+            ("Year of the issue", cited.year),
+            ("First published", date),
+            ("Volume", cited.volume),
+            ("Issue", cited.issue),
+            place,
+            ("DOI", cited.doi, doi_address(cited.doi) if cited.doi else None),
+            ("PubMed", cited.pmid, f"https://pubmed.ncbi.nlm.nih.gov/{cited.pmid}/"),
+            ("PubMed Central", cited.pmcid, f"https://pmc.ncbi.nlm.nih.gov/articles/{cited.pmcid}/"),
+        ),
+        *((Detail("Kind", "preprint"),) if cited.preprint else ()),
+    )
+
+
+def after_publication(study: Study) -> tuple[Detail, ...]:
+    """Each notice, or the day on which none was seen; where nobody has looked, that is said."""
+    after = study.after
+    found = [
+        *_notices("Retracted", [after.retraction]),
+        *_notices("Expression of concern", [after.expression_of_concern]),
+        *_notices("Corrected", after.corrections),
+    ]
+    if after.no_notice_seen is not None:
+        looked = formatting.partial_date(after.no_notice_seen)
+        found.append(Detail("Notices after publication", f"no notice seen, looked on {looked}"))
+    return tuple(found) or (Detail("Notices after publication", wording.NOT_EXTRACTED),)
+
+
+def warning(study: Study) -> str | None:
+    """What must be known before any figure of the study is read."""
+    if study.is_retracted:
+        return "This report was retracted. Its figures are shown here, but counted and combined nowhere."
+    if study.after.expression_of_concern is not None:
+        return "The journal has published an expression of concern about this report."
+    return None
+
+
+def _notices(term: str, notices: list[Notice | None] | tuple[Notice, ...]) -> Iterator[Detail]:
+    for notice in notices:
+        if notice is not None:
+            yield Detail(term, notice_text(notice), notice_address(notice))
+
+
+def notice_text(notice: Notice) -> str:
+    """ "notice of 3 May 2021: doi:10.5555/x. What it says"."""
+    when = f"notice of {formatting.partial_date(notice.date)}" if notice.date else "notice, date not stated"
+    where = f"doi:{notice.doi}" if notice.doi else notice.url
+    words = f"{when}: {where}" if where else when
+    return f"{words}. {notice.note}" if notice.note else words
+
+
+def notice_address(notice: Notice) -> str | None:
+    """Where the notice can be read."""
+    return doi_address(notice.doi) if notice.doi else notice.url
