@@ -38,7 +38,7 @@ def check_attributes(dataset: Dataset) -> Findings:
             yield file.problem(here, quote(key), expected, hint, "vocabularies/attribute-name")
         has = (bool(attribute.terms), bool(attribute.units))
         if has != (attribute.kind == "term", attribute.kind == "quantity"):
-            expected = "terms for kind term, units for kind quantity, neither for kind count"
+            expected = "terms for kind term, units for kind quantity, neither for the others"
             hint = "Change the kind, or what is listed."
             found = f"kind {attribute.kind} with {_contents(attribute)}"
             yield file.problem((*here, "kind"), found, expected, hint, "vocabularies/attribute-kind")
