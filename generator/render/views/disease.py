@@ -19,6 +19,7 @@ from generator.render.views.currency import counting_notes, currency
 from generator.render.views.findings import Finding, key_findings
 from generator.render.views.gaps import gaps_figure, gaps_table
 from generator.render.views.readings import readers_of
+from generator.render.views.product_card import known_line
 from generator.render.views.results import result_blocks
 from generator.render.views.safety import safety_block
 from generator.render.views.scores import score_blocks
@@ -63,6 +64,7 @@ class DiseaseView:
     safety_present: tuple[str, ...]
     safety_missing: tuple[str, ...]
     studies: Table
+    known: str | None
     related: tuple[Block, ...]
     related_studies: Table | None
     trials: Table | None
@@ -103,6 +105,7 @@ def disease_view(context: Context, maker: ChartMaker, slug: str) -> DiseaseView:
         safety_present=_harms_present(context, safety_rows),
         safety_missing=_harms_missing(context, slug),
         studies=disease_table(context, page, slug, people.studies, "treatments-table"),
+        known=known_line(context, slug, people.studies),
         related=_related(context, page, maker, slug),
         related_studies=disease_table(context, page, slug, people.shown_separately, "related-table")
         if people.shown_separately

@@ -11,7 +11,7 @@ from generator.render.context import Context, text_cell
 from generator.render.tables import ABSENT, Cell, Head, Row, Table, one_group
 from generator.render.views.comparisons import effect_text
 from generator.render.views.results import count_cell, percent_cell
-from generator.render.views.safety import found_cell, share_cell
+from generator.render.views.safety import found_cell, observed_cell, share_cell
 from generator.render.views.score_cells import change_cell, score_cell, summary_cell
 from generator.render.views.studies import product_text
 from generator.rows import ArmRow, EffectRow, FigureRow, HarmRow, OutcomeRow
@@ -77,7 +77,7 @@ def _arm_row(context: Context, study: Study, row: ArmRow) -> Row:
         cells=(
             Cell(arm.label, note=disease if len(study.diseases) > 1 or not arm.disease else None),
             role,
-            text_cell(given),
+            text_cell(given).noted(_background(row)),
             text_cell(arm.population),
             *(_number_cell(number) for number in (arm.enrolled, arm.analysed, arm.female)),
             _age_cell(arm.age) if arm.age else ABSENT,
@@ -85,6 +85,11 @@ def _arm_row(context: Context, study: Study, row: ArmRow) -> Row:
         anchor=f"arm-{arm.id}",
         mark="control" if arm.role == "control" else None,
     )
+
+
+def _background(row: ArmRow) -> str | None:
+    """What the treatment, or its comparison, was added to."""
+    return f"background treatment: {row.background_treatment}" if row.background_treatment else None
 
 
 def _number_cell(number: int | None) -> Cell:
@@ -189,7 +194,7 @@ def _safety_row(context: Context, row: HarmRow) -> Row:
             Cell(arm.label),
             found_cell(row),
             share_cell(row),
-            context.months_cell(row),
+            observed_cell(context, row),
             Cell(row.note or ""),
             source_cell(context, row),
         ),
