@@ -13,8 +13,8 @@ from pydantic import BaseModel
 from ruamel.yaml.nodes import Node, ScalarNode, SequenceNode
 
 from generator.authoring.entries import Block, Entry, read_entries, remarks
-from generator.authoring.older_forms import in_present_form
 from generator.authoring.keys import IN_ONE_LINE, QUOTED, SCHEMA_LINE, key_names, record_under
+from generator.authoring.older_forms import in_present_form
 from generator.authoring.scalars import STRING_TAG, double_quoted, is_plain
 from generator.load.document import Document
 from generator.load.yaml_text import read_yaml

@@ -9,7 +9,7 @@ from generator.checks.terms import check_country
 from generator.load import Dataset
 from generator.model.study import Study
 from generator.model.trial import Trial
-from generator.problems import did_you_mean, quote
+from generator.problems import did_you_mean, from_closed_list, quote
 
 
 def check_trials(dataset: Dataset) -> Findings:

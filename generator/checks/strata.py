@@ -44,7 +44,7 @@ def check_attributes(dataset: Dataset) -> Findings:
             yield file.problem((*here, "kind"), found, expected, hint, "vocabularies/attribute-kind")
         for unit in attribute.units:
             if not UNIT.fullmatch(unit):
-                hint = "A unit is a few plain characters, such as cells/kg."
+                hint = "A unit is a few plain characters, such as mg/kg."
                 yield file.problem(
                     (*here, "units", unit), quote(unit), "a unit", hint, "vocabularies/slug-form"
                 )

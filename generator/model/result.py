@@ -142,7 +142,7 @@ class Effect(Record):
 
 
 class SafetyRow(Record):
-    """What happened to one arm's patients, in one category: a count, or that the source says in words there was none."""
+    """What happened to one arm's patients, in one category: a count, or that none is mentioned."""
 
     id: RowId = Field(description="s1, s2 …: permanent, never reused", examples=["s1"])
     arm: RowId = Field(description="Id of the arm", examples=["treated"])

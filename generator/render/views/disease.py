@@ -18,8 +18,8 @@ from generator.render.views.comparisons import comparison_block
 from generator.render.views.currency import counting_notes, currency
 from generator.render.views.findings import Finding, key_findings
 from generator.render.views.gaps import gaps_figure, gaps_table
-from generator.render.views.readings import readers_of
 from generator.render.views.product_card import known_line
+from generator.render.views.readings import readers_of
 from generator.render.views.results import result_blocks
 from generator.render.views.safety import safety_block
 from generator.render.views.scores import score_blocks

@@ -51,7 +51,7 @@ def known_line(context: Context, disease: str, studies: Sequence[str]) -> str | 
     unknown = [label for label, count in counts.items() if not count]
     of = formatting.plural(len(groups), "study", "studies")
     said = f"Known of the treatment in {of}: {', '.join(known)}." if known else ""
-    rest = f"Not found of any: {', '.join(unknown)}." if unknown else ""
+    rest = f"Known of none: {', '.join(unknown)}." if unknown else ""
     return " ".join(part for part in (said, rest) if part)
 
 

@@ -56,7 +56,7 @@ def value_text(attribute: Attribute, value: ProductValue) -> str:
 
 
 def quantity_text(quantity: Quantity, unit: str) -> str:
-    """ "1,000,000 to 3,000,000 cells/kg"."""
+    """ "10 to 30 mg"."""
     if quantity.value is not None:
         return f"{formatting.number(quantity.value)} {unit}"
     ends = [formatting.number(end) for end in (quantity.low, quantity.high) if end is not None]
