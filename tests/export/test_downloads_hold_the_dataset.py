@@ -129,6 +129,7 @@ def test_every_group_is_the_datasets_with_what_it_got(portal: Portal) -> None:
             "disease",
             "population",
             "comparator",
+            "background_treatment",
             "enrolled",
             "analysed",
         )
