@@ -166,7 +166,7 @@ def product_words(arm: Raw, numbers_only_of: str = "intervention") -> FieldWords
     phrases, numbers = [arm.get("comparator") or ""], []
     for key, attribute in terms("product")["attributes"].items():
         value = (arm.get("product") or {}).get(key)
-        if value is None:
+        if value is None or attribute.get("in_card"):
             continue
         if isinstance(value, str):
             phrases.append(attribute["terms"][value]["label"])
