@@ -151,6 +151,15 @@ def printable_path(path: str | Path) -> str:
     return visible(path.as_posix() if isinstance(path, Path) else path)
 
 
+def from_closed_list(word: object, terms: Sequence[str], file: str | None = None) -> str:
+    """What to do about a word that a closed list does not have: the nearest there is, and how to propose another.
+
+    ``file`` is the one that holds the list; None where the program itself holds it.
+    """
+    where = f" for {file}" if file else ""
+    return f"{did_you_mean(word, terms)} If none fits, propose a term{where}: CONTRIBUTING.md says how."
+
+
 def did_you_mean(word: object, terms: Sequence[str]) -> str:
     """``Did you mean "pain-50"?`` for a near miss; otherwise the terms there are, if they are few."""
     near = get_close_matches(str(word)[:LONGEST_QUOTE], terms, n=1, cutoff=0.6)

@@ -1,4 +1,7 @@
-"""A study file in the order and style of all others; what it says and its comments stay."""
+"""A study file in the order and style of all others; what it says and its comments stay.
+
+Only what older files write otherwise is written as today (see `older_forms`).
+"""
 
 from __future__ import annotations
 
@@ -12,6 +15,7 @@ from ruamel.yaml.nodes import Node, ScalarNode, SequenceNode
 from generator.authoring.entries import Block, Entry, read_entries, remarks
 from generator.authoring.keys import AUTHORS, IN_ONE_LINE, QUOTED, SCHEMA_LINE, key_names, record_under
 from generator.authoring.old_readings import converted
+from generator.authoring.older_forms import harms_in_present_form
 from generator.authoring.present_form import in_present_form
 from generator.authoring.scalars import STRING_TAG, double_quoted, is_plain, plain_name
 from generator.load.document import Document
@@ -48,7 +52,7 @@ def format_study(file: str, raw: bytes, *, with_schema: bool = False) -> Formatt
             found, hint = f"the invisible character U+{ord(char):04X}", "Delete it."
             document.refuse(line, found, "visible text", hint, "text/invisible-character")
             return Formatted(None, document)
-    text = in_present_form(converted(text))
+    text = converted(in_present_form(harms_in_present_form(text)))
     made = _written(text, with_schema=with_schema)
     return Formatted(made if says_the_same(text, made) else None, document)
 

@@ -113,6 +113,8 @@ _FORM = {**{name: name for name in _KEPT}, "ge": "minimum", "le": "maximum"}
 
 
 def _or_nothing(form: Schema) -> Schema:
+    if "const" in form:
+        return {"type": [form["type"], "null"], "enum": [form["const"], None]}
     if "enum" in form:
         return {**form, "type": [form["type"], "null"], "enum": [*form["enum"], None]}
     if isinstance(form.get("type"), str):
@@ -150,6 +152,9 @@ def _attribute(attribute: Attribute, described: dict[str, Schema]) -> Schema:
     if attribute.kind == "term":
         labels = {slug: term.label for slug, term in attribute.terms.items()}
         return {**says, **_with_terms({"type": "string"}, labels), "examples": [*labels][:1]}
+    if attribute.kind == "text":
+        words = {"type": "string", "minLength": 1, "pattern": r"\S"}
+        return {**says, **words, "examples": ["as the source says it, in a few words"]}
     if attribute.kind == "count":
         count = described["Span"]["properties"]["low"]
         bounds = {name: count[name] for name in ("type", "minimum", "maximum")}

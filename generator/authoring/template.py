@@ -156,7 +156,7 @@ def _attribute_says(form: _Form, attribute: Attribute, must: bool) -> list[str]:
     elif attribute.kind == "quantity":
         says.append(f"{{value: , unit: }} or {{low: , high: , unit: }}; units: {', '.join(attribute.units)}")
     elif not form.short:
-        says.append("a whole number, or {low: , high: }")
+        says.append("a whole number, or {low: , high: }" if attribute.kind == "count" else "in words")
     return says
 
 

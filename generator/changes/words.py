@@ -12,6 +12,7 @@ from generator.tables.columns import COLUMNS
 LONGEST_VALUE = 240
 LONGEST_PART = 110  # characters of a long text around the place where it differs
 BEFORE_PART = 30  # of them, those before that place
+NONE_MENTIONED = "none-mentioned"
 VOCABULARIES = {
     "design": "designs",
     "masking": "masking",
@@ -187,7 +188,9 @@ def reason_text(code: str | None) -> str:
 
 
 def figure_text(row: SnapshotRow) -> str:
-    """The figures of a row in a few words, where they are a count or a share or a printed effect."""
+    """The figures of a row in a few words: a count, a share or a printed effect, or that a harm is not mentioned."""
+    if row.text("kind") == NONE_MENTIONED:
+        return "none mentioned"
     events, total = row.count("events"), row.count("total")
     if events is not None and total is not None:
         return formatting.count_of(events, total)

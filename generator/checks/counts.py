@@ -5,6 +5,7 @@ from __future__ import annotations
 from generator.checks.places import Findings, StudyFile
 from generator.load.document import FieldPath
 from generator.model.arm import Arm
+from generator.model.result import SafetyRow
 from generator.problems import quote
 
 DENOMINATOR = "Check which denominator the source uses."
@@ -40,13 +41,36 @@ def check_outcome_counts(place: StudyFile) -> Findings:
 
 
 def check_safety_counts(place: StudyFile) -> Findings:
-    """The same for harms; only a count of events may exceed the people observed."""
+    """The same for harms; only a count of events may exceed the people observed, and none mentioned is no count."""
     for path, row in place.safety():
+        if row.kind is None:
+            yield from _incomplete(place, path, row)
+        else:
+            yield from _none_mentioned(place, path, row)
         if row.unit == "patients":
             yield from _events_above_total(place, path, row.events, row.total)
         yield from _nobody(place, (*path, "total"), row.total)
         arm = place.arms.get(row.arm)
         yield from _above_enrolled(place, (*path, "total"), row.total, arm, "counts/total-above-enrolled")
+
+
+def _incomplete(place: StudyFile, path: FieldPath, row: SafetyRow) -> Findings:
+    for key in ("events", "total", "unit"):
+        if getattr(row, key) is None:
+            hint = f"Add {key}:, or write kind: none-mentioned where the source says so in words alone."
+            here, expected = (*path, key), "a count: events, total and unit"
+            yield place.problem(here, "nothing", expected, hint, "counts/harm-incomplete")
+
+
+def _none_mentioned(place: StudyFile, path: FieldPath, row: SafetyRow) -> Findings:
+    if row.events is not None:
+        hint = "Delete events:, or delete kind: where the source prints the number."
+        here, expected = (*path, "events"), "no count beside kind: none-mentioned"
+        yield place.problem(here, quote(row.events), expected, hint, "counts/none-mentioned")
+    if row.basis != "inferred":
+        hint = "Write basis: inferred; a zero that the source prints is events: 0, without kind."
+        here, expected = (*path, "basis"), "inferred, as kind is none-mentioned"
+        yield place.problem(here, quote(row.basis), expected, hint, "counts/none-mentioned")
 
 
 def _events_above_total(place: StudyFile, path: FieldPath, events: int | None, total: int | None) -> Findings:

@@ -6,7 +6,7 @@ from generator.checks.places import Findings, StudyFile
 from generator.load.document import FieldPath
 from generator.model.result import SUMMARY_KEYS, Effect, Outcome
 from generator.model.terms import Measure
-from generator.problems import did_you_mean, quote
+from generator.problems import from_closed_list, quote
 
 COUNT_KEYS = ("events", "percent")
 FORMS = (("events",), ("percent",), ("baseline", "follow_up"), ("change", "change_percent"))
@@ -66,8 +66,10 @@ def _unknown(place: StudyFile, path: FieldPath, row: Outcome | Effect, measure: 
     known, diseases = place.vocabulary.measures, place.diseases_of(row)
     own = [slug for disease in diseases for slug in known.get(disease, {})]
     others = [disease for disease, slugs in known.items() if row.measure in slugs]
-    hint = f"It is a measure of {', '.join(others)}." if others else did_you_mean(row.measure, own)
-    expected = f"a measure of {' or '.join(diseases)} in vocabularies/measure.yml"
+    file = "vocabularies/measure.yml"
+    there = f"It is a measure of {', '.join(others)}."
+    hint = there if others else from_closed_list(row.measure, own, file)
+    expected = f"a measure of {' or '.join(diseases)} in {file}"
     yield place.problem((*path, "measure"), quote(row.measure), expected, hint, "measures/unknown-measure")
 
 

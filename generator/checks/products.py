@@ -6,12 +6,14 @@ from generator.checks.places import File, Findings, StudyFile
 from generator.load.document import FieldPath
 from generator.model.arm import ProductValue, Quantity, Span
 from generator.model.terms import Attribute
-from generator.problems import did_you_mean, quote
+from generator.problems import from_closed_list, quote
 
+FILE = "vocabularies/product.yml"
 MEANING = {
     "term": "a term",
     "quantity": "a mapping with a value (or low and high) and a unit",
     "count": "a whole number, or a mapping with low and high",
+    "text": "words",
 }
 
 
@@ -38,15 +40,15 @@ def check_value(
     """One attribute of a product."""
     attribute = attributes.get(key)
     if attribute is None:
-        hint = did_you_mean(key, list(attributes))
-        expected = "an attribute of vocabularies/product.yml"
+        hint = from_closed_list(key, list(attributes), FILE)
+        expected = f"an attribute of {FILE}"
         yield place.problem(path, quote(key), expected, hint, "product/unknown-attribute")
-    elif _kind(value) != attribute.kind:
+    elif not _is_of_kind(value, attribute):
         found = quote(value) if isinstance(value, (str, int)) else "a mapping"
         hint = f"Look at {key} in vocabularies/product.yml."
         yield place.problem(path, found, MEANING[attribute.kind], hint, "product/wrong-kind")
-    elif isinstance(value, str) and value not in attribute.terms:
-        hint = did_you_mean(value, list(attribute.terms))
+    elif attribute.kind == "term" and value not in attribute.terms:
+        hint = from_closed_list(value, list(attribute.terms), FILE)
         yield place.problem(path, quote(value), f"a term of {key}", hint, "product/unknown-term")
     elif isinstance(value, Quantity):
         yield from _check_quantity(place, path, value, attribute)
@@ -54,17 +56,17 @@ def check_value(
         yield from _check_order(place, path, value.low, value.high)
 
 
-def _kind(value: ProductValue) -> str:
+def _is_of_kind(value: ProductValue, attribute: Attribute) -> bool:
     if isinstance(value, str):
-        return "term"
-    return "quantity" if isinstance(value, Quantity) else "count"
+        return attribute.kind in ("term", "text") and bool(value.strip())
+    return attribute.kind == ("quantity" if isinstance(value, Quantity) else "count")
 
 
 def _check_quantity(
     place: File | StudyFile, path: FieldPath, quantity: Quantity, attribute: Attribute
 ) -> Findings:
     if quantity.unit not in attribute.units:
-        hint = did_you_mean(quantity.unit, list(attribute.units))
+        hint = from_closed_list(quantity.unit, list(attribute.units), FILE)
         here = (*path, "unit")
         yield place.problem(here, quote(quantity.unit), "a declared unit", hint, "product/unknown-unit")
     has_value = quantity.value is not None

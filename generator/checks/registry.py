@@ -9,7 +9,7 @@ from generator.checks.terms import check_country
 from generator.load import Dataset
 from generator.model.study import Study
 from generator.model.trial import Trial
-from generator.problems import did_you_mean, quote
+from generator.problems import did_you_mean, from_closed_list, quote
 
 
 def check_trials(dataset: Dataset) -> Findings:
@@ -38,7 +38,7 @@ def _check_values(place: RegistryRow, trial: Trial) -> Findings:
     for key, value in trial.product.items():
         known = list(place.dataset.vocabulary.product.attributes[key].terms)
         if value not in known:
-            hint, expected = did_you_mean(value, known), f"a term of {key}"
+            hint, expected = from_closed_list(value, known, "vocabularies/product.yml"), f"a term of {key}"
             yield place.problem((key,), quote(value), expected, hint, "product/unknown-term")
     if trial.country is not None:
         yield from check_country(place, ("country",), trial.country)

@@ -38,13 +38,13 @@ def check_attributes(dataset: Dataset) -> Findings:
             yield file.problem(here, quote(key), expected, hint, "vocabularies/attribute-name")
         has = (bool(attribute.terms), bool(attribute.units))
         if has != (attribute.kind == "term", attribute.kind == "quantity"):
-            expected = "terms for kind term, units for kind quantity, neither for kind count"
+            expected = "terms for kind term, units for kind quantity, neither for the others"
             hint = "Change the kind, or what is listed."
             found = f"kind {attribute.kind} with {_contents(attribute)}"
             yield file.problem((*here, "kind"), found, expected, hint, "vocabularies/attribute-kind")
         for unit in attribute.units:
             if not UNIT.fullmatch(unit):
-                hint = "A unit is a few plain characters, such as cells/kg."
+                hint = "A unit is a few plain characters, such as mg/kg."
                 yield file.problem(
                     (*here, "units", unit), quote(unit), "a unit", hint, "vocabularies/slug-form"
                 )

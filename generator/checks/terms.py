@@ -11,7 +11,7 @@ from generator.checks.countries import COUNTRIES
 from generator.checks.places import File, Findings, RegistryRow, StudyFile
 from generator.load import Dataset
 from generator.load.document import FieldPath
-from generator.problems import did_you_mean, quote
+from generator.problems import from_closed_list, quote
 from generator.vocabulary import OF_TERMS, TAKEN_FROM, VOCABULARIES
 
 Place = File | StudyFile | RegistryRow
@@ -38,7 +38,7 @@ def unknown_term(place: Place, path: FieldPath, word: str, name: str) -> Finding
     """A problem unless the word is a term of the vocabulary of this name."""
     file, terms = VOCABULARIES[name], getattr(place.dataset.vocabulary, name)
     if word not in terms:
-        expected, hint = f"a term of {file.name}", did_you_mean(word, list(terms))
+        expected, hint = f"a term of {file.name}", from_closed_list(word, list(terms), file.name)
         if place.dataset.lacks(file.name):
             expected, hint = f"{expected}, which is missing", how_to_add(name, word)
         yield place.problem(path, quote(word), expected, hint, file.rule)

@@ -68,8 +68,8 @@ class Definition:
 
     @property
     def is_timed(self) -> bool:
-        """Has it a time of assessment? Harms are counted over a time of observation."""
-        return self.measure is not None
+        """Does a result say little without its time: of assessment, or of observation where the harm is timed?"""
+        return self.category is None or self.category.timed
 
     @property
     def window_months(self) -> Window:

@@ -98,7 +98,7 @@ class ReviewCounts:
             if figure.category
             else [row for row in self.rows.outcomes if row.domain in figure.domains]
         )
-        return [row for row in rows if row.arm.is_treated and _is_share(row) and _is_on(figure, row)]
+        return [row for row in rows if row.arm.is_treated and _says_share(row) and _is_on(figure, row)]
 
     # ---- may they be added up? ----
 
@@ -146,9 +146,10 @@ def _without_repeats(rows: list[ArmResult]) -> list[ArmResult]:
     return [row for row in rows if row.study.id in chosen]
 
 
-def _is_share(row: ArmResult) -> bool:
-    """A count among a total, or a printed percentage; scores and sums of points are none."""
-    return (row.events is not None and bool(row.total)) or row.percent is not None
+def _says_share(row: ArmResult) -> bool:
+    """A count among a total, a printed percentage, or that none is mentioned; not scores and sums of points."""
+    counted = row.events is not None and bool(row.total)
+    return counted or row.percent is not None or row.is_none_mentioned
 
 
 def _is_on(figure: ReviewFigure, row: ArmResult) -> bool:

@@ -7,7 +7,7 @@ several diseases for each disease of its study, a control group like a treated o
 - a **zero**: a count or percentage of zero that the source prints or that is calculated from what it prints;
 - **words**: nothing printed. Either it is inferred (our reading of words, whatever number it holds), or the authors
   compare two groups without a figure;
-- **none** (harms alone): an inferred zero, which is words as well, but says that nothing is mentioned.
+- **none** (harms alone): the source says in words that there was none, which is words as well, but no count.
 """
 
 from __future__ import annotations
@@ -43,7 +43,7 @@ class State:
     - ``counted``: at least one row is a figure. It rests on the figures and zeros.
     - ``reported-zero``: no figure, but a zero that the source prints. It rests on the zeros.
     - ``in-words``: rows, but neither figure nor zero among them. It rests on all of them.
-    - ``none-mentioned``: harms of which all rows are inferred zeros. It rests on them.
+    - ``none-mentioned``: harms of which all rows say in words that there was none. It rests on them.
     - ``not-found``: a measure (or category of harm) is defined, but the pages read gave no row. Not: not reported.
     - ``no-measure``: no row, and no measure of it is defined here for the disease, so none was looked for.
 
@@ -116,7 +116,7 @@ def find_states(dataset: Dataset, rows: Rows) -> States:
 def says(row: FigureRow) -> Says:
     """What a row of outcomes, effects or harms says (see the head of this module)."""
     if row.is_inferred:
-        return "none" if isinstance(row, ArmResult) and row.category and row.events == 0 else "words"
+        return "none" if isinstance(row, ArmResult) and row.is_none_mentioned else "words"
     if isinstance(row, EffectRow):
         printed = (row.value, row.ci_low, row.ci_high, row.p_value)
         return "figure" if any(part is not None for part in printed) else "words"

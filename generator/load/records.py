@@ -13,7 +13,7 @@ from generator.load.document import Document, FieldPath
 from generator.load.told import told
 from generator.model.base import LABEL_PATTERN, ROW_ID_PATTERN, VERSION_PATTERN
 from generator.model.slugs import SLUG_PATTERN
-from generator.problems import did_you_mean, quote
+from generator.problems import did_you_mean, from_closed_list, quote
 
 AnyRecord = TypeVar("AnyRecord", bound=BaseModel)
 
@@ -97,7 +97,7 @@ def _note(
         document.refuse(line, "an unknown key", "a key of the schema", hint, "shape/unknown-key", path)
     elif kind == "literal_error":
         terms = [str(term) for term in _literals(model, inner)]
-        hint = did_you_mean(detail["input"], terms)
+        hint = from_closed_list(detail["input"], terms)
         document.refuse(
             line, quote(detail["input"]), f"one of {', '.join(terms)}", hint, "shape/unknown-term", path
         )

@@ -43,7 +43,7 @@ ProductValue = Annotated[
     Discriminator(
         _product_kind,
         custom_error_type="product_value",
-        custom_error_message="a term, a whole number or a mapping with low and high",
+        custom_error_message="a term, words, a whole number or a mapping with low and high",
     ),
 ]
 
@@ -77,6 +77,11 @@ class Arm(Record):
         None, description="What was given, by the attributes that product.yml declares"
     )
     comparator: Text | None = Field(None, description="What the control group got", examples=["placebo"])
+    background_treatment: Text | None = Field(
+        None,
+        description="Other treatment that the group went on with or began, to which this was added",
+        examples=["usual care at a stable dose for four weeks before"],
+    )
     enrolled: Count | None = Field(None, description="People enrolled", examples=[12])
     analysed: Count | None = Field(None, description="People analysed", examples=[12])
     female: Count | None = Field(None, description="Women among them", examples=[11])

@@ -132,6 +132,8 @@ Count = Annotated[int, BeforeValidator(_integer_only), Field(ge=0, le=1_000_000_
 _number_schema = WithJsonSchema({"type": "number"})
 Number = Annotated[float, PlainValidator(parse_number), _number_schema]
 Months = Annotated[float, _within(0, 1200), WithJsonSchema({"type": "number", "minimum": 0, "maximum": 1200})]
+_years_schema = WithJsonSchema({"type": "number", "minimum": 0, "maximum": 10_000_000})
+PersonYears = Annotated[float, _within(0, 10_000_000), _years_schema]
 Percentage = Annotated[
     float, _within(0, 100), WithJsonSchema({"type": "number", "minimum": 0, "maximum": 100})
 ]

@@ -7,10 +7,22 @@ from typing import Literal
 
 from pydantic import Field
 
-from generator.model.base import Count, Months, Note, Number, Percentage, Record, RowId, Slug, Text
+from generator.model.base import (
+    Count,
+    Months,
+    Note,
+    Number,
+    Percentage,
+    PersonYears,
+    Record,
+    RowId,
+    Slug,
+    Text,
+)
 
 Basis = Literal["reported", "derived", "inferred"]
 Unit = Literal["patients", "events"]
+NoCount = Literal["none-mentioned"]
 EffectType = Literal[
     "difference-in-proportions",
     "difference-in-means",
@@ -130,17 +142,39 @@ class Effect(Record):
 
 
 class SafetyRow(Record):
-    """What happened to one arm's patients, in one category."""
+    """What happened to one arm's patients, in one category: a count, or that none is mentioned."""
 
     id: RowId = Field(description="s1, s2 …: permanent, never reused", examples=["s1"])
     arm: RowId = Field(description="Id of the arm", examples=["treated"])
     category: Slug = Field(description="A term of safety.yml", examples=["death"])
-    events: Count = Field(description="People with at least one, or events", examples=[1])
-    total: Count = Field(description="People observed", examples=[12])
-    unit: Unit = Field(description="patients or events (a count of events is no proportion)")
-    months: Months | None = Field(None, description="Length of observation, months", examples=[12])
+    kind: NoCount | None = Field(
+        None,
+        description="none-mentioned where the source says in words that there was none: no count; basis inferred",
+    )
+    events: Count | None = Field(
+        None, description="People with at least one, or events; absent where none is mentioned", examples=[1]
+    )
+    total: Count | None = Field(
+        None, description="People observed; may be absent where none is mentioned", examples=[12]
+    )
+    unit: Unit | None = Field(
+        None, description="What is counted: patients or events (a count of events is no proportion)"
+    )
+    months: Months | None = Field(
+        None,
+        description="Length of observation of this harm, months, where the source gives it (not the follow-up)",
+        examples=[12],
+    )
+    person_years: PersonYears | None = Field(
+        None, description="Time that all people were observed together, person-years", examples=[34.5]
+    )
     note: Note = Field(
         None, description="What happened, in words", examples=["pneumonia, in hospital for four days"]
     )
     basis: Basis = Field(description="reported, derived or inferred")
     source: RowId = Field(description="Id of the source", examples=["abstract"])
+
+    @property
+    def is_none_mentioned(self) -> bool:
+        """No count: the source says in words that there was none. Older files write it as a zero that is inferred."""
+        return self.kind is not None or (self.events == 0 and self.basis == "inferred")

@@ -78,6 +78,7 @@ class SafetyCategory(Term):
     """A category of adverse events."""
 
     combine: bool = Field(description="May counts be combined across studies?")
+    timed: bool = Field(False, description="Does a count say little without the length of observation?")
     short: Label | None = Field(None, max_length=16, description="Short name for chart axes")
 
 
@@ -107,7 +108,12 @@ class Unit(Term):
 class Attribute(Term):
     """One thing by which a treatment is described."""
 
-    kind: Literal["term", "quantity", "count"] = Field(description="A term, a quantity with unit, a count")
+    kind: Literal["term", "quantity", "count", "text"] = Field(
+        description="A term, a quantity with unit, a count, or words"
+    )
+    in_card: bool = Field(
+        False, description="Part of the product card: shown on the study's page alone, and no filter?"
+    )
     in_registry: bool = Field(False, description="A column of registry.csv?")
     terms: dict[Slug, Term] = Field(default_factory=dict, description="Its terms, where kind is term")
     units: dict[str, Unit] = Field(default_factory=dict, description="Its units, where kind is quantity")
@@ -159,8 +165,8 @@ class Product(Record):
 
     @property
     def term_attributes(self) -> tuple[str, ...]:
-        """The attributes whose values are terms: what kind of product it is, not how much of it."""
-        return tuple(key for key, attribute in self.attributes.items() if attribute.kind == "term")
+        """The attributes whose values are terms: what kind of product it is, not how much of it or how it was made."""
+        return tuple(key for key, item in self.attributes.items() if item.kind == "term" and not item.in_card)
 
 
 class Register(Term):

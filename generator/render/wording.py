@@ -94,7 +94,7 @@ STATE_KEY: tuple[tuple[Code, str, str], ...] = (
     (
         "none-mentioned",
         NONE_MENTIONED,
-        "Of harms: a zero that we read from words of the source, not from a count.",
+        "Of harms: the source says in words that there was none. That is no count.",
     ),
     (
         "not-found",

@@ -136,9 +136,11 @@ class _OfStudy:
 
     def _harm(self, row: SafetyRow) -> HarmRow:
         kind = harm_kind(row)
-        counted = kind in ("proportion", "reported-zero", "inferred")
+        events, total = None if kind == "none-mentioned" else row.events, row.total
         method: Literal["exact", "wilson"] = "exact" if kind == "reported-zero" else "wilson"
-        interval = proportion_interval(row.events, row.total, method=method) if counted else None
+        counted = kind not in ("none-mentioned", "events") and events is not None and bool(total)
+        share = (events or 0, total or 0) if counted else None
+        interval = proportion_interval(*share, method=method) if share else None
         return HarmRow(
             key=f"{self.row.id}-{row.id}",
             id=row.id,
@@ -151,11 +153,11 @@ class _OfStudy:
             definition=None,
             subset=None,
             months=row.months,
-            events=row.events,
-            total=row.total,
-            unit=row.unit,
+            events=events,
+            total=total,
+            unit=row.unit or "patients",
             percent=None,
-            proportion=row.events / row.total if counted else None,
+            proportion=share[0] / share[1] if share else None,
             ci_low=interval.low if interval else None,
             ci_high=interval.high if interval else None,
             scores={},
@@ -163,16 +165,19 @@ class _OfStudy:
             source=self.sources[row.source],
             readers=self.reading.rows[row.id],
             kind=kind,
+            person_years=row.person_years,
             note=row.note,
         )
 
 
 def harm_kind(row: SafetyRow) -> HarmKind:
-    """How a harm is shown: an inferred zero is no measurement, a count of events is no proportion."""
+    """How a harm is shown: that none is mentioned is no measurement, a count of events is no proportion."""
+    if row.is_none_mentioned:
+        return "none-mentioned"
     if row.unit == "events":
         return "events"
     if row.basis == "inferred":
-        return "none-mentioned" if row.events == 0 else "inferred"
+        return "inferred"
     return "reported-zero" if row.events == 0 else "proportion"
 
 
@@ -181,7 +186,7 @@ def arm_people(study: Study, arm: Arm) -> int | None:
     if arm.enrolled is not None or arm.analysed is not None:
         return arm.enrolled if arm.enrolled is not None else arm.analysed
     totals = [row.total for row in study.outcomes if row.arm == arm.id and row.total and not row.subset]
-    totals += [row.total for row in study.safety if row.arm == arm.id]
+    totals += [row.total for row in study.safety if row.arm == arm.id and row.total]
     return max(totals, default=None)
 
 
@@ -255,6 +260,7 @@ def _arms(study: Study, row: StudyRow, vocabulary: Vocabulary) -> Iterator[ArmRo
             controlled=controlled,
             randomised=controlled and row.design_type.randomised,
             comparator=arm.comparator,
+            background_treatment=arm.background_treatment,
             enrolled=arm.enrolled,
             analysed=arm.analysed,
             people=arm_people(study, arm),

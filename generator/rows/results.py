@@ -119,10 +119,15 @@ class OutcomeRow(ArmResult):
 
 @dataclass(frozen=True, eq=False)
 class HarmRow(ArmResult):
-    """What happened to one arm's patients in one category; ``months`` is the length of observation."""
+    """What happened to one arm's patients in one category.
+
+    ``months`` is the length of observation of that harm, ``person_years`` the time observed of all people together.
+    Where none is mentioned there is no count: ``events`` is None, and ``total`` may be.
+    """
 
     category: str
     kind: HarmKind
+    person_years: float | None
     note: str | None
 
     @property

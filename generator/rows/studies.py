@@ -132,6 +132,7 @@ class ArmRow:
     controlled: bool
     randomised: bool
     comparator: str | None
+    background_treatment: str | None
     enrolled: int | None
     analysed: int | None
     people: int | None

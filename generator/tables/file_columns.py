@@ -39,6 +39,8 @@ def product_columns(product: Product, table: str) -> tuple[Column, ...]:
             found.append(raw(f"{name}_unit", "text", f"{label}: unit"))
         elif table == "arms" and attribute.kind == "count":
             found += [raw(f"{name}_{part}", "integer", f"{label}: {part}") for part in ("low", "high")]
+        elif table == "arms" and attribute.kind == "text":
+            found.append(raw(name, "text", f"{label}, in words"))
         elif table == "arms" or (table == "trials" and attribute.in_registry):
             found.append(raw(name, "text", f"{label}, a term of the vocabulary"))
     return tuple(found)

@@ -114,6 +114,7 @@ def arm_values(row: ArmRow) -> Values:
         "controlled": row.controlled,
         "randomised": row.randomised,
         "comparator": row.comparator,
+        "background_treatment": row.background_treatment,
         "enrolled": row.enrolled,
         "analysed": row.analysed,
         "people": row.people,
@@ -213,7 +214,8 @@ def harm_values(row: HarmRow) -> Values:
     return {
         **_result_values(row),
         "category": row.category,
-        "unit": row.unit,
+        "unit": None if row.is_none_mentioned else row.unit,
+        "person_years": row.person_years,
         "note": row.note,
         "kind": row.kind,
     }

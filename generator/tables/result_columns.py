@@ -119,8 +119,9 @@ STATES = (
         "state",
         "text",
         "counted (a count or percentage above zero, a score, or a figure of a difference), reported-zero (zeros that a "
-        "source prints alone), in-words (no figure, or a number read from words), none-mentioned (of harms: zeros read "
-        "from words alone), not-found (in the pages read) or no-measure (none defined for the disease)",
+        "source prints alone), in-words (no figure, or a number read from words), none-mentioned (of harms: said in "
+        "words that there was none, no count), not-found (in the pages read) or no-measure (none defined for the "
+        "disease)",
     ),
     derived("rows", "list", "Keys of the rows that the state rests on, in outcomes, effects or safety"),
 )

@@ -291,6 +291,21 @@ RESULTS = [
         "events_without_total", "    events: 9\n    total: 12\n", "    events: 9\n", "counts/events-alone"
     ),
     Broken(
+        "a_harm_without_its_total",
+        "    events: 2\n    total: 12\n",
+        "    events: 2\n",
+        "counts/harm-incomplete",
+        at="  - id: s1\n",
+        says="kind: none-mentioned",
+    ),
+    Broken(
+        "a_count_where_none_is_mentioned",
+        "    category: burn\n",
+        "    category: burn\n    kind: none-mentioned\n",
+        "counts/none-mentioned",
+        at="    events: 15\n",
+    ),
+    Broken(
         "a_total_without_events",
         '    p_value: "<0.001"',
         "    total: 12",

@@ -265,8 +265,8 @@ def score(form: str, **parts: float) -> dict[str, Any]:
         ("harm", {"events": 4, "unit": "events"}, "figure"),
         ("harm", {"events": 0}, "zero"),
         ("harm", {"events": 0, "unit": "events", "basis": "derived"}, "zero"),
-        ("harm", {"events": 0, "basis": "inferred"}, "none"),
-        ("harm", {"events": 1, "basis": "inferred"}, "words"),
+        ("harm", {"events": None, "kind": "none-mentioned", "basis": "inferred"}, "none"),
+        ("harm", {"events": 1, "kind": "inferred", "basis": "inferred"}, "words"),
     ],
 )
 def test_a_row_says_a_figure_a_zero_words_or_that_none_is_mentioned(

@@ -101,16 +101,19 @@ def test_every_adverse_event_row_is_the_datasets(portal: Portal) -> None:
     assert set(found) == set(written)
     faults = []
     for key, (_, row) in written.items():
-        names = ("arm", "category", "events", "total", "unit", "months", "basis", "source")
+        names = ("arm", "category", "events", "total", "unit", "months", "person_years", "basis", "source")
         expected = {**{name: row.get(name) for name in names}, "note": row.get("note") or None}
         faults += differences(key, found[key], expected)
     assert not faults, faults[:20]
 
 
-def test_a_count_of_events_or_an_inferred_zero_has_no_share(portal: Portal) -> None:
+def test_a_count_of_events_has_no_share_and_where_none_is_mentioned_there_is_no_count(portal: Portal) -> None:
     for row in portal.csv("safety.csv"):
-        if row["unit"] == "events" or (row["basis"] == "inferred" and row["events"] == "0"):
+        if row["unit"] == "events" or row["kind"] == "none-mentioned":
             assert (row["proportion"], row["ci_low"], row["ci_high"]) == ("", "", ""), row["key"]
+        if row["kind"] == "none-mentioned":
+            assert (row["events"], row["unit"], row["basis"]) == ("", "", "inferred"), row["key"]
+        assert row["events"] != "0" or row["basis"] != "inferred", row["key"]
 
 
 def test_every_group_is_the_datasets_with_what_it_got(portal: Portal) -> None:
@@ -126,6 +129,7 @@ def test_every_group_is_the_datasets_with_what_it_got(portal: Portal) -> None:
             "disease",
             "population",
             "comparator",
+            "background_treatment",
             "enrolled",
             "analysed",
         )

@@ -44,7 +44,7 @@ def text(element: HtmlElement) -> str:
 def says(row: dict[str, Any]) -> str:
     """What a row of a study's file says: a figure, a zero, words, or that none is mentioned."""
     if row["basis"] == "inferred":
-        return "none" if "category" in row and row["events"] == 0 else "words"
+        return "none" if row.get("kind") == "none-mentioned" else "words"
     if "effect" in row:
         return "figure" if {"value", "ci_low", "ci_high", "p_value"} & set(row) else "words"
     numbers = [row[name] for name in ("events", "percent") if name in row]

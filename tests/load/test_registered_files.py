@@ -98,7 +98,7 @@ def test_a_misspelt_term_of_a_file_that_is_there_names_the_nearest_not_the_file(
     edit(data / STUDY, ("masking: double", "masking: duoble"))
     problem = told(data, STUDY, "design.masking")
     assert problem.expected == "a term of vocabularies/masking.yml"
-    assert problem.hint == 'Did you mean "double"?'
+    assert problem.hint.startswith('Did you mean "double"? If none fits, propose a term')
 
 
 def test_every_key_that_takes_a_term_is_a_key_of_a_record() -> None:

@@ -90,9 +90,9 @@ def score_words(study: Raw, row: Raw, display: str) -> Words:
 
 def safety_numbers(row: Raw) -> tuple[Sequence[Expected], Sequence[Expected]]:
     """What was found, and the share made of it: none for events, none where nothing was measured."""
-    if row["unit"] == "events":
+    if row.get("unit") == "events":
         return (row["events"], row["total"]), ()
-    if row["events"] == 0 and row["basis"] == "inferred":
+    if row.get("kind") == "none-mentioned":
         return (), ()
     if row["events"] == 0:
         return (0, row["total"]), (0, exact_bound(row["total"]))
@@ -102,7 +102,7 @@ def safety_numbers(row: Raw) -> tuple[Sequence[Expected], Sequence[Expected]]:
 def safety_words(study: Raw, row: Raw) -> Words:
     """A row of a safety table, on a disease page or on the study's own."""
     found, share = safety_numbers(row)
-    silent = row["unit"] == "patients" and row["events"] == 0 and row["basis"] == "inferred"
+    silent = row.get("kind") == "none-mentioned"
     return {
         "study": whose(study, row["arm"]),
         "design": told(terms("design")[study["design"]["type"]]["label"]),
@@ -166,7 +166,7 @@ def product_words(arm: Raw, numbers_only_of: str = "intervention") -> FieldWords
     phrases, numbers = [arm.get("comparator") or ""], []
     for key, attribute in terms("product")["attributes"].items():
         value = (arm.get("product") or {}).get(key)
-        if value is None:
+        if value is None or attribute.get("in_card"):
             continue
         if isinstance(value, str):
             phrases.append(attribute["terms"][value]["label"])

@@ -89,8 +89,8 @@ def rows_of(study: Raw) -> dict[str, Raw]:
 def numbers_of(row: Raw) -> list[str]:
     """What the text of a row's figure must hold: its count or percentage; scores by their end or change, effects."""
     if row.get("events") is not None:
-        is_inferred_zero = row["events"] == 0 and row["basis"] == "inferred" and "category" in row
-        return [] if is_inferred_zero or row.get("total") is None else [str(row["events"]), str(row["total"])]
+        is_silent = row.get("kind") == "none-mentioned"
+        return [] if is_silent or row.get("total") is None else [str(row["events"]), str(row["total"])]
     plain = [row.get("percent"), row.get("value")]
     scores = [(row.get(form) or {}).get("mean") for form in ("follow_up", "change", "change_percent")]
     return [f"{abs(number):g}" for number in (*plain, *scores) if number is not None][:1]

@@ -68,7 +68,7 @@ def question(row: Raw) -> tuple[object, ...]:
 def form(row: Raw) -> tuple[object, ...]:
     """Question and kind of figure; harms: category, unit and time."""
     if "category" in row:
-        return row["category"], row["unit"], row.get("months")
+        return row["category"], row.get("unit", "patients"), row.get("months")
     return (*question(row), row.get("events") is None and row.get("percent") is None, *forms_of(row))
 
 

@@ -124,7 +124,7 @@ STATES = {
 def says(row: Raw) -> str:
     """A figure, a zero, words (inferred, or compared by the authors without a figure), or that none is mentioned."""
     if row["basis"] == "inferred":
-        return "none" if "category" in row and row["events"] == 0 else "words"
+        return "none" if row.get("kind") == "none-mentioned" else "words"
     if "effect" in row:
         return "figure" if {"value", "ci_low", "ci_high", "p_value"} & set(row) else "words"
     counts = [row[name] for name in ("events", "percent") if name in row]

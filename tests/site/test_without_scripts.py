@@ -59,7 +59,7 @@ def rows_of(bare: dict[str, Any]) -> dict[str, str]:
 
 def figures_of(row: Raw) -> list[str]:
     """What a row of the dataset must be printed as: the count, else the numbers of its score, else the percentage."""
-    if row.get("category") and row["basis"] == "inferred" and row["events"] == 0:
+    if row.get("kind") == "none-mentioned":
         return ["none mentioned"]
     if row.get("unit") == "events":
         return [f"{row['events']} event"]

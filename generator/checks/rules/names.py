@@ -90,7 +90,7 @@ TERMS: dict[str, Rule] = {
     **{
         file.rule: Rule(
             f"{file.sentence} is a term of {PurePosixPath(file.name).name}.",
-            "Use a slug from the file that the message names.",
+            "Use a slug from the file that the message names, or propose a term for it (CONTRIBUTING.md).",
         )
         for file in OF_TERMS.values()
     },
@@ -108,15 +108,15 @@ TERMS: dict[str, Rule] = {
     ),
     "product/unknown-term": Rule(
         "An attribute's value is one of its terms.",
-        "Use a key, term or unit of `product.yml`.",
+        "Use a term of `product.yml`, or propose one (CONTRIBUTING.md).",
     ),
     "product/unknown-unit": Rule(
         "A dose has a unit of product.yml.",
-        "Use a key, term or unit of `product.yml`.",
+        "Use a unit of `product.yml`, or propose one (CONTRIBUTING.md).",
     ),
     "product/wrong-kind": Rule(
-        "An attribute's value is a term, a quantity or a count, as declared.",
-        "The attribute wants a term, a quantity with unit, or a whole number: look it up in `product.yml`.",
+        "An attribute's value is a term, a quantity, a count or words, as declared.",
+        "The attribute wants a term, a quantity with unit, a whole number, or words: look it up in `product.yml`.",
     ),
     "product/quantity-form": Rule(
         "A quantity is one value, or low and high.",

@@ -36,6 +36,16 @@ RESULTS: dict[str, Rule] = {
         "A count of events has a total.",
         "Write both, or `percent`, or leave the row out.",
     ),
+    "counts/harm-incomplete": Rule(
+        "A harm has a count (events, total and unit), or says that none is mentioned.",
+        "Write all three as the source prints them. Where it says in words alone that there was none: "
+        "`kind: none-mentioned`, without events.",
+    ),
+    "counts/none-mentioned": Rule(
+        "Where none is mentioned there is no count, and the basis is inferred.",
+        "Is a zero printed? Then `events: 0` with its total, unit and basis, and no `kind`. "
+        "Else `kind: none-mentioned` with `basis: inferred`, and no `events`.",
+    ),
     "counts/total-alone": Rule(
         "A total has a count or a percentage.",
         "Write both, or `percent`, or leave the row out.",

@@ -18,6 +18,7 @@ from generator.render.views.comparisons import comparison_block
 from generator.render.views.currency import counting_notes, counts, separate_heading
 from generator.render.views.findings import Finding, key_findings
 from generator.render.views.gaps import gaps_figure, gaps_table
+from generator.render.views.product_card import known_line
 from generator.render.views.readings import accuracy_of, readers_of
 from generator.render.views.results import result_blocks
 from generator.render.views.safety import safety_block
@@ -64,6 +65,7 @@ class DiseaseView:
     safety_present: tuple[str, ...]
     safety_missing: tuple[str, ...]
     studies: Table
+    known: str | None
     related: tuple[Block, ...]
     related_studies: Table | None
     related_heading: Words
@@ -107,6 +109,7 @@ def disease_view(context: Context, maker: ChartMaker, slug: str) -> DiseaseView:
         safety_present=_harms_present(context, safety_rows),
         safety_missing=_harms_missing(context, slug),
         studies=disease_table(context, page, slug, people.studies, "treatments-table"),
+        known=known_line(context, slug, people.studies),
         related=_related(context, page, maker, slug),
         related_studies=disease_table(context, page, slug, people.shown_separately, "related-table")
         if people.shown_separately

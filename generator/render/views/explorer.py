@@ -159,7 +159,7 @@ def _attributes(vocabulary: Vocabulary, in_registry: bool) -> dict[str, Any]:
     return {
         key: attribute
         for key, attribute in vocabulary.product.attributes.items()
-        if attribute.kind == "term" and (attribute.in_registry or not in_registry)
+        if attribute.kind == "term" and (attribute.in_registry or not (in_registry or attribute.in_card))
     }
 
 

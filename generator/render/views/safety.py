@@ -92,7 +92,7 @@ def harm_columns(context: Context, share: str, note: str) -> tuple[Column[HarmRo
     return (
         Column("events", "Found", found_cell, numeric=True),
         Column("share", share, share_cell, numeric=True, note=note),
-        Column("months", "Observed for", context.months_cell, numeric=True),
+        Column("months", "Observed for", lambda row: observed_cell(context, row), numeric=True),
         Column("note", "What the source says", lambda row: row.note or ""),
     )
 
@@ -113,8 +113,17 @@ def events_cell(row: ArmResult) -> Cell:
     return Cell(formatting.plural(row.events or 0, "event"), note=f"among {observed}")
 
 
+def observed_cell(context: Context, row: HarmRow) -> Cell:
+    """How long people were observed for this harm; together, where the source says so."""
+    cell = context.months_cell(row)
+    if row.person_years is None:
+        return cell
+    together = f"{formatting.number(row.person_years)} person-years"
+    return cell.noted(together) if row.months is not None else Cell(together)
+
+
 def share_cell(row: HarmRow) -> Cell:
-    """Share of people with its interval; only the bound for a reported zero; no share of a zero read from words."""
+    """Share of people with its interval; only the bound for a reported zero; no share where none is mentioned."""
     if row.is_none_mentioned:
         return Cell("no share: read from words", mark="none-mentioned")
     if row.kind == "events":

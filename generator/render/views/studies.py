@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from generator import formatting, paths
-from generator.model.arm import Quantity, Span
+from generator.model.arm import ProductValue, Quantity, Span
+from generator.model.terms import Attribute
 from generator.paths import Address
 from generator.render import wording
 from generator.render.context import Context, control_mark, text_cell
@@ -13,23 +14,29 @@ from generator.rows import ArmRow, StudyRow
 
 
 def product_text(context: Context, arm: ArmRow) -> str | None:
-    """What an arm was given, attribute by attribute in the order of product.yml."""
+    """What an arm was given, attribute by attribute in the order of product.yml, without the product card."""
     words = []
     for key, attribute in context.vocabulary.product.attributes.items():
         value = arm.product.get(key)
-        if value is None:
+        if value is None or attribute.in_card:
             continue
-        if isinstance(value, str):
-            words.append(attribute.terms[value].label)
-        elif isinstance(value, Quantity):
-            words.append(quantity_text(value, attribute.units[value.unit].label))
-        else:
-            words.append(f"{attribute.label.lower()}: {span_text(value)}")
+        is_named = attribute.kind in ("count", "text")
+        name = f"{attribute.label.lower()}: " if is_named else ""
+        words.append(f"{name}{value_text(attribute, value)}")
     return ", ".join(words) if words else None
 
 
+def value_text(attribute: Attribute, value: ProductValue) -> str:
+    """The value of an attribute of a product: a term by its label, words as they are, a quantity, a count."""
+    if isinstance(value, str):
+        return attribute.terms[value].label if attribute.kind == "term" else value
+    if isinstance(value, Quantity):
+        return quantity_text(value, attribute.units[value.unit].label)
+    return span_text(value)
+
+
 def quantity_text(quantity: Quantity, unit: str) -> str:
-    """ "1,000,000 to 3,000,000 cells/kg"."""
+    """ "10 to 30 mg"."""
     if quantity.value is not None:
         return f"{formatting.number(quantity.value)} {unit}"
     ends = [formatting.number(end) for end in (quantity.low, quantity.high) if end is not None]

@@ -15,6 +15,7 @@ from generator.render.context import Context
 from generator.render.tables import Table
 from generator.render.views import publication, study_tables
 from generator.render.views.details import Detail, details
+from generator.render.views.product_card import card_table
 from generator.render.views.readings import read_by_of, reading_meaning
 from generator.render.views.trial_list import register_url
 
@@ -33,6 +34,7 @@ class StudyView:
     design: tuple[Detail, ...]
     inclusion: tuple[Detail, ...]
     arms: Table
+    card: Table | None
     outcomes: Table | None
     effects: Table | None
     safety: Table | None
@@ -59,6 +61,7 @@ def study_view(context: Context, study_id: str) -> StudyView:
         design=_design(context, study),
         inclusion=_inclusion(context, page, study),
         arms=study_tables.arms_table(context, study),
+        card=card_table(context, study),
         outcomes=study_tables.outcomes_table(context, study),
         effects=study_tables.effects_table(context, study),
         safety=study_tables.safety_table(context, study),

@@ -16,7 +16,7 @@ from generator.render.views.safety import harm_columns
 from generator.render.views.score_cells import change_cell, score_cell, summary_cell
 from generator.render.views.scores import measured_cell
 from generator.render.views.studies import product_text
-from generator.rows import EffectRow, FigureRow, HarmRow, OutcomeRow
+from generator.rows import ArmRow, EffectRow, FigureRow, HarmRow, OutcomeRow
 
 FORMS: dict[SummaryKey, str] = {"baseline": "before", "follow_up": "after", "change": "change"}
 
@@ -51,8 +51,14 @@ def _role_cell(context: Context, study: Study, arm: Arm) -> Cell:
 
 
 def _given_cell(context: Context, study: Study, arm: Arm) -> Cell:
-    product = product_text(context, context.rows.arm[study.id, arm.id])
-    return text_cell("; ".join(words for words in (arm.comparator, product) if words))
+    row = context.rows.arm[study.id, arm.id]
+    words = (arm.comparator, product_text(context, row))
+    return text_cell("; ".join(filter(None, words))).noted(_background(row))
+
+
+def _background(row: ArmRow) -> str | None:
+    """What the treatment, or its comparison, was added to."""
+    return f"background treatment: {row.background_treatment}" if row.background_treatment else None
 
 
 def _number_cell(number: int | None) -> Cell:
