@@ -12,6 +12,7 @@ from pydantic import BaseModel
 from generator.model.arm import Age, Quantity, Span
 from generator.model.result import Summary
 from generator.model.study import Study
+from generator.problems import word_of
 from generator.vocabulary import TAKEN_FROM, VOCABULARIES, Vocabulary
 
 SCHEMA_FILE = "study.schema.json"  # beside the folder of the studies
@@ -31,6 +32,8 @@ QUOTED = frozenset(
         "p_value",
         "ref",
         "doubts",
+        "allocation",
+        "stopped_reason",
     ]
 )
 
@@ -121,7 +124,7 @@ def _keys(record: type[BaseModel]) -> Iterator[Key]:
 def _choices(annotation: Any) -> tuple[str, ...]:
     """The words that a key with a fixed choice takes."""
     if get_origin(annotation) is Literal:
-        return get_args(annotation)
+        return tuple(word_of(choice) for choice in get_args(annotation))
     parts = [part for part in get_args(annotation) if part is not type(None)]
     is_optional = get_origin(annotation) in (Union, types.UnionType, Annotated)
     return _choices(parts[0]) if is_optional and parts else ()

@@ -9,6 +9,7 @@ from pathlib import Path
 from generator.checks import (
     counts,
     dates,
+    designs,
     identifiers,
     identity,
     measures,
@@ -43,6 +44,9 @@ STUDY_CHECKS: tuple[Callable[[StudyFile], Findings], ...] = (
     counts.check_outcome_counts,
     counts.check_safety_counts,
     numbers.check_numbers,
+    designs.check_design,
+    designs.check_endpoints,
+    designs.check_registration_records,
     dates.check_study_dates,
     dates.check_extraction_dates,
     identifiers.check_citation_ids,

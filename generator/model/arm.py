@@ -77,6 +77,12 @@ class Arm(Record):
         None, description="What was given, by the attributes that product.yml declares"
     )
     comparator: Text | None = Field(None, description="What the control group got", examples=["placebo"])
+    masking: Slug | None = Field(
+        None,
+        description="Masking of this group where it differs from the study's, a term of masking.yml",
+        examples=["open-label"],
+    )
+    planned: Count | None = Field(None, description="People planned, not enrolled", examples=[15])
     enrolled: Count | None = Field(None, description="People enrolled", examples=[12])
     analysed: Count | None = Field(None, description="People analysed", examples=[12])
     female: Count | None = Field(None, description="Women among them", examples=[11])

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Literal
 
 from pydantic import Field
 
 from generator.model.arm import Arm
-from generator.model.base import Count, DateField, Day, Months, Note, Record, RowId, Slug, Text, WebAddress
+from generator.model.base import Count, DateField, Day, Note, Record, RowId, Slug, Text, WebAddress
+from generator.model.design import Design, RegistrationRecord
 from generator.model.result import Effect, Outcome, SafetyRow
 from generator.model.slugs import slug_of
 
@@ -31,21 +32,6 @@ class Citation(Record):
     doi: Text | None = Field(None, description="DOI without address", examples=["10.5555/12345678"])
     pmid: Count | None = Field(None, description="PubMed number", examples=[27256706])
     pmcid: Text | None = Field(None, description="PubMed Central number", examples=["PMC6636710"])
-
-
-class Design(Record):
-    """How the study was done."""
-
-    type: Slug = Field(description="Design, a term of design.yml", examples=["randomised-trial"])
-    phase: Text | None = Field(None, description="Trial phase as registers write it", examples=["1/2a"])
-    masking: Slug | None = Field(None, description="Masking, a term of masking.yml", examples=["double"])
-    centres: Count | None = Field(None, description="Number of centres", examples=[19])
-    countries: tuple[Annotated[str, Field(pattern=r"^[A-Z]{2}$")], ...] = Field(
-        (), description="Countries, ISO 3166 alpha-2", examples=[["KR"]]
-    )
-    enrolled_from: DateField | None = Field(None, description="First enrolment", examples=["2015-05"])
-    enrolled_to: DateField | None = Field(None, description="Last enrolment", examples=["2016-06"])
-    follow_up_months: Months | None = Field(None, description="Length of follow-up, months", examples=[12])
 
 
 class Inclusion(Record):
@@ -104,6 +90,9 @@ class Study(Record):
     citation: Citation = Field(description="Where it was published")
     registrations: tuple[Text, ...] = Field(
         (), description="Trial register numbers", examples=[["NCT01539902"]]
+    )
+    registration_records: tuple[RegistrationRecord, ...] = Field(
+        (), description="What the registers' entries say of this study, where that was compared"
     )
     diseases: tuple[Slug, ...] = Field(min_length=1, description="Terms of disease.yml")
     design: Design = Field(description="How the study was done")
