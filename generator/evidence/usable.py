@@ -17,6 +17,7 @@ Purpose = Literal["synthesis", "comparison", "headline"]
 RULES: dict[str, Callable[[ArmResult, Definition], bool]] = {
     "control-arm": lambda row, _: not row.arm.is_treated,
     "study-status": lambda row, _: not row.study.may_be_combined,
+    "selected-cases": lambda row, _: row.is_of_selected_cases,
     "mixed-diseases": lambda row, _: row.disease is None,
     "measure-not-combined": lambda _, definition: not definition.combine_single_groups,
     "press-source": lambda row, _: row.source.kind == "press",
@@ -30,7 +31,7 @@ RULES: dict[str, Callable[[ArmResult, Definition], bool]] = {
 PURPOSES: dict[Purpose, tuple[str, ...]] = {
     "synthesis": tuple(RULES),
     "comparison": ("study-status", "press-source", "inferred", "subset"),
-    "headline": ("study-status", "press-source", "inferred", "subset"),
+    "headline": ("study-status", "selected-cases", "press-source", "inferred", "subset"),
 }
 
 

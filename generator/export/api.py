@@ -80,7 +80,7 @@ def _row(row: dict[str, Value]) -> dict[str, Any]:
     kept: dict[str, Any] = {
         name: value for name, value in row.items() if name not in said_once and not name.startswith(prefix)
     }
-    if "role" in row or "registration" in row:
+    if "role" in row or "results_study" in row:
         kept["product"] = {
             name.removeprefix(prefix): value for name, value in row.items() if name.startswith(prefix)
         }

@@ -13,6 +13,7 @@ from generator.model.result import Effect, Outcome, SafetyRow
 from generator.model.study import Study
 from generator.rows.index import Rows
 from generator.rows.labels import distinct_labels
+from generator.rows.people import arm_people, people_ids, study_people
 from generator.rows.results import EffectRow, HarmKind, HarmRow, OutcomeRow
 from generator.rows.studies import ArmRow, SourceRow, StudyRow
 from generator.rows.trials import trial_row
@@ -67,7 +68,8 @@ class _OfStudy:
 
     def _outcome(self, row: Outcome) -> OutcomeRow:
         events, total = row.events, row.total
-        interval = proportion_interval(events, total) if events is not None and total is not None else None
+        has_share = events is not None and total is not None and not self.row.has_selected_cases
+        interval = proportion_interval(events, total) if has_share else None  # type: ignore[arg-type]
         return OutcomeRow(
             key=f"{self.row.id}-{row.id}",
             id=row.id,
@@ -84,7 +86,7 @@ class _OfStudy:
             total=total,
             unit="patients",
             percent=row.percent,
-            proportion=events / total if events is not None and total else None,
+            proportion=events / total if has_share and events is not None and total else None,
             ci_low=interval.low if interval else None,
             ci_high=interval.high if interval else None,
             scores=dict(row.summaries),
@@ -130,7 +132,7 @@ class _OfStudy:
             yield self._harm(row)
 
     def _harm(self, row: SafetyRow) -> HarmRow:
-        kind = harm_kind(row)
+        kind = harm_kind(row, is_selected=self.row.has_selected_cases)
         counted = kind in ("proportion", "reported-zero", "inferred")
         method: Literal["exact", "wilson"] = "exact" if kind == "reported-zero" else "wilson"
         interval = proportion_interval(row.events, row.total, method=method) if counted else None
@@ -161,26 +163,20 @@ class _OfStudy:
         )
 
 
-def harm_kind(row: SafetyRow) -> HarmKind:
-    """How a harm is shown: an inferred zero is no measurement, a count of events is no proportion."""
+def harm_kind(row: SafetyRow, is_selected: bool = False) -> HarmKind:
+    """How a harm is shown: an inferred zero is no measurement; a count of events or of picked cases no proportion."""
     if row.unit == "events":
         return "events"
-    if row.basis == "inferred":
+    is_inferred = row.basis == "inferred"
+    if is_selected and not (is_inferred and row.events == 0):
+        return "selected-cases"
+    if is_inferred:
         return "none-mentioned" if row.events == 0 else "inferred"
     return "reported-zero" if row.events == 0 else "proportion"
 
 
-def arm_people(study: Study, arm: Arm) -> int | None:
-    """People of an arm: enrolled; else analysed; else the largest total of its rows on the whole arm."""
-    if arm.enrolled is not None or arm.analysed is not None:
-        return arm.enrolled if arm.enrolled is not None else arm.analysed
-    totals = [row.total for row in study.outcomes if row.arm == arm.id and row.total and not row.subset]
-    totals += [row.total for row in study.safety if row.arm == arm.id]
-    return max(totals, default=None)
-
-
 def _study(study: Study, label: str, vocabulary: Vocabulary) -> StudyRow:
-    people = [arm_people(study, arm) for arm in study.arms]
+    people = study_people(study)
     known = [number for number in people if number is not None]
     citation, design = study.citation, study.design
     return StudyRow(
@@ -197,11 +193,20 @@ def _study(study: Study, label: str, vocabulary: Vocabulary) -> StudyRow:
         pmid=citation.pmid,
         pmcid=citation.pmcid,
         registrations=study.registrations,
+        registration_records=study.registration_records,
         diseases=study.diseases,
         design=design.type,
         design_type=vocabulary.designs[design.type],
         phase=design.phase,
         masking=design.masking,
+        people_randomised=design.randomised,
+        allocation=design.allocation,
+        comparison=design.comparison,
+        cases=design.cases,
+        people_planned=design.planned,
+        stopped_early=design.stopped_early,
+        stopped_reason=design.stopped_reason,
+        primary_endpoints=design.primary_endpoints,
         centres=design.centres,
         countries=design.countries,
         enrolled_from=design.enrolled_from,
@@ -225,6 +230,7 @@ def _study(study: Study, label: str, vocabulary: Vocabulary) -> StudyRow:
 def _arms(study: Study, row: StudyRow, vocabulary: Vocabulary) -> Iterator[ArmRow]:
     controls = {arm.compared_with for arm in study.arms if arm.compared_with}
     strata = {arm.id: _stratum(arm, vocabulary) for arm in study.arms}
+    ids = people_ids(study)
     for arm in study.arms:
         controlled = arm.compared_with is not None or arm.id in controls
         beside = next((strata[other.id] for other in study.arms if other.compared_with == arm.id), None)
@@ -241,9 +247,12 @@ def _arms(study: Study, row: StudyRow, vocabulary: Vocabulary) -> Iterator[ArmRo
             controlled=controlled,
             randomised=controlled and row.design_type.randomised,
             comparator=arm.comparator,
+            masking=arm.masking,
+            planned=arm.planned,
             enrolled=arm.enrolled,
             analysed=arm.analysed,
             people=arm_people(study, arm),
+            people_id=ids[arm.id],
             female=arm.female,
             age=arm.age,
             product=arm.product or {},

@@ -8,6 +8,7 @@ from generator.paths import Address
 from generator.render import wording
 from generator.render.context import Context, text_cell
 from generator.render.tables import ABSENT, Cell, Foot, Group, Head, Row, Table
+from generator.render.views.design_words import design_notes
 from generator.render.views.readings import reading_label
 from generator.rows import ArmRow, StudyRow
 
@@ -86,13 +87,24 @@ def _arm_row(context: Context, page: Address, arm: ArmRow) -> Row:
     study = arm.study
     given = product_text(context, arm) if arm.is_treated else arm.comparator
     women = formatting.plural(arm.female, "woman", "women") if arm.female is not None else None
+    planned = f"{formatting.number(arm.planned)} planned" if arm.planned is not None else None
+    same = arm.people_id != arm.id
+    people = (
+        women,
+        planned,
+        f"the same as {context.rows.arm[study.id, arm.people_id].label}" if same else None,
+    )
     return Row(
         cells=(
             context.study_cell(study, page),
-            _design_cell(context, study),
+            _design_cell(context, study, arm.masking),
             Cell(arm.label, note=given),
             text_cell(arm.population),
-            Cell(people_text(arm.people), note=women, mark="absent" if arm.people is None else "figure"),
+            Cell(
+                people_text(arm.people),
+                note="; ".join(word for word in people if word) or None,
+                mark="absent" if arm.people is None else "figure",
+            ),
             follow_up_cell(study),
             reading_cell(context, study),
         ),
@@ -101,11 +113,13 @@ def _arm_row(context: Context, page: Address, arm: ArmRow) -> Row:
     )
 
 
-def _design_cell(context: Context, study: StudyRow) -> Cell:
-    design = study.design_type
-    masking = context.vocabulary.masking[study.masking].label if study.masking else None
+def _design_cell(context: Context, study: StudyRow, of_arm: str | None = None) -> Cell:
+    """The design with its phase, its masking (that of the arm where it differs) and what should be known of it."""
+    design, slug = study.design_type, of_arm or study.masking
+    masking = context.vocabulary.masking[slug].label if slug else None
     phase = f"phase {study.phase}" if study.phase else None
-    note = ", ".join(word for word in (phase, masking.lower() if masking else None) if word)
+    words = (phase, masking.lower() if masking else None, *design_notes(study))
+    note = ", ".join(word for word in words if word)
     return Cell(design.label, note=note or None)
 
 
@@ -149,7 +163,7 @@ def _list_row(context: Context, page: Address, study: StudyRow) -> Row:
             Cell(formatting.joined(strata_of(context, study.id)) or wording.NOT_FOUND),
             Cell(
                 people_text(study.people),
-                note=None if study.people_complete else "not known for every group",
+                note=_people_note(study),
             ),
             Cell(str(study.year)),
             Cell(study.inclusion.label, note=study.mark),
@@ -157,6 +171,15 @@ def _list_row(context: Context, page: Address, study: StudyRow) -> Row:
         ),
         anchor=f"study-{study.id}",
     )
+
+
+def _people_note(study: StudyRow) -> str | None:
+    """What the number does not say: that a group is missing, and how many were randomised."""
+    if study.people_complete:
+        return None
+    number = study.people_randomised
+    randomised = [f"{formatting.number(number)} randomised"] if number is not None else []
+    return "; ".join([*randomised, "not known for every group"])
 
 
 def strata_of(context: Context, study: str) -> list[str]:

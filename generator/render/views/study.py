@@ -10,23 +10,10 @@ from generator.paths import Address
 from generator.render import wording
 from generator.render.context import Context
 from generator.render.tables import Table
-from generator.render.views import study_tables
+from generator.render.views import study_design, study_tables
+from generator.render.views.detail import Detail, details
 from generator.render.views.readings import reading_meaning
-from generator.render.views.trial_list import register_url
-
-
-@dataclass(frozen=True)
-class Detail:
-    """A line of a study's description: a term, its text, and an optional link."""
-
-    term: str
-    text: str
-    href: str | None = None
-
-    @property
-    def is_absent(self) -> bool:
-        """Is the text a mark of absence?"""
-        return self.text in wording.ABSENT
+from generator.render.views.study_design import design_details
 
 
 @dataclass(frozen=True)
@@ -40,6 +27,7 @@ class StudyView:
     diseases: tuple[tuple[str, str], ...]
     citation: tuple[Detail, ...]
     design: tuple[Detail, ...]
+    endpoints: Table | None
     inclusion: tuple[Detail, ...]
     arms: Table
     outcomes: Table | None
@@ -63,7 +51,8 @@ def study_view(context: Context, study_id: str) -> StudyView:
             for slug in study.diseases
         ),
         citation=(*_citation(study), *_declared(study)),
-        design=_design(context, study),
+        design=design_details(context, study),
+        endpoints=study_design.endpoints_table(context, study),
         inclusion=_inclusion(context, page, study),
         arms=study_tables.arms_table(context, study),
         outcomes=study_tables.outcomes_table(context, study),
@@ -75,19 +64,10 @@ def study_view(context: Context, study_id: str) -> StudyView:
     )
 
 
-def _details(*details: tuple[str, object, str | None] | tuple[str, object]) -> tuple[Detail, ...]:
-    """Only what is known; what is not is said by its absence mark in the templates."""
-    made = []
-    for term, value, *href in details:
-        text = str(value) if value not in (None, "") else wording.NOT_FOUND
-        made.append(Detail(term, text, href[0] if href and value not in (None, "") else None))
-    return tuple(made)
-
-
 def _citation(study: Study) -> tuple[Detail, ...]:
     citation = study.citation
     date = formatting.partial_date(citation.published) if citation.published else None
-    return _details(
+    return details(
         ("Authors", ", ".join(citation.authors)),
         ("Journal", citation.journal),
         ("Year of the issue", citation.year),
@@ -105,29 +85,6 @@ def _declared(study: Study) -> tuple[Detail, ...]:
     return (
         Detail("Funding", study.funding or wording.NOT_EXTRACTED),
         Detail("Competing interests, as declared", study.competing_interests or wording.NOT_EXTRACTED),
-    )
-
-
-def _design(context: Context, study: Study) -> tuple[Detail, ...]:
-    design, vocabulary = study.design, context.vocabulary
-    registrations = [
-        Detail("Registration", number, register_url(vocabulary, number)) for number in study.registrations
-    ] or [Detail("Registration", wording.NOT_FOUND)]
-    masking = vocabulary.masking[design.masking].label if design.masking else None
-    enrolled = [formatting.partial_date(day) for day in (design.enrolled_from, design.enrolled_to) if day]
-    follow_up = formatting.months(design.follow_up_months) if design.follow_up_months is not None else None
-    return (
-        *_details(
-            ("Design", vocabulary.designs[design.type].label),
-            ("Phase", design.phase),
-            ("Masking", masking),
-            ("Centres", design.centres),
-            ("Countries", ", ".join(design.countries)),
-            ("Enrolled from", enrolled[0] if design.enrolled_from else None),
-            ("Enrolled to", enrolled[-1] if design.enrolled_to else None),
-            ("Follow-up", follow_up),
-        ),
-        *registrations,
     )
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from generator import formatting
 from generator.model.arm import Age
 from generator.model.result import Summary, SummaryKey
@@ -70,7 +72,7 @@ def arms_table(context: Context, study: Study) -> Table:
 def _arm_row(context: Context, study: Study, row: ArmRow) -> Row:
     arm = next(arm for arm in study.arms if arm.id == row.id)
     against = context.rows.arm[study.id, arm.compared_with].label if arm.compared_with else None
-    role = Cell(context.control_words(row), note=f"compared with {against}" if against else None)
+    role = Cell(context.control_words(row), note="; ".join(_role_notes(context, row, against)) or None)
     given = "; ".join(words for words in (arm.comparator, product_text(context, row)) if words)
     disease = context.vocabulary.diseases[arm.disease].label if arm.disease else "several diseases mixed"
     return Row(
@@ -79,12 +81,25 @@ def _arm_row(context: Context, study: Study, row: ArmRow) -> Row:
             role,
             text_cell(given),
             text_cell(arm.population),
-            *(_number_cell(number) for number in (arm.enrolled, arm.analysed, arm.female)),
+            _number_cell(arm.enrolled).noted(
+                f"{formatting.number(arm.planned)} planned" if arm.planned is not None else None
+            ),
+            *(_number_cell(number) for number in (arm.analysed, arm.female)),
             _age_cell(arm.age) if arm.age else ABSENT,
         ),
         anchor=f"arm-{arm.id}",
         mark="control" if arm.role == "control" else None,
     )
+
+
+def _role_notes(context: Context, row: ArmRow, against: str | None) -> Iterator[str]:
+    """What the group was compared with, its masking where it differs, and whose people it holds."""
+    if against:
+        yield f"compared with {against}"
+    if row.masking:
+        yield context.vocabulary.masking[row.masking].label.lower()
+    if row.people_id != row.id:
+        yield f"the same people as {context.rows.arm[row.study.id, row.people_id].label}"
 
 
 def _number_cell(number: int | None) -> Cell:
@@ -129,6 +144,8 @@ def outcome_figure(row: OutcomeRow) -> Cell:
             total = f"; of {formatting.number(row.total)}" if row.total is not None else ""
             return Cell(share.text, note=f"{share.note}{total}", mark="figure")
         return Cell(count.text, note=f"{share.text} ({share.note})", mark="figure")
+    if row.is_of_selected_cases and row.events is not None:
+        return Cell(count_cell(row).text, note=wording.NO_SHARE_OF_SELECTED, mark="figure")
     lines = []
     for form, words in FORMS.items():
         if row.score(form).has_figure:
