@@ -30,8 +30,9 @@ def people_ids(study: Study) -> dict[str, str]:
         return own
     pairs = [(arm.compared_with, arm.id) for arm in study.arms if arm.compared_with in own]
     for first, second in pairs or [(study.arms[0].id, arm.id) for arm in study.arms]:
-        old, new = own[second], own[str(first)]
-        own = {arm: new if found == old else found for arm, found in own.items()}
+        both = {own[second], own[str(first)]}
+        kept = next(arm.id for arm in study.arms if arm.id in both)
+        own = {arm: kept if found in both else found for arm, found in own.items()}
     return own
 
 
