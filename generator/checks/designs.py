@@ -110,6 +110,7 @@ def _timing(place: StudyFile, here: FieldPath, record: RegistrationRecord) -> Fi
         expected = f"no later than {place.dataset.portal.data_date} (the data date)"
         hint = "Check the date in the register."
         yield place.problem((*here, "registered"), str(first), expected, hint, "dates/after-data-date")
+        return
     if first is None or start is None:
         return
     is_late, is_early = first.first_day > start.last_day, first.last_day < start.first_day

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
-from pydantic import Field
+from pydantic import BeforeValidator, Field
 
 from generator.model.base import Count, DateField, Months, Note, Record, RowId, Slug, Text
 
@@ -19,6 +19,11 @@ RegistrationTiming = Literal["prospective", "retrospective", "unclear"]
 
 SAME_PEOPLE: tuple[ComparisonKind, ...] = ("crossover", "within-person")  # the same people are in both groups
 RATIO_PATTERN = r"^[1-9][0-9]{0,2}(:[1-9][0-9]{0,2})+$"
+
+
+def _no_number(value: Any) -> Any:
+    """1 equals true to a computer, but is no answer to yes or no."""
+    return str(value) if isinstance(value, (int, float)) and not isinstance(value, bool) else value
 
 
 class PrimaryEndpoint(Record):
@@ -75,7 +80,7 @@ class Design(Record):
         examples=["consecutive"],
     )
     planned: Count | None = Field(None, description="People planned, all groups", examples=[80], ge=1)
-    stopped_early: StoppedEarly | None = Field(
+    stopped_early: Annotated[StoppedEarly, BeforeValidator(_no_number)] | None = Field(
         None,
         description="Was the study stopped before its planned end? true, false or unclear",
         examples=[True],
