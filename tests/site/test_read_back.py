@@ -221,7 +221,8 @@ def test_the_description_of_a_study_has_no_number_that_its_file_has_not(site: Pa
         shown, design = " | ".join(texts), study["design"]
         wanted = [*scalars(study["citation"]), *map(date_words, dates_of(study))]
         check = study["extraction"].get("second_check") or {}
-        numbers = {str(n) for n in (*check.values(), design.get("centres"), design.get("follow_up_months"))}
+        counts = ("centres", "follow_up_months", "randomised", "planned")
+        numbers = {str(n) for n in (*check.values(), *map(design.get, counts))}
         rest, absent = without(shown, [*wanted, *(study.get("registrations") or []), *texts_of(study)])
         strange = set(NUMBER.findall(rest)) - numbers
         faults += [f"{key}: lacks {text!r}" for text in absent if text in wanted]
@@ -240,6 +241,8 @@ def texts_of(study: Raw) -> list[str]:
     """The texts of a study's description that may hold numbers of their own."""
     others = [label(studies()[other]) for other in study["inclusion"].get("overlaps") or []]
     notes = [study["inclusion"].get("note"), study["extraction"].get("doubts"), study["design"].get("phase")]
+    notes += [study["design"].get("allocation"), study["design"].get("stopped_reason")]
+    notes += [record.get("note") for record in study.get("registration_records") or []]
     notes += [study.get("funding"), study.get("competing_interests")]
     return [*others, status(study)["definition"], *(str(note) for note in notes if note)]
 
