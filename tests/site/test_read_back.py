@@ -252,4 +252,5 @@ def dates_of(study: Raw) -> list[object]:
     design, extraction = study["design"], study["extraction"]
     check = (extraction.get("second_check") or {}).get("date")
     found = [study["citation"].get("published"), design.get("enrolled_from"), design.get("enrolled_to")]
+    found += [record.get("registered") for record in study.get("registration_records") or []]
     return [date for date in (*found, extraction["date"], check) if date]
