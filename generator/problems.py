@@ -140,6 +140,11 @@ def quote(value: object) -> str:
     return f'"{shown}"' if isinstance(value, str) else shown
 
 
+def word_of(choice: object) -> str:
+    """A word of a closed list as it stands in a file: true, not True."""
+    return str(choice).lower() if isinstance(choice, bool) else str(choice)
+
+
 def printable(text: str) -> str:
     """Text of the data on one line of a message: shortened, with what cannot be seen written as its code."""
     shown = printable_path(text[:LONGEST_QUOTE])

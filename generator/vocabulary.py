@@ -68,7 +68,7 @@ class Vocabulary:
         is_needed=False,
         term="masking",
         sentence="Masking",
-        used_by=("Design.masking",),
+        used_by=("Design.masking", "Arm.masking"),
     )
     statuses: dict[str, Status] = kept_in(
         "vocabularies/status.yml",
@@ -111,7 +111,10 @@ class Vocabulary:
         used_by=("Trial.status",),
     )
     measures: dict[str, dict[str, Measure]] = kept_in(
-        "vocabularies/measure.yml", Measure, "by-disease", used_by=("Outcome.measure", "Effect.measure")
+        "vocabularies/measure.yml",
+        Measure,
+        "by-disease",
+        used_by=("Outcome.measure", "Effect.measure", "PrimaryEndpoint.measure"),
     )
     product: Product = kept_in("vocabularies/product.yml", Product)
     registers: dict[str, Register] = kept_in(

@@ -13,6 +13,7 @@ from generator.model.arm import Age, Quantity, Span
 from generator.model.reading import Reader
 from generator.model.result import Summary
 from generator.model.study import Notice, Study
+from generator.problems import word_of
 from generator.vocabulary import TAKEN_FROM, VOCABULARIES, Vocabulary
 
 SCHEMA_FILE = "study.schema.json"  # beside the folder of the studies
@@ -43,6 +44,8 @@ QUOTED = frozenset(
         "doubts",
         "orcid",
         "version",
+        "allocation",
+        "stopped_reason",
     ]
 )
 AUTHORS = "authors"  # names with commas, one a line: in brackets each would need quotation marks
@@ -134,7 +137,7 @@ def _keys(record: type[BaseModel]) -> Iterator[Key]:
 def _choices(annotation: Any) -> tuple[str, ...]:
     """The words that a key with a fixed choice takes."""
     if get_origin(annotation) is Literal:
-        return get_args(annotation)
+        return tuple(word_of(choice) for choice in get_args(annotation))
     parts = [part for part in get_args(annotation) if part is not type(None)]
     is_optional = get_origin(annotation) in (Union, types.UnionType, Annotated)
     return _choices(parts[0]) if is_optional and parts else ()

@@ -116,7 +116,10 @@ def _or_nothing(form: Schema) -> Schema:
     if "const" in form:
         return {"type": [form["type"], "null"], "enum": [form["const"], None]}
     if "enum" in form:
-        return {**form, "type": [form["type"], "null"], "enum": [*form["enum"], None]}
+        kinds = (
+            {"type": [form["type"], "null"]} if "type" in form else {}
+        )  # true, false or a word: of no one type
+        return {**form, **kinds, "enum": [*form["enum"], None]}
     if isinstance(form.get("type"), str):
         return {**form, "type": [form["type"], "null"]}
     return {"anyOf": [form, {"type": "null"}]}

@@ -12,15 +12,23 @@ from generator.history import Change, Snapshot, SnapshotRow, SnapshotRows
 from generator.tables.columns import COLUMNS
 
 RESULT_TABLES = ("outcomes", "effects", "safety")
-STUDY_TABLES = ("arms", *RESULT_TABLES, "sources")
+STUDY_TABLES = ("endpoints", "registrations", "arms", *RESULT_TABLES, "sources")
 FIGURES = ("integer", "number")
-NOTES = {"outcomes": "definition", "effects": "definition", "safety": "note", "sources": "note"}
+NOTES = {
+    "outcomes": "definition",
+    "effects": "definition",
+    "safety": "note",
+    "sources": "note",
+    "registrations": "note",
+}
 NAMES = {
     "arms": "group",
     "outcomes": "result",
     "effects": "comparison",
     "safety": "safety row",
     "sources": "source",
+    "endpoints": "primary endpoint",
+    "registrations": "registration",
 }
 # Words about the figures: quoted as the reason of a change, not as changes.
 HIDDEN = {"note", "inclusion_note", "doubts"}
@@ -88,9 +96,8 @@ def _whole_study(snapshot: Snapshot, study: str, verb: str) -> Change:
 
 def _members(snapshot: Snapshot, study: str) -> Iterator[tuple[str, SnapshotRow]]:
     for table in STUDY_TABLES:
-        for row in snapshot.tables[table].values():
-            if row.text("study") == study:
-                yield table, row
+        for row in _of_study(snapshot, table, study).values():
+            yield table, row
 
 
 def _figure_columns(table: str) -> list[str]:
@@ -119,7 +126,8 @@ def _within(old: Snapshot, new: Snapshot, study: str, moves: Collection[str]) ->
 
 
 def _of_study(snapshot: Snapshot, table: str, study: str) -> SnapshotRows:
-    return {key: row for key, row in snapshot.tables[table].items() if row.text("study") == study}
+    """Its rows of a table; a version that is older than the table has none."""
+    return {key: row for key, row in snapshot.tables.get(table, {}).items() if row.text("study") == study}
 
 
 def natural(key: str) -> tuple[str, int, str]:
@@ -160,7 +168,11 @@ def _whole_row(snapshot: Snapshot, table: str, row: SnapshotRow, verb: str, reas
 
 
 def _address(table: str, row: SnapshotRow) -> str:
-    anchors = {"arms": f"arm-{row.text('arm')}", "sources": f"source-{row.text('source')}"}
+    anchors = {
+        "arms": f"arm-{row.text('arm')}",
+        "sources": f"source-{row.text('source')}",
+        "registrations": "design",
+    }
     anchor, page = anchors.get(table) or row.text("key"), paths.study(row.required("study")).url
     return f"{page}#{anchor}" if anchor else page
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from generator.history import SnapshotRow
 from generator.model.arm import Arm
+from generator.model.design import Design
 from generator.model.result import SUMMARY_KEYS
-from generator.model.study import Citation, Design
+from generator.model.study import Citation
 
 IDS = {"arms": "arm", "sources": "source"}
 # Where a column of the studies stands in a study's file, if not under its own name.

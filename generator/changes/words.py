@@ -120,6 +120,10 @@ def row_name(snapshot: Snapshot, table: str, row: SnapshotRow) -> str:
         return _group(row, row)
     if table == "sources":
         return f"source {row.required('source')}"
+    if table == "registrations":
+        return f"registration {row.required('registration')}"
+    if table == "endpoints":
+        return f"{row.text('definition') or 'endpoint'} ({row.required('row')})"
     words = [_row_outcome(snapshot, row)]
     months, subset = row.number("months"), row.text("subset")
     if months is not None:
@@ -194,7 +198,9 @@ def figure_text(row: SnapshotRow) -> str:
     events, total = row.count("events"), row.count("total")
     if events is not None and total is not None:
         return formatting.count_of(events, total)
-    percent, value = row.number("percent"), row.number("value")
+    percent, value, result = row.number("percent"), row.number("value"), row.text("result")
+    if result is not None:  # of a primary endpoint: met or missed
+        return result
     if percent is not None:
         return formatting.printed_percent(percent)
     return formatting.number(value) if value is not None else ""

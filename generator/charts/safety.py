@@ -23,7 +23,7 @@ class SafetyRow:
     label: str  # whose result: study and, where it has several, the group
     category: str  # kind of harm; rows of one kind follow each other under its name
     figures: str | None  # the numbers as printed beside the mark
-    kind: str  # proportion, reported zero, none mentioned or events
+    kind: str  # proportion, reported zero, none mentioned, events or selected cases
     proportion: float | None  # share of people with the harm, where kind is proportion
     ci_low: float | None
     ci_high: float | None
@@ -56,12 +56,14 @@ STYLES = {
     "reported zero": MarkStyle("diamond", ACCENT, SURFACE),
     "none mentioned": MarkStyle("circle", MUTED, SURFACE),
     "events": MarkStyle("cross", CONTROL, SURFACE),
+    "selected cases": MarkStyle("square", MUTED, SURFACE),
 }
 WORDS = {
     "proportion": "people with the harm, interval",
     "reported zero": "reported as zero, up to the bound",
     "none mentioned": "none mentioned",
     "events": "events counted, not people",
+    "selected cases": "selected cases, no share",
 }
 _CONTROL = {
     "proportion": MarkStyle("square", CONTROL, CONTROL),

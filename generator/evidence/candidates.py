@@ -7,7 +7,7 @@ people. Strata of products are never mixed: the first one that has anything coun
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
@@ -156,7 +156,7 @@ def _candidate(dataset: Dataset, rows: Rows, found: Syntheses, definition: Defin
         compared=beside,
         controlled=tried if tried and tried.effect else None,
         synthesis=found.synthesis(*outcome),
-        people=sum(number for number in known.values() if number is not None),
+        people=_once(known),
         people_unknown=tuple(dict.fromkeys(arm.study.id for arm, number in known.items() if number is None)),
         others=tuple(there[1:]),
     )
@@ -195,6 +195,15 @@ def _people(rows: tuple[ArmResult, ...], compared: tuple[Compared, ...]) -> dict
     return {arm: _people_of(arm, mine) for arm, mine in of_arm.items()}
 
 
+def _once(known: Mapping[ArmRow, int | None]) -> int:
+    """People of several groups; the same people in two of them count once, with the larger number."""
+    most: dict[tuple[str, str], int] = {}
+    for arm, number in known.items():
+        place = (arm.study.id, arm.people_id)
+        most[place] = max(most.get(place, 0), number or 0)
+    return sum(most.values())
+
+
 def _people_of(arm: ArmRow, rows: list[ArmResult]) -> int | None:
     whole = [row for row in rows if not row.subset]
     if whole or not rows:
@@ -231,8 +240,10 @@ def people_measured(row: ArmResult) -> int | None:
 
 
 def people_compared(item: Compared) -> int | None:
-    """People in the two groups of a comparison; None where one of the numbers is not known."""
+    """People in the two groups of a comparison, each once; None where one of the numbers is not known."""
     treated, control = item.pair.arm.people, item.pair.control_arm.people
+    if item.pair.arm.people_id == item.pair.control_arm.people_id:  # the same people: counted once
+        return max((number for number in (treated, control) if number is not None), default=None)
     return None if treated is None or control is None else treated + control
 
 

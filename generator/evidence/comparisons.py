@@ -71,9 +71,11 @@ class Compared:
 
     @property
     def missing(self) -> str:
-        """Where no difference may be said, why: a code of reasons.EXCLUSIONS, or "no-figures" where there is none."""
+        """Where no difference may be said, why: a code of reasons.EXCLUSIONS or CONTROLLED_EXCLUSIONS."""
         if self.is_informative:
             return "subset" if self.pair.subset is not None else "study-status"
+        if (dependent := dependence(self.pair)) is not None:
+            return dependent
         if any(row.is_inferred for row in self.rows):
             return "inferred"
         return "events-not-people" if any(row.unit == "events" for row in self.rows) else "no-figures"
@@ -99,10 +101,20 @@ def _compared(pair: Comparison) -> Compared:
     treated, control = pair.treated, pair.control
     if treated is None or control is None or treated.is_inferred or control.is_inferred:
         return Compared(pair, None, None, None)
+    if dependence(pair) is not None:
+        return Compared(pair, None, None, None)
     counts = _counts(treated, control)
     if counts is not None:
         return Compared(pair, risk_ratio(*counts).trials()[0], risk_difference(*counts).trials()[0], None)
     return Compared(pair, None, None, _mean_difference(treated, control))
+
+
+def dependence(pair: Comparison) -> str | None:
+    """Why the groups are not independent, so that no such comparison fits: a code; None where they are."""
+    study = pair.arm.study
+    if study.has_same_people:
+        return "same-people"
+    return "clusters" if study.comparison == "cluster" else None
 
 
 def _counts(treated: ArmResult, control: ArmResult) -> Counts | None:
@@ -180,6 +192,8 @@ ORDER = (
     "press-source",
     "inferred",
     "subset",
+    "same-people",
+    "clusters",
     "no-figures",
     "outside-window",
 )
@@ -197,7 +211,7 @@ def _reason(item: Compared, definition: Definition, randomised_only: bool) -> st
     if item.pair.subset is not None:
         found.add("subset")
     if item.effect is None:
-        found.add("no-figures")
+        found.add(dependence(item.pair) or "no-figures")
     if not is_within(item.pair.months, definition.window_months):
         found.add("outside-window")
     return next((code for code in ORDER if code in found), None)

@@ -28,6 +28,7 @@ GroupFigure = Literal[
     "percent",
     "score",
     "inferred",
+    "selected-cases",
     "comparison-alone",
     "in-words",
 ]
@@ -44,6 +45,7 @@ class OfGroups:
     - ``combined``: the share over studies (``synthesis``) · ``count``: the one count · ``range``: of several counts
     - ``events``: counts of events, no shares of people · ``none-mentioned``: no count of a harm
     - ``percent``, ``score``: as printed, of the first row · ``inferred``: our reading of words, of the first row
+    - ``selected-cases``: counts of cases that were picked, of which no share is given, the largest first
     - ``comparison-alone``: figures of the comparison or its control group only · ``in-words``: not even those
     """
 
@@ -119,9 +121,11 @@ def _printed(one: Candidate) -> OfGroups:
     """A printed percentage, a score, or our reading of words: of the row that says most, which stands first."""
     rows = tuple(sorted(one.rows, key=_rank))
     printed = [row for row in rows if gives_figure(row)]
+    picked = [row for row in printed if row.is_of_selected_cases]
     by_kind: tuple[tuple[GroupFigure, list[ArmResult]], ...] = (
-        ("percent", [row for row in printed if row.percent is not None]),
+        ("percent", [row for row in printed if row.percent is not None and row not in picked]),
         ("score", [row for row in printed if score_form(row) is not None]),
+        ("selected-cases", [row for row in picked if row.events is not None or row.percent is not None]),
         ("inferred", [row for row in rows if row.is_inferred and row.events is not None]),
     )
     for kind, found in by_kind:
@@ -135,9 +139,14 @@ def score_form(row: ArmResult) -> SummaryKey | None:
     return next((form for form in SCORE_FORMS if row.score(form).has_figure), None)
 
 
-def _rank(row: ArmResult) -> tuple[bool, bool, int]:
-    """Studies that may be combined first, then groups of randomised comparisons, then the largest."""
-    return (not row.study.may_be_combined, not row.arm.randomised, -(row.arm.people or 0))
+def _rank(row: ArmResult) -> tuple[bool, bool, bool, int]:
+    """Studies that may be combined first, then cases not picked, randomised comparisons, the largest."""
+    return (
+        not row.study.may_be_combined,
+        row.is_of_selected_cases,
+        not row.arm.randomised,
+        -(row.arm.people or 0),
+    )
 
 
 def _is_compared_in_figures(one: Candidate) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from generator.evidence.overlaps import count_once
-from generator.rows import ArmRow, Rows
+from generator.rows import ArmRow, Rows, people_once
 from generator.vocabulary import Vocabulary
 
 
@@ -68,7 +68,7 @@ def count_people(rows: Rows, vocabulary: Vocabulary, disease: str | None = None)
         unpublished_studies=tuple(sorted(unpublished)),
         counted=counted,
         not_counted=tuple(study for study in sums if study not in counted),
-        incomplete=tuple(study for study in counted if any(arm.people is None for arm in arms[study])),
+        incomplete=tuple(study for study in counted if None in people_once(arms[study]).values()),
         people=everybody,
         randomised=sum(randomised.values()),
         randomised_unpublished=sum(randomised[study] for study in counted if study in unpublished),
@@ -78,18 +78,21 @@ def count_people(rows: Rows, vocabulary: Vocabulary, disease: str | None = None)
 
 
 def _by_product(arms: Sequence[ArmRow], vocabulary: Vocabulary) -> tuple[OfProduct, ...]:
-    """The treated by stratum; only those with people."""
+    """The treated by stratum, only those with people; who got two of them stands under the first."""
     found = []
+    seen: set[tuple[str, str]] = set()
     for stratum in (*(group.id for group in vocabulary.product.strata.groups), None):
         mine = [arm for arm in arms if arm.is_treated and arm.stratum == stratum]
+        mine = [arm for arm in mine if (arm.study.id, arm.people_id) not in seen]
+        seen |= people_once(mine).keys()
         people, randomised = sum_people(mine), sum_people(arm for arm in mine if arm.randomised)
         found += [OfProduct(stratum, people, randomised)] if people else []
     return tuple(found)
 
 
 def sum_people(arms: Iterable[ArmRow]) -> int:
-    """People in arms whose number is known.
+    """People in arms whose number is known; the same people in two arms once.
 
     How many people of a group that mixes diseases have which of them is not known, so it is in no disease's sum.
     """
-    return sum(arm.people for arm in arms if arm.people is not None)
+    return sum(number for number in people_once(arms).values() if number is not None)

@@ -16,6 +16,7 @@ EXCLUSIONS = {
     "retracted": "The report was retracted: it is shown, but never combined.",
     "control-arm": "Control group: never part of a result of treated people.",
     "study-status": "Results of studies with this status are shown, but not combined.",
+    "selected-cases": "Selected cases: a share of them says nothing of other people.",
     "mixed-diseases": "The group mixes several diseases.",
     "measure-not-combined": (
         "Not combined in single groups: studies define or time it differently, or only randomised comparisons "
@@ -29,6 +30,7 @@ EXCLUSIONS = {
     "dose-arm-without-count": "Another dose group of the same phase has no usable count, so all of them are left out.",
     "outside-window": "Assessed outside the times that count as comparable.",
     "other-row-of-arm": f"Another row of the same group was chosen: {_PREFERRED}",
+    "same-people": "The same people stand in another group of the study: they are counted once.",
     "overlap": "Probably shares patients with a report that was chosen.",
 }
 
@@ -61,6 +63,11 @@ CONTROLLED_EXCLUSIONS = {
     "press-source": EXCLUSIONS["press-source"],
     "inferred": EXCLUSIONS["inferred"],
     "subset": "Only some of the groups' patients.",
+    "same-people": (
+        "The same people are in both groups: a comparison of independent groups does not fit, and one within people "
+        "needs figures of each person."
+    ),
+    "clusters": "Groups of people were allocated together: an interval from counts of people would be too narrow.",
     "no-figures": "Counts, or means with standard deviation and number of people, were not found for both groups.",
     "outside-window": EXCLUSIONS["outside-window"],
     "other-row-of-arm": f"Another row of the same comparison was chosen: {_PREFERRED}",

@@ -64,6 +64,7 @@ def select(
     # Once more: a dose arm whose counts all stand at times that do not compare has no usable count either.
     remaining = _whole_phases(index, terms, remaining, reasons)
     remaining = _one_row_an_arm(remaining, definition.window_months, reasons)
+    remaining = _people_once(remaining, definition.window_months, reasons)
     units = _without_overlaps(_add_up(terms, remaining, definition), remaining, reasons)
     unit_of = {row.key: unit for unit in units for row in unit.rows}
     decisions = (_decision(row, unit_of.get(row.key), reasons, definition) for row in results)
@@ -109,6 +110,15 @@ def _in_time(rows: list[ArmResult], window: Window, reasons: Reasons) -> list[Ar
 def _one_row_an_arm(rows: list[ArmResult], window: Window, reasons: Reasons) -> list[ArmResult]:
     chosen = {row.key for row in one_row_an_arm(rows, window)}
     return _leave_out("other-row-of-arm", lambda row: row.key not in chosen, rows, reasons)
+
+
+def _people_once(rows: list[ArmResult], window: Window, reasons: Reasons) -> list[ArmResult]:
+    """Of treated groups that hold the same people (crossover, within people) one stands for them."""
+    kept = one_of_each(
+        rows, lambda row: (row.study.id, row.arm.people_id), lambda row: rank((row,), row.months, window)
+    )
+    chosen = {row.key for row in kept}
+    return _leave_out("same-people", lambda row: row.key not in chosen, rows, reasons)
 
 
 def one_row_an_arm(rows: Iterable[ArmResult], window: Window = None) -> list[ArmResult]:

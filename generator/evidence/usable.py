@@ -18,6 +18,7 @@ RULES: dict[str, Callable[[ArmResult, Definition], bool]] = {
     "retracted": lambda row, _: row.study.is_retracted,
     "control-arm": lambda row, _: not row.arm.is_treated,
     "study-status": lambda row, _: not row.study.may_be_combined,
+    "selected-cases": lambda row, _: row.is_of_selected_cases,
     "mixed-diseases": lambda row, _: row.disease is None,
     "measure-not-combined": lambda _, definition: not definition.combine_single_groups,
     "press-source": lambda row, _: row.source.kind == "press",
@@ -31,7 +32,7 @@ RULES: dict[str, Callable[[ArmResult, Definition], bool]] = {
 PURPOSES: dict[Purpose, tuple[str, ...]] = {
     "synthesis": tuple(RULES),
     "comparison": ("retracted", "study-status", "press-source", "inferred", "subset"),
-    "headline": ("retracted", "study-status", "press-source", "inferred", "subset"),
+    "headline": ("retracted", "study-status", "selected-cases", "press-source", "inferred", "subset"),
 }
 
 

@@ -16,7 +16,7 @@ from generator.tables.file_columns import key_of
 
 PROFILE = "https://datapackage.org/profiles/2.0/"
 PARTIAL_DATE = r"^\d{4}(-\d{2}(-\d{2})?)?$"
-OF_STUDIES = ("arms", "outcomes", "effects", "safety", "sources", "comparisons")
+OF_STUDIES = ("arms", "outcomes", "effects", "safety", "sources", "endpoints", "registrations", "comparisons")
 # Table: its column, and the table and column that it refers to.
 REFERENCES = {
     **dict.fromkeys(OF_STUDIES, ("study", "studies", "study")),

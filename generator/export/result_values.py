@@ -40,6 +40,7 @@ def _comparison(disease: str, item: Compared) -> Values:
         "control_row": pair.control.key if pair.control else None,
         "effect_rows": [row.key for row in pair.effects],
         "people": item.people if size else None,
+        "not_computed": item.missing if size is None else None,
         **_of_trial("risk_ratio", item.risk_ratio),
         **_of_trial("risk_difference", item.risk_difference),
         **_of_trial("mean_difference", item.mean_difference),

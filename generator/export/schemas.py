@@ -15,8 +15,28 @@ DIALECT = "https://json-schema.org/draft/2020-12/schema"
 OF_RESULTS = ("comparisons", "syntheses", "sensitivity", "states", "headlines")
 ROW_SCHEMAS = {
     "results": OF_RESULTS,
-    "disease": ("studies", "arms", "outcomes", "effects", "safety", "sources", "trials", *OF_RESULTS),
-    "study": ("arms", "outcomes", "effects", "safety", "sources", "comparisons"),
+    "disease": (
+        "studies",
+        "arms",
+        "outcomes",
+        "effects",
+        "safety",
+        "sources",
+        "endpoints",
+        "registrations",
+        "trials",
+        *OF_RESULTS,
+    ),
+    "study": (
+        "arms",
+        "outcomes",
+        "effects",
+        "safety",
+        "sources",
+        "endpoints",
+        "registrations",
+        "comparisons",
+    ),
 }
 WITH_PRODUCT = ("arms", "trials")
 TEXT = {"type": "string"}

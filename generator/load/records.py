@@ -13,7 +13,7 @@ from generator.load.document import Document, FieldPath
 from generator.load.told import told
 from generator.model.base import LABEL_PATTERN, ROW_ID_PATTERN, VERSION_PATTERN
 from generator.model.slugs import SLUG_PATTERN
-from generator.problems import did_you_mean, from_closed_list, quote
+from generator.problems import did_you_mean, from_closed_list, quote, word_of
 
 AnyRecord = TypeVar("AnyRecord", bound=BaseModel)
 
@@ -96,7 +96,7 @@ def _note(
         hint = did_you_mean(inner[-1], keys)
         document.refuse(line, "an unknown key", "a key of the schema", hint, "shape/unknown-key", path)
     elif kind == "literal_error":
-        terms = [str(term) for term in _literals(model, inner)]
+        terms = [word_of(term) for term in _literals(model, inner)]
         hint = from_closed_list(detail["input"], terms)
         document.refuse(
             line, quote(detail["input"]), f"one of {', '.join(terms)}", hint, "shape/unknown-term", path

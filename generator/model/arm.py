@@ -82,6 +82,12 @@ class Arm(Record):
         description="Other treatment that the group went on with or began, to which this was added",
         examples=["usual care at a stable dose for four weeks before"],
     )
+    masking: Slug | None = Field(
+        None,
+        description="Masking of this group where it differs from the study's, a term of masking.yml",
+        examples=["open-label"],
+    )
+    planned: Count | None = Field(None, description="People planned, not enrolled", examples=[15])
     enrolled: Count | None = Field(None, description="People enrolled", examples=[12])
     analysed: Count | None = Field(None, description="People analysed", examples=[12])
     female: Count | None = Field(None, description="Women among them", examples=[11])

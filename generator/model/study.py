@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Literal
 
 from pydantic import Field
 
 from generator.model.arm import Arm
 from generator.model.author import AuthorField
-from generator.model.base import Count, DateField, Day, Months, Note, Record, RowId, Slug, Text, WebAddress
+from generator.model.base import Count, DateField, Day, Note, Record, RowId, Slug, Text, WebAddress
+from generator.model.design import Design, RegistrationRecord
 from generator.model.reading import Reader, Reading
 from generator.model.result import Effect, Outcome, SafetyRow
 from generator.model.slugs import slug_of
@@ -77,21 +78,6 @@ NOTHING_KNOWN = AfterPublication(
 )
 
 
-class Design(Record):
-    """How the study was done."""
-
-    type: Slug = Field(description="Design, a term of design.yml", examples=["randomised-trial"])
-    phase: Text | None = Field(None, description="Trial phase as registers write it", examples=["1/2a"])
-    masking: Slug | None = Field(None, description="Masking, a term of masking.yml", examples=["double"])
-    centres: Count | None = Field(None, description="Number of centres", examples=[19])
-    countries: tuple[Annotated[str, Field(pattern=r"^[A-Z]{2}$")], ...] = Field(
-        (), description="Countries, ISO 3166 alpha-2", examples=[["KR"]]
-    )
-    enrolled_from: DateField | None = Field(None, description="First enrolment", examples=["2015-05"])
-    enrolled_to: DateField | None = Field(None, description="Last enrolment", examples=["2016-06"])
-    follow_up_months: Months | None = Field(None, description="Length of follow-up, months", examples=[12])
-
-
 class Inclusion(Record):
     """Why the study stands in the dataset, and which reports share its patients."""
 
@@ -142,6 +128,9 @@ class Study(Record):
     )
     registrations: tuple[Text, ...] = Field(
         (), description="Trial register numbers", examples=[["NCT01539902"]]
+    )
+    registration_records: tuple[RegistrationRecord, ...] = Field(
+        (), description="What the registers' entries say of this study, where that was compared"
     )
     diseases: tuple[Slug, ...] = Field(min_length=1, description="Terms of disease.yml")
     design: Design = Field(description="How the study was done")

@@ -19,7 +19,12 @@ REQUIRED: dict[str, tuple[str, ...]] = {
     "trials": ("registration", "title", "disease"),
 }
 # Tables that the first versions of a dataset may not have.
-IF_THERE: dict[str, tuple[str, ...]] = {"review": ("statement",), "measures": ("label", "definition")}
+IF_THERE: dict[str, tuple[str, ...]] = {
+    "review": ("statement",),
+    "measures": ("label", "definition"),
+    "endpoints": (*OF_ROWS, "definition"),
+    "registrations": ("study", "registration"),
+}
 
 
 def refuse_incomplete(file: Path, snapshot: Snapshot) -> None:

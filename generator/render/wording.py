@@ -3,6 +3,15 @@
 from __future__ import annotations
 
 from generator.evidence.states import Code
+from generator.model.design import (
+    CaseSelection,
+    ComparisonKind,
+    EndpointNamer,
+    EndpointResult,
+    RegistrationFit,
+    RegistrationTiming,
+    StoppedEarly,
+)
 
 BASIS = {"reported": "reported", "derived": "calculated", "inferred": "inferred"}
 BASIS_MEANING = {
@@ -37,6 +46,43 @@ EFFECTS = {
     "rate-ratio": "Rate ratio",
     "standardised-difference-in-means": "Standardised difference in means",
 }
+
+# Closed lists of a study's design, as `model/design` has them.
+COMPARISON_KINDS: dict[ComparisonKind, str] = {
+    "parallel": "Parallel groups",
+    "crossover": "Crossover: the same people in both groups",
+    "within-person": "Within people: the same people in both groups",
+    "cluster": "Groups of people allocated together",
+}
+SELECTED_CASES = "selected cases"
+CASES: dict[CaseSelection, str] = {"consecutive": "Consecutive cases", "selected": "Selected cases"}
+STOPPED_EARLY: dict[StoppedEarly, str] = {
+    True: "stopped early",
+    False: "went to its planned end",
+    "unclear": "unclear whether stopped early",
+}
+ENDPOINT_NAMERS: dict[EndpointNamer, str] = {
+    "register": "trial register",
+    "paper": "paper",
+    "company": "company",
+}
+ENDPOINT_RESULTS: dict[EndpointResult, str] = {
+    "met": "met",
+    "missed": "missed",
+    "unclear": "unclear (met or missed)",
+}
+REGISTRATION_FITS: dict[RegistrationFit, str] = {
+    "fits": "the entry describes this study",
+    "in-part": "the entry fits this study in part",
+    "does-not-fit": "the entry describes another study",
+    "unclear": "unclear whether the entry describes this study",
+}
+REGISTRATION_TIMING: dict[RegistrationTiming, str] = {
+    "prospective": "registered before the first person was enrolled",
+    "retrospective": "registered after the first person was enrolled",
+    "unclear": "unclear whether registered before the first person was enrolled",
+}
+NO_SHARE_OF_SELECTED = f"no share: {SELECTED_CASES}"
 
 # How well a study's figures were read: what a label means, on the study's page and in the glossary.
 READINGS = {

@@ -2,6 +2,7 @@
 
 from generator.rows.build import make_rows
 from generator.rows.index import Rows
+from generator.rows.people import people_once
 from generator.rows.results import ArmResult, EffectRow, FigureRow, HarmKind, HarmRow, OutcomeRow, Share
 from generator.rows.studies import ArmRow, SourceRow, StudyRow
 from generator.rows.trials import TrialRow
@@ -20,4 +21,5 @@ __all__ = [
     "StudyRow",
     "TrialRow",
     "make_rows",
+    "people_once",
 ]

@@ -14,6 +14,7 @@ from generator.model.study import Study
 from generator.reading import StudyReading, reading_of
 from generator.rows.index import Rows
 from generator.rows.labels import distinct_labels
+from generator.rows.people import arm_people, people_ids, study_people
 from generator.rows.results import EffectRow, HarmKind, HarmRow, OutcomeRow
 from generator.rows.studies import ArmRow, SourceRow, StudyRow
 from generator.rows.trials import trial_row
@@ -70,7 +71,8 @@ class _OfStudy:
 
     def _outcome(self, row: Outcome) -> OutcomeRow:
         events, total = row.events, row.total
-        interval = proportion_interval(events, total) if events is not None and total is not None else None
+        has_share = events is not None and total is not None and not self.row.has_selected_cases
+        interval = proportion_interval(events, total) if has_share else None  # type: ignore[arg-type]
         return OutcomeRow(
             key=f"{self.row.id}-{row.id}",
             id=row.id,
@@ -87,7 +89,7 @@ class _OfStudy:
             total=total,
             unit="patients",
             percent=row.percent,
-            proportion=events / total if events is not None and total else None,
+            proportion=events / total if has_share and events is not None and total else None,
             ci_low=interval.low if interval else None,
             ci_high=interval.high if interval else None,
             scores=dict(row.summaries),
@@ -135,10 +137,10 @@ class _OfStudy:
             yield self._harm(row)
 
     def _harm(self, row: SafetyRow) -> HarmRow:
-        kind = harm_kind(row)
+        kind = harm_kind(row, is_selected=self.row.has_selected_cases)
         events, total = None if kind == "none-mentioned" else row.events, row.total
         method: Literal["exact", "wilson"] = "exact" if kind == "reported-zero" else "wilson"
-        counted = kind not in ("none-mentioned", "events") and events is not None and bool(total)
+        counted = kind in ("proportion", "reported-zero", "inferred") and events is not None and bool(total)
         share = (events or 0, total or 0) if counted else None
         interval = proportion_interval(*share, method=method) if share else None
         return HarmRow(
@@ -170,28 +172,21 @@ class _OfStudy:
         )
 
 
-def harm_kind(row: SafetyRow) -> HarmKind:
-    """How a harm is shown: that none is mentioned is no measurement, a count of events is no proportion."""
+def harm_kind(row: SafetyRow, *, is_selected: bool = False) -> HarmKind:
+    """How a harm is shown: that none is mentioned is no measurement; a count of events or of picked cases no share."""
     if row.is_none_mentioned:
         return "none-mentioned"
     if row.unit == "events":
         return "events"
+    if is_selected:
+        return "selected-cases"
     if row.basis == "inferred":
         return "inferred"
     return "reported-zero" if row.events == 0 else "proportion"
 
 
-def arm_people(study: Study, arm: Arm) -> int | None:
-    """People of an arm: enrolled; else analysed; else the largest total of its rows on the whole arm."""
-    if arm.enrolled is not None or arm.analysed is not None:
-        return arm.enrolled if arm.enrolled is not None else arm.analysed
-    totals = [row.total for row in study.outcomes if row.arm == arm.id and row.total and not row.subset]
-    totals += [row.total for row in study.safety if row.arm == arm.id and row.total]
-    return max(totals, default=None)
-
-
 def _study(study: Study, label: str, vocabulary: Vocabulary) -> StudyRow:
-    people = [arm_people(study, arm) for arm in study.arms]
+    people = study_people(study)
     reading = reading_of(study)
     known = [number for number in people if number is not None]
     citation, design = study.citation, study.design
@@ -213,11 +208,20 @@ def _study(study: Study, label: str, vocabulary: Vocabulary) -> StudyRow:
         preprint=citation.preprint,
         after_publication=study.after,
         registrations=study.registrations,
+        registration_records=study.registration_records,
         diseases=study.diseases,
         design=design.type,
         design_type=vocabulary.designs[design.type],
         phase=design.phase,
         masking=design.masking,
+        people_randomised=design.randomised,
+        allocation=design.allocation,
+        comparison=design.comparison,
+        cases=design.cases,
+        people_planned=design.planned,
+        stopped_early=design.stopped_early,
+        stopped_reason=design.stopped_reason,
+        primary_endpoints=design.primary_endpoints,
         centres=design.centres,
         countries=design.countries,
         enrolled_from=design.enrolled_from,
@@ -244,6 +248,7 @@ def _arms(study: Study, row: StudyRow, vocabulary: Vocabulary) -> Iterator[ArmRo
     controls = {arm.compared_with for arm in study.arms if arm.compared_with}
     readers = reading_of(study).arms
     strata = {arm.id: _stratum(arm, vocabulary) for arm in study.arms}
+    ids = people_ids(study)
     for arm in study.arms:
         controlled = arm.compared_with is not None or arm.id in controls
         beside = next((strata[other.id] for other in study.arms if other.compared_with == arm.id), None)
@@ -261,9 +266,12 @@ def _arms(study: Study, row: StudyRow, vocabulary: Vocabulary) -> Iterator[ArmRo
             randomised=controlled and row.design_type.randomised,
             comparator=arm.comparator,
             background_treatment=arm.background_treatment,
+            masking=arm.masking,
+            planned=arm.planned,
             enrolled=arm.enrolled,
             analysed=arm.analysed,
             people=arm_people(study, arm),
+            people_id=ids[arm.id],
             female=arm.female,
             age=arm.age,
             product=arm.product or {},

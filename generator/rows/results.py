@@ -10,7 +10,7 @@ from generator.model.result import SUMMARY_KEYS, Basis, EffectType, Summary, Sum
 from generator.reading import Readers
 from generator.rows.studies import ArmRow, SourceRow, StudyRow
 
-HarmKind = Literal["proportion", "reported-zero", "none-mentioned", "inferred", "events"]
+HarmKind = Literal["proportion", "reported-zero", "none-mentioned", "inferred", "events", "selected-cases"]
 NO_SUMMARY = Summary(mean=None, sd=None, median=None, q1=None, q3=None, low=None, high=None, n=None)
 
 
@@ -50,8 +50,8 @@ class ArmResult(OnDiseases):
     ``key`` is its permanent id, ``id`` the one within its file. ``subset`` names the part of the arm's patients it
     speaks of, None: the whole arm. ``events`` among ``total`` are people (or events, where ``unit`` says so),
     ``percent`` (0-100) is as printed, where no count is shown. ``proportion`` and its 95 % interval ``ci_low`` to
-    ``ci_high`` are 0-1, None where there is no count of people. ``scores`` are in the instrument's own unit, by form.
-    ``months`` is None where no time was stated.
+    ``ci_high`` are 0-1, None where there is no count of people or the cases were selected. ``scores`` are in the
+    instrument's own unit, by form. ``months`` is None where no time was stated.
     """
 
     key: str
@@ -86,6 +86,11 @@ class ArmResult(OnDiseases):
         assert self.events is not None and self.total is not None
         assert self.proportion is not None and self.ci_low is not None and self.ci_high is not None
         return Share(self.events, self.total, self.proportion, self.ci_low, self.ci_high)
+
+    @property
+    def is_of_selected_cases(self) -> bool:
+        """Were the cases picked? Then its count is shown and no share of it."""
+        return self.study.has_selected_cases
 
     @property
     def outcome(self) -> str:

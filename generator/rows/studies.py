@@ -12,6 +12,14 @@ from datetime import date
 from generator.model.arm import Age, ProductValue, Role
 from generator.model.author import Author
 from generator.model.base import PartialDate
+from generator.model.design import (
+    SAME_PEOPLE,
+    CaseSelection,
+    ComparisonKind,
+    PrimaryEndpoint,
+    RegistrationRecord,
+    StoppedEarly,
+)
 from generator.model.study import AfterPublication, Level, SourceKind
 from generator.model.terms import DesignType, Status
 from generator.reading import ReadBy, Readers, StudyReading
@@ -20,7 +28,8 @@ from generator.rows.labels import CONCERN, PREPRINT
 
 @dataclass(frozen=True, eq=False)
 class StudyRow:
-    """One report. ``people`` is the sum over the arms whose number is known, None where none is.
+    """One report. ``people`` is the sum over the arms whose number is known, None where none is; the same people in
+    two arms count once. ``people_randomised`` and ``people_planned`` are as written for the whole study.
 
     ``label`` is what pages call it ("Deng 2017"); ``design_type`` and ``inclusion`` are the terms behind the slugs
     ``design`` and ``status``.
@@ -43,11 +52,20 @@ class StudyRow:
     preprint: bool | None
     after_publication: AfterPublication
     registrations: tuple[str, ...]
+    registration_records: tuple[RegistrationRecord, ...]
     diseases: tuple[str, ...]
     design: str
     design_type: DesignType
     phase: str | None
     masking: str | None
+    people_randomised: int | None
+    allocation: str | None
+    comparison: ComparisonKind | None
+    cases: CaseSelection | None
+    people_planned: int | None
+    stopped_early: StoppedEarly | None
+    stopped_reason: str | None
+    primary_endpoints: tuple[PrimaryEndpoint, ...]
     centres: int | None
     countries: tuple[str, ...]
     enrolled_from: PartialDate | None
@@ -89,6 +107,16 @@ class StudyRow:
         return self.inclusion.shown_separately or self.is_retracted
 
     @property
+    def has_same_people(self) -> bool:
+        """Are the same people in both groups of its comparison, as in a crossover or right hand against left?"""
+        return self.comparison in SAME_PEOPLE
+
+    @property
+    def has_selected_cases(self) -> bool:
+        """Were its cases picked? A share of them says nothing of others, so none is given."""
+        return self.cases == "selected"
+
+    @property
     def mark(self) -> str | None:
         """Words printed beside the study ("unpublished, company figures"); its label says that it was retracted."""
         words = [
@@ -117,7 +145,9 @@ class ArmRow:
 
     ``compared_with`` is the id of its control arm. ``stratum`` is the group of products that a treated arm belongs
     to, None of a control; ``beside_stratum`` is the same, and for a control that of the arm that it controls.
-    ``controlled``: stands in a comparison made at the same time; ``randomised``: allocated at random against it.
+    ``people_id`` is the id of the arm whose people these are: its own, or that of the first arm with the same people.
+    ``masking`` is what the file says of this arm, None where nothing but the study's. ``controlled``: stands in a
+    comparison made at the same time; ``randomised``: allocated at random against it.
     """
 
     study: StudyRow = field(repr=False)
@@ -133,9 +163,12 @@ class ArmRow:
     randomised: bool
     comparator: str | None
     background_treatment: str | None
+    masking: str | None
+    planned: int | None
     enrolled: int | None
     analysed: int | None
     people: int | None
+    people_id: str
     female: int | None
     age: Age | None
     product: Mapping[str, ProductValue]

@@ -2,7 +2,8 @@
 
 from generator.tables.column import Column
 from generator.tables.columns import COLUMNS
-from generator.tables.flat import Values, flat_tables
+from generator.tables.flat import flat_tables
 from generator.tables.frames import to_frame
+from generator.tables.of_designs import Values
 
 __all__ = ["COLUMNS", "Column", "Values", "flat_tables", "to_frame"]

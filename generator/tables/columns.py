@@ -9,6 +9,7 @@ from generator.tables.column import RETRACTED, SHOWN_SEPARATELY, Column
 from generator.tables.column import derived as _derived
 from generator.tables.column import raw as _raw
 from generator.tables.notices import AFTER_PUBLICATION
+from generator.tables.of_designs import ENDPOINTS, REGISTRATIONS
 from generator.tables.result_columns import COMPARISONS, HEADLINES, REVIEW, SENSITIVITY, STATES, SYNTHESES
 
 SINGLE_GROUP = "Result of one group, not an effect"
@@ -40,6 +41,17 @@ STUDIES = (
     _raw("design", "text", "Design, a term of the vocabulary"),
     _raw("phase", "text", "Trial phase"),
     _raw("masking", "text", "Masking, a term of the vocabulary"),
+    _raw("people_randomised", "integer", "People randomised, in the whole study", "people"),
+    _raw("allocation", "text", "Allocation ratio"),
+    _raw(
+        "comparison",
+        "text",
+        "Kind of comparison: parallel, crossover, within-person (the same people in both groups) or cluster",
+    ),
+    _raw("cases", "text", "Cases of a series: consecutive, or selected (then no share of people is given)"),
+    _raw("people_planned", "integer", "People planned, in the whole study", "people"),
+    _raw("stopped_early", "text", "Was it stopped before its planned end: true, false or unclear"),
+    _raw("stopped_reason", "text", "Why it stopped early, as the source says"),
     _raw("centres", "integer", "Number of centres"),
     _raw("countries", "list", "Countries, ISO 3166 alpha-2"),
     _raw("enrolled_from", "date", "First enrolment"),
@@ -51,7 +63,7 @@ STUDIES = (
     _raw("inclusion_note", "text", "Why the study stands in the dataset, or what should be known of it"),
     _raw("funding", "text", "Who paid for the study, as the report says"),
     _raw("competing_interests", "text", "Competing interests as declared by the authors"),
-    _derived("people", "integer", "People in all arms whose number is known", "people"),
+    _derived("people", "integer", "People in all arms whose number is known, each once", "people"),
     _derived("people_complete", "boolean", "Is the number of people known for every arm?"),
     _raw("level", "text", "How much of the report was read"),
     _derived(
@@ -80,9 +92,16 @@ ARMS = (
     _derived("randomised", "boolean", "Was the arm allocated at random against its control?"),
     _raw("comparator", "text", "What the control group got"),
     _raw("background_treatment", "text", "Other treatment to which this was added"),
+    _raw("masking", "text", "Masking of the arm where it differs from the study's, a term of the vocabulary"),
+    _raw("planned", "integer", "People planned, not enrolled", "people"),
     _raw("enrolled", "integer", "People enrolled", "people"),
     _raw("analysed", "integer", "People analysed", "people"),
     _derived("people", "integer", "Enrolled; else analysed; else the largest total of its rows", "people"),
+    _derived(
+        "people_id",
+        "text",
+        "Arm whose people these are: its own id, or that of another arm with the same people",
+    ),
     _raw("female", "integer", "Women", "people"),
     _raw("age_mean", "number", "Age: mean", "years"),
     _raw("age_sd", "number", "Age: standard deviation", "years"),
@@ -262,6 +281,8 @@ COLUMNS: dict[str, tuple[Column, ...]] = {
     "safety": SAFETY,
     "sources": SOURCES,
     "trials": TRIALS,
+    "endpoints": ENDPOINTS,
+    "registrations": REGISTRATIONS,
     "comparisons": COMPARISONS,
     "syntheses": SYNTHESES,
     "sensitivity": SENSITIVITY,
@@ -279,6 +300,9 @@ MEANINGS: dict[str, str] = {
     "safety": "One row a kind of adverse event in one group: what happened to its patients, not an effect.",
     "sources": "One row a page on which figures were read.",
     "trials": "One row a registration and disease.",
+    "endpoints": "One row a primary endpoint of a study: who named it, and whether it was met.",
+    "registrations": "One row a registration that was compared with the study that cites it: does it fit, and when "
+    "was it made?",
     "comparisons": "One row a comparison of two groups, with the effect computed from both groups' figures.",
     "syntheses": "One row a synthesis of the main studies, combined or not. Those of single groups are not effects.",
     "sensitivity": "One row a synthesis of single groups made otherwise, to show what it rests on. Not an effect.",

@@ -18,6 +18,7 @@ KEYS: dict[str, tuple[str, ...]] = {
     "arms": ("study", "arm"),
     "sources": ("study", "source"),
     "trials": ("registration", "disease"),
+    "registrations": ("study", "registration"),
 }
 KEY_OF_ROWS = ("key",)
 

@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from generator.model.arm import ProductValue, Quantity, Span
 from generator.model.result import SUMMARY_KEYS, Summary
 from generator.model.terms import Product
+from generator.problems import word_of
 from generator.reading import StudyReading
 from generator.rows import (
     ArmResult,
@@ -24,8 +25,7 @@ from generator.rows import (
     TrialRow,
 )
 from generator.tables.notices import after_publication_values
-
-Values = dict[str, object]
+from generator.tables.of_designs import Values, endpoint_values, registration_values
 
 
 def flat_tables(rows: Rows) -> dict[str, list[Values]]:
@@ -38,6 +38,10 @@ def flat_tables(rows: Rows) -> dict[str, list[Values]]:
         "safety": [harm_values(row) for row in rows.harms],
         "sources": [source_values(row) for row in rows.sources],
         "trials": [trial_values(row) for row in rows.trials],
+        "endpoints": [endpoint_values(row, item) for row in rows.studies for item in row.primary_endpoints],
+        "registrations": [
+            registration_values(row, item) for row in rows.studies for item in row.registration_records
+        ],
     }
 
 
@@ -65,6 +69,13 @@ def study_values(row: StudyRow) -> Values:
         "design": row.design,
         "phase": row.phase,
         "masking": row.masking,
+        "people_randomised": row.people_randomised,
+        "allocation": row.allocation,
+        "comparison": row.comparison,
+        "cases": row.cases,
+        "people_planned": row.people_planned,
+        "stopped_early": None if row.stopped_early is None else word_of(row.stopped_early),
+        "stopped_reason": row.stopped_reason,
         "centres": row.centres,
         "countries": row.countries,
         "enrolled_from": row.enrolled_from,
@@ -115,9 +126,12 @@ def arm_values(row: ArmRow) -> Values:
         "randomised": row.randomised,
         "comparator": row.comparator,
         "background_treatment": row.background_treatment,
+        "masking": row.masking,
+        "planned": row.planned,
         "enrolled": row.enrolled,
         "analysed": row.analysed,
         "people": row.people,
+        "people_id": row.people_id,
         "female": row.female,
         **{f"age_{name}": value for name, value in age.items()},
         **_readers(row),

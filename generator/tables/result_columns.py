@@ -34,6 +34,12 @@ COMPARISONS = (
     derived("control_row", "text", "Key of the row of the control arm, in outcomes or safety"),
     derived("effect_rows", "list", "Keys of the authors' own comparisons, in effects"),
     derived("people", "integer", "People in both arms that the computed effect rests on", "people"),
+    derived(
+        "not_computed",
+        "text",
+        "Why no effect was computed, a permanent code: same-people (in both groups), clusters (allocated together), "
+        "inferred, events-not-people or no-figures; absent where one was",
+    ),
     *_effect("risk_ratio", "Risk in the treated divided by risk in the control arm"),
     *_effect(
         "risk_difference",
@@ -150,7 +156,7 @@ HEADLINES = (
         "groups",
         "text",
         "What treated groups had (not an effect): combined, count, range, events, none-mentioned, percent, score, "
-        "inferred, comparison-alone or in-words",
+        "inferred, selected-cases (counts, no share), comparison-alone or in-words",
     ),
     derived("groups_rows", "list", "Keys of the rows that it is read from, the one shown first"),
     derived("groups_synthesis", "text", "Key of the synthesis, in syntheses, where combined"),

@@ -134,6 +134,7 @@ def test_without_the_marks_of_comments_the_file_has_every_key_of_the_schema(
         "citation",
         "after_publication",
         "registrations",
+        "registration_records",
         "diseases",
         "design",
         "inclusion",

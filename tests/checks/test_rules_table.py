@@ -7,7 +7,7 @@ from generator.checks.rules import RULES
 from generator.vocabulary import OF_TERMS
 
 RULE = re.compile(
-    r'"((?:file|yaml|text|shape|csv|identity|references|terms|product|measures|counts|numbers|dates|'
+    r'"((?:file|yaml|text|shape|csv|identity|references|terms|product|design|measures|counts|numbers|dates|'
     r'identifiers|authors|citation|trials|portal|review|vocabularies)/[a-z0-9-]+)"'
 )
 

@@ -4,7 +4,8 @@ A line is a head and results, parted by semicolons: ``alpha-2020 rct 20:30; t an
 
 - Head: id, design (``rct``, ``series``), people of the treated and the control group (``?``: not known), then words:
   ``press`` (all figures were read there), ``related`` (shown separately), ``unpublished`` (may not be combined), ``b``
-  (the other product),
+  (the other product), ``within-person``, ``crossover`` or ``cluster`` (kind of comparison), ``selected`` (cases),
+  ``stopped`` (early), ``missed=half`` (a primary endpoint, of that measure; also ``met=``),
   ``shares=bravo-2021`` (reports share people).
 - Result: ``t`` or ``c`` (whose), the measure or harm, and its figure: ``5/20``, ``25%/20``, or forms of a score as
   mean±SD/people (``baseline=6±2/10``); then ``3m`` (months), ``events``, ``inferred``, ``only=adults``.
@@ -39,7 +40,7 @@ title: "A made-up study"
 citation: {{authors: ["{author}, A"], year: {year}, doi: 10.1000/{id}}}
 registrations: []
 diseases: [ache]
-design: {{type: {design}}}
+design: {{type: {design}{more}}}
 inclusion: {{status: {status}, overlaps: [{overlaps}]}}
 arms:{arms}
 outcomes:{outcomes}
@@ -81,12 +82,26 @@ def study(line: str) -> str:
         author=author.capitalize(),
         year=year,
         design=DESIGNS[design],
+        more=_more(words),
         status=next((word for word in words if word in STATUSES), "eligible"),
         overlaps=next((word.removeprefix("shares=") for word in words if word.startswith("shares=")), ""),
         source="press" if "press" in words else "abstract",
         arms=_lines(_arms(people, "product-b" if "b" in words else "product-a")),
         **{table: _lines(found) for table, found in rows.items()},
     )
+
+
+def _more(words: list[str]) -> str:
+    """Further keys of the design."""
+    kinds = [f", comparison: {word}" for word in words if word in ("within-person", "crossover", "cluster")]
+    kinds += [", cases: selected"] * ("selected" in words) + [", stopped_early: true"] * ("stopped" in words)
+    ends = [word.split("=") for word in words if word.startswith(("missed=", "met="))]
+    endpoints = ", ".join(
+        f"{{id: p{number}, measure: {measure}, definition: What was to be shown, named_by: [paper], result: {result}, "
+        "source: page}"
+        for number, (result, measure) in enumerate(ends, 1)
+    )
+    return "".join(kinds) + (f", primary_endpoints: [{endpoints}]" if ends else "")
 
 
 def _lines(rows: list[str]) -> str:

@@ -178,6 +178,10 @@ def test_every_study_and_source_is_the_datasets(portal: Portal) -> None:
             | {name: design.get(name) for name in planned}
         )
         expected |= {name: study.get(name) for name in ("title", "registrations", "diseases")}
+        expected |= {f"people_{name}": design.get(name) for name in ("randomised", "planned")}
+        expected |= {
+            name: design.get(name) for name in ("allocation", "comparison", "cases", "stopped_reason")
+        }
         expected |= {"design": design["type"], "status": study["inclusion"]["status"]}
         expected |= {"doubts": study["extraction"].get("doubts") or None}
         expected |= {name: study.get(name) for name in ("funding", "competing_interests")}
@@ -190,6 +194,24 @@ def test_every_study_and_source_is_the_datasets(portal: Portal) -> None:
     assert {key: row["url"] for key, row in sources.items()} == {
         key: row["url"] for key, row in written.items()
     }
+
+
+def test_every_primary_endpoint_is_the_datasets(portal: Portal) -> None:
+    written = {
+        f"{key}-{item['id']}": (item.get("result") or "", ";".join(item["named_by"]), item["source"])
+        for key, study in portal.studies().items()
+        for item in study["design"].get("primary_endpoints", [])
+    }
+    found = {
+        row["key"]: (row["result"], row["named_by"], row["source"]) for row in portal.csv("endpoints.csv")
+    }
+    assert found == written
+    records = [
+        (key, record["number"])
+        for key, study in portal.studies().items()
+        for record in study.get("registration_records", [])
+    ]
+    assert [(row["study"], row["registration"]) for row in portal.csv("registrations.csv")] == records
 
 
 def test_every_registered_trial_is_the_registrys(portal: Portal) -> None:

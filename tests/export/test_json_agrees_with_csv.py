@@ -12,7 +12,16 @@ from jsonschema.validators import validator_for
 
 from tests.export.conftest import Portal, Row
 
-TABLES_OF_STUDY = ("arms", "outcomes", "effects", "safety", "sources", "comparisons")
+TABLES_OF_STUDY = (
+    "arms",
+    "outcomes",
+    "effects",
+    "safety",
+    "sources",
+    "endpoints",
+    "registrations",
+    "comparisons",
+)
 FROZEN = Path(__file__).with_name("v1_names.json")
 
 

@@ -3,12 +3,13 @@
 from pathlib import Path
 
 from generator import paths
+from generator.evidence.endpoints import missed_trials
 from generator.evidence.people import count_people
 from generator.evidence.results import synthesise
 from generator.render.context import Context
 from generator.render.figures import ChartMaker
 from generator.render.views.caveats import marks
-from generator.render.views.comparisons import comparison_block, missed_label, missed_trials
+from generator.render.views.comparisons import comparison_block, missed_label
 from generator.render.views.currency import counts
 from tests.charts.drawing import texts_of
 from tests.evidence.changed import Edit, changed, study

@@ -188,6 +188,8 @@ def own_arm_words(study: Raw, arm: Raw) -> Words:
         name: ((), () if arm.get(name) is None else (arm[name],))
         for name in ("enrolled", "analysed", "female")
     }
+    if arm.get("planned") is not None:
+        counts["enrolled"] = ((), (*counts["enrolled"][1], arm["planned"]))
     return {
         "arm": told(arm["label"], own if several else None),
         "role": told(against),
@@ -204,14 +206,15 @@ def treatment_words(study: Raw, arm: Raw) -> Words:
     number, women = people(study, arm), arm.get("female")
     given = product_words(arm) if arm["role"] == "intervention" else told(arm.get("comparator"))
     phase = f"phase {design['phase']}" if design.get("phase") else ""
-    mask = masking[design["masking"]]["label"].lower() if design.get("masking") else ""
+    slug = arm.get("masking") or design.get("masking")
+    mask = masking[slug]["label"].lower() if slug else ""
     follow_up = design.get("follow_up_months")
     return {
         "study": told(label(study), status(study)["mark"]),
         "design": told(terms("design")[design["type"]]["label"], phase, mask),
         "treatment": ((arm["label"], *given[0]), given[1]),
         "population": told(arm.get("population")),
-        "people": ((), tuple(figure for figure in (number, women) if figure is not None)),
+        "people": ((), tuple(figure for figure in (number, women, arm.get("planned")) if figure is not None)),
         "follow_up": ((), () if follow_up is None else (follow_up,)),
         "reading": told(reading_words(study)),
     }

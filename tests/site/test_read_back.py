@@ -221,7 +221,8 @@ def test_the_description_of_a_study_has_no_number_that_its_file_has_not(site: Pa
         shown, design = " | ".join(texts), study["design"]
         wanted = [*scalars(study["citation"]), *map(date_words, dates_of(study))]
         counts = [reading[name] for reading in study.get("readings") or [] for name in FOUND]
-        numbers = {str(n) for n in (*counts, design.get("centres"), design.get("follow_up_months"))}
+        planned = ("centres", "follow_up_months", "randomised", "planned")
+        numbers = {str(n) for n in (*counts, *map(design.get, planned))}
         rest, absent = without(shown, [*wanted, *(study.get("registrations") or []), *texts_of(study)])
         strange = set(NUMBER.findall(rest)) - numbers
         faults += [f"{key}: lacks {text!r}" for text in absent if text in wanted]
@@ -245,6 +246,8 @@ def texts_of(study: Raw) -> list[str]:
     notes = [study["inclusion"].get("note"), study["extraction"].get("doubts"), study["design"].get("phase")]
     readers = [study["extraction"].get("by"), *(reading["by"] for reading in study.get("readings") or [])]
     notes += [str(text) for reader in readers if reader for text in reader.values()]
+    notes += [study["design"].get("allocation"), study["design"].get("stopped_reason")]
+    notes += [record.get("note") for record in study.get("registration_records") or []]
     notes += [study.get("funding"), study.get("competing_interests")]
     return [*others, status(study)["definition"], *(str(note) for note in notes if note)]
 
@@ -254,4 +257,5 @@ def dates_of(study: Raw) -> list[object]:
     design, extraction = study["design"], study["extraction"]
     later = [reading["date"] for reading in study.get("readings") or []]
     found = [study["citation"].get("published"), design.get("enrolled_from"), design.get("enrolled_to")]
+    found += [record.get("registered") for record in study.get("registration_records") or []]
     return [date for date in (*found, extraction["date"], *later) if date]

@@ -3,6 +3,7 @@
 The site's page of messages is made of this list: a new rule needs its entry here and nothing else.
 """
 
+from generator.checks.rules.designs import DESIGNS
 from generator.checks.rules.files import FILES, SHAPES
 from generator.checks.rules.names import NAMES, TERMS
 from generator.checks.rules.publication import PUBLICATION
@@ -17,6 +18,7 @@ OF_THE_DATA = (
     Chapter("Names and references", NAMES),
     Chapter("Authors and publication", PUBLICATION),
     Chapter("Words of the vocabularies", TERMS),
+    Chapter("Designs", DESIGNS),
     Chapter("Results", RESULTS),
     Chapter("Dates and identifiers", DATES),
     Chapter("Readings and readers", READINGS),

@@ -16,7 +16,7 @@ OUR_READING = "our reading of words, not a printed figure"
 
 
 def caveats(row: ArmResult) -> list[str]:
-    """Time, part of the group, the study's mark, and the press where a figure was read there."""
+    """Time, part of the group, selected cases, the study's mark, and the press where a figure was read there."""
     return [*_time(row.months), *marks(row.study, [row])]
 
 
@@ -35,6 +35,7 @@ def marks(study: StudyRow, rows: Iterable[FigureRow]) -> list[str]:
     press = any(row.source.kind == "press" for row in rows) and not said
     return [
         *subsets,
+        *([wording.SELECTED_CASES] if study.has_selected_cases else []),
         *([study.mark] if study.mark else []),
         *([f"from {wording.SOURCE_KINDS['press'].lower()}"] if press else []),
     ]

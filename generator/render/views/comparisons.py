@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from functools import partial
 
 from generator import formatting
 from generator.charts import comparisons as charts
 from generator.evidence.combined_effects import ControlledSynthesis
 from generator.evidence.comparisons import Compared
+from generator.evidence.endpoints import endpoints_of
 from generator.evidence.pairs import Comparison
 from generator.model.result import SummaryKey
 from generator.paths import Address
@@ -17,13 +17,13 @@ from generator.render.context import Context
 from generator.render.figures import ChartMaker
 from generator.render.tables import ABSENT, Block, Cell, Column, Columns, Figure, say
 from generator.render.views import differences
+from generator.render.views.design_words import endpoint_words, stopped_words
 from generator.render.views.results import count_cell, figures_text, percent_cell
 from generator.render.views.safety import safety_figure_cell
 from generator.render.views.score_cells import score_cell
 from generator.render.wording import DIFFERENCE
 from generator.rows import ArmResult, EffectRow, HarmRow
 
-MISSED = "primary endpoint missed"
 FORMS: tuple[SummaryKey, ...] = ("change", "follow_up", "change_percent", "baseline")
 # Key of the table, whether its comparisons are randomised, its caption, and the head of their difference.
 SCOPES = (
@@ -84,30 +84,13 @@ def comparison_block(
 def _study_cell(context: Context, page: Address, pair: Comparison) -> Cell:
     first = pair.treated or (pair.effects[0] if pair.effects else None)
     cell = context.study_cell(pair.arm.study, page, first.key if first else None)
-    missed = any(is_missed(effect) for effect in pair.effects)
     words = [
         f"{pair.arm.label} against {pair.control_arm.label}",
         pair.arm.study.mark,
-        MISSED if missed else None,
+        stopped_words(pair.arm.study),
+        endpoint_words(item.result for item in endpoints_of(pair)),
     ]
     return cell.noted("; ".join(word for word in words if word))
-
-
-def is_missed(effect: EffectRow) -> bool:
-    """The dataset says of the effect that the trial missed its primary endpoint."""
-    definition = str(effect.definition or "").lower()
-    return "primary endpoint" in definition and "missed" in definition
-
-
-def missed_trials(compared: Iterable[Compared]) -> list[Compared]:
-    """Main trials known only from unpublished figures that missed their primary endpoint, each with one comparison."""
-    trials: dict[str, Compared] = {}
-    for item in compared:
-        study = item.pair.arm.study
-        is_main = not study.is_shown_separately
-        if is_main and not study.is_published and any(map(is_missed, item.pair.effects)):
-            trials.setdefault(study.id, item)
-    return list(trials.values())
 
 
 def missed_label(trials: list[Compared]) -> str:
@@ -146,6 +129,8 @@ def figure_cell(row: ArmResult | None) -> Cell:
     if row.proportion is not None:
         cell = percent_cell(row)
         return Cell(count_cell(row).text, note=f"{cell.text} ({cell.note})", mark="figure")
+    if row.is_of_selected_cases and row.events is not None:
+        return count_cell(row).noted(wording.NO_SHARE_OF_SELECTED)
     if row.percent is not None:
         return percent_cell(row)
     for form in FORMS:

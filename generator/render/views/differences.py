@@ -21,6 +21,8 @@ NO_EVENTS = "no event in either group"
 ALL_EVENTS = "an event in everybody of both groups"
 NOT_COMPUTED = {
     "inferred": "our reading of words, not printed figures",
+    "same-people": "the same people are in both groups; figures of each person are needed",
+    "clusters": "groups of people were allocated together; an interval from their counts would be too narrow",
     "events-not-people": "counts of events, not of people",
     "no-figures": "from the figures found",
     "subset": "of the whole group; one of a part of it stands below",

@@ -17,12 +17,14 @@ from generator.evidence.candidates import (
     usable_scores,
 )
 from generator.evidence.comparisons import Compared
+from generator.evidence.endpoints import missed_trials
 from generator.evidence.result_rows import result_key
 from generator.model.portal import SummaryRow
 from generator.render.context import Context
 from generator.render.views import combined, differences
 from generator.render.views.caveats import caveats, direction, other_product
-from generator.render.views.comparisons import MISSED, missed_label, missed_trials
+from generator.render.views.comparisons import missed_label
+from generator.render.views.design_words import endpoint_words, told
 from generator.render.views.read_back import Attributes, attributes
 from generator.render.views.results import count_cell
 from generator.render.views.safety import events_cell
@@ -81,12 +83,13 @@ def _controlled(leads: list[Candidate]) -> Iterator[Finding]:
             people = formatting.plural(lead.controlled.people, "person", "people")
             trials = formatting.plural(lead.controlled.k, "randomised comparison")
             text = f"{trials}, {people}: combined {differences.pooled_text(lead.controlled)}."
+            text += told(item.pair.arm.study for item in lead.controlled.chosen.used)
             key = result_key(lead.definition, lead.stratum.id, lead.controlled.scope)
             yield Finding(_label(lead), text, "controlled", attributes("combined", [key]))
         elif effects := lead.published:
             yield Finding(_label(lead), computed(effects), "controlled", _keys("largest-trial", effects))
-        elif told := lead.stated:
-            yield Finding(_label(lead), stated(told), "controlled", _keys("stated", told))
+        elif authors_own := lead.stated:
+            yield Finding(_label(lead), stated(authors_own), "controlled", _keys("stated", authors_own))
         elif empty := lead.without_ratio:
             yield Finding(_label(lead), computed(empty), "controlled", _keys("without-ratio", empty))
 
@@ -103,7 +106,7 @@ def _missed(context: Context, disease: str) -> Iterator[Finding]:
         parts = "; ".join(_printed(context, item) for item in trials)
         yield Finding(
             missed_label(trials),
-            f"{people} people, {MISSED}: {parts}.",
+            f"{people} people, {endpoint_words(['missed'])}: {parts}.",
             "controlled",
             _keys("missed", trials),
         )

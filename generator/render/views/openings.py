@@ -12,6 +12,7 @@ from generator import formatting
 from generator.evidence.candidates import Candidate, people_of
 from generator.evidence.combined_effects import ControlledSynthesis
 from generator.evidence.comparisons import Compared
+from generator.evidence.endpoints import missed_here
 from generator.evidence.headlines import Headline
 from generator.model.result import SummaryKey
 from generator.render import wording
@@ -19,12 +20,11 @@ from generator.render.context import Context
 from generator.render.views import combined, differences
 from generator.render.views.caveats import caveats, comparison_caveats, other_products, read_from_words
 from generator.render.views.comparisons import (
-    MISSED,
     effect_text,
     figure_cell,
     missed_label,
-    missed_trials,
 )
+from generator.render.views.design_words import endpoint_words
 from generator.render.views.results import count_cell, percent_cell
 from generator.render.views.safety import found_cell, share_cell
 from generator.render.views.score_cells import NOT_POOLED, summary_text
@@ -103,12 +103,14 @@ def opening(context: Context, headline: Headline) -> Opening:
 
 def _missed(context: Context, compared: list[Compared]) -> str | None:
     """Unpublished trials that missed their primary endpoint on any measure of the outcome, whichever measure leads."""
-    trials = missed_trials(compared)
+    trials = missed_here(compared)
     if not trials:
         return None
-    names = dict.fromkeys(context.measure(item.pair.effects[0]).label for item in trials)
+    names = dict.fromkeys(context.measure(item.pair.first).label for item in trials if item.pair.first)
     people = formatting.plural(people_of(trials), "person", "people")
-    return f"{missed_label(trials)}, {people}: {MISSED} ({formatting.joined(list(names))})."
+    return (
+        f"{missed_label(trials)}, {people}: {endpoint_words(['missed'])} ({formatting.joined(list(names))})."
+    )
 
 
 def place_of(lead: Candidate) -> str:
@@ -169,7 +171,7 @@ def figures_of(row: ArmResult) -> str:
 
 def _figures(row: ArmResult) -> str:
     if isinstance(row, HarmRow):
-        if row.kind in ("none-mentioned", "events"):
+        if row.kind in ("none-mentioned", "events", "selected-cases"):
             return " ".join(word for word in (found_cell(row).text, found_cell(row).note) if word)
         share = share_cell(row)
         return f"{found_cell(row).text}, {share.text} ({share.note})"

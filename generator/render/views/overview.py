@@ -75,6 +75,7 @@ def treatment_marks(context: Context) -> dict[tuple[str, str, str], treatments.T
     product = context.vocabulary.product
     rows, columns = product.treatments.rows, product.treatments.columns
     marks: dict[tuple[str, str, str], treatments.TreatmentRow] = {}
+    counted: set[tuple[tuple[str, str, str], str]] = set()
     for arm in context.rows.arms:
         if not arm.is_treated or arm.study.is_shown_separately:
             continue
@@ -87,7 +88,9 @@ def treatment_marks(context: Context) -> dict[tuple[str, str, str], treatments.T
             people=0,
             disease=context.vocabulary.diseases[arm.disease].short if arm.disease else "mixed",
         )
-        marks[place] = replace(mark, people=(mark.people or 0) + (arm.people or 0))
+        people = 0 if (place, arm.people_id) in counted else arm.people or 0
+        counted.add((place, arm.people_id))
+        marks[place] = replace(mark, people=(mark.people or 0) + people)
     return marks
 
 

@@ -11,6 +11,7 @@ from generator.charts import proportions
 from generator.evidence.single_groups import SingleGroupSynthesis
 from generator.model.terms import Measure, Stratum
 from generator.paths import Address
+from generator.render import wording
 from generator.render.context import Context, control_mark
 from generator.render.figures import ChartMaker
 from generator.render.tables import ABSENT, Aside, Block, Cell, Column, Columns, Figure, Group, Table, say
@@ -176,12 +177,16 @@ def count_cell(row: ArmResult) -> Cell:
 
 
 def percent_cell(row: ArmResult) -> Cell:
-    """Percent with its interval; a printed percentage without a count has no interval."""
+    """Percent with its interval; a printed percentage without a count has no interval, selected cases no share."""
     if row.share is not None:
         value, interval = formatting.share(row.share.proportion, row.share.ci_low, row.share.ci_high)
         return Cell(value, note=interval, mark="figure")
+    if row.is_of_selected_cases and row.events is not None:
+        return Cell(wording.NO_SHARE_OF_SELECTED, mark="not-applicable")
     if row.percent is not None:
-        return Cell(formatting.printed_percent(row.percent), note="as printed, no count", mark="figure")
+        picked = f", {wording.SELECTED_CASES}" if row.is_of_selected_cases else ""
+        note = f"as printed, no count{picked}"
+        return Cell(formatting.printed_percent(row.percent), note=note, mark="figure")
     return ABSENT
 
 

@@ -13,7 +13,7 @@ from generator.render.context import Context, control_mark
 from generator.render.figures import ChartMaker
 from generator.render.tables import Aside, Block, Cell, Column, Columns, Figure, Group, say
 from generator.render.views import combined
-from generator.render.views.results import grouped, in_order
+from generator.render.views.results import count_cell, grouped, in_order
 from generator.render.wording import NOT_EFFECT
 from generator.rows import ArmResult, HarmRow
 
@@ -23,6 +23,7 @@ KINDS = {
     "reported-zero": "reported zero",
     "none-mentioned": "none mentioned",
     "events": "events",
+    "selected-cases": "selected cases",
 }
 
 
@@ -103,8 +104,7 @@ def found_cell(row: HarmRow) -> Cell:
         return Cell(wording.NONE_MENTIONED, mark="none-mentioned")
     if row.kind == "events":
         return events_cell(row)
-    assert row.share is not None
-    return Cell(formatting.count_of(row.share.events, row.share.total), mark="figure")
+    return Cell(count_cell(row).text, mark="figure")
 
 
 def events_cell(row: ArmResult) -> Cell:
@@ -128,6 +128,8 @@ def share_cell(row: HarmRow) -> Cell:
         return Cell("no share: read from words", mark="none-mentioned")
     if row.kind == "events":
         return Cell("no share: events, not people", mark="not-applicable")
+    if row.kind == "selected-cases":
+        return Cell(wording.NO_SHARE_OF_SELECTED, mark="not-applicable")
     assert row.share is not None
     if row.kind == "reported-zero":
         return Cell(
@@ -142,6 +144,8 @@ def safety_figure_cell(row: HarmRow) -> Cell:
     found, share = found_cell(row), share_cell(row)
     if row.kind in ("none-mentioned", "events"):
         return found
+    if row.kind == "selected-cases":
+        return found.noted(share.text)
     return Cell(found.text, note=f"{share.text} ({share.note})", mark="figure")
 
 

@@ -9,6 +9,7 @@ from generator.paths import Address
 from generator.render import wording
 from generator.render.context import Context, control_mark, text_cell
 from generator.render.tables import ABSENT, Cell, Column, Columns, Foot, Group, Table, say
+from generator.render.views.design_words import design_notes
 from generator.render.views.readings import reading_label
 from generator.rows import ArmRow, StudyRow
 
@@ -72,10 +73,10 @@ def _arm_columns(context: Context, page: Address) -> Columns[ArmRow]:
     return Columns(
         (
             Column("study", "Study", lambda arm: context.study_cell(arm.study, page)),
-            Column("design", "Design", lambda arm: _design_cell(context, arm.study)),
+            Column("design", "Design", lambda arm: _design_cell(context, arm.study, arm.masking)),
             Column("treatment", "Treatment and comparison", lambda arm: _given_cell(context, arm)),
             Column("population", "Who was treated", lambda arm: text_cell(arm.population)),
-            Column("people", "People", _people_cell, numeric=True),
+            Column("people", "People", lambda arm: _people_cell(context, arm), numeric=True),
             Column("follow_up", "Follow-up", lambda arm: follow_up_cell(arm.study), numeric=True),
             Column("reading", "Read", lambda arm: reading_cell(context, arm.study)),
         ),
@@ -88,16 +89,22 @@ def _given_cell(context: Context, arm: ArmRow) -> Cell:
     return Cell(arm.label, note=product_text(context, arm) if arm.is_treated else arm.comparator)
 
 
-def _people_cell(arm: ArmRow) -> Cell:
+def _people_cell(context: Context, arm: ArmRow) -> Cell:
     women = formatting.plural(arm.female, "woman", "women") if arm.female is not None else None
-    return Cell(people_text(arm.people), note=women, mark="absent" if arm.people is None else "figure")
+    planned = f"{formatting.number(arm.planned)} planned" if arm.planned is not None else None
+    same = context.rows.arm[arm.study.id, arm.people_id].label if arm.people_id != arm.id else None
+    words = (women, planned, f"the same as {same}" if same else None)
+    note = "; ".join(word for word in words if word)
+    return Cell(people_text(arm.people), note=note or None, mark="absent" if arm.people is None else "figure")
 
 
-def _design_cell(context: Context, study: StudyRow) -> Cell:
-    design = study.design_type
-    masking = context.vocabulary.masking[study.masking].label if study.masking else None
+def _design_cell(context: Context, study: StudyRow, of_arm: str | None = None) -> Cell:
+    """The design with its phase, its masking (that of the arm where it differs) and what should be known of it."""
+    design, slug = study.design_type, of_arm or study.masking
+    masking = context.vocabulary.masking[slug].label if slug else None
     phase = f"phase {study.phase}" if study.phase else None
-    note = ", ".join(word for word in (phase, masking.lower() if masking else None) if word)
+    words = (phase, masking.lower() if masking else None, *design_notes(study))
+    note = ", ".join(word for word in words if word)
     return Cell(design.label, note=note or None)
 
 
@@ -154,8 +161,16 @@ def _disease_cell(context: Context, page: Address, study: StudyRow) -> Cell:
 
 
 def _all_people_cell(study: StudyRow) -> Cell:
-    note = None if study.people_complete else "not known for every group"
-    return Cell(people_text(study.people), note=note)
+    return Cell(people_text(study.people), note=_people_note(study))
+
+
+def _people_note(study: StudyRow) -> str | None:
+    """What the number does not say: that a group is missing, and how many were randomised."""
+    if study.people_complete:
+        return None
+    number = study.people_randomised
+    randomised = [f"{formatting.number(number)} randomised"] if number is not None else []
+    return "; ".join([*randomised, "not known for every group"])
 
 
 def strata_of(context: Context, study: str) -> list[str]:

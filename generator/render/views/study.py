@@ -13,11 +13,11 @@ from generator.reading import StudyReading
 from generator.render import wording
 from generator.render.context import Context
 from generator.render.tables import Table
-from generator.render.views import publication, study_tables
-from generator.render.views.details import Detail, details
+from generator.render.views import publication, study_design, study_tables
+from generator.render.views.details import Detail
 from generator.render.views.product_card import card_table
 from generator.render.views.readings import read_by_of, reading_meaning
-from generator.render.views.trial_list import register_url
+from generator.render.views.study_design import design_details
 
 
 @dataclass(frozen=True)
@@ -32,6 +32,7 @@ class StudyView:
     citation: tuple[Detail, ...]
     warning: str | None
     design: tuple[Detail, ...]
+    endpoints: Table | None
     inclusion: tuple[Detail, ...]
     arms: Table
     card: Table | None
@@ -58,7 +59,8 @@ def study_view(context: Context, study_id: str) -> StudyView:
         ),
         citation=(*publication.citation(study), *publication.after_publication(study), *_declared(study)),
         warning=publication.warning(study),
-        design=_design(context, study),
+        design=design_details(context, study),
+        endpoints=study_design.endpoints_table(context, study),
         inclusion=_inclusion(context, page, study),
         arms=study_tables.arms_table(context, study),
         card=card_table(context, study),
@@ -77,29 +79,6 @@ def _declared(study: Study) -> tuple[Detail, ...]:
     return (
         Detail("Funding", study.funding or wording.NOT_EXTRACTED),
         Detail("Competing interests, as declared", study.competing_interests or wording.NOT_EXTRACTED),
-    )
-
-
-def _design(context: Context, study: Study) -> tuple[Detail, ...]:
-    design, vocabulary = study.design, context.vocabulary
-    registrations = [
-        Detail("Registration", number, register_url(vocabulary, number)) for number in study.registrations
-    ] or [Detail("Registration", wording.NOT_FOUND)]
-    masking = vocabulary.masking[design.masking].label if design.masking else None
-    enrolled = [formatting.partial_date(day) for day in (design.enrolled_from, design.enrolled_to) if day]
-    follow_up = formatting.months(design.follow_up_months) if design.follow_up_months is not None else None
-    return (
-        *details(
-            ("Design", vocabulary.designs[design.type].label),
-            ("Phase", design.phase),
-            ("Masking", masking),
-            ("Centres", design.centres),
-            ("Countries", ", ".join(design.countries)),
-            ("Enrolled from", enrolled[0] if design.enrolled_from else None),
-            ("Enrolled to", enrolled[-1] if design.enrolled_to else None),
-            ("Follow-up", follow_up),
-        ),
-        *registrations,
     )
 
 

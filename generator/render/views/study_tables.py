@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from generator import formatting
 from generator.model.arm import Age, Arm
 from generator.model.result import Summary, SummaryKey
@@ -28,7 +30,7 @@ def arms_table(context: Context, study: Study) -> Table:
             Column("role", "Role", lambda arm: _role_cell(context, study, arm)),
             Column("given", "What was given", lambda arm: _given_cell(context, study, arm)),
             Column("population", "Who was treated", lambda arm: text_cell(arm.population)),
-            Column("enrolled", "Enrolled", lambda arm: _number_cell(arm.enrolled), numeric=True),
+            Column("enrolled", "Enrolled", _enrolled_cell, numeric=True),
             Column("analysed", "Analysed", lambda arm: _number_cell(arm.analysed), numeric=True),
             Column("female", "Women", lambda arm: _number_cell(arm.female), numeric=True),
             Column("age", "Age in years", lambda arm: _age_cell(arm.age), numeric=True),
@@ -46,8 +48,13 @@ def _group_cell(context: Context, study: Study, arm: Arm) -> Cell:
 
 def _role_cell(context: Context, study: Study, arm: Arm) -> Cell:
     against = context.rows.arm[study.id, arm.compared_with].label if arm.compared_with else None
-    words = context.control_words(context.rows.arm[study.id, arm.id])
-    return Cell(words, note=f"compared with {against}" if against else None)
+    row = context.rows.arm[study.id, arm.id]
+    return Cell(context.control_words(row), note="; ".join(_role_notes(context, row, against)) or None)
+
+
+def _enrolled_cell(arm: Arm) -> Cell:
+    planned = f"{formatting.number(arm.planned)} planned" if arm.planned is not None else None
+    return _number_cell(arm.enrolled).noted(planned)
 
 
 def _given_cell(context: Context, study: Study, arm: Arm) -> Cell:
@@ -59,6 +66,16 @@ def _given_cell(context: Context, study: Study, arm: Arm) -> Cell:
 def _background(row: ArmRow) -> str | None:
     """What the treatment, or its comparison, was added to."""
     return f"background treatment: {row.background_treatment}" if row.background_treatment else None
+
+
+def _role_notes(context: Context, row: ArmRow, against: str | None) -> Iterator[str]:
+    """What the group was compared with, its masking where it differs, and whose people it holds."""
+    if against:
+        yield f"compared with {against}"
+    if row.masking:
+        yield context.vocabulary.masking[row.masking].label.lower()
+    if row.people_id != row.id:
+        yield f"the same people as {context.rows.arm[row.study.id, row.people_id].label}"
 
 
 def _number_cell(number: int | None) -> Cell:
@@ -99,6 +116,8 @@ def outcome_figure(row: OutcomeRow) -> Cell:
             total = f"; of {formatting.number(row.total)}" if row.total is not None else ""
             return Cell(share.text, note=f"{share.note}{total}", mark="figure")
         return Cell(count.text, note=f"{share.text} ({share.note})", mark="figure")
+    if row.is_of_selected_cases and row.events is not None:
+        return Cell(count_cell(row).text, note=wording.NO_SHARE_OF_SELECTED, mark="figure")
     lines = []
     for form, words in FORMS.items():
         if row.score(form).has_figure:

@@ -114,6 +114,8 @@ def groups_cell(context: Context, found: OfGroups) -> Cell:
     if found.kind == "percent":
         words = [rows[0].study.label, *caveats(rows[0]), "as printed, no count"]
         return Cell(percent_cell(rows[0]).text, note="; ".join(words), mark="figure")
+    if found.kind == "selected-cases":
+        return _selected_cell(rows)
     if found.kind == "score":
         return _score_cell(context, rows[0], len(rows))
     if found.kind == "inferred":
@@ -146,6 +148,19 @@ def _counted_cell(rows: Sequence[ArmResult]) -> Cell:
     of = "range of" if len({share.proportion for share in shares}) > 1 else "the same in"
     note = f"{of} {len(rows)} results{f', {when}' if when else ''}; not combined"
     return Cell(span, note=note, mark="figure")
+
+
+def _selected_cell(rows: Sequence[ArmResult]) -> Cell:
+    """A count of cases that were picked: of the most people, without a share of it."""
+    counted = [row for row in rows if row.is_of_selected_cases and row.events is not None]
+    if not counted:
+        return Cell(
+            wording.SELECTED_CASES, note=f"{rows[0].study.label}; a percentage without a count", mark="absent"
+        )
+    row = max(counted, key=lambda row: (row.total or 0, row.key))
+    of = f"largest of {len(counted)} results, " if counted[1:] else ""
+    note = "; ".join([f"{of}{row.study.label}", *caveats(row), "no share"])
+    return Cell(count_cell(row).text, note=note, mark="not-applicable")
 
 
 def _events_cell(rows: Sequence[ArmResult]) -> Cell:
@@ -239,6 +254,8 @@ def limits(lead: Candidate) -> str:
         return _of_comparison(effects[0].people, only.ci_low <= 0 <= only.ci_high)
     if lead.rows and all(row.is_none_mentioned for row in lead.rows):
         return "how often it happens: that none are mentioned is no count"
+    if lead.rows and all(row.is_of_selected_cases for row in lead.rows):
+        return "how people fared who were not selected, or would have fared without treatment"
     if any(row.category for row in lead.rows):
         return "whether treatment caused it, or how often it happens without"
     if lead.compared:

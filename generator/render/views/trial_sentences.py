@@ -10,6 +10,7 @@ from generator.evidence.comparisons import Compared
 from generator.render.views import differences
 from generator.render.views.caveats import comparison_caveats, read_from_words
 from generator.render.views.comparisons import effect_text, figure_cell
+from generator.render.views.design_words import told, trial_words
 from generator.render.views.results import count_cell
 
 
@@ -25,19 +26,20 @@ def computed(effects: Sequence[Compared]) -> str:
     )
     name = f"{trials} ({_named(item, item.people)})"
     difference = differences.difference_cell(item)
+    others = told(other.pair.arm.study for other in effects[1:])
     if item.risk_ratio is None:
-        return f"{name}, mean difference from control {difference.text}."
+        return f"{name}, mean difference from control {difference.text}.{others}"
     counts = [count_cell(row).text for row in (treated, control)]
     return (
         f"{name}, {counts[0]} treated people against {counts[1]} in the control group; "
-        f"{difference.text}, {difference.note}."
+        f"{difference.text}, {difference.note}.{others}"
     )
 
 
 def stated(items: Sequence[Compared]) -> str:
     """Randomised trials as their authors report them, where no difference can be computed; each one is said."""
     missing = f"no {'interval of the difference' if all(item.has_both for item in items) else 'difference'}"
-    end = f"{missing} can be computed from the figures found."
+    end = f"{missing} can be computed {_why_not(items)}."
     if len(items) == 1:
         (item,) = items
         return f"one randomised trial ({_named(item, people_compared(item))}); {_said(item)}; {end}"
@@ -45,10 +47,22 @@ def stated(items: Sequence[Compared]) -> str:
     return f"{len(items)} randomised trials, not combined. {'. '.join(said)}. {end[0].upper()}{end[1:]}"
 
 
+def _why_not(items: Sequence[Compared]) -> str:
+    """What stands in the way: the figures found, or that the groups are not independent in any of the trials."""
+    (reason, *others) = dict.fromkeys(item.missing for item in items)
+    dependent = {"same-people", "clusters"}
+    return (
+        f"({differences.NOT_COMPUTED[reason]})"
+        if reason in dependent and not others
+        else "from the figures found"
+    )
+
+
 def _named(item: Compared, people: int | None) -> str:
     """ "Deng 2017, 18 people, 6 months"."""
     size = [formatting.plural(people, "person", "people")] if people is not None else []
-    return ", ".join([item.pair.arm.study.label, *size, *comparison_caveats(item.pair)])
+    study = item.pair.arm.study
+    return ", ".join([study.label, *size, *comparison_caveats(item.pair), *trial_words(study)])
 
 
 def _said(item: Compared) -> str:
