@@ -6,12 +6,16 @@ from generator.history import SnapshotRow
 from generator.model.arm import Arm
 from generator.model.design import Design
 from generator.model.result import SUMMARY_KEYS
-from generator.model.study import Citation
+from generator.model.study import AfterPublication, Citation
 
 IDS = {"arms": "arm", "sources": "source"}
-# Where a column of the studies stands in a study's file, if not under its own name.
+# Where a column of the studies stands in a study's file, if not under its own name. A column that tells a whole notice
+# tells each of its keys: their common beginning, with the slash.
 STUDY_PATHS = {
     **{name: f"citation/{name}" for name in Citation.model_fields},
+    **{name: f"after_publication/{name}" for name in AfterPublication.model_fields},
+    **dict.fromkeys(("retracted", "retraction_notice"), "after_publication/retraction/"),
+    **dict.fromkeys(("expression_of_concern", "concern_notice"), "after_publication/expression_of_concern/"),
     **{name: f"design/{name}" for name in Design.model_fields},
     "design": "design/type",
     "status": "inclusion/status",

@@ -90,7 +90,7 @@ def _measures(snapshot: Snapshot, disease: str | None) -> dict[str, str]:
 
 
 def plain_text(value: JsonValue) -> str:
-    """A value of any kind as text: yes and no, figures as printed, lists with commas."""
+    """A value of any kind as text: yes and no, figures as printed, lists with commas (semicolons if an entry has one)."""
     return _text(value, {})
 
 
@@ -100,7 +100,11 @@ def _text(value: JsonValue, labels: dict[str, str]) -> str:
     if isinstance(value, (int, float)):
         return formatting.number(value)
     if isinstance(value, list):
-        return ", ".join(_text(part, labels) for part in value) or "none"
+        parts = [_text(part, labels) for part in value]
+        between = (
+            "; " if any("," in part for part in parts) else ", "
+        )  # names and notices have commas themselves
+        return between.join(parts) or "none"
     if isinstance(value, dict):
         return ", ".join(f"{key} {_text(part, {})}" for key, part in value.items())
     return labels.get(str(value), str(value))

@@ -173,7 +173,16 @@ def _others(dataset: Dataset, entries: dict[str, JsonValue], path: str) -> Itera
         yield from examples
         yield from (tuple(item) for item in examples if isinstance(item, list))
         yield from _choices(field.annotation)
+        yield from _rows_of(field.annotation)
         yield from (True, 3, 3.5, PartialDate(2019, 2, 3), "Words", *pool, *((text,) for text in pool))
+
+
+def _rows_of(annotation: Any) -> Iterator[tuple[BaseModel, ...]]:
+    """One row for a list of records, made of the examples of its fields."""
+    row = get_args(annotation)[0] if get_origin(annotation) is tuple else None
+    if isinstance(row, type) and issubclass(row, BaseModel):
+        examples = {name: field.examples[0] for name, field in row.model_fields.items() if field.examples}
+        yield (row.model_validate(examples),)
 
 
 def _texts(value: JsonValue) -> list[str]:

@@ -10,7 +10,7 @@ from generator.evidence.usable import PURPOSES, usable
 from generator.load import Dataset
 from generator.render.context import Context
 from generator.render.figures import ChartMaker
-from generator.render.views.currency import counting_notes, separate_words
+from generator.render.views.currency import counting_notes, separate_note
 from generator.render.views.dataset import dataset_view
 from generator.render.views.disease import DiseaseView, disease_view
 from generator.render.views.study import study_view
@@ -18,6 +18,7 @@ from generator.rows import Rows
 from generator.tables import flat_tables
 from tests.evidence.changed import changed, study
 from tests.evidence.test_shown_separately import words_of
+from tests.render.wordings import said
 
 NOTICE = "after_publication:\n  retraction: {date: 2021-05-03, doi: 10.5555/notice}\nregistrations: []\n"
 RETRACTED = "echo-2020"  # the first of the two randomised trials whose counts and means are combined
@@ -75,7 +76,9 @@ def test_it_is_counted_on_its_own_and_its_people_nowhere(made) -> None:
     assert people.retracted == (RETRACTED,)
     assert RETRACTED in people.shown_separately and RETRACTED not in (*people.studies, *people.counted)
     related = len(people.shown_separately) - 1
-    assert separate_words(people) == f"and {related} related, 1 retracted, shown separately"
+    note = separate_note(people)
+    assert note is not None
+    assert said(note) == f"and {related} related, 1 retracted, shown separately"
 
 
 def test_pages_say_so_beside_its_name_and_in_a_section_of_its_own(
@@ -83,18 +86,20 @@ def test_pages_say_so_beside_its_name_and_in_a_section_of_its_own(
 ) -> None:
     blocks = [view.controlled, view.safety, *(block for section in view.sections for block in section.blocks)]
     assert "Author Echo" not in "\n".join(words_of(block) for block in blocks if block is not None)
-    assert view.related_heading == "Related products and populations and retracted reports"
+    assert said(view.related_heading) == "Related products and populations and retracted reports"
     assert view.related_studies is not None
     cells = [row.cells[0].text for group in view.related_studies.groups for row in group.rows]
     assert NAME in cells
     people = count_people(context.rows, context.vocabulary, "condition-a")
-    assert "1 retracted report is shown separately and not counted." in counting_notes(context, people)
+    assert "1 retracted report is shown separately and not counted." in [
+        said(note) for note in counting_notes(context, people)
+    ]
 
 
 def test_no_page_names_it_without_the_word(context: Context, view: DiseaseView) -> None:
-    said = "\n".join([*view.study_sentences, *(words_of(block) for block in view.related)])
-    assert NAME in said
-    assert not re.findall(r"Author Echo 2020(?! \(retracted\))", said)
+    text = "\n".join([*view.study_sentences, *(words_of(block) for block in view.related)])
+    assert NAME in text
+    assert not re.findall(r"Author Echo 2020(?! \(retracted\))", text)
 
 
 def test_its_own_page_says_it_first_and_links_the_notice(context: Context) -> None:
