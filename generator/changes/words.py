@@ -90,7 +90,7 @@ def _measures(snapshot: Snapshot, disease: str | None) -> dict[str, str]:
 
 
 def plain_text(value: JsonValue) -> str:
-    """A value of any kind as text: yes and no, figures as printed, lists with commas (semicolons if an entry has one)."""
+    """A value as text: yes and no, figures as printed, lists with commas, or semicolons where an entry has one."""
     return _text(value, {})
 
 
