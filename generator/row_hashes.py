@@ -21,11 +21,16 @@ ResultRecord = Outcome | Effect | SafetyRow
 Hashes = dict[str, str]
 LETTERS = str.maketrans("0123456789abcdef", "abcdefghijklmnop")  # no hash can be taken for a number
 LENGTH = 10
+# That none is mentioned was written as a zero; what was read is the same, and so is its hash.
+WRITTEN_BEFORE = {"events": 0, "unit": "patients"}
 
 
 def row_hash(study: Study, row: ResultRecord) -> str:
     """The hash of all that a row says, with what its groups are and where it was read; not of ids, style or order."""
     says = row.model_dump(exclude={"id", "arm", "arms", "source"}, exclude_none=True)
+    if isinstance(row, SafetyRow) and row.is_none_mentioned:
+        says = {**says, **WRITTEN_BEFORE}
+        says.pop("kind", None)
     arms = {arm.id: arm for arm in study.arms}
     own = row.arms if isinstance(row, Effect) else (row.arm,)
     says["groups"] = [_group(arms[arm]) if arm in arms else arm for arm in own]

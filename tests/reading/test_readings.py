@@ -15,9 +15,10 @@ from generator.errors import PortalError
 from generator.load.old_readings import make_study
 from generator.load.yaml_text import read_yaml
 from generator.model.reading import Reader
+from generator.model.result import SafetyRow
 from generator.model.study import Study
 from generator.reading import reading_of
-from generator.row_hashes import row_hashes
+from generator.row_hashes import row_hash, row_hashes
 from tests.checks.broken import GOOD, STUDY, copy_of_good
 
 TEXT = (GOOD / STUDY).read_text(encoding="utf-8")
@@ -179,3 +180,16 @@ def test_a_reading_of_nothing_is_told(tmp_path: Path, rule: str, rows: str) -> N
 def rules_of(data: Path) -> list[str]:
     dataset, problems = check_folder(data)
     return [problem.rule for problem in (problems if dataset is None else dataset.warnings)]
+
+
+def test_a_harm_that_is_not_mentioned_has_one_hash_in_both_its_forms() -> None:
+    older = {"events": 0, "total": 7, "unit": "patients", "basis": "inferred"}
+    newer = {"kind": "none-mentioned", "total": 7, "basis": "inferred"}
+    counted = {**older, "basis": "reported"}
+    study = study_of(TEXT)
+    first = study.safety[0]
+    same = {"id": first.id, "arm": first.arm, "category": first.category, "source": first.source}
+    hashes = [
+        row_hash(study, SafetyRow.model_validate({**same, **values})) for values in (older, newer, counted)
+    ]
+    assert hashes[0] == hashes[1] != hashes[2]
