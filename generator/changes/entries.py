@@ -10,24 +10,32 @@ from pydantic import BaseModel, JsonValue
 from generator.changes.plain import plain
 from generator.changes.shapes import Shape, fields_of, shape_of
 from generator.load import Dataset
-from generator.load.dataset import TERM_FILES
-from generator.model.portal import Portal
-from generator.model.review import Review
-from generator.model.study import Study
-from generator.model.terms import Measure, Product
+from generator.model.data_file import DataFile, files_of
 from generator.model.trial import Trial
+from generator.vocabulary import VOCABULARIES
 
 ORDER = "#order"  # the keys of a list or vocabulary in the order in which pages show them
-VOCABULARIES = {file.removesuffix(".yml"): name for name, (file, _) in TERM_FILES.items()}
 
+
+def _root(file: DataFile) -> str:
+    """What the key paths of a file begin with: its name, or its folder's."""
+    return file.name.removesuffix(".yml").removesuffix("/*")
+
+
+def _annotation(file: DataFile) -> Any:
+    """The type of what a file holds."""
+    model: Any = file.model
+    if file.form == "by-disease":
+        return dict[str, dict[str, model]]
+    return model if file.form == "record" else dict[str, model]
+
+
+# Attribute of the dataset, or of its vocabulary, by what the key paths of its file begin with.
+ATTRIBUTES = {_root(file): name for name, file in files_of(Dataset).items()}
+OF_VOCABULARY = {_root(file): name for name, file in VOCABULARIES.items()}
 # What stands at the top of a key path, and the type of what stands under it.
 ROOTS: dict[str, Any] = {
-    "portal": Portal,
-    "review": Review,
-    **{f"vocabularies/{file.removesuffix('.yml')}": dict[str, model] for file, model in TERM_FILES.values()},  # type: ignore[valid-type]
-    "vocabularies/measure": dict[str, dict[str, Measure]],
-    "vocabularies/product": Product,
-    "studies": dict[str, Study],
+    **{_root(file): _annotation(file) for file in (*files_of(Dataset).values(), *VOCABULARIES.values())},
     "registry": dict[str, dict[str, Trial]],
 }
 UNORDERED = ("studies", "registry")  # sorted by id, by disease and registration
@@ -50,16 +58,12 @@ def key(text: str) -> str:
 
 
 def _roots(dataset: Dataset) -> dict[str, object]:
-    vocabulary = dataset.vocabulary
     trials: dict[str, dict[str, Trial]] = {}
     for trial in dataset.trials:
         trials.setdefault(trial.disease, {})[trial.registration] = trial
     return {
-        "portal": dataset.portal,
-        "review": dataset.review,
-        **{f"vocabularies/{stem}": getattr(vocabulary, name) for stem, name in VOCABULARIES.items()},
-        "vocabularies/measure": vocabulary.measures,
-        "vocabularies/product": vocabulary.product,
+        **{root: getattr(dataset, name) for root, name in ATTRIBUTES.items()},
+        **{root: getattr(dataset.vocabulary, name) for root, name in OF_VOCABULARY.items()},
         "studies": {study.id: study for study in dataset.studies},
         "registry": trials,
     }
