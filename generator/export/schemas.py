@@ -13,9 +13,10 @@ SCHEMA_VERSION = "1.0.0"
 FOLDER = "api/v1/schemas/"
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 OF_RESULTS = ("comparisons", "syntheses", "sensitivity", "states", "headlines")
+KNOWN = ("awaiting", "excluded")  # reports that are no studies here
 ROW_SCHEMAS = {
     "results": OF_RESULTS,
-    "disease": ("studies", "arms", "outcomes", "effects", "safety", "sources", "trials", *OF_RESULTS),
+    "disease": ("studies", "arms", "outcomes", "effects", "safety", "sources", "trials", *KNOWN, *OF_RESULTS),
     "study": ("arms", "outcomes", "effects", "safety", "sources", "comparisons"),
 }
 WITH_PRODUCT = ("arms", "trials")
@@ -53,6 +54,7 @@ def schemas(export: Export) -> dict[str, Schema]:
         ),
         "results": closed(_tables(export, "results")),
         "trials": _rows(export, "trials"),
+        **{name: _rows(export, name) for name in KNOWN},
         "review": _rows(export, "review"),
         "changes": _changes(),
     }

@@ -13,6 +13,7 @@ from generator.load.document import Document, FieldPath, field_name
 from generator.load.reader import Reader
 from generator.load.registry import Registry, read_registry
 from generator.model.data_file import files_of, kept_in
+from generator.model.known import AwaitingReport, ExcludedReport
 from generator.model.portal import Portal
 from generator.model.review import Review
 from generator.model.study import Study
@@ -48,6 +49,8 @@ class Dataset:
     review: Review = kept_in("review.yml", Review)
     vocabulary: Vocabulary
     studies: tuple[Study, ...] = kept_in("studies/*.yml", Study, "folder")
+    awaiting: dict[str, AwaitingReport] = kept_in("awaiting.yml", AwaitingReport, "by-slug", is_needed=False)
+    excluded: dict[str, ExcludedReport] = kept_in("excluded.yml", ExcludedReport, "by-slug", is_needed=False)
     trials: tuple[Trial, ...]
     locations: Locations = field(repr=False, compare=False)
     study_files: dict[str, str] = field(repr=False, compare=False)

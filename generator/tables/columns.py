@@ -8,6 +8,7 @@ from __future__ import annotations
 from generator.tables.column import SHOWN_SEPARATELY, Column
 from generator.tables.column import derived as _derived
 from generator.tables.column import raw as _raw
+from generator.tables.known_columns import AWAITING, EXCLUDED
 from generator.tables.result_columns import COMPARISONS, HEADLINES, REVIEW, SENSITIVITY, STATES, SYNTHESES
 
 SINGLE_GROUP = "Result of one group, not an effect"
@@ -237,6 +238,8 @@ COLUMNS: dict[str, tuple[Column, ...]] = {
     "safety": SAFETY,
     "sources": SOURCES,
     "trials": TRIALS,
+    "awaiting": AWAITING,
+    "excluded": EXCLUDED,
     "comparisons": COMPARISONS,
     "syntheses": SYNTHESES,
     "sensitivity": SENSITIVITY,
@@ -254,6 +257,8 @@ MEANINGS: dict[str, str] = {
     "safety": "One row a kind of adverse event in one group: what happened to its patients, not an effect.",
     "sources": "One row a page on which figures were read.",
     "trials": "One row a registration and disease.",
+    "awaiting": "One row a report awaiting classification: it is known, and its figures were not read.",
+    "excluded": "One row a report that was looked at and is no study here, with the reason.",
     "comparisons": "One row a comparison of two groups, with the effect computed from both groups' figures.",
     "syntheses": "One row a synthesis of the main studies, combined or not. Those of single groups are not effects.",
     "sensitivity": "One row a synthesis of single groups made otherwise, to show what it rests on. Not an effect.",

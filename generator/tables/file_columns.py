@@ -18,6 +18,8 @@ KEYS: dict[str, tuple[str, ...]] = {
     "arms": ("study", "arm"),
     "sources": ("study", "source"),
     "trials": ("registration", "disease"),
+    "awaiting": ("id",),
+    "excluded": ("id",),
 }
 KEY_OF_ROWS = ("key",)
 

@@ -22,6 +22,7 @@ from generator.rows import (
     StudyRow,
     TrialRow,
 )
+from generator.tables.known_values import awaiting_values, excluded_values
 
 Values = dict[str, object]
 
@@ -36,6 +37,8 @@ def flat_tables(rows: Rows) -> dict[str, list[Values]]:
         "safety": [harm_values(row) for row in rows.harms],
         "sources": [source_values(row) for row in rows.sources],
         "trials": [trial_values(row) for row in rows.trials],
+        "awaiting": [awaiting_values(row) for row in rows.awaiting],
+        "excluded": [excluded_values(row) for row in rows.excluded],
     }
 
 

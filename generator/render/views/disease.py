@@ -18,6 +18,7 @@ from generator.render.views.comparisons import comparison_block
 from generator.render.views.currency import counting_notes, counts
 from generator.render.views.findings import Finding, key_findings
 from generator.render.views.gaps import gaps_figure, gaps_table
+from generator.render.views.known import awaiting_of, awaiting_table, awaiting_words
 from generator.render.views.readings import readers_of
 from generator.render.views.results import result_blocks
 from generator.render.views.safety import safety_block
@@ -53,6 +54,7 @@ class DiseaseView:
     readers: Words | None
     findings: tuple[Finding, ...]
     only_in_words: tuple[str, ...]
+    awaiting: tuple[Words, ...]
     summary: Table
     notes: tuple[Words, ...]
     controlled: Block | None
@@ -63,6 +65,7 @@ class DiseaseView:
     safety_present: tuple[str, ...]
     safety_missing: tuple[str, ...]
     studies: Table
+    awaiting_studies: Table | None
     related: tuple[Block, ...]
     related_studies: Table | None
     trials: Table | None
@@ -93,6 +96,7 @@ def disease_view(context: Context, maker: ChartMaker, slug: str) -> DiseaseView:
         readers=readers_of(context, people.studies),
         findings=key_findings(context, slug),
         only_in_words=_only_in_words(context, slug),
+        awaiting=awaiting_words(context, slug),
         summary=summary_table(context, slug),
         notes=counting_notes(context, people),
         controlled=comparison_block(context, page, maker, main, combined),
@@ -103,6 +107,7 @@ def disease_view(context: Context, maker: ChartMaker, slug: str) -> DiseaseView:
         safety_present=_harms_present(context, safety_rows),
         safety_missing=_harms_missing(context, slug),
         studies=disease_table(context, page, slug, people.studies, "treatments-table"),
+        awaiting_studies=awaiting_table(context, page, awaiting_of(context, slug).everything),
         related=_related(context, page, maker, slug),
         related_studies=disease_table(context, page, slug, people.shown_separately, "related-table")
         if people.shown_separately
