@@ -1,4 +1,4 @@
-"""Reports that are awaiting classification or excluded: each once, none of them a study here, with what leads to them."""
+"""Reports awaiting classification or excluded: each once, none of them a study here; and other reviews."""
 
 from __future__ import annotations
 

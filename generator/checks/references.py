@@ -87,9 +87,10 @@ def check_overlaps(place: StudyFile) -> Findings:
 
 def unknown_study(place: File | StudyFile | RegistryRow, path: FieldPath, study: str) -> Findings:
     """A problem unless the id is that of a study; one that could not be read is passed over."""
+    own = place.study.id if isinstance(place, StudyFile) else None
     studies = sorted(item.id for item in place.dataset.studies)
     if study not in studies and study not in place.dataset.unread_studies:
-        hint = did_you_mean(study, studies)
+        hint = did_you_mean(study, [other for other in studies if other != own])
         yield place.problem(path, quote(study), "the id of a study", hint, "references/unknown-study")
 
 

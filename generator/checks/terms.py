@@ -43,6 +43,8 @@ def unknown_term(place: Place, path: FieldPath, word: str, name: str) -> Finding
         expected, hint = f"a term of {file.name}", did_you_mean(word, list(terms))
         if place.dataset.lacks(file.name):
             expected, hint = f"{expected}, which is missing", how_to_add(name, word)
+        elif not hint.startswith("Did you mean"):
+            hint = f"{hint} If none fits, propose one: an entry {file.example} in {file.name}."
         yield place.problem(path, quote(word), expected, hint, file.rule)
 
 

@@ -113,8 +113,9 @@ def read_portal(folder: Path) -> Portal | None:
 
 
 def _registry(reader: Reader, words: Mapping[str, Any]) -> Registry:
-    attributes = words["product"].attributes if words["product"] else {}
-    columns = [key for key, item in attributes.items() if item.in_registry]
+    if words["product"] is None:  # which columns it has is not known, so nothing can be said of them
+        return Registry(Document(reader.shown("registry.csv")))
+    columns = [key for key, item in words["product"].attributes.items() if item.in_registry]
     registry = read_registry(reader.folder / "registry.csv", reader.shown("registry.csv"), columns)
     reader.documents[registry.document.file] = registry.document
     return registry

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import types
 from collections.abc import Iterator, Mapping
 from typing import Annotated, Any, TypeVar, Union, get_args, get_origin
@@ -27,6 +28,7 @@ EXPECTED = {
     "model_type": "a mapping",
     "finite_number": "a finite number",
 }
+DECIMAL_COMMA = re.compile(r"[-+]?[0-9]{1,15},[0-9]{1,15}")
 BLANK = ("string_too_short", "string_pattern_mismatch")  # what pydantic calls a text that says nothing
 HINTS = {
     "string_type": "Put quotes around it.",
@@ -128,6 +130,8 @@ def _wording(detail: ErrorDetails) -> tuple[str, str, str]:
         return detail["msg"], hint, "text/form"
     if kind == "product_value":
         return detail["msg"], "See vocabularies/product.yml.", "shape/wrong-type"
+    if kind == "float_type" and isinstance(detail["input"], str) and DECIMAL_COMMA.fullmatch(detail["input"]):
+        return "a decimal point", f"Write {detail['input'].replace(',', '.')}.", "yaml/number"
     expected = EXPECTED.get(kind, "another kind of value")
     return expected, HINTS.get(kind, "Look at other files for the form."), "shape/wrong-type"
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import TypeVar
+from typing import Any
 
 from generator import formatting, paths
 from generator.evidence.awaiting import Awaiting, OfDesign, awaiting_on
@@ -14,8 +14,6 @@ from generator.render.context import Context
 from generator.render.tables import ABSENT, Cell, Column, Columns, Fact, Table, Words, say
 from generator.render.views.trial_list import register_url
 from generator.rows import AwaitingRow, ExcludedRow
-
-Known = TypeVar("Known", AwaitingRow, ExcludedRow)
 
 
 def awaiting_of(context: Context, disease: str) -> Awaiting:
@@ -79,7 +77,7 @@ def all_awaiting(context: Context) -> tuple[AwaitingRow, ...]:
     return tuple(dict.fromkeys(found))
 
 
-def _middle(context: Context, page: Address) -> tuple[Column[Known], ...]:
+def _middle(context: Context, page: Address) -> tuple[Column[Any], ...]:
     return (
         Column("disease", "Disease", lambda row: _disease_cell(context, page, row.report)),
         Column("design", "Design", _design_cell),
