@@ -21,8 +21,10 @@ from generator.load.document import Document
 from generator.load.files import read_file, within
 from generator.load.text import LOST, decode, refuse_lost
 from generator.load.yaml_text import LARGEST_FILE
+from generator.model.known import AwaitingReport, ExcludedReport
 from generator.problems import Problem, ProblemsError, as_text, printable_path
 
+TERMS = {"awaiting.yml": AwaitingReport, "excluded.yml": ExcludedReport}  # put in order besides the studies
 LARGEST_FORM = 300_000  # bytes; the host takes at most 65,536 characters
 
 
@@ -45,7 +47,7 @@ def add_commands(
 
 
 def _fmt(options: argparse.Namespace) -> Ending:
-    files = _named(options.files) or sorted((_existing(options.data) / "studies").glob("*.yml"))
+    files = _named(options.files) or _all_files(_existing(options.data))
     problems: list[Problem] = []
     changed: list[str] = []
     left: list[str] = []
@@ -55,7 +57,9 @@ def _fmt(options: argparse.Namespace) -> Ending:
         document = Document(shown)
         raw = read_file(document, path, LARGEST_FILE)
         read += raw is not None
-        made = format_study(shown, raw, with_schema=_has_schema(path)) if raw is not None else None
+        terms = TERMS.get(path.name) if path.parent.name != "studies" else None
+        has_schema = terms is None and _has_schema(path)
+        made = format_study(shown, raw, with_schema=has_schema, terms=terms) if raw is not None else None
         problems += made.document.problems if made is not None else document.problems
         if made is not None and made.text is None and not made.document.problems:
             left.append(
@@ -68,6 +72,12 @@ def _fmt(options: argparse.Namespace) -> Ending:
     said = [as_text(problems), *left]
     code = PROBLEMS if problems or left or (options.check and changed) else DONE
     return Ending(code, _fmt_says(read, changed, check=options.check), "\n".join(filter(None, said)))
+
+
+def _all_files(data: Path) -> list[Path]:
+    """The studies, and the reports that are known but not here."""
+    known = [data / name for name in TERMS if (data / name).exists()]
+    return [*sorted((data / "studies").glob("*.yml")), *known]
 
 
 def _named(files: list[Path]) -> list[Path]:
