@@ -30,15 +30,17 @@ class Formatted:
     document: Document
 
 
-def format_study(
-    file: str, raw: bytes, *, with_schema: bool = False, terms: RecordType = None
-) -> Formatted:
+def format_study(file: str, raw: bytes, *, with_schema: bool = False, terms: RecordType = None) -> Formatted:
     """A study file in order; ``with_schema`` puts the line by which editors find the schema in front.
 
     ``terms`` is the record below each key of a file that is no study, such as that of reports awaiting classification.
     """
     document = read_yaml(file, raw)
-    if terms is None and not document.problems and not (isinstance(document.value, dict) and "id" in document.value):
+    if (
+        terms is None
+        and not document.problems
+        and not (isinstance(document.value, dict) and "id" in document.value)
+    ):
         found = quote(document.value) if not isinstance(document.value, dict) else "a record without id"
         hint = "Only files of data/studies are put in order."
         document.refuse(1, found, "a study's record", hint, "shape/wrong-type")
@@ -52,7 +54,9 @@ def format_study(
             document.refuse(line, found, "visible text", hint, "text/invisible-character")
             return Formatted(None, document)
     if terms is not None and not isinstance(document.value, dict):
-        document.refuse(1, quote(document.value), "records by id", "Write id: and its keys.", "shape/not-a-mapping")
+        document.refuse(
+            1, quote(document.value), "records by id", "Write id: and its keys.", "shape/not-a-mapping"
+        )
         return Formatted(None, document)
     made = _written(text, with_schema=with_schema, terms=terms)
     return Formatted(made if says_the_same(text, made) else None, document)

@@ -94,7 +94,12 @@ def _published(report: object) -> Iterator[tuple[str, object]]:
 
 
 def _registration_of_a_study(file: File, slug: str, report: KnownReport) -> Findings:
-    """A further report of a trial that is here says of which study, so that nobody counts it as a study more."""
+    """A further report of a trial that is here says of which study, so that nobody counts it as a study more.
+
+    Where an overlap names no study that is told alone: it may be the one meant.
+    """
+    if not set(report.overlaps) <= {study.id for study in file.dataset.studies}:
+        return
     for index, number in enumerate(report.registrations):
         for study in file.dataset.studies:
             if number in study.registrations and study.id not in report.overlaps:
