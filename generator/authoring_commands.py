@@ -6,6 +6,8 @@ import argparse
 import sys
 from pathlib import Path
 
+from pydantic import BaseModel
+
 from generator.authoring.fmt import format_study
 from generator.authoring.form import fault_of
 from generator.authoring.from_issue import study_file_from_form
@@ -24,7 +26,10 @@ from generator.load.yaml_text import LARGEST_FILE
 from generator.model.known import AwaitingReport, ExcludedReport
 from generator.problems import Problem, ProblemsError, as_text, printable_path
 
-TERMS = {"awaiting.yml": AwaitingReport, "excluded.yml": ExcludedReport}  # put in order besides the studies
+TERMS: dict[str, type[BaseModel]] = {
+    "awaiting.yml": AwaitingReport,
+    "excluded.yml": ExcludedReport,
+}  # put in order besides the studies
 LARGEST_FORM = 300_000  # bytes; the host takes at most 65,536 characters
 
 
