@@ -26,7 +26,8 @@ from generator.load.yaml_text import LARGEST_FILE
 from generator.model.known import AwaitingReport, ExcludedReport
 from generator.problems import Problem, ProblemsError, as_text, printable_path
 
-TERMS: dict[str, type[BaseModel]] = {
+# Files that are put in order besides the studies, with the record below each of their keys.
+TERMS: dict[str, type[BaseModel]] = {"awaiting.yml": AwaitingReport, "excluded.yml": ExcludedReport}
     "awaiting.yml": AwaitingReport,
     "excluded.yml": ExcludedReport,
 }  # put in order besides the studies

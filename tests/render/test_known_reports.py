@@ -79,7 +79,8 @@ def test_the_list_holds_each_report_once_and_the_excluded_with_their_reason(tmp_
     assert [row.id for row in all_awaiting(context)] == ["wanted-2019", "follow-up-2022"]
     table = excluded_table(context, STUDIES)
     assert table is not None
-    (row,) = table.rows
+    row, other = table.rows
+    assert other.cells[-1].text == "Too old"
     assert row.anchor == "excluded-gone-1990"
     assert (row.cells[-1].text, row.cells[-1].note) == ("One person", "One person.")
 
