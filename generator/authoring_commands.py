@@ -28,9 +28,6 @@ from generator.problems import Problem, ProblemsError, as_text, printable_path
 
 # Files that are put in order besides the studies, with the record below each of their keys.
 TERMS: dict[str, type[BaseModel]] = {"awaiting.yml": AwaitingReport, "excluded.yml": ExcludedReport}
-    "awaiting.yml": AwaitingReport,
-    "excluded.yml": ExcludedReport,
-}  # put in order besides the studies
 LARGEST_FORM = 300_000  # bytes; the host takes at most 65,536 characters
 
 
