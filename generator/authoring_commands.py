@@ -6,6 +6,8 @@ import argparse
 import sys
 from pathlib import Path
 
+from pydantic import BaseModel
+
 from generator.authoring.fmt import format_study
 from generator.authoring.form import fault_of
 from generator.authoring.from_issue import study_file_from_form
@@ -21,8 +23,11 @@ from generator.load.document import Document
 from generator.load.files import read_file, within
 from generator.load.text import LOST, decode, refuse_lost
 from generator.load.yaml_text import LARGEST_FILE
+from generator.model.known import AwaitingReport, ExcludedReport
 from generator.problems import Problem, ProblemsError, as_text, printable_path
 
+# Files that are put in order besides the studies, with the record below each of their keys.
+TERMS: dict[str, type[BaseModel]] = {"awaiting.yml": AwaitingReport, "excluded.yml": ExcludedReport}
 LARGEST_FORM = 300_000  # bytes; the host takes at most 65,536 characters
 
 
@@ -45,7 +50,7 @@ def add_commands(
 
 
 def _fmt(options: argparse.Namespace) -> Ending:
-    files = _named(options.files) or sorted((_existing(options.data) / "studies").glob("*.yml"))
+    files = _named(options.files) or _all_files(_existing(options.data))
     problems: list[Problem] = []
     changed: list[str] = []
     left: list[str] = []
@@ -55,7 +60,9 @@ def _fmt(options: argparse.Namespace) -> Ending:
         document = Document(shown)
         raw = read_file(document, path, LARGEST_FILE)
         read += raw is not None
-        made = format_study(shown, raw, with_schema=_has_schema(path)) if raw is not None else None
+        terms = TERMS.get(path.name) if path.parent.name != "studies" else None
+        has_schema = terms is None and _has_schema(path)
+        made = format_study(shown, raw, with_schema=has_schema, terms=terms) if raw is not None else None
         problems += made.document.problems if made is not None else document.problems
         if made is not None and made.text is None and not made.document.problems:
             left.append(
@@ -68,6 +75,12 @@ def _fmt(options: argparse.Namespace) -> Ending:
     said = [as_text(problems), *left]
     code = PROBLEMS if problems or left or (options.check and changed) else DONE
     return Ending(code, _fmt_says(read, changed, check=options.check), "\n".join(filter(None, said)))
+
+
+def _all_files(data: Path) -> list[Path]:
+    """The studies, and the reports that are known but not here."""
+    known = [data / name for name in TERMS if (data / name).exists()]
+    return [*sorted((data / "studies").glob("*.yml")), *known]
 
 
 def _named(files: list[Path]) -> list[Path]:

@@ -5,11 +5,11 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
-from difflib import get_close_matches
 from itertools import groupby
 from pathlib import Path
 
 from generator.inert import inert, visible
+from generator.spelling import nearest
 
 LONGEST_QUOTE = 80
 MORE = 'The page "What the messages mean" of the site says more of each.'
@@ -166,10 +166,13 @@ def from_closed_list(word: object, terms: Sequence[str], file: str | None = None
 
 
 def did_you_mean(word: object, terms: Sequence[str]) -> str:
-    """``Did you mean "pain-50"?`` for a near miss; otherwise the terms there are, if they are few."""
-    near = get_close_matches(str(word)[:LONGEST_QUOTE], terms, n=1, cutoff=0.6)
-    if near:
-        return f'Did you mean "{near[0]}"?'
+    """``Did you mean "pain-50"?`` for a slip of the pen; otherwise the terms there are, if they are few.
+
+    A word more than two letters off, or with other digits, is another word: it is not proposed.
+    """
+    near = nearest(str(word)[:LONGEST_QUOTE], terms)
+    if near is not None:
+        return f'Did you mean "{near}"?'
     if len(terms) <= 12:
         return f"There are: {', '.join(terms)}." if terms else "There is none to choose from."
     return f"There are {len(terms)} to choose from."

@@ -46,7 +46,14 @@ class Vocabulary:
         "by-slug",
         term="disease",
         sentence="A disease",
-        used_by=("Study.diseases", "Arm.disease", "Trial.disease", "ReviewFigure.diseases"),
+        used_by=(
+            "Study.diseases",
+            "Arm.disease",
+            "Trial.disease",
+            "ReviewFigure.diseases",
+            "AwaitingReport.diseases",
+            "ExcludedReport.diseases",
+        ),
     )
     designs: dict[str, DesignType] = kept_in(
         "vocabularies/design.yml",
@@ -59,6 +66,8 @@ class Vocabulary:
             "ReviewFigure.designs",
             "Sensitivity.designs",
             "Sensitivity.exclude_designs",
+            "AwaitingReport.design",
+            "ExcludedReport.design",
         ),
     )
     masking: dict[str, Term] = kept_in(
@@ -76,7 +85,16 @@ class Vocabulary:
         "by-slug",
         term="status",
         sentence="An inclusion status",
-        used_by=("Inclusion.status",),
+        used_by=("Inclusion.status", "AwaitingReport.status"),
+    )
+    exclusions: dict[str, Term] = kept_in(
+        "vocabularies/exclusion.yml",
+        Term,
+        "by-slug",
+        is_needed=False,
+        term="exclusion",
+        sentence="A reason for exclusion",
+        used_by=("ExcludedReport.reason",),
     )
     domains: dict[str, Domain] = kept_in(
         "vocabularies/domain.yml",

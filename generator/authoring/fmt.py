@@ -36,10 +36,17 @@ class Formatted:
     document: Document
 
 
-def format_study(file: str, raw: bytes, *, with_schema: bool = False) -> Formatted:
-    """A study file in order; ``with_schema`` puts the line by which editors find the schema in front."""
+def format_study(file: str, raw: bytes, *, with_schema: bool = False, terms: RecordType = None) -> Formatted:
+    """A study file in order; ``with_schema`` puts the line by which editors find the schema in front.
+
+    ``terms`` is the record below each key of a file that is no study, such as that of reports awaiting classification.
+    """
     document = read_yaml(file, raw)
-    if not document.problems and not (isinstance(document.value, dict) and "id" in document.value):
+    if (
+        terms is None
+        and not document.problems
+        and not (isinstance(document.value, dict) and "id" in document.value)
+    ):
         found = quote(document.value) if not isinstance(document.value, dict) else "a record without id"
         hint = "Only files of data/studies are put in order."
         document.refuse(1, found, "a study's record", hint, "shape/wrong-type")
@@ -52,8 +59,13 @@ def format_study(file: str, raw: bytes, *, with_schema: bool = False) -> Formatt
             found, hint = f"the invisible character U+{ord(char):04X}", "Delete it."
             document.refuse(line, found, "visible text", hint, "text/invisible-character")
             return Formatted(None, document)
-    text = converted(in_present_form(harms_in_present_form(text)))
-    made = _written(text, with_schema=with_schema)
+    text = converted(in_present_form(harms_in_present_form(text))) if terms is None else text
+    if terms is not None and not isinstance(document.value, dict):
+        document.refuse(
+            1, quote(document.value), "records by id", "Write id: and its keys.", "shape/not-a-mapping"
+        )
+        return Formatted(None, document)
+    made = _written(text, with_schema=with_schema, terms=terms)
     return Formatted(made if says_the_same(text, made) else None, document)
 
 
@@ -78,10 +90,15 @@ def _canonical(value: Any) -> str:
     return json.dumps(value, sort_keys=True, ensure_ascii=True)
 
 
-def _written(text: str, *, with_schema: bool) -> str:
+def _written(text: str, *, with_schema: bool, terms: RecordType = None) -> str:
     root = read_entries(text)
     head = _head(root, with_schema=with_schema)
-    body = "\n".join(_block_lines(text, root, Study, 0))
+    if terms is None:
+        lines = _block_lines(text, root, Study, 0)
+    else:
+        written = ((entry.leading, _entry_lines(text, entry, None, 0, terms)) for entry in root.entries)
+        lines = [line for above, own in written for line in (*_indented(above, 0), *own)] + root.trailing
+    body = "\n".join(lines)
     return "".join(line + "\n" for line in head) + body.strip("\n") + "\n"
 
 
@@ -104,10 +121,12 @@ def _block_lines(text: str, block: Block, record: RecordType, indent: int) -> li
     return [*lines, *_indented(block.trailing, indent)]
 
 
-def _entry_lines(text: str, entry: Entry, record: RecordType, indent: int) -> list[str]:
+def _entry_lines(
+    text: str, entry: Entry, record: RecordType, indent: int, below_it: RecordType = None
+) -> list[str]:
     name = entry.key.value if entry.key is not None else None
     start = " " * indent + ("-" if name is None else f"{_key_text(text, entry, record)}:")
-    under = _under(record, entry)
+    under = below_it or _under(record, entry)
     if entry.below is None or _stands_in_brackets(entry.below, under, name):
         shown = _value_text(text, entry, under, in_flow=False)
         first, _, rest = shown.partition("\n")

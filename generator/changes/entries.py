@@ -15,24 +15,27 @@ from generator.model.trial import Trial
 from generator.vocabulary import VOCABULARIES
 
 ORDER = "#order"  # the keys of a list or vocabulary in the order in which pages show them
-FILES = files_of(Dataset)
 
 
-def root_of(file: DataFile) -> str:
-    """What the key paths of a file begin with: its name without the ending, of a folder the folder's."""
+def _root(file: DataFile) -> str:
+    """What the key paths of a file begin with: its name, or its folder's."""
     return file.name.removesuffix(".yml").removesuffix("/*")
 
 
-def _type_of(file: DataFile) -> Any:
-    if file.form == "record":
-        return file.model
-    members: Any = dict[str, file.model]  # type: ignore[name-defined]
-    return dict[str, members] if file.form == "by-disease" else members
+def _annotation(file: DataFile) -> Any:
+    """The type of what a file holds."""
+    model: Any = file.model
+    if file.form == "by-disease":
+        return dict[str, dict[str, model]]
+    return model if file.form == "record" else dict[str, model]
 
 
+# Attribute of the dataset, or of its vocabulary, by what the key paths of its file begin with.
+ATTRIBUTES = {_root(file): name for name, file in files_of(Dataset).items()}
+OF_VOCABULARY = {_root(file): name for name, file in VOCABULARIES.items()}
 # What stands at the top of a key path, and the type of what stands under it.
 ROOTS: dict[str, Any] = {
-    **{root_of(file): _type_of(file) for file in (*FILES.values(), *VOCABULARIES.values())},
+    **{_root(file): _annotation(file) for file in (*files_of(Dataset).values(), *VOCABULARIES.values())},
     "registry": dict[str, dict[str, Trial]],
 }
 UNORDERED = ("studies", "registry")  # sorted by id, by disease and registration
@@ -55,14 +58,15 @@ def key(text: str) -> str:
 
 
 def _roots(dataset: Dataset) -> dict[str, object]:
-    """What each file holds, by what its key paths begin with; a file that is not there has none."""
     trials: dict[str, dict[str, Trial]] = {}
     for trial in dataset.trials:
         trials.setdefault(trial.disease, {})[trial.registration] = trial
-    held = {root_of(file): getattr(dataset, name) for name, file in FILES.items()}
-    held |= {root_of(file): getattr(dataset.vocabulary, name) for name, file in VOCABULARIES.items()}
-    held["studies"] = {study.id: study for study in dataset.studies}
-    return {**{root: value for root, value in held.items() if value is not None}, "registry": trials}
+    return {
+        **{root: getattr(dataset, name) for root, name in ATTRIBUTES.items()},
+        **{root: getattr(dataset.vocabulary, name) for root, name in OF_VOCABULARY.items()},
+        "studies": {study.id: study for study in dataset.studies},
+        "registry": trials,
+    }
 
 
 def _below(path: str, shape: Shape, value: Any) -> Iterator[tuple[str, JsonValue]]:

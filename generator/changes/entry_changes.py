@@ -72,7 +72,8 @@ def _parts(path: str) -> list[str]:
 
 def _of_whole(snapshot: Snapshot, place: str, verb: str) -> Change:
     entries = snapshot.entries or {}
-    about = entries.get(f"{place}/definition") or entries.get(f"{place}/statement")
+    told = (entries.get(f"{place}/{name}") for name in ("definition", "statement", "title"))
+    about = next((text for text in told if text), None)
     said = f" {words.plain_text(about)}" if about else ""
     parts = _parts(place)
     used = used_by(snapshot, parts) if verb == "added" else None
@@ -189,6 +190,12 @@ def _place(snapshot: Snapshot, parts: list[str]) -> tuple[tuple[str, ...], str |
         return snapshot.tables["studies"][parts[1]].texts("diseases"), paths.study(parts[1]).url
     named = parts[2:3] if parts[:2] in (["vocabularies", "disease"], ["vocabularies", "measure"]) else []
     named = parts[1:2] if parts[0] == "registry" else named
+    if parts[0] in ("awaiting", "excluded") and len(parts) > 1:
+        listed = (snapshot.entries or {}).get(f"{parts[0]}/{parts[1]}/diseases")
+        named = _texts(listed)
+        return tuple(name for name in named if name in snapshot.labels["diseases"]), (
+            f"{paths.STUDIES.url}#{parts[0]}-{parts[1]}" if listed else None
+        )
     return tuple(name for name in named if name in snapshot.labels["diseases"]), None
 
 
@@ -198,7 +205,13 @@ def _meaning(path: str) -> str:
     return formatting.within_sentence(meaning).rstrip("?.")
 
 
-TITLES = {"portal": "The portal", "review": "The source review", "registry": "Registered trials"}
+TITLES = {
+    "portal": "The portal",
+    "review": "The source review",
+    "registry": "Registered trials",
+    "awaiting": "Studies awaiting classification",
+    "excluded": "Excluded studies",
+}
 
 
 def _name(snapshot: Snapshot, place: str) -> str:

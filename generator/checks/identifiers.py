@@ -28,15 +28,18 @@ def check_citation_ids(place: StudyFile) -> Findings:
     """DOI, PMID and PMCID as their registries write them."""
     citation = place.study.citation
     yield from check_doi(place, ("citation", "doi"), citation.doi)
-    if citation.pmid is not None and not PMID.fullmatch(str(citation.pmid)):
-        hint = "Copy the number from PubMed."
-        yield place.problem(
-            ("citation", "pmid"), quote(citation.pmid), "1 to 9 digits", hint, "identifiers/pmid-form"
-        )
+    yield from check_pmid(place, ("citation", "pmid"), citation.pmid)
     if citation.pmcid is not None and not PMCID.fullmatch(citation.pmcid):
         hint = "Copy it from PubMed Central, with PMC in front."
         here = ("citation", "pmcid")
         yield place.problem(here, quote(citation.pmcid), "PMC and digits", hint, "identifiers/pmcid-form")
+
+
+def check_pmid(place: File | StudyFile, path: FieldPath, pmid: int | None) -> Findings:
+    """A PubMed number as PubMed writes it."""
+    if pmid is not None and not PMID.fullmatch(str(pmid)):
+        hint = "Copy the number from PubMed."
+        yield place.problem(path, quote(pmid), "1 to 9 digits", hint, "identifiers/pmid-form")
 
 
 def check_doi(place: File | StudyFile, path: FieldPath, doi: str | None) -> Findings:

@@ -46,9 +46,9 @@ def check_shared_ids(dataset: Dataset) -> Findings:
     file = File(dataset, "vocabularies/product.yml")
     yield from repeated_ids(file, ("strata", "groups"), (group.id for group in product.strata.groups))
     yield from repeated_ids(file, ("sensitivity",), (item.id for item in product.sensitivity))
-    yield from repeated_ids(
-        File(dataset, "review.yml"), ("figures",), (figure.id for figure in dataset.review.figures)
-    )
+    review = File(dataset, "review.yml")
+    yield from repeated_ids(review, ("figures",), (figure.id for figure in dataset.review.figures))
+    yield from repeated_ids(review, ("others",), (other.id for other in dataset.review.others))
 
 
 def repeated_ids(place: File | StudyFile, path: FieldPath, ids: Iterable[str]) -> Findings:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from generator.checks.places import Findings, StudyFile
+from generator.checks.places import File, Findings, RegistryRow, StudyFile
 from generator.load.document import FieldPath
 from generator.model.arm import Arm
 from generator.model.result import Outcome, SafetyRow
@@ -76,16 +76,22 @@ def check_overlaps(place: StudyFile) -> Findings:
         if other == own:
             hint = "Name the other report, or delete the entry."
             yield place.problem(here, quote(own), "another study", hint, "references/overlaps-itself")
-        elif other in place.dataset.unread_studies:
-            continue
         elif other not in studies:
-            hint = did_you_mean(other, sorted(studies))
-            yield place.problem(here, quote(other), "the id of a study", hint, "references/unknown-study")
+            yield from unknown_study(place, here, other)
         elif own not in studies[other].inclusion.overlaps:
             found = f"{quote(other)}, which does not name {quote(own)}"
             hint = f"Add {own} to inclusion.overlaps of {other}."
             expected = "two reports that name each other"
             yield place.problem(here, found, expected, hint, "references/overlap-one-sided")
+
+
+def unknown_study(place: File | StudyFile | RegistryRow, path: FieldPath, study: str) -> Findings:
+    """A problem unless the id is that of a study; one that could not be read is passed over."""
+    own = place.study.id if isinstance(place, StudyFile) else None
+    studies = sorted(item.id for item in place.dataset.studies)
+    if study not in studies and study not in place.dataset.unread_studies:
+        hint = did_you_mean(study, [other for other in studies if other != own])
+        yield place.problem(path, quote(study), "the id of a study", hint, "references/unknown-study")
 
 
 def _unknown_arm(place: StudyFile, path: FieldPath, arm: str) -> Findings:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from generator.checks.identifiers import registration_words
 from generator.checks.places import Findings, RegistryRow
+from generator.checks.references import unknown_study
 from generator.checks.registers import register_of
 from generator.checks.terms import check_country
 from generator.load import Dataset
 from generator.model.study import Study
 from generator.model.trial import Trial
-from generator.problems import did_you_mean, from_closed_list, quote
+from generator.problems import from_closed_list, quote
 
 
 def check_trials(dataset: Dataset) -> Findings:
@@ -49,15 +50,8 @@ def _check_results(place: RegistryRow, trial: Trial) -> Findings:
         return
     studies = {study.id: study for study in place.dataset.studies}
     for study_id in trial.results_study:
-        if study_id in place.dataset.unread_studies:
-            continue
-        if study_id not in studies:
-            hint = did_you_mean(study_id, sorted(studies))
-            expected = "the id of a study"
-            yield place.problem(
-                ("results_study",), quote(study_id), expected, hint, "references/unknown-study"
-            )
-        else:
+        yield from unknown_study(place, ("results_study",), study_id)
+        if study_id in studies:
             yield from _check_result(place, trial, studies[study_id])
 
 

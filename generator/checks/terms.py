@@ -11,6 +11,7 @@ from generator.checks.countries import COUNTRIES
 from generator.checks.places import File, Findings, RegistryRow, StudyFile
 from generator.load import Dataset
 from generator.load.document import FieldPath
+from generator.model.data_file import files_of
 from generator.problems import from_closed_list, quote
 from generator.vocabulary import OF_TERMS, TAKEN_FROM, VOCABULARIES
 
@@ -25,9 +26,10 @@ def check_study_terms(place: StudyFile) -> Findings:
 
 
 def check_other_terms(dataset: Dataset) -> Findings:
-    """Every term that the portal, the review, a registered trial or a vocabulary names."""
-    yield from _terms_in(File(dataset, "portal.yml"), (), dataset.portal)
-    yield from _terms_in(File(dataset, "review.yml"), (), dataset.review)
+    """Every term that a file of the dataset besides the studies names."""
+    for name, file in files_of(Dataset).items():
+        if file.form != "folder":
+            yield from _terms_in(File(dataset, file.name), (), getattr(dataset, name))
     for index, trial in enumerate(dataset.trials):
         yield from _terms_in(RegistryRow(dataset, index), (), trial)
     for name, file in VOCABULARIES.items():

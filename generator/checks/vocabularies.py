@@ -19,10 +19,10 @@ def check_slugs(dataset: Dataset) -> Findings:
     for name, file in VOCABULARIES.items():
         terms = getattr(dataset.vocabulary, name)
         if file.form == "by-slug":
-            yield from _bad_slugs(File(dataset, file.name), (), terms)
+            yield from bad_slugs(File(dataset, file.name), (), terms)
         elif file.form == "by-disease":
             for disease, slugs in terms.items():
-                yield from _bad_slugs(File(dataset, file.name), (disease,), slugs)
+                yield from bad_slugs(File(dataset, file.name), (disease,), slugs)
 
 
 def check_shared_slugs(dataset: Dataset) -> Findings:
@@ -81,7 +81,8 @@ def check_abbreviations(dataset: Dataset) -> Findings:
         first.setdefault(item.short, slug)
 
 
-def _bad_slugs(file: File, path: FieldPath, terms: Mapping[str, object]) -> Iterator[Problem]:
+def bad_slugs(file: File, path: FieldPath, terms: Mapping[str, object]) -> Iterator[Problem]:
+    """A slug that cannot be part of an address, or would take the place of a folder's page."""
     for slug in terms:
         if not is_slug(slug):
             hint = "It becomes part of an address, and it never changes once it was published."

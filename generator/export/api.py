@@ -8,7 +8,7 @@ from typing import Any
 from generator import paths
 from generator.export.json_text import write_json
 from generator.export.references import study_reference
-from generator.export.schemas import ROW_SCHEMAS, SCHEMA_VERSION, WITH_PRODUCT, schema_path, schemas
+from generator.export.schemas import KNOWN, ROW_SCHEMAS, SCHEMA_VERSION, WITH_PRODUCT, schema_path, schemas
 from generator.export.sheets import Export, SheetRow, Value
 from generator.history import Change, History
 
@@ -17,6 +17,7 @@ INDEX = f"{FOLDER}index.json"
 LISTS = {"diseases": f"{FOLDER}diseases.json", "studies": f"{FOLDER}studies.json"}
 RESULTS = f"{FOLDER}results.json"
 TRIALS = f"{FOLDER}trials.json"
+KNOWN_FILES = {name: f"{FOLDER}{name}.json" for name in KNOWN}
 REVIEW = f"{FOLDER}review.json"
 CHANGES = f"{FOLDER}changes.json"
 Document = dict[str, Any]
@@ -44,6 +45,10 @@ def api_files(export: Export, history: History) -> dict[str, str]:
         LISTS["studies"]: _document(export, "studies", paths.STUDIES.url, _whole(export, "studies")),
         RESULTS: _document(export, "results", paths.DATASET.url, _results(export)),
         TRIALS: _document(export, "trials", paths.TRIALS.url, _whole(export, "trials")),
+        **{
+            path: _document(export, name, paths.STUDIES.url, _whole(export, name))
+            for name, path in KNOWN_FILES.items()
+        },
         REVIEW: _document(export, "review", paths.REVIEW.url, _whole(export, "review")),
         CHANGES: _document(export, "changes", paths.CHANGES.url, _changes(export, history)),
         **{disease_path(slug): _disease(export, slug) for slug in diseases},
@@ -92,8 +97,20 @@ def _whole(export: Export, table: str) -> list[Document]:
 
 def _index(export: Export) -> Document:
     portal = export.dataset.portal
-    listed = {**LISTS, "results": RESULTS, "trials": TRIALS, "review": REVIEW, "changes": CHANGES}
-    names = ("index", "diseases", "disease", "studies", "study", "results", "trials", "review", "changes")
+    listed = {**LISTS, "results": RESULTS, "trials": TRIALS, **KNOWN_FILES}
+    listed |= {"review": REVIEW, "changes": CHANGES}
+    names = (
+        "index",
+        "diseases",
+        "disease",
+        "studies",
+        "study",
+        "results",
+        "trials",
+        *KNOWN,
+        "review",
+        "changes",
+    )
     return {
         "title": portal.title,
         "description": portal.description,

@@ -13,6 +13,7 @@ SCHEMA_VERSION = "1.0.0"
 FOLDER = "api/v1/schemas/"
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 OF_RESULTS = ("comparisons", "syntheses", "sensitivity", "states", "headlines")
+KNOWN = ("awaiting", "excluded")  # reports that are no studies here
 ROW_SCHEMAS = {
     "results": OF_RESULTS,
     "disease": (
@@ -25,6 +26,7 @@ ROW_SCHEMAS = {
         "endpoints",
         "registrations",
         "trials",
+        *KNOWN,
         *OF_RESULTS,
     ),
     "study": (
@@ -73,6 +75,7 @@ def schemas(export: Export) -> dict[str, Schema]:
         ),
         "results": closed(_tables(export, "results")),
         "trials": _rows(export, "trials"),
+        **{name: _rows(export, name) for name in KNOWN},
         "review": _rows(export, "review"),
         "changes": _changes(),
     }

@@ -149,6 +149,8 @@ def _page_of(table: str, row: Values) -> str:
     """The page that shows the row, with the row's place on it where it has one."""
     if table == "trials":
         return paths.TRIALS.url
+    if table in ("awaiting", "excluded"):
+        return f"{paths.STUDIES.url}#{table}-{row['id']}"
     if table == "review":
         return f"{paths.REVIEW.url}#{row['key']}"
     if table in OF_DISEASES:

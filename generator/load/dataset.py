@@ -13,6 +13,7 @@ from generator.load.document import Document, FieldPath, field_name
 from generator.load.reader import Reader
 from generator.load.registry import Registry, read_registry
 from generator.model.data_file import files_of, kept_in
+from generator.model.known import AwaitingReport, ExcludedReport
 from generator.model.portal import Portal
 from generator.model.review import Review
 from generator.model.study import Study
@@ -48,6 +49,8 @@ class Dataset:
     review: Review = kept_in("review.yml", Review)
     vocabulary: Vocabulary
     studies: tuple[Study, ...] = kept_in("studies/*.yml", Study, "folder")
+    awaiting: dict[str, AwaitingReport] = kept_in("awaiting.yml", AwaitingReport, "by-slug", is_needed=False)
+    excluded: dict[str, ExcludedReport] = kept_in("excluded.yml", ExcludedReport, "by-slug", is_needed=False)
     trials: tuple[Trial, ...]
     locations: Locations = field(repr=False, compare=False)
     study_files: dict[str, str] = field(repr=False, compare=False)
@@ -111,8 +114,9 @@ def read_portal(folder: Path) -> Portal | None:
 
 
 def _registry(reader: Reader, words: Mapping[str, Any]) -> Registry:
-    attributes = words["product"].attributes if words["product"] else {}
-    columns = [key for key, item in attributes.items() if item.in_registry]
+    if words["product"] is None:  # which columns it has is not known, so nothing can be said of them
+        return Registry(Document(reader.shown("registry.csv")))
+    columns = [key for key, item in words["product"].attributes.items() if item.in_registry]
     registry = read_registry(reader.folder / "registry.csv", reader.shown("registry.csv"), columns)
     reader.documents[registry.document.file] = registry.document
     return registry

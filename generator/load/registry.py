@@ -17,6 +17,7 @@ from generator.problems import did_you_mean, quote
 
 LARGEST_REGISTRY = 5_000_000  # bytes; about 18,000 trials
 MOST_COLUMNS = 100
+SEPARATORS = {";": "semicolons", "\t": "tabs", "|": "upright strokes"}
 MOST_DIGITS = 10  # as many as a count may have; a longer one stays text, which the record refuses
 COLUMNS = tuple(name for name in Trial.model_fields if name != "product")
 
@@ -67,6 +68,11 @@ def _text(document: Document, path: Path) -> str | None:
 
 def _header_is_right(document: Document, header: list[str], product_columns: list[str]) -> bool:
     known = [*COLUMNS, *product_columns]
+    sign = _other_separator(header, known)
+    if sign is not None:
+        found, hint = f"cells parted by {sign}", "Save the file as CSV with commas between the cells."
+        document.refuse(1, found, "cells parted by commas", hint, "csv/separator")
+        return False
     if len(header) > MOST_COLUMNS:
         found, expected = f"{len(header):,} cells", f"at most {MOST_COLUMNS}"
         document.refuse(1, found, expected, "Write the names of the columns there.", "csv/cells")
@@ -86,6 +92,16 @@ def _header_is_right(document: Document, header: list[str], product_columns: lis
                 1, f"no column {quote(name)}", "all columns", "Add it to the first line.", "csv/no-column"
             )
     return not document.problems
+
+
+def _other_separator(header: list[str], known: list[str]) -> str | None:
+    """What stands between the names of columns in place of commas; None where commas do."""
+    line = ",".join(header)
+    for sign, name in SEPARATORS.items():
+        parts = [part.strip('" ') for part in line.split(sign)]
+        if line.startswith(f"sep={sign}") or sum(part in known for part in parts) > len(known) // 2:
+            return name
+    return None
 
 
 def _read_row(

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 from generator.load.earlier_forms import present_author
 from generator.problems import quote
 
 Told = tuple[str, str, str]
+DECIMAL_COMMA = re.compile(r"[-+]?[0-9]{1,15},[0-9]{1,15}")
 
 ONE_NAME = "a person as family name, initials (Deng, D), or a group as {group: name}"
 PERSON_OR_GROUP = (
@@ -49,6 +52,8 @@ TOLD: dict[str, Told] = {
 
 def told(kind: str, found: object) -> Told | None:
     """Expected, hint and rule of a kind of fault; None of any other. An earlier name has its present form as hint."""
+    if kind == "float_type" and isinstance(found, str) and DECIMAL_COMMA.fullmatch(found):
+        return "a decimal point", f"Write {found.replace(',', '.')}.", "yaml/number"
     if kind not in TOLD:
         return None
     expected, hint, rule = TOLD[kind]

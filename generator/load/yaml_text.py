@@ -27,6 +27,7 @@ from ruamel.yaml.events import (
     SequenceStartEvent,
 )
 from ruamel.yaml.nodes import ScalarNode
+from ruamel.yaml.tokens import ScalarToken
 
 from generator.load.document import Document, FieldPath
 from generator.load.text import decode, refuse_odd_text
@@ -38,6 +39,8 @@ RESOLVER = YAML(
     typ="safe", pure=True
 ).resolver  # what a plain scalar is in YAML 1.2: text, number, true, null
 INTEGER = re.compile(r"[-+]?(0|[1-9][0-9]{0,15})")
+ZEROS = re.compile(r"0[0-9]{1,60}")
+DIGITS = re.compile(r"[0-9]{1,15}")
 DECIMAL = re.compile(r"[-+]?([0-9]+(\.[0-9]*)?|\.[0-9]+)([eE][-+]?[0-9]{1,3})?")
 
 
@@ -70,12 +73,33 @@ def _compose(document: Document, text: str) -> None:
     except MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         line = mark.line + 1 if mark else 1
+        opened = _open_quote(text, line)
+        if opened is not None:
+            hint = f'It is read on to line {line}. Close it; a quote inside is written \\".'
+            document.refuse(opened, "a quote that is not closed", "a quote at its end", hint, "yaml/syntax")
+            return
         found = f"something that is not YAML ({printable(_parsing_fault(error))})"
         document.refuse(line, found, "YAML", "Look at quotes, colons and indentation here.", "yaml/syntax")
     except (YAMLError, ValueError) as error:
         line = getattr(error, "line", None)
         found = f"a character that YAML does not allow ({type(error).__name__})"
         document.refuse((line or 0) + 1, found, "printable text", "Remove the character.", "yaml/syntax")
+
+
+def _open_quote(text: str, line: int) -> int | None:
+    """The line where a quoted text begins that ends only where another begins, at ``line``; or that never ends."""
+    found = None
+    try:
+        for token in YAML(typ="safe", pure=True).scan(text):
+            if token.start_mark.line >= line:
+                break
+            if isinstance(token, ScalarToken) and not token.plain and token.style in ("'", '"'):
+                is_long = token.start_mark.line < token.end_mark.line == line - 1
+                found = token.start_mark.line + 1 if is_long else found
+    except MarkedYAMLError as error:
+        if "quoted scalar" in str(error.context) and error.context_mark is not None and found is None:
+            return int(error.context_mark.line) + 1
+    return found
 
 
 def _parsing_fault(error: MarkedYAMLError) -> str:
@@ -163,8 +187,18 @@ def _entry(
         _value(Document(document.file), events, here)
         return
     mapping[key] = _value(document, events, here)
+    if mapping[key] is None and DIGITS.fullmatch(key) and len(mapping) > 1:
+        _refuse_decimal_comma(document, [*mapping.items()][-2], line, here)
     document.lines[here] = line
     refuse_odd_text(document, key, here)
+
+
+def _refuse_decimal_comma(document: Document, before: tuple[str, Any], line: int, path: FieldPath) -> None:
+    """``{mean: -8,5}`` is read as a mean of -8 and an empty key 5."""
+    name, number = before
+    if isinstance(number, int) and not isinstance(number, bool):
+        found, hint = f'"{number},{path[-1]}"', f"Write {number}.{path[-1]}."
+        document.refuse(line, found, "a decimal point", hint, "yaml/number", (*path[:-1], name))
 
 
 def _scalar(document: Document, event: ScalarEvent, path: FieldPath) -> Any:
@@ -183,6 +217,11 @@ def _scalar(document: Document, event: ScalarEvent, path: FieldPath) -> Any:
 def _number(document: Document, text: str, path: FieldPath) -> int | float | None:
     if INTEGER.fullmatch(text):
         return int(text)
+    if ZEROS.fullmatch(text):
+        hint = f"Write {text.lstrip('0') or '0'}, or put quotes around it if it is text."
+        expected = "a number without zeros in front"
+        document.refuse(document.line(path), quote(text), expected, hint, "yaml/number", path)
+        return None
     if DECIMAL.fullmatch(text) and abs(float(text)) < 1e16:
         return float(text)
     hint = "Write 1000000 or 1.0e6; put quotes around it if it is text."

@@ -41,6 +41,20 @@ class ReviewFigure(Record):
     note: Note = Field(None, description="What should be known")
 
 
+class OtherReview(Record):
+    """Another review that sources of this dataset come from, and whether its list of studies was gone through."""
+
+    id: Slug = Field(description="Permanent id", examples=["doe-2020"])
+    label: Label = Field(description="Short name, as pages show it", examples=["Doe 2020"])
+    title: Text | None = Field(None, description="Title, where it was seen")
+    doi: Text | None = Field(None, description="DOI without address", examples=["10.5555/12345678"])
+    url: WebAddress | None = Field(None, description="Public address, where there is no DOI")
+    screened: bool = Field(
+        description="Was each study of its list looked up and entered, here or as excluded?"
+    )
+    note: Note = Field(None, description="What should be known")
+
+
 class Review(Record):
     """The source review."""
 
@@ -50,3 +64,4 @@ class Review(Record):
     included_list_seen: bool = Field(description="Was its list of included studies seen?")
     note: Note = Field(None, description="What should be known")
     figures: tuple[ReviewFigure, ...] = Field((), description="Its figures")
+    others: tuple[OtherReview, ...] = Field((), description="Other reviews that sources here come from")

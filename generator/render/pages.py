@@ -30,6 +30,7 @@ from generator.render.views.disease import disease_view
 from generator.render.views.explorer import Explorer, study_explorer, trial_explorer
 from generator.render.views.glossary import glossary_view
 from generator.render.views.home import home_view
+from generator.render.views.known import all_awaiting, awaiting_table, excluded_table
 from generator.render.views.messages import messages_view
 from generator.render.views.methods import methods_view
 from generator.render.views.overview import treatments_figure, treatments_table
@@ -65,6 +66,8 @@ class ListView:
     adding: tuple[contributing.Link, ...]
     figures: tuple[Any, ...]
     extra: tuple[Table, ...] = ()
+    awaiting: Table | None = None
+    excluded: Table | None = None
 
 
 @dataclass(frozen=True)
@@ -194,6 +197,8 @@ def _study_list_view(context: Context, maker: ChartMaker, page: Page) -> ListVie
         adding=ways_to_add(context),
         figures=(figure,) if figure else (),
         extra=(treatments_table(context),) if figure else (),
+        awaiting=awaiting_table(context, page.address, all_awaiting(context)),
+        excluded=excluded_table(context, page.address),
     )
 
 
@@ -209,7 +214,12 @@ def alone(
     return PageKind(template, lambda context: (cited(context, page),), view, page)
 
 
-STUDIES = Page(paths.STUDIES, "Studies", "All studies of the dataset.", tables=("studies", "arms"))
+STUDIES = Page(
+    paths.STUDIES,
+    "Studies",
+    "All studies of the dataset.",
+    tables=("studies", "arms", "awaiting", "excluded"),
+)
 TRIALS = Page(
     paths.TRIALS,
     "Registered trials",

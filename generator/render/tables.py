@@ -27,7 +27,8 @@ class Cell:
     """Finished text, with an optional link, a smaller second line and a mark that says what kind of cell it is.
 
     ``doubts`` is where the doubts about the study's figures stand. ``state`` is the code of what is there for an
-    outcome (see generator.evidence.states), for programs that read the page.
+    outcome (see generator.evidence.states), for programs that read the page. ``links`` are further texts below it, each
+    with its address or None.
 
     Marks: "absent" (not found in the pages read), "none-mentioned", "not-applicable", "figure", "control" and the codes
     of states: the stylesheet shows them differently, the words differ too.
@@ -39,6 +40,7 @@ class Cell:
     mark: str | None = None
     doubts: str | None = None
     state: str | None = None
+    links: tuple[tuple[str, str | None], ...] = ()
 
     def noted(self, note: str | None) -> Cell:
         """The same cell with a second line."""

@@ -107,6 +107,9 @@ NONE_MENTIONED = "none mentioned"
 NOT_FOUND = "not found"
 NOT_STATED = "not stated"
 NOT_EXTRACTED = "not extracted"
+NOT_KNOWN = "not known"
+DESIGN_UNKNOWN = "Design not known"
+EVERY_GROUP_TREATED = "every group treated"
 ABSENT = (NOT_FOUND, NOT_EXTRACTED)  # printed as marks of absence, not as text of the data
 
 NOT_EFFECT = "Result in treated people (not an effect)"

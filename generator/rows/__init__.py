@@ -2,6 +2,7 @@
 
 from generator.rows.build import make_rows
 from generator.rows.index import Rows
+from generator.rows.known import AwaitingRow, ExcludedRow
 from generator.rows.people import people_once
 from generator.rows.results import ArmResult, EffectRow, FigureRow, HarmKind, HarmRow, OutcomeRow, Share
 from generator.rows.studies import ArmRow, SourceRow, StudyRow
@@ -10,7 +11,9 @@ from generator.rows.trials import TrialRow
 __all__ = [
     "ArmResult",
     "ArmRow",
+    "AwaitingRow",
     "EffectRow",
+    "ExcludedRow",
     "FigureRow",
     "HarmKind",
     "HarmRow",

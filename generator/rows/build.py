@@ -13,6 +13,7 @@ from generator.model.study import Study
 from generator.reading import StudyReading, reading_of
 from generator.rows.build_studies import arm_rows, study_row
 from generator.rows.index import Rows
+from generator.rows.known import awaiting_row, excluded_row
 from generator.rows.labels import distinct_labels
 from generator.rows.results import EffectRow, HarmKind, HarmRow, OutcomeRow
 from generator.rows.studies import ArmRow, SourceRow, StudyRow
@@ -22,8 +23,8 @@ from generator.vocabulary import Vocabulary
 
 def make_rows(dataset: Dataset) -> Rows:
     """The rows of a dataset that has passed its checks."""
-    labels = distinct_labels(dataset.studies)
-    made = [_OfStudy.make(study, labels[study.id], dataset.vocabulary) for study in dataset.studies]
+    labels, words = distinct_labels(dataset.studies), dataset.vocabulary
+    made = [_OfStudy.make(study, labels[study.id], words) for study in dataset.studies]
     naming: dict[str, frozenset[str]] = {}
     for study in dataset.studies:
         for number in study.registrations:
@@ -36,6 +37,8 @@ def make_rows(dataset: Dataset) -> Rows:
         harms=tuple(row for one in made for row in one.harms()),
         sources=tuple(source for one in made for source in one.sources.values()),
         trials=tuple(trial_row(trial, dataset, naming) for trial in dataset.trials),
+        awaiting=tuple(awaiting_row(slug, item, words) for slug, item in dataset.awaiting.items()),
+        excluded=tuple(excluded_row(slug, item, words) for slug, item in dataset.excluded.items()),
     )
 
 

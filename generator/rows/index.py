@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TypeVar
 
+from generator.rows.known import AwaitingRow, ExcludedRow
 from generator.rows.results import EffectRow, FigureRow, HarmRow, OutcomeRow
 from generator.rows.studies import ArmRow, SourceRow, StudyRow
 from generator.rows.trials import TrialRow
@@ -26,6 +27,8 @@ class Rows:
     harms: tuple[HarmRow, ...]
     sources: tuple[SourceRow, ...]
     trials: tuple[TrialRow, ...]
+    awaiting: tuple[AwaitingRow, ...]
+    excluded: tuple[ExcludedRow, ...]
 
     # ---- one thing by its id ----
 
@@ -100,6 +103,10 @@ class Rows:
     def trials_on(self, disease: str) -> tuple[TrialRow, ...]:
         """Registered trials on a disease."""
         return self._trials_on.get(disease, ())
+
+    def awaiting_on(self, disease: str) -> tuple[AwaitingRow, ...]:
+        """Reports awaiting classification with people of a disease."""
+        return tuple(row for row in self.awaiting if disease in row.report.diseases)
 
     # ---- how the index is made: each row is looked at once ----
 

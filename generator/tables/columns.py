@@ -8,6 +8,7 @@ from __future__ import annotations
 from generator.tables.column import RETRACTED, SHOWN_SEPARATELY, Column
 from generator.tables.column import derived as _derived
 from generator.tables.column import raw as _raw
+from generator.tables.known_columns import AWAITING, EXCLUDED
 from generator.tables.of_designs import ENDPOINTS, REGISTRATIONS
 from generator.tables.result_columns import COMPARISONS, HEADLINES, REVIEW, SENSITIVITY, STATES, SYNTHESES
 from generator.tables.study_columns import ARMS, READERS, STUDIES
@@ -182,6 +183,8 @@ COLUMNS: dict[str, tuple[Column, ...]] = {
     "trials": TRIALS,
     "endpoints": ENDPOINTS,
     "registrations": REGISTRATIONS,
+    "awaiting": AWAITING,
+    "excluded": EXCLUDED,
     "comparisons": COMPARISONS,
     "syntheses": SYNTHESES,
     "sensitivity": SENSITIVITY,
@@ -202,6 +205,8 @@ MEANINGS: dict[str, str] = {
     "endpoints": "One row a primary endpoint of a study: who named it, and whether it was met.",
     "registrations": "One row a registration that was compared with the study that cites it: does it fit, and when "
     "was it made?",
+    "awaiting": "One row a report awaiting classification: it is known, and its figures were not read.",
+    "excluded": "One row a report that was looked at and is no study here, with the reason.",
     "comparisons": "One row a comparison of two groups, with the effect computed from both groups' figures.",
     "syntheses": "One row a synthesis of the main studies, combined or not. Those of single groups are not effects.",
     "sensitivity": "One row a synthesis of single groups made otherwise, to show what it rests on. Not an effect.",

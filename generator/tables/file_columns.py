@@ -19,6 +19,8 @@ KEYS: dict[str, tuple[str, ...]] = {
     "sources": ("study", "source"),
     "trials": ("registration", "disease"),
     "registrations": ("study", "registration"),
+    "awaiting": ("id",),
+    "excluded": ("id",),
 }
 KEY_OF_ROWS = ("key",)
 

@@ -24,6 +24,7 @@ from generator.rows import (
     StudyRow,
     TrialRow,
 )
+from generator.tables.known_values import awaiting_values, excluded_values
 from generator.tables.notices import after_publication_values
 from generator.tables.of_designs import Values, endpoint_values, registration_values
 
@@ -42,6 +43,8 @@ def flat_tables(rows: Rows) -> dict[str, list[Values]]:
         "registrations": [
             registration_values(row, item) for row in rows.studies for item in row.registration_records
         ],
+        "awaiting": [awaiting_values(row) for row in rows.awaiting],
+        "excluded": [excluded_values(row) for row in rows.excluded],
     }
 
 

@@ -12,7 +12,8 @@ from generator.tables.flat import flat_tables
 def to_frame(rows: Rows, table: str) -> pd.DataFrame:
     """One table: columns as in COLUMNS, then one a product attribute that occurs; rows in file order; absent is None.
 
-    ``table`` is studies, arms, outcomes, effects, safety, sources or trials. Raises KeyError for another name.
+    ``table`` is studies, arms, outcomes, effects, safety, sources, trials, awaiting or excluded.
+    Raises KeyError for another name.
     """
     values = flat_tables(rows)[table]
     known = [column.name for column in COLUMNS[table]]

@@ -11,17 +11,16 @@ from typing import Any, Literal, get_args, get_origin
 
 from pydantic import BaseModel, JsonValue
 
-from generator.changes.entries import ORDER, entries_of, key, root_of
+from generator.changes.entries import ATTRIBUTES, OF_VOCABULARY, ORDER, entries_of, key
 from generator.changes.shapes import fields_of, shape_of
 from generator.history import Snapshot
 from generator.load import Dataset, load_dataset
 from generator.model.arm import Quantity
 from generator.model.base import PartialDate
 from generator.release.source import snapshot_of
-from generator.vocabulary import VOCABULARIES
 
 CHECKS = Path(__file__).resolve().parents[1] / "checks" / "dataset"
-VOCABULARY_NAMES = {root_of(file).split("/")[-1]: name for name, file in VOCABULARIES.items()}
+VOCABULARY_NAMES = {root.rpartition("/")[2]: name for root, name in OF_VOCABULARY.items()}
 SLUG = re.compile(r"[a-z0-9-]+")
 REFUSED = (
     KeyError,
@@ -76,7 +75,7 @@ def _root(dataset: Dataset, path: str) -> tuple[Any, list[str]]:
         return getattr(dataset.vocabulary, VOCABULARY_NAMES[rest[0]]), rest[1:]
     if first == "registry":
         return dataset.trials, rest
-    return getattr(dataset, first), rest
+    return getattr(dataset, ATTRIBUTES[first]), rest
 
 
 def with_change(dataset: Dataset, path: str, change: Callable[[Any], Any]) -> Dataset:
@@ -85,7 +84,7 @@ def with_change(dataset: Dataset, path: str, change: Callable[[Any], Any]) -> Da
     new = _changed(value, rest, change)
     if first == "vocabularies":
         return replace(dataset, vocabulary=replace(dataset.vocabulary, **{VOCABULARY_NAMES[name]: new}))
-    return replace(dataset, **{"trials" if first == "registry" else first: new})
+    return replace(dataset, **{"trials" if first == "registry" else ATTRIBUTES[first]: new})
 
 
 def _changed(value: Any, rest: list[str], change: Callable[[Any], Any]) -> Any:

@@ -68,7 +68,7 @@ CASES = [
     Broken(
         "results_in_no_study",
         "first-2020; second",
-        "first-2022; second",
+        "frist-2020; second",
         "references/unknown-study",
         file=FILE,
         says='"first-2020"?',

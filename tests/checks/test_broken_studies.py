@@ -212,7 +212,7 @@ RESULTS = [
     Broken(
         "a_misspelt_measure",
         "measure: itch\n",
-        "measure: itching\n",
+        "measure: icth\n",
         "measures/unknown-measure",
         says='"itch"?',
     ),

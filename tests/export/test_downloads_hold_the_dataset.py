@@ -253,7 +253,7 @@ def test_the_files_of_a_disease_hold_its_rows_of_the_whole_table_and_no_other(po
 
 def concerns(row: dict[str, str], disease: str, of_study: set[str]) -> bool:
     """Is a row on the disease, or on a study of it where the row names no disease?"""
-    if "statement" in row:  # of the source review: a figure about all diseases is in none of their files
+    if "statement" in row or "known_from" in row:  # a figure about all diseases is in none of their files
         return disease in row["diseases"].split(";")
     return row["disease"] == disease if row.get("disease") else row.get("study", "") in of_study
 
@@ -269,6 +269,31 @@ def test_every_row_says_its_version_its_licence_and_the_page_that_shows_it(porta
             text = portal.files.get(file) or portal.files[f"{page}index.md"]
             is_there = f'id="{anchor}"' in text or f"{{ #{anchor} }}" in text  # of a row, or of a heading
             assert not anchor or is_there, row["page"]
+
+
+def test_every_report_that_is_known_but_not_read_is_its_files_and_what_no_page_showed_is_empty(
+    portal: Portal,
+) -> None:
+    for table in ("awaiting", "excluded"):
+        found = {row["id"]: row for row in portal.csv(f"{table}.csv")}
+        written = portal.yaml(f"{table}.yml") if (portal.data / f"{table}.yml").exists() else {}
+        assert sorted(found) == sorted(written)
+        for key, report in written.items():
+            for name in (
+                "label",
+                "title",
+                "year",
+                "doi",
+                "pmid",
+                "design",
+                "people",
+                "product",
+                "needed",
+                "why",
+            ):
+                assert found[key].get(name, "") == str(report.get(name) or ""), (key, name)
+            addresses = [page["url"].replace(";", ",") for page in report["known_from"] if "url" in page]
+            assert found[key]["known_from_urls"] == ";".join(addresses)
 
 
 def test_every_figure_of_the_source_review_is_its_files_with_what_the_dataset_gives(portal: Portal) -> None:

@@ -25,7 +25,6 @@ CASES = [
         '"Warm compresses for dry eye"',
         '"Warm compresses',
         "yaml/syntax",
-        at='phase: "2"',
     ),
     Broken("an_unclosed_bracket", "[dry-eye]", "[dry-eye", "yaml/syntax", at="design:"),
     Broken("a_colon_in_a_title", '"Warm compresses for dry eye"', "Warm: compresses", "yaml/syntax"),
@@ -115,7 +114,7 @@ CASES = [
     Broken(
         "an_unknown_key_of_a_dose",
         "{low: 5, high: 9, unit",
-        "{lowest: 5, unit",
+        "{loww: 5, unit",
         "shape/unknown-key",
         says='"low"?',
     ),

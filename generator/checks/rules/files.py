@@ -119,6 +119,10 @@ SHAPES: dict[str, Rule] = {
         "A vocabulary is a mapping of slugs to terms.",
         "A vocabulary is `slug:` with its record below.",
     ),
+    "csv/separator": Rule(
+        "The cells of registry.csv are parted by commas.",
+        "The program that saved the file put semicolons or tabs between the cells: save it as CSV with commas.",
+    ),
     "csv/syntax": Rule(
         "registry.csv is CSV with quotes around text that needs them.",
         "A quotation mark is missing, or text with a comma has none around it.",

@@ -30,6 +30,18 @@ NAMES: dict[str, Rule] = {
         "A list names each thing once.",
         "Delete one of the two.",
     ),
+    "identity/known-and-study": Rule(
+        "A report that awaits classification, or is excluded, is no study here.",
+        "The study is here: delete its entry in `awaiting.yml` or `excluded.yml`, or correct the id.",
+    ),
+    "identity/known-twice": Rule(
+        "A report stands once in awaiting.yml and excluded.yml together.",
+        "Keep one of the two entries, in the file it belongs to.",
+    ),
+    "references/known-registration": Rule(
+        "A report with the registration of a study here names that study under overlaps.",
+        "Add the study's id to `overlaps` of the entry, or correct the number.",
+    ),
     "references/unknown-arm": Rule(
         "A row's arm is an arm of its file.",
         "The row names an arm or source that is not in this file: correct the name, or add it.",

@@ -19,6 +19,10 @@ RECORDS: dict[str, Rule] = {
         "The source review has a DOI or an address.",
         "`review.yml`: a DOI or address; figures not negative, percentages at most 100.",
     ),
+    "review/twice": Rule(
+        "Another review stands once under others.",
+        "`review.yml`: two entries of `others` have one address: delete one.",
+    ),
     "portal/unknown-measure": Rule(
         "A measure of the summary table is a measure of at least one disease.",
         "`portal.yml`: each row of `summary` names domains, measures or categories that exist.",

@@ -176,6 +176,10 @@ DATES: dict[str, Rule] = {
         "A source's ref has behind its prefix what belongs there.",
         "`pmid:`, `doi:`, `url:` or the slug of a register, then the reference, without a space.",
     ),
+    "identifiers/known-and-study": Rule(
+        "A DOI or PMID of a study here is not that of a report awaiting classification or excluded.",
+        "The study is here: delete its entry in `awaiting.yml` or `excluded.yml`, or correct the number.",
+    ),
     "identifiers/shared": Rule(
         "A DOI, PMID or PMCID belongs to one study.",
         "Another study has this DOI, PMID or PMCID: the same report entered twice, or a copying mistake.",

@@ -13,6 +13,7 @@ from pydantic.fields import FieldInfo
 
 from generator.model.author import Author
 from generator.model.base import PartialDate
+from generator.model.known import AwaitingReport, ExcludedReport
 from generator.model.study import Study
 from generator.model.terms import Product
 from generator.model.trial import Trial
@@ -67,7 +68,7 @@ class DictionaryView:
 
 def dictionary_view(context: Context) -> DictionaryView:
     """The view of the data dictionary."""
-    product = context.vocabulary.product
+    product, data = context.vocabulary.product, context.dataset
     return DictionaryView(
         chapters=tuple(
             Chapter(name, MEANINGS[name], f"../downloads/{name}.csv", _columns(name, product))
@@ -78,6 +79,14 @@ def dictionary_view(context: Context) -> DictionaryView:
             (
                 "The file of registered trials",
                 _keys("trial", say("trial_keys_table"), Trial, context.dataset.trials),
+            ),
+            (
+                "The file of studies awaiting classification",
+                _keys("awaiting", say("awaiting_keys_table"), AwaitingReport, [*data.awaiting.values()]),
+            ),
+            (
+                "The file of excluded studies",
+                _keys("excluded", say("excluded_keys_table"), ExcludedReport, [*data.excluded.values()]),
             ),
         ),
     )

@@ -17,6 +17,7 @@ from generator.render.views.comparisons import comparison_block
 from generator.render.views.currency import counting_notes, counts, separate_heading
 from generator.render.views.findings import Finding, key_findings
 from generator.render.views.gaps import gaps_figure, gaps_table
+from generator.render.views.known import awaiting_of, awaiting_table, awaiting_words
 from generator.render.views.product_card import known_line
 from generator.render.views.readings import accuracy_of, readers_of
 from generator.render.views.related import related_blocks, rows_of
@@ -52,6 +53,7 @@ class DiseaseView:
     accuracy: Words | None
     findings: tuple[Finding, ...]
     only_in_words: tuple[str, ...]
+    awaiting: tuple[Words, ...]
     summary: Table
     notes: tuple[Words, ...]
     controlled: Block | None
@@ -63,6 +65,7 @@ class DiseaseView:
     safety_missing: tuple[str, ...]
     studies: Table
     known: str | None
+    awaiting_studies: Table | None
     related: tuple[Block, ...]
     related_studies: Table | None
     related_heading: Words
@@ -96,6 +99,7 @@ def disease_view(context: Context, maker: ChartMaker, slug: str) -> DiseaseView:
         accuracy=_accuracy(context),
         findings=key_findings(context, slug),
         only_in_words=_only_in_words(context, slug),
+        awaiting=awaiting_words(context, slug),
         summary=summary_table(context, slug),
         notes=counting_notes(context, people),
         controlled=comparison_block(context, page, maker, main, combined),
@@ -106,6 +110,7 @@ def disease_view(context: Context, maker: ChartMaker, slug: str) -> DiseaseView:
         safety_present=_harms_present(context, safety_rows),
         safety_missing=_harms_missing(context, slug),
         studies=disease_table(context, page, slug, people.studies, "treatments-table"),
+        awaiting_studies=awaiting_table(context, page, awaiting_of(context, slug).everything),
         known=known_line(context, slug, people.studies),
         related=related_blocks(context, page, maker, slug),
         related_studies=disease_table(context, page, slug, people.shown_separately, "related-table")

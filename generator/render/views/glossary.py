@@ -69,6 +69,7 @@ def glossary_view(context: Context) -> GlossaryView:
             _chapter("statuses", "Inclusion", vocabulary.statuses),
             *product,
             _chapter("masking", "Masking", vocabulary.masking),
+            _chapter("exclusions", "Reasons for exclusion", vocabulary.exclusions),
             _chapter("trial-statuses", "Status of registered trials", vocabulary.trial_statuses),
             Chapter("basis", "What a figure rests on", basis),
             Chapter("readings", "How figures were read", readings, searched=False),

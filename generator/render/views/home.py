@@ -11,6 +11,7 @@ from generator.render.figures import ChartMaker
 from generator.render.tables import Fact, Figure, Table, say
 from generator.render.views.currency import by_product, separate_note
 from generator.render.views.evidence_map import evidence_map, map_table
+from generator.render.views.known import awaiting_fact
 from generator.render.views.overview import people_by_year, year_table
 
 
@@ -58,6 +59,7 @@ def home_view(context: Context, maker: ChartMaker) -> HomeView:
                 say("in_unpublished", number=number(unpublished)) if unpublished else None,
             ),
             Fact(number(len(context.rows.trials)), "registered trials"),
+            *_awaiting(context),
         ),
         cards=tuple(_card(context, slug) for slug in context.vocabulary.diseases),
         map_figure=evidence_map(context, maker),
@@ -65,6 +67,13 @@ def home_view(context: Context, maker: ChartMaker) -> HomeView:
         year_figure=people_by_year(context, maker),
         year_table=year_table(context),
     )
+
+
+def _awaiting(context: Context) -> tuple[Fact, ...]:
+    """How many reports await classification; nothing where none does."""
+    reports = len(context.rows.awaiting)
+    label = "report awaiting classification" if reports == 1 else "reports awaiting classification"
+    return (Fact(formatting.number(reports), label, say("awaiting_not_read")),) if reports else ()
 
 
 def _card(context: Context, slug: str) -> DiseaseCard:
@@ -77,5 +86,6 @@ def _card(context: Context, slug: str) -> DiseaseCard:
         Fact(number(people.people), "people"),
         Fact(number(people.randomised), "randomised against control"),
         Fact(number(trials), "registered trial" if trials == 1 else "registered trials"),
+        *awaiting_fact(context, slug),
     )
     return DiseaseCard(slug, disease.label, disease.definition, paths.HOME.to(paths.disease(slug).url), facts)

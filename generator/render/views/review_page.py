@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from generator import formatting
 from generator.evidence.review_figures import Reconciled, places, reconcile
 from generator.model.author import printed_authors
 from generator.model.doi import doi_address
-from generator.model.review import Review
+from generator.model.review import OtherReview, Review
 from generator.render.context import Context
-from generator.render.tables import Cell, Column, Columns, Table, say
+from generator.render.tables import Cell, Column, Columns, Table, Words, say
 
 PERCENT_QUANTITIES = ("highest-percent", "percent")
 
@@ -24,6 +25,8 @@ class ReviewView:
     doi_href: str | None
     table: Table
     counts: tuple[tuple[str, int], ...]
+    screened: Words
+    others: tuple[tuple[str, str, str], ...]
 
 
 def review_view(context: Context) -> ReviewView:
@@ -38,7 +41,22 @@ def review_view(context: Context) -> ReviewView:
         doi_href=doi_address(citation.doi) if citation.doi else None,
         table=_columns(context).table("review-table", say("review_table"), found),
         counts=tuple((verdict, sum(item.verdict == verdict for item in found)) for verdict in verdicts),
+        screened=_screened(review.others),
+        others=tuple(_other(other) for other in review.others),
     )
+
+
+def _screened(others: Sequence[OtherReview]) -> Words:
+    """How many other reviews sources come from, and of how many the list of studies was gone through."""
+    screened = sum(other.screened for other in others)
+    number = formatting.plural(len(others), "other review")
+    return say("reviews_screened", number=number, screened=formatting.number(screened) if screened else "")
+
+
+def _other(other: OtherReview) -> tuple[str, str, str]:
+    """Label, address, and title with what should be known."""
+    address = f"https://doi.org/{other.doi}" if other.doi else other.url or ""
+    return other.label, address, ". ".join(words for words in (other.title, other.note) if words)
 
 
 def _columns(context: Context) -> Columns[Reconciled]:
