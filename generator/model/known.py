@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pydantic import Field
 
+from generator.model.author import AuthorField
 from generator.model.base import Count, Label, Note, Record, Slug, Text, WebAddress
 
 
@@ -28,7 +29,7 @@ class KnownReport(Record):
         description="Title; in square brackets: described, not seen",
         examples=["[One treatment against another: randomised trial]"],
     )
-    authors: tuple[Text, ...] = Field(
+    authors: tuple[AuthorField, ...] = Field(
         (), description="Authors, family name first; the family name alone where no more was seen"
     )
     year: int | None = Field(None, ge=1800, le=2100, description="Year of publication", examples=[2016])

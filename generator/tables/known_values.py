@@ -31,7 +31,7 @@ def _report_values(report_id: str, report: KnownReport) -> Values:
         "id": report_id,
         "label": report.label,
         "title": report.title,
-        "authors": report.authors,
+        "authors": [str(author) for author in report.authors],
         "year": report.year,
         "journal": report.journal,
         "doi": report.doi,
