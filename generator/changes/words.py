@@ -89,7 +89,7 @@ def _measures(snapshot: Snapshot, disease: str | None) -> dict[str, str]:
 
 
 def plain_text(value: JsonValue) -> str:
-    """A value of any kind as text: yes and no, figures as printed, lists with commas, or semicolons where an entry has a comma."""
+    """A value of any kind as text: yes and no, figures as printed, lists with commas (semicolons between texts with commas)."""
     return _text(value, {})
 
 
