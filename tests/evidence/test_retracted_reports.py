@@ -114,9 +114,9 @@ def test_its_own_page_says_it_first_and_links_the_notice(context: Context) -> No
 def test_every_row_that_is_downloaded_says_so_and_no_other_row_says_that_it_was_not(made) -> None:
     tables = flat_tables(made[1])
     for name in ("studies", "arms", "outcomes", "effects", "safety"):
-        said = {(row["study"], row["retracted"]) for row in tables[name]}
-        assert {study for study, retracted in said if retracted} <= {RETRACTED}, name
-        assert {retracted for study, retracted in said if study != RETRACTED} <= {None}, name
+        told = {(row["study"], row["retracted"]) for row in tables[name]}
+        assert {study for study, retracted in told if retracted} <= {RETRACTED}, name
+        assert {retracted for study, retracted in told if study != RETRACTED} <= {None}, name
     (row,) = [row for row in tables["studies"] if row["study"] == RETRACTED]
     assert (row["label"], row["retraction_notice"]) == (NAME, "2021-05-03, doi:10.5555/notice")
 
