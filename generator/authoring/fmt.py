@@ -145,7 +145,7 @@ def _stands_in_brackets(block: Block, record: RecordType, name: str | None) -> b
     return block.is_flow
 
 
-IN_BRACKETS = ("authors", "registrations", "diseases", "countries", "overlaps")
+IN_BRACKETS = ("authors", "registrations", "diseases", "countries", "overlaps", "levels")
 
 
 def _under(record: RecordType, entry: Entry) -> RecordType:

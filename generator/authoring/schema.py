@@ -85,6 +85,9 @@ def _form(made: Schema) -> Schema:
     if "prefixItems" in made:
         kept["prefixItems"] = [_form(item) for item in made["prefixItems"]]
         kept["items"] = False
+    if "patternProperties" in made:
+        (each,) = made["patternProperties"].values()
+        kept["additionalProperties"] = _form(each)
     if "anyOf" in made:
         (form,) = (_form(part) for part in made["anyOf"] if part.get("type") != "null")
         return _or_nothing(form)

@@ -185,6 +185,8 @@ def _one_of(form: _Form, choices: tuple[str, ...]) -> list[str]:
 
 def _example(key: Key) -> str:
     example = key.example
+    if isinstance(example, dict):
+        return f"{{{', '.join(f'{name}: {value}' for name, value in example.items())}}}"
     if isinstance(example, (list, tuple)):
         return flow_list([str(item) for item in example], countries=key.name == "countries")
     return scalar_text(example, quoted=key.name in QUOTED) if key.name not in DATES else str(example)

@@ -104,7 +104,7 @@ def of_groups(one: Candidate) -> OfGroups:
     """The combined share; else counts; else events; else what was not measured; else what is printed."""
     if one.is_combined:
         return OfGroups("combined", (), one.synthesis)
-    counted = tuple(row for row in one.rows if row.share is not None and not row.is_inferred)
+    counted = tuple(row for row in one.rows if row.share is not None and not row.is_inferred and _leads(row))
     if counted:
         return OfGroups("count" if len(counted) == 1 else "range", counted)
     if events := tuple(row for row in one.rows if row.unit == "events" and not row.is_inferred):
@@ -115,9 +115,14 @@ def of_groups(one: Candidate) -> OfGroups:
     return _printed(one)
 
 
+def _leads(row: ArmResult) -> bool:
+    """Is it of people, and not of responders alone? What is not is shown on its page, and leads nothing."""
+    return row.is_of_people and row.analysis_set != "responders-only"
+
+
 def _printed(one: Candidate) -> OfGroups:
     """A printed percentage, a score, or our reading of words: of the row that says most, which stands first."""
-    rows = tuple(sorted(one.rows, key=_rank))
+    rows = tuple(sorted(filter(_leads, one.rows), key=_rank))
     printed = [row for row in rows if gives_figure(row)]
     by_kind: tuple[tuple[GroupFigure, list[ArmResult]], ...] = (
         ("percent", [row for row in printed if row.percent is not None]),
@@ -151,12 +156,17 @@ def of_comparisons(one: Candidate) -> OfComparisons:
         return OfComparisons("combined", one.controlled.chosen.used, one.controlled)
     if one.published:
         return OfComparisons("largest-trial", tuple(one.published))
-    stated = tuple(item for item in one.compared if item.pair.effects and not item.pair.subset)
+    stated = tuple(item for item in one.compared if item.pair.effects and not item.pair.subset and _compares_all(item))
     if stated:
         return OfComparisons("stated", stated)
     if not one.compared:
         return OfComparisons("not-compared")
     return OfComparisons("not-computed", tuple(sorted(one.compared, key=_without_difference)))
+
+
+def _compares_all(item: Compared) -> bool:
+    """The same of a comparison."""
+    return item.pair.is_of_people and item.pair.analysis_set != "responders-only"
 
 
 def _without_difference(item: Compared) -> tuple[bool, bool, int]:

@@ -9,8 +9,9 @@ from typing import Literal
 from generator.analysis.intervals import proportion_interval
 from generator.load import Dataset
 from generator.model.arm import Arm
-from generator.model.result import Effect, Outcome, SafetyRow
+from generator.model.result import SafetyRow
 from generator.model.study import Study
+from generator.rows.build_outcomes import effect_row, outcome_row
 from generator.rows.index import Rows
 from generator.rows.labels import distinct_labels
 from generator.rows.results import EffectRow, HarmKind, HarmRow, OutcomeRow
@@ -46,6 +47,7 @@ class _OfStudy:
     row: StudyRow
     arms: dict[str, ArmRow]
     sources: dict[str, SourceRow]
+    vocabulary: Vocabulary
 
     @classmethod
     def make(cls, study: Study, label: str, vocabulary: Vocabulary) -> _OfStudy:
@@ -58,71 +60,19 @@ class _OfStudy:
                 source.id: SourceRow(row, source.id, source.kind, source.ref, source.url, source.note)
                 for source in study.sources
             },
+            vocabulary,
         )
 
     def outcomes(self) -> Iterator[OutcomeRow]:
         """Outcomes in file order."""
         for row in self.study.outcomes:
-            yield self._outcome(row)
-
-    def _outcome(self, row: Outcome) -> OutcomeRow:
-        events, total = row.events, row.total
-        interval = proportion_interval(events, total) if events is not None and total is not None else None
-        return OutcomeRow(
-            key=f"{self.row.id}-{row.id}",
-            id=row.id,
-            study=self.row,
-            arm=self.arms[row.arm],
-            disease=self.arms[row.arm].disease,
-            measure=row.measure,
-            category=None,
-            domain=row.domain,
-            definition=row.definition,
-            subset=row.subset,
-            months=row.months,
-            events=events,
-            total=total,
-            unit="patients",
-            percent=row.percent,
-            proportion=events / total if events is not None and total else None,
-            ci_low=interval.low if interval else None,
-            ci_high=interval.high if interval else None,
-            scores=dict(row.summaries),
-            basis=row.basis,
-            source=self.sources[row.source],
-            instrument=row.instrument,
-            p_value=row.p_value,
-        )
+            yield outcome_row(row, self.row, self.arms, self.sources)
 
     def effects(self) -> Iterator[EffectRow]:
         """The authors' comparisons in file order."""
         for row in self.study.effects:
-            yield self._effect(row)
-
-    def _effect(self, row: Effect) -> EffectRow:
-        treated, control = (self.arms[arm] for arm in row.arms)
-        return EffectRow(
-            key=f"{self.row.id}-{row.id}",
-            id=row.id,
-            study=self.row,
-            arm=treated,
-            control_arm=control,
-            disease=treated.disease,
-            subset=row.subset,
-            domain=row.domain,
-            measure=row.measure,
-            instrument=row.instrument,
-            effect=row.effect,
-            definition=row.definition,
-            months=row.months,
-            value=row.value,
-            ci_low=row.ci_low,
-            ci_high=row.ci_high,
-            p_value=row.p_value,
-            significant=row.significant,
-            basis=row.basis,
-            source=self.sources[row.source],
-        )
+            measure = self.vocabulary.measure_of(row.measure, self.arms[row.arms[0]].disease, self.row.diseases)
+            yield effect_row(row, measure, self.row, self.arms, self.sources)
 
     def harms(self) -> Iterator[HarmRow]:
         """Harms in file order."""
@@ -145,7 +95,11 @@ class _OfStudy:
             domain=None,
             definition=None,
             subset=None,
-            months=row.months,
+            analysis_set=None,
+            unit_of_analysis=None,
+            people=None,
+            months=row.time_months,
+            weeks=row.weeks,
             events=row.events,
             total=row.total,
             unit=row.unit,
@@ -174,9 +128,10 @@ def arm_people(study: Study, arm: Arm) -> int | None:
     """People of an arm: enrolled; else analysed; else the largest total of its rows on the whole arm."""
     if arm.enrolled is not None or arm.analysed is not None:
         return arm.enrolled if arm.enrolled is not None else arm.analysed
-    totals = [row.total for row in study.outcomes if row.arm == arm.id and row.total and not row.subset]
+    whole = [row for row in study.outcomes if row.arm == arm.id and not row.subset]
+    totals = [row.total if row.unit_of_analysis is None else row.people for row in whole]
     totals += [row.total for row in study.safety if row.arm == arm.id]
-    return max(totals, default=None)
+    return max(filter(None, totals), default=None)
 
 
 def _study(study: Study, label: str, vocabulary: Vocabulary) -> StudyRow:

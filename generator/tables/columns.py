@@ -85,7 +85,8 @@ _ROW_ENDS = (
 
 def _unit(part: str, name: str) -> str:
     """Of a figure of a summary: people, percent, or whatever the instrument counts."""
-    return "people" if name == "n" else "percent" if part == "change_percent" else "as the instrument"
+    units = {"n": "people", "ci_level": "percent"}
+    return units.get(name, "percent" if part == "change_percent" else "as the instrument")
 
 
 _SUMMARIES = tuple(
@@ -104,6 +105,11 @@ _SUMMARIES = tuple(
     for name, meaning in (
         ("mean", "mean"),
         ("sd", "standard deviation"),
+        ("se", "standard error of the mean"),
+        ("ci_low", "lower end of the mean's printed interval"),
+        ("ci_high", "upper end of the mean's printed interval"),
+        ("ci_level", "level of that interval where it is not 95"),
+        ("spread_unlabelled", "figure behind ± that the report does not name; computed with nowhere"),
         ("median", "median"),
         ("q1", "lower quartile"),
         ("q3", "upper quartile"),
@@ -120,13 +126,23 @@ OUTCOMES = (
     _raw("arm", "text", "Id of the arm"),
     _raw("disease", "text", "Disease of the arm"),
     _raw("subset", "text", "The part of the arm's patients the row speaks of"),
+    _raw(
+        "analysis_set", "text", "Who of the arm: all-randomised, available, per-protocol or responders-only"
+    ),
+    _raw(
+        "unit_of_analysis",
+        "text",
+        "What was counted or measured where it was not people; never combined with people",
+    ),
+    _raw("people", "integer", "People behind what was counted, where it was not people", "people"),
     _raw("domain", "text", "Outcome domain"),
     _raw("measure", "text", "What was measured"),
     _raw("instrument", "text", "The instrument as the study names it"),
     _raw("definition", "text", "The study's own definition"),
-    _raw("months", "number", "Time of assessment", "months"),
-    _raw("events", "integer", "People who reached it", "people"),
-    _raw("total", "integer", "People assessed", "people"),
+    _raw("months", "number", "Time of assessment; calculated where weeks are printed", "months"),
+    _raw("weeks", "number", "Time of assessment, where the report prints weeks", "weeks"),
+    _raw("events", "integer", "People who reached it; or of what unit_of_analysis names", "people"),
+    _raw("total", "integer", "People assessed; or of what unit_of_analysis names", "people"),
     _raw(
         "percent",
         "number",
@@ -136,8 +152,9 @@ OUTCOMES = (
     _derived("proportion", "number", f"Events divided by total. {SINGLE_GROUP}", "proportion"),
     _derived("ci_low", "number", f"Lower end of the Wilson 95 % interval. {SINGLE_GROUP}", "proportion"),
     _derived("ci_high", "number", f"Upper end of the Wilson 95 % interval. {SINGLE_GROUP}", "proportion"),
+    _raw("levels", "list", f"People at each level of an ordinal scale. {SINGLE_GROUP}"),
     *_SUMMARIES,
-    _raw("p_value", "text", "p as printed"),
+    _raw("p_value", "text", "p as printed, NS: not significant"),
     *_ROW_ENDS,
 )
 
@@ -149,16 +166,31 @@ EFFECTS = (
     _raw("control_arm", "text", "Control arm"),
     _raw("disease", "text", "Disease of the treated arm"),
     _raw("subset", "text", "The part of the patients the row speaks of"),
+    _raw(
+        "analysis_set", "text", "Who of the arms: all-randomised, available, per-protocol or responders-only"
+    ),
+    _raw("unit_of_analysis", "text", "What was compared where it was not people"),
     _raw("domain", "text", "Outcome domain"),
     _raw("measure", "text", "What was measured"),
     _raw("instrument", "text", "The instrument as the study names it"),
     _raw("effect", "text", "Kind of comparison"),
     _raw("definition", "text", "The authors' comparison"),
-    _raw("months", "number", "Time of assessment", "months"),
-    _raw("value", "number", "The effect as printed"),
+    _raw("months", "number", "Time of assessment; calculated where weeks are printed", "months"),
+    _raw("weeks", "number", "Time of assessment, where the report prints weeks", "weeks"),
+    _raw("value", "number", "The effect as printed, with its printed sign"),
+    _raw("favours", "text", "Which group fared better, as the report says: treatment, control or neither"),
     _raw("ci_low", "number", "Lower end of the printed interval"),
     _raw("ci_high", "number", "Upper end of the printed interval"),
-    _raw("p_value", "text", "p as printed"),
+    _raw("ci_level", "number", "Level of the printed interval where it is not 95", "percent"),
+    _derived("signed_value", "number", "Treated minus control, by favours; a ratio as printed"),
+    _derived("signed_ci_low", "number", "Lower end of its 95 % interval"),
+    _derived("signed_ci_high", "number", "Upper end of its 95 % interval"),
+    _derived(
+        "signed_ci_from",
+        "text",
+        "printed; or derived: from an interval of another level (level), or from p (p-value)",
+    ),
+    _raw("p_value", "text", "p as printed, NS: not significant"),
     _raw("significant", "boolean", "What the authors call it, where no p is shown"),
     *_ROW_ENDS,
 )
@@ -173,7 +205,8 @@ SAFETY = (
     _raw("events", "integer", "People with at least one, or events"),
     _raw("total", "integer", "People observed", "people"),
     _raw("unit", "text", "patients or events"),
-    _raw("months", "number", "Length of observation", "months"),
+    _raw("months", "number", "Length of observation; calculated where weeks are printed", "months"),
+    _raw("weeks", "number", "Length of observation, where the report prints weeks", "weeks"),
     _raw("note", "text", "What happened"),
     _derived(
         "kind",

@@ -1,0 +1,95 @@
+"""Results of one arm and the authors' comparisons of two, from the models."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from generator.analysis.intervals import proportion_interval
+from generator.model.result import Effect, Outcome
+from generator.model.terms import Measure
+from generator.rows.results import EffectRow, OutcomeRow
+from generator.rows.stated import signed_effect
+from generator.rows.studies import ArmRow, SourceRow, StudyRow
+
+
+def outcome_row(
+    row: Outcome, study: StudyRow, arms: Mapping[str, ArmRow], sources: Mapping[str, SourceRow]
+) -> OutcomeRow:
+    """One result of one arm; a share and its interval only where people were counted."""
+    events, total = row.events, row.total
+    share = None if events is None or total is None or row.unit_of_analysis else _share(events, total)
+    return OutcomeRow(
+        key=f"{study.id}-{row.id}",
+        id=row.id,
+        study=study,
+        arm=arms[row.arm],
+        disease=arms[row.arm].disease,
+        measure=row.measure,
+        category=None,
+        domain=row.domain,
+        definition=row.definition,
+        subset=row.subset,
+        analysis_set=row.analysis_set,
+        unit_of_analysis=row.unit_of_analysis,
+        people=row.people,
+        months=row.time_months,
+        weeks=row.weeks,
+        events=events,
+        total=total,
+        unit="patients",
+        percent=row.percent,
+        proportion=share[0] if share else None,
+        ci_low=share[1] if share else None,
+        ci_high=share[2] if share else None,
+        scores=dict(row.summaries),
+        basis=row.basis,
+        source=sources[row.source],
+        instrument=row.instrument,
+        levels=row.levels or {},
+        p_value=row.p_value,
+    )
+
+
+def _share(events: int, total: int) -> tuple[float, float, float]:
+    """The proportion with the ends of its 95 % Wilson interval."""
+    interval = proportion_interval(events, total)
+    return events / total, interval.low, interval.high
+
+
+def effect_row(
+    row: Effect,
+    measure: Measure | None,
+    study: StudyRow,
+    arms: Mapping[str, ArmRow],
+    sources: Mapping[str, SourceRow],
+) -> EffectRow:
+    """One comparison as the authors report it; ``measure`` says which way is better."""
+    treated, control = (arms[arm] for arm in row.arms)
+    return EffectRow(
+        key=f"{study.id}-{row.id}",
+        id=row.id,
+        study=study,
+        arm=treated,
+        control_arm=control,
+        disease=treated.disease,
+        subset=row.subset,
+        analysis_set=row.analysis_set,
+        unit_of_analysis=row.unit_of_analysis,
+        domain=row.domain,
+        measure=row.measure,
+        instrument=row.instrument,
+        effect=row.effect,
+        definition=row.definition,
+        months=row.time_months,
+        weeks=row.weeks,
+        value=row.value,
+        favours=row.favours,
+        ci_low=row.ci_low,
+        ci_high=row.ci_high,
+        ci_level=row.ci_level,
+        signed=signed_effect(row, measure),
+        p_value=row.p_value,
+        significant=row.significant,
+        basis=row.basis,
+        source=sources[row.source],
+    )
