@@ -28,6 +28,7 @@ GroupFigure = Literal[
     "percent",
     "score",
     "inferred",
+    "not-of-all-people",
     "comparison-alone",
     "in-words",
 ]
@@ -44,6 +45,7 @@ class OfGroups:
     - ``combined``: the share over studies (``synthesis``) · ``count``: the one count · ``range``: of several counts
     - ``events``: counts of events, no shares of people · ``none-mentioned``: no count of a harm
     - ``percent``, ``score``: as printed, of the first row · ``inferred``: our reading of words, of the first row
+    - ``not-of-all-people``: figures of parts of people or of responders alone, the first row's
     - ``comparison-alone``: figures of the comparison or its control group only · ``in-words``: not even those
     """
 
@@ -132,6 +134,8 @@ def _printed(one: Candidate) -> OfGroups:
     for kind, found in by_kind:
         if found:
             return OfGroups(kind, (found[0], *(row for row in rows if row is not found[0])))
+    if beside := tuple(row for row in sorted(one.rows, key=_rank) if not _leads(row) and gives_figure(row)):
+        return OfGroups("not-of-all-people", beside)
     return OfGroups("comparison-alone" if _is_compared_in_figures(one) else "in-words")
 
 
@@ -156,7 +160,9 @@ def of_comparisons(one: Candidate) -> OfComparisons:
         return OfComparisons("combined", one.controlled.chosen.used, one.controlled)
     if one.published:
         return OfComparisons("largest-trial", tuple(one.published))
-    stated = tuple(item for item in one.compared if item.pair.effects and not item.pair.subset and _compares_all(item))
+    stated = tuple(
+        item for item in one.compared if item.pair.effects and not item.pair.subset and _compares_all(item)
+    )
     if stated:
         return OfComparisons("stated", stated)
     if not one.compared:

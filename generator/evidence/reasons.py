@@ -7,7 +7,8 @@ from collections.abc import Mapping
 from generator.model.terms import Status
 
 _PREFERRED = (
-    "the whole group before those who kept to the protocol, then reported before calculated, then the time nearest to the middle of those that count as comparable, "
+    "the whole group before those who kept to the protocol, then reported before calculated, then the time nearest "
+    "to the middle of those that count as comparable, "
     "or the longest where none are set."
 )
 

@@ -24,9 +24,9 @@ Rank = tuple[int, bool, bool, float, float, int]
 def rank(rows: Iterable[ArmResult], months: float | None, window: Window) -> Rank:
     """What is smallest stands for its arm: one rule for single arms and, with both rows, for comparisons.
 
-    The whole group before those who kept to the protocol; reported before derived; a stated time before none; the time nearest to the middle of the window, or the longest
-    where there is no window; of two equally near times the earlier; of equal ones that which is
-    said to hold all.
+    The whole group before those who kept to the protocol; reported before derived; a stated time before none; the
+    time nearest to the middle of the window, or the longest where there is no window; of two equally near times the
+    earlier; of equal ones that which is said to hold all.
     """
     rows = list(rows)
     narrow = max((narrowness(row.analysis_set) for row in rows), default=0)

@@ -198,7 +198,9 @@ class Effect(Timed):
     weeks: Weeks | None = Field(
         None, description="The same in weeks, where the report prints weeks: one of the two", examples=[12]
     )
-    value: Number | None = Field(None, description="The effect as printed, with its printed sign", examples=[6.3])
+    value: Number | None = Field(
+        None, description="The effect as printed, with its printed sign", examples=[6.3]
+    )
     favours: Favours | None = Field(
         None, description="Which group fared better, as the report says", examples=["treatment"]
     )

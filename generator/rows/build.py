@@ -71,7 +71,9 @@ class _OfStudy:
     def effects(self) -> Iterator[EffectRow]:
         """The authors' comparisons in file order."""
         for row in self.study.effects:
-            measure = self.vocabulary.measure_of(row.measure, self.arms[row.arms[0]].disease, self.row.diseases)
+            measure = self.vocabulary.measure_of(
+                row.measure, self.arms[row.arms[0]].disease, self.row.diseases
+            )
             yield effect_row(row, measure, self.row, self.arms, self.sources)
 
     def harms(self) -> Iterator[HarmRow]:

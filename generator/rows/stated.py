@@ -1,4 +1,4 @@
-"""The authors' own effect as treated minus control: its sign by whom it favours, its 95 % interval where one follows."""
+"""The authors' own effect as treated minus control: its sign by whom it favours, and its 95 % interval."""
 
 from __future__ import annotations
 
@@ -37,7 +37,9 @@ class SignedEffect:
 def signed_effect(row: Effect, measure: Measure | None) -> SignedEffect | None:
     """The effect with its sign; None without a value, or where the sign of a difference is not known."""
     is_difference = row.effect in DIFFERENCES
-    if row.value is None or (is_difference and (measure is None or row.favours not in ("treatment", "control"))):
+    if row.value is None or (
+        is_difference and (measure is None or row.favours not in ("treatment", "control"))
+    ):
         return None
     low, high, source = _interval(row, is_ratio=not is_difference)
     turned = is_difference and measure is not None and _is_turned(row, measure)

@@ -148,7 +148,7 @@ HEADLINES = (
         "groups",
         "text",
         "What treated groups had (not an effect): combined, count, range, events, none-mentioned, percent, score, "
-        "inferred, comparison-alone or in-words",
+        "inferred, not-of-all-people, comparison-alone or in-words",
     ),
     derived("groups_rows", "list", "Keys of the rows that it is read from, the one shown first"),
     derived("groups_synthesis", "text", "Key of the synthesis, in syntheses, where combined"),

@@ -20,15 +20,15 @@ from generator.render.views import combined, differences
 from generator.render.views.caveats import caveats, comparison_caveats, other_products, read_from_words
 from generator.render.views.comparisons import (
     MISSED,
-    effect_text,
     figure_cell,
     missed_label,
     missed_trials,
 )
+from generator.render.views.effect_words import effect_text
 from generator.render.views.results import count_cell, percent_cell
 from generator.render.views.safety import found_cell, share_cell
-from generator.render.views.score_cells import NOT_POOLED, summary_text
-from generator.rows import ArmResult, HarmRow
+from generator.render.views.score_cells import NOT_POOLED, levels_text, summary_text
+from generator.rows import ArmResult, HarmRow, OutcomeRow
 
 Link = tuple[str, str]
 FORMS: dict[SummaryKey, str] = {
@@ -125,7 +125,7 @@ def _is_harm(lead: Candidate) -> bool:
 
 
 def _is_score(lead: Candidate) -> bool:
-    return any(row.forms for row in lead.rows)
+    return lead.definition.is_score
 
 
 def _plots(lead: Candidate, tried: ControlledSynthesis | None) -> tuple[str, ...]:
@@ -180,6 +180,8 @@ def _figures(row: ArmResult) -> str:
     ]
     if scores:
         return "; ".join(scores)
+    if isinstance(row, OutcomeRow) and row.levels:
+        return levels_text(row.levels)
     counted = row.events is not None and row.total is not None
     count = count_cell(row).text if counted else "no count found"
     share = percent_cell(row)

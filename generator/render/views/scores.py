@@ -10,8 +10,9 @@ from generator.render.context import Context
 from generator.render.figures import ChartMaker
 from generator.render.tables import Block, Cell, Group, Head, Row, Table
 from generator.render.views.caveats import direction
+from generator.render.views.of_whom import whom_note
 from generator.render.views.results import grouped, in_order, sentence
-from generator.render.views.score_cells import change_cell, score_cell
+from generator.render.views.score_cells import change_cell, levels_cell, score_cell
 from generator.render.views.score_charts import TITLES, score_figure
 from generator.render.wording import NOT_EFFECT
 from generator.rows import OutcomeRow
@@ -37,12 +38,14 @@ def _block(
         ("before-after", [row for row in ordered if {"baseline", "follow_up"} & set(row.forms)]),
         ("change", [row for row in ordered if "change" in row.forms]),
         ("percent-change", [row for row in ordered if "change_percent" in row.forms]),
+        ("levels", [row for row in ordered if row.levels]),
     ]
     shown = [(form, members) for form, members in displays if members]
     tables = tuple(_table(context, page, slug, measure, form, members) for form, members in shown)
     figures = tuple(
         figure
         for form, members in shown
+        if form != "levels"
         if (figure := score_figure(context, maker, slug, measure, form, members)) is not None
     )
     return Block(slug, measure.label, f"{sentence(measure)[:-1]}; {direction(measure)}.", figures, tables)
@@ -53,6 +56,7 @@ def _heads(form: str) -> tuple[Head, ...]:
         "before-after": (Head("baseline", "Before", numeric=True), Head("follow_up", "After", numeric=True)),
         "change": (Head("change", NOT_EFFECT, numeric=True, note="change, 95\u00a0% interval"),),
         "percent-change": (Head("change_percent", NOT_EFFECT, numeric=True, note="change in percent"),),
+        "levels": (Head("levels", NOT_EFFECT, note="people at each level"),),
     }[form]
     ends = (Head("months", "Time", numeric=True), Head("p_value", "p", numeric=True))
     return (
@@ -85,10 +89,12 @@ def _row(context: Context, page: Address, form: str, row: OutcomeRow) -> Row:
         middle = [score_cell(row, "baseline"), score_cell(row, "follow_up")]
     elif form == "change":
         middle = [change_cell(row)]
+    elif form == "levels":
+        middle = [levels_cell(row)]
     else:
         middle = [score_cell(row, "change_percent")]
     words = [row.instrument, row.definition]
-    note = f"only {row.subset}" if row.subset else None
+    note = whom_note(row)
     return Row(
         cells=(
             context.study_cell(row.study, page, row.key, arm),
@@ -108,4 +114,6 @@ def _first_form(row: OutcomeRow) -> str:
     """The display that carries the row's own id, where a row stands in more than one."""
     if row.score("baseline").has_figure or row.score("follow_up").has_figure:
         return "before-after"
-    return "change" if row.score("change").has_figure else "percent-change"
+    if row.score("change").has_figure:
+        return "change"
+    return "percent-change" if row.score("change_percent").has_figure else "levels"

@@ -9,10 +9,11 @@ from generator.model.study import Study
 from generator.render import wording
 from generator.render.context import Context, text_cell
 from generator.render.tables import ABSENT, Cell, Head, Row, Table, one_group
-from generator.render.views.comparisons import effect_text
+from generator.render.views.effect_words import effect_text
+from generator.render.views.of_whom import whom_note
 from generator.render.views.results import count_cell, percent_cell
 from generator.render.views.safety import found_cell, share_cell
-from generator.render.views.score_cells import change_cell, score_cell, summary_cell
+from generator.render.views.score_cells import change_cell, levels_cell, score_cell, summary_cell
 from generator.render.views.studies import product_text
 from generator.rows import ArmRow, EffectRow, FigureRow, HarmRow, OutcomeRow
 
@@ -109,7 +110,7 @@ def _outcome_row(context: Context, row: OutcomeRow) -> Row:
     return Row(
         cells=(
             Cell(measure.label, note=domain),
-            Cell(arm.label, note=f"only {row.subset}" if row.subset else None),
+            Cell(arm.label, note=whom_note(row)),
             outcome_figure(row),
             context.months_cell(row),
             Cell(row.p_value or ""),
@@ -122,7 +123,11 @@ def _outcome_row(context: Context, row: OutcomeRow) -> Row:
 
 
 def outcome_figure(row: OutcomeRow) -> Cell:
-    """A result in one cell, whatever its form."""
+    """A result in one cell, whatever its form; what is no count of people has no interval."""
+    if row.levels:
+        return levels_cell(row)
+    if row.events is not None and not row.is_of_people:
+        return Cell(count_cell(row).text, note=wording.NO_SHARE, mark="figure")
     if row.proportion is not None or row.percent is not None:
         count, share = count_cell(row), percent_cell(row)
         if row.proportion is None:
@@ -165,7 +170,7 @@ def _effect_row(context: Context, row: EffectRow) -> Row:
             _measure_cell(context, row),
             Cell(
                 f"{row.arm.label} against {row.control_arm.label}",
-                note=f"only {row.subset}" if row.subset else None,
+                note=whom_note(row),
             ),
             Cell(effect_text(row)),
             context.months_cell(row),

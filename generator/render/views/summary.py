@@ -24,7 +24,7 @@ from generator.render.views.caveats import (
     other_products,
     times,
 )
-from generator.render.views.openings import Opening, opening, place_of
+from generator.render.views.openings import Opening, figures_of, opening, place_of
 from generator.render.views.read_back import Attributes, headline_attributes
 from generator.render.views.results import count_cell, percent_cell
 from generator.render.views.safety import events_cell
@@ -119,6 +119,9 @@ def groups_cell(context: Context, found: OfGroups) -> Cell:
     if found.kind == "inferred":
         note = "; ".join([INFERRED, *caveats(rows[0])])
         return Cell(count_cell(rows[0]).text, note=note, mark="none-mentioned")
+    if found.kind == "not-of-all-people":
+        words = [rows[0].study.label, *caveats(rows[0]), "of the whole group no figure was found"]
+        return Cell(figures_of(rows[0]), note="; ".join(words), mark="figure")
     if found.kind == "comparison-alone":
         return Cell("of the comparison alone", note="no figure of the treated group was found", mark="absent")
     return Cell(wording.STATES["in-words"], note="the authors’ comparison, without a figure", mark="in-words")

@@ -12,7 +12,7 @@ from generator.model.portal import SummaryRow
 from generator.render import wording
 from generator.render.context import Context
 from generator.render.tables import Cell, Row
-from generator.render.views.comparisons import effect_text
+from generator.render.views.effect_words import effect_text
 from generator.render.views.openings import Line, Listed, Opening, figures_of
 from generator.rows import ArmResult, EffectRow, FigureRow
 
