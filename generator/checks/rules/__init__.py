@@ -3,6 +3,7 @@
 The site's page of messages is made of this list: a new rule needs its entry here and nothing else.
 """
 
+from generator.checks.rules.figures import FIGURES
 from generator.checks.rules.files import FILES, SHAPES
 from generator.checks.rules.names import NAMES, TERMS
 from generator.checks.rules.records import ADDRESSES, RECORDS
@@ -15,6 +16,7 @@ OF_THE_DATA = (
     Chapter("Names and references", NAMES),
     Chapter("Words of the vocabularies", TERMS),
     Chapter("Results", RESULTS),
+    Chapter("Figures that cannot be", FIGURES),
     Chapter("Dates and identifiers", DATES),
     Chapter("Registered trials, the review and the vocabularies", RECORDS),
 )
