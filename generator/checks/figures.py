@@ -124,10 +124,11 @@ def _levels(place: StudyFile, path: FieldPath, row: Outcome) -> Findings:
 
 def _percentage(place: StudyFile, path: FieldPath, row: Outcome) -> Findings:
     """Of a whole number of people only some percentages are possible, rounded or cut to the places printed."""
-    if row.percent is None or not row.total:
-        return
-    text = repr(row.percent).partition(".")[2] if isinstance(row.percent, float) else ""
-    step = 10.0 ** -len(text) + 1e-9
+    arm = place.arms.get(row.arm)
+    enrolled = arm.enrolled if arm is not None else None
+    if row.percent is None or not row.total or (enrolled is not None and row.total > enrolled):
+        return  # a total that cannot be is the cause, and is said as such
+    step = 10.0 ** -_places(row.percent) + 1e-9
     nearest = (math.floor(row.percent * row.total / 100), math.ceil(row.percent * row.total / 100))
     if all(abs(100 * count / row.total - row.percent) >= step for count in nearest):
         shares = " or ".join(f"{100 * count / row.total:.4g}" for count in dict.fromkeys(nearest))
@@ -136,6 +137,11 @@ def _percentage(place: StudyFile, path: FieldPath, row: Outcome) -> Findings:
             "Which denominator has it? An estimate (such as one over time) is no share: then leave total out."
         )
         yield place.problem((*path, "percent"), quote(row.percent), expected, hint, "counts/percent-of-total")
+
+
+def _places(figure: int | float) -> int:
+    """Decimal places as printed: 0 of 62, 1 of 62.0."""
+    return len(repr(figure).partition(".")[2]) if isinstance(figure, float) else 0
 
 
 # ---- within what the scale allows ----
