@@ -4,6 +4,7 @@ from generator.rows.build import make_rows
 from generator.rows.index import Rows
 from generator.rows.people import people_once
 from generator.rows.results import ArmResult, EffectRow, FigureRow, HarmKind, HarmRow, OutcomeRow, Share
+from generator.rows.stated import SignedEffect
 from generator.rows.studies import ArmRow, SourceRow, StudyRow
 from generator.rows.trials import TrialRow
 
@@ -17,6 +18,7 @@ __all__ = [
     "OutcomeRow",
     "Rows",
     "Share",
+    "SignedEffect",
     "SourceRow",
     "StudyRow",
     "TrialRow",

@@ -1,0 +1,113 @@
+"""A study and its arms, from the models."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.model.arm import Arm
+from generator.model.study import Study
+from generator.reading import reading_of
+from generator.rows.people import arm_people, people_ids, study_people
+from generator.rows.studies import ArmRow, StudyRow
+from generator.vocabulary import Vocabulary
+
+
+def study_row(study: Study, label: str, vocabulary: Vocabulary) -> StudyRow:
+    """A study's own row, under the label that tells it from the others."""
+    people = study_people(study)
+    reading = reading_of(study)
+    known = [number for number in people if number is not None]
+    citation, design = study.citation, study.design
+    return StudyRow(
+        id=study.id,
+        label=label,
+        title=study.title,
+        authors=citation.authors,
+        year=citation.year,
+        published=citation.published,
+        journal=citation.journal,
+        volume=citation.volume,
+        issue=citation.issue,
+        pages=citation.pages,
+        article_number=citation.article_number,
+        doi=citation.doi,
+        pmid=citation.pmid,
+        pmcid=citation.pmcid,
+        preprint=citation.preprint,
+        after_publication=study.after,
+        registrations=study.registrations,
+        registration_records=study.registration_records,
+        diseases=study.diseases,
+        design=design.type,
+        design_type=vocabulary.designs[design.type],
+        phase=design.phase,
+        masking=design.masking,
+        people_randomised=design.randomised,
+        allocation=design.allocation,
+        comparison=design.comparison,
+        cases=design.cases,
+        people_planned=design.planned,
+        stopped_early=design.stopped_early,
+        stopped_reason=design.stopped_reason,
+        primary_endpoints=design.primary_endpoints,
+        centres=design.centres,
+        countries=design.countries,
+        enrolled_from=design.enrolled_from,
+        enrolled_to=design.enrolled_to,
+        follow_up_months=design.follow_up_months,
+        status=study.inclusion.status,
+        inclusion=vocabulary.statuses[study.inclusion.status],
+        overlaps=study.inclusion.overlaps,
+        inclusion_note=study.inclusion.note,
+        funding=study.funding,
+        competing_interests=study.competing_interests,
+        people=sum(known) if known else None,
+        people_complete=len(known) == len(people),
+        level=study.extraction.level,
+        read_twice=reading.is_read_twice,
+        read_by=reading.by,
+        reading=reading,
+        extracted=study.extraction.date,
+        doubts=study.extraction.doubts,
+    )
+
+
+def arm_rows(study: Study, row: StudyRow, vocabulary: Vocabulary) -> Iterator[ArmRow]:
+    """The rows of a study's arms, in file order."""
+    controls = {arm.compared_with for arm in study.arms if arm.compared_with}
+    readers = reading_of(study).arms
+    strata = {arm.id: _stratum(arm, vocabulary) for arm in study.arms}
+    ids = people_ids(study)
+    for arm in study.arms:
+        controlled = arm.compared_with is not None or arm.id in controls
+        beside = next((strata[other.id] for other in study.arms if other.compared_with == arm.id), None)
+        yield ArmRow(
+            study=row,
+            id=arm.id,
+            label=arm.label,
+            role=arm.role,
+            compared_with=arm.compared_with,
+            disease=arm.disease,
+            population=arm.population,
+            stratum=strata[arm.id],
+            beside_stratum=strata[arm.id] if arm.role == "intervention" else beside,
+            controlled=controlled,
+            randomised=controlled and row.design_type.randomised,
+            comparator=arm.comparator,
+            background_treatment=arm.background_treatment,
+            masking=arm.masking,
+            planned=arm.planned,
+            enrolled=arm.enrolled,
+            analysed=arm.analysed,
+            people=arm_people(study, arm),
+            people_id=ids[arm.id],
+            female=arm.female,
+            age=arm.age,
+            product=arm.product or {},
+            readers=readers[arm.id],
+        )
+
+
+def _stratum(arm: Arm, vocabulary: Vocabulary) -> str | None:
+    stratum = vocabulary.stratum_of(dict(arm.product or {})) if arm.role == "intervention" else None
+    return stratum.id if stratum else None
