@@ -121,6 +121,13 @@ def months(value: int | float) -> str:
     return f"{number(value)}{NO_BREAK}month{'' if value == 1 else 's'}"
 
 
+def time(months_after: int | float, weeks: int | float | None = None) -> str:
+    """A time as the report prints it: 5.5 months printed as 24 weeks → "24 weeks"; 6 months → "6 months"."""
+    if weeks is None:
+        return months(months_after)
+    return f"{number(weeks)}{NO_BREAK}week{'' if weeks == 1 else 's'}"
+
+
 def partial_date(value: PartialDate | date) -> str:
     """2017-05-06 → "6 May 2017"; a month or a year stays one."""
     month = "" if value.month is None else f"{MONTH_NAMES[value.month - 1]} "

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from generator.model.data_file import files_of, kept_in
@@ -117,7 +117,13 @@ class Vocabulary:
         is_needed=False,
         term="category",
         sentence="A category of harm",
-        used_by=("SafetyRow.category", "SummaryRow.categories", "ReviewFigure.category"),
+        used_by=(
+            "SafetyRow.category",
+            "SafetyCategory.included_in",
+            "Measure.opposite_of",
+            "SummaryRow.categories",
+            "ReviewFigure.category",
+        ),
     )
     trial_statuses: dict[str, TrialStatus] = kept_in(
         "vocabularies/trial_status.yml",
@@ -145,6 +151,11 @@ class Vocabulary:
     def measure(self, disease: str, slug: str) -> Measure:
         """The measure of a disease; KeyError where the checks have not passed."""
         return self.measures[disease][slug]
+
+    def measure_of(self, slug: str, disease: str | None, diseases: Iterable[str]) -> Measure | None:
+        """The measure of a group's disease; of a mixed group that of the first of ``diseases`` which has it."""
+        places = (disease,) if disease is not None else diseases
+        return next((found for one in places if (found := self.measures.get(one, {}).get(slug))), None)
 
     def stratum_of(self, product: dict[str, object] | None) -> Stratum | None:
         """The stratum that a treatment belongs to, or None where nothing was given."""

@@ -171,7 +171,7 @@ def _stands_in_brackets(block: Block, record: RecordType, name: str | None) -> b
     return block.is_flow
 
 
-IN_BRACKETS = ("registrations", "diseases", "countries", "overlaps", "named_by")
+IN_BRACKETS = ("registrations", "diseases", "countries", "overlaps", "named_by", "levels")
 
 
 def _under(record: RecordType, entry: Entry) -> RecordType:

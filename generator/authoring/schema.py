@@ -87,6 +87,9 @@ def _form(made: Schema) -> Schema:
         kept["items"] = False
     if isinstance(made.get("additionalProperties"), dict):
         kept["additionalProperties"] = _form(made["additionalProperties"])
+    if "patternProperties" in made:
+        (each,) = made["patternProperties"].values()
+        kept["additionalProperties"] = _form(each)
     if "anyOf" in made:
         forms = [part for part in made["anyOf"] if part.get("type") != "null"]
         if len(forms) > 1:  # an author: a person's name, or a group

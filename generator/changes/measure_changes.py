@@ -78,8 +78,12 @@ def _text(snapshot: Snapshot, name: str, value: object) -> str | None:
     """A field as text: a domain by its label, times as a span, yes or no."""
     if value is None:
         return None
+    if name == "opposite_of":
+        return snapshot.labels.get("safety", {}).get(str(value), str(value))
     if name == "domain":
         return snapshot.labels.get("domains", {}).get(str(value), str(value))
+    if name == "range" and isinstance(value, list):
+        return " to ".join(formatting.number(end) for end in value if isinstance(end, (int, float)))
     if isinstance(value, list):
         return f"{' to '.join(formatting.number(end) for end in value)} months"
     if isinstance(value, bool):

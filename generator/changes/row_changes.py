@@ -187,6 +187,8 @@ def _fields(
     columns = dict.fromkeys((*before.columns, *now.columns))
     fields = [name for name in columns if name not in derived and name not in HIDDEN]
     differing = [name for name in fields if before.value(name) != now.value(name)]
+    if "weeks" in differing:  # the months follow from them
+        differing = [name for name in differing if name != "months"]
     others = [name for name in differing if name != note]
     for name in (
         others or differing

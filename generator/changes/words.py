@@ -131,7 +131,7 @@ def row_name(snapshot: Snapshot, table: str, row: SnapshotRow) -> str:
     words = [_row_outcome(snapshot, row)]
     months, subset = row.number("months"), row.text("subset")
     if months is not None:
-        words.append(formatting.months(months))
+        words.append(formatting.time(months, row.number("weeks")))
     if subset:
         words.append(f"only {subset}")
     arm = snapshot.tables["arms"].get(f"{row.required('study')}/{row.required('arm')}")
@@ -201,7 +201,8 @@ def figure_text(row: SnapshotRow) -> str:
         return "none mentioned"
     events, total = row.count("events"), row.count("total")
     if events is not None and total is not None:
-        return formatting.count_of(events, total)
+        unit = row.text("unit_of_analysis")
+        return formatting.count_of(events, total) + (f" {unit}" if unit else "")
     percent, value, result = row.number("percent"), row.number("value"), row.text("result")
     if result is not None:  # of a primary endpoint: met or missed
         return result

@@ -27,12 +27,17 @@ def check_outcome_counts(place: StudyFile) -> Findings:
         if row.events is not None and row.total is None:
             hint = "Add total:, or leave the row out until it is known."
             yield place.problem((*path, "events"), "events alone", "a total too", hint, "counts/events-alone")
-        if row.total is not None and row.events is None and row.percent is None:
+        if row.total is not None and row.events is None and row.percent is None and row.levels is None:
             hint = "Add events: or percent:, or write n: in the score."
             yield place.problem((*path, "total"), "a total alone", "a count", hint, "counts/total-alone")
         yield from _events_above_total(place, path, row.events, row.total)
         yield from _nobody(place, (*path, "total"), row.total)
         arm = place.arms.get(row.arm)
+        if row.unit_of_analysis is not None:  # one person may have several of them
+            yield from _above_enrolled(
+                place, (*path, "people"), row.people, arm, "counts/total-above-enrolled"
+            )
+            continue
         yield from _above_enrolled(place, (*path, "total"), row.total, arm, "counts/total-above-enrolled")
         for key, summary in row.summaries:
             here = (*path, key, "n")

@@ -9,7 +9,7 @@ from generator.model.terms import Measure
 from generator.problems import from_closed_list, quote
 
 COUNT_KEYS = ("events", "percent")
-FORMS = (("events",), ("percent",), ("baseline", "follow_up"), ("change", "change_percent"))
+FORMS = (("events",), ("percent",), ("levels",), ("baseline", "follow_up"), ("change", "change_percent"))
 PEOPLE_EFFECTS = ("difference-in-proportions", "risk-ratio", "odds-ratio", "hazard-ratio", "rate-ratio")
 
 
@@ -36,7 +36,7 @@ def check_forms(place: StudyFile) -> Findings:
         forms = [form for form in FORMS if any(key in keys for key in form)]
         if not forms:
             hint = "Write what the source shows; a row without a result is left out."
-            expected = "events and total, a percent or a score"
+            expected = "events and total, a percent, levels or a score"
             yield place.problem(path, "no result", expected, hint, "measures/no-result")
         if len(forms) > 1:
             hint = "Make a row of its own for each form."
@@ -82,7 +82,7 @@ def _wrong_domain(place: StudyFile, path: FieldPath, row: Outcome | Effect, meas
 
 def _wrong_result(place: StudyFile, path: FieldPath, row: Outcome, measure: Measure) -> Findings:
     is_score = measure.kind == "score"
-    for key in COUNT_KEYS if is_score else SUMMARY_KEYS:
+    for key in COUNT_KEYS if is_score else (*SUMMARY_KEYS, "levels"):
         if getattr(row, key) is not None:
             expected = "a score" if is_score else "a count or percentage of people"
             hint = f"{row.measure} is of kind {measure.kind} in vocabularies/measure.yml."

@@ -8,10 +8,11 @@ from typing import Protocol
 
 from generator.checks.places import Findings, StudyFile
 from generator.load.document import FieldPath
-from generator.model.result import Effect
+from generator.model.result import Effect, Summary
 from generator.problems import quote
 
-P_VALUE = re.compile(r"[<>]?(\d{1,2}(?:\.\d{1,12})?)")
+P_VALUE = re.compile(r"([<>≤≥]?)(\d{1,2}(?:\.\d{1,12})?)")
+NOT_SIGNIFICANT = "NS"  # all that some reports print
 OLDEST = 125  # years; nobody is known to have lived longer
 CHECK = "Check the figures in the source."
 
@@ -45,6 +46,7 @@ def check_numbers(place: StudyFile) -> Findings:
         yield from _check_p_value(place, (*path, "p_value"), outcome.p_value)
         for key, summary in outcome.summaries:
             yield from _check_spread(place, (*path, key), summary)
+            yield from _check_mean(place, (*path, key), summary)
     for path, effect in place.effects():
         yield from _check_p_value(place, (*path, "p_value"), effect.p_value)
         yield from _check_interval(place, path, effect)
@@ -67,9 +69,30 @@ def _check_spread(place: StudyFile, path: FieldPath, spread: Spread) -> Findings
                 yield place.problem(here, quote(figure), expected, CHECK, "numbers/outside-range")
 
 
-def _half(place: StudyFile, path: FieldPath, spread: Spread, lower: str, upper: str) -> Findings:
+def _check_mean(place: StudyFile, path: FieldPath, summary: Summary) -> Findings:
+    """What is printed beside a mean: a standard error not below 0, an interval with both ends around the mean."""
+    for name in ("se", "spread_unlabelled"):
+        figure = getattr(summary, name)
+        if figure is not None and figure < 0:
+            yield place.problem((*path, name), quote(figure), "at least 0", CHECK, "numbers/negative-sd")
+    yield from _half(place, path, summary, "ci_low", "ci_high")
+    if summary.ci_level is not None and summary.ci_low is None:
+        hint = "Write ci_low and ci_high, or delete the level."
+        yield place.problem(
+            (*path, "ci_level"), "a level alone", "an interval", hint, "numbers/half-interval"
+        )
+    low, high, mean = summary.ci_low, summary.ci_high, summary.mean
+    if low is not None and high is not None and low > high:
+        expected = f"at most {quote(high)} (its ci_high)"
+        yield place.problem((*path, "ci_low"), quote(low), expected, CHECK, "numbers/interval-order")
+    elif low is not None and high is not None and mean is not None and not low <= mean <= high:
+        expected = f"between {quote(low)} and {quote(high)} (its interval)"
+        yield place.problem((*path, "mean"), quote(mean), expected, CHECK, "numbers/outside-interval")
+
+
+def _half(place: StudyFile, path: FieldPath, spread: object, lower: str, upper: str) -> Findings:
     """One end of a range, or one quartile, is shown on no page: it would be lost without a word."""
-    given = [name for name in (lower, upper) if getattr(spread, name) is not None]
+    given = [name for name in (lower, upper) if getattr(spread, name, None) is not None]
     if len(given) == 1:
         missing = upper if given[0] == lower else lower
         hint = "Write both, or neither and say in doubts what the source shows."
@@ -100,6 +123,11 @@ def _check_interval(place: StudyFile, path: FieldPath, effect: Effect) -> Findin
         given, missing = ("ci_low", "ci_high") if high is None else ("ci_high", "ci_low")
         hint = "Write both ends, or neither."
         yield place.problem((*path, given), given, f"{missing} too", hint, "numbers/half-interval")
+    if effect.ci_level is not None and low is None and high is None:
+        hint = "Write ci_low and ci_high, or delete the level."
+        yield place.problem(
+            (*path, "ci_level"), "a level alone", "an interval", hint, "numbers/half-interval"
+        )
     if low is None or high is None:
         return
     if low > high:
@@ -111,11 +139,16 @@ def _check_interval(place: StudyFile, path: FieldPath, effect: Effect) -> Findin
 
 
 def _check_p_value(place: StudyFile, path: FieldPath, p_value: str | None) -> Findings:
-    if p_value is None:
+    if p_value is None or p_value == NOT_SIGNIFICANT:
         return
     match = P_VALUE.fullmatch(p_value)
-    if match is None or not match[1].isascii():
-        hint = 'Write "0.038", "<0.001" or ">0.05", without p and without spaces.'
+    if match is None or not match[2].isascii():
+        hint = 'Write "0.038", "<0.001", "≤0.05" or ">0.05", without p and without spaces; or "NS".'
         yield place.problem(path, quote(p_value), "a p value as printed", hint, "numbers/p-value-form")
-    elif float(match[1]) > 1:
+    elif float(match[2]) == 0 and match[1] != ">":
+        places = len(match[2].partition(".")[2])
+        smallest = f"<0.{'0' * (places - 1)}1" if places else "<0.001"
+        hint = f'No p is 0: write "{smallest}", which is what the source means.'
+        yield place.problem(path, quote(p_value), "above 0", hint, "numbers/p-value-zero")
+    elif float(match[2]) > 1:
         yield place.problem(path, quote(p_value), "at most 1", CHECK, "numbers/p-value-above-one")

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import calendar
+import re
+
 from generator.checks.identifiers import registration_words
 from generator.checks.places import Findings, RegistryRow
 from generator.checks.references import unknown_study
@@ -10,7 +13,9 @@ from generator.checks.terms import check_country
 from generator.load import Dataset
 from generator.model.study import Study
 from generator.model.trial import Trial
-from generator.problems import from_closed_list, quote
+from generator.problems import did_you_mean, from_closed_list, quote
+
+PHASES = ("na", "early-1", "0", "1", "1/2", "2", "2/3", "3", "3/4", "4")
 
 
 def check_trials(dataset: Dataset) -> Findings:
@@ -41,8 +46,23 @@ def _check_values(place: RegistryRow, trial: Trial) -> Findings:
         if value not in known:
             hint, expected = from_closed_list(value, known, "vocabularies/product.yml"), f"a term of {key}"
             yield place.problem((key,), quote(value), expected, hint, "product/unknown-term")
+    if trial.phase is not None and trial.phase not in PHASES:
+        hint = _phase_meant(trial.phase)
+        yield place.problem(
+            ("phase",), quote(trial.phase), f"one of {', '.join(PHASES)}", hint, "trials/phase"
+        )
     if trial.country is not None:
         yield from check_country(place, ("country",), trial.country)
+
+
+def _phase_meant(cell: str) -> str:
+    """What to write; a spreadsheet makes a date of 1/2 or 2/3."""
+    months = [str(number) for number, name in enumerate(calendar.month_abbr) if name and name in cell.title()]
+    days = re.findall(r"\d+", cell)[:1]
+    meant = "/".join(sorted([*months, *(str(int(day)) for day in days)]))
+    if months and meant in PHASES:
+        return f"A spreadsheet made a date of it: write {meant}, and set the column to text before saving."
+    return did_you_mean(cell, PHASES)
 
 
 def _check_results(place: RegistryRow, trial: Trial) -> Findings:

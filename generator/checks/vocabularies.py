@@ -46,12 +46,26 @@ def check_measures_file(dataset: Dataset) -> Findings:
             here = (disease, slug)
             yield from _measure_kind(file, here, measure)
             yield from _window(file, here, measure)
+            yield from _scale(file, here, measure)
     yield from _differing_measures(file, words.measures)
     for disease in words.diseases:
         if disease not in words.measures:
             hint = f"Add {disease}: with its measures to vocabularies/measure.yml, one of them primary."
             place, expected = File(dataset, "vocabularies/disease.yml"), "measures of the disease"
             yield place.problem((disease,), "none", expected, hint, "vocabularies/disease-without-measures")
+
+
+def _scale(file: File, here: FieldPath, measure: Measure) -> Findings:
+    """A scale goes from its lowest to its highest value; counts of people have none."""
+    if measure.range is None:
+        return
+    if measure.range[0] >= measure.range[1]:
+        found = f"{quote(measure.range[0])} to {quote(measure.range[1])}"
+        hint, expected = "Write the lowest value first.", "the lowest, then the highest value"
+        yield file.problem((*here, "range"), found, expected, hint, "vocabularies/scale")
+    elif measure.kind != "score":
+        hint = "Delete the key: a count of people has no scale."
+        yield file.problem((*here, "range"), "a scale", "none", hint, "vocabularies/scale")
 
 
 def check_anchors(dataset: Dataset) -> Findings:

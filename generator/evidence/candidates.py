@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
+from generator.evidence.analysis_sets import widest
 from generator.evidence.asked import definitions_of
 from generator.evidence.combined_effects import ControlledSynthesis
 from generator.evidence.comparisons import Compared
@@ -105,8 +106,10 @@ class Candidate:
 
 
 def may_lead(item: Compared) -> bool:
-    """Is it of a study that may be combined, and of the whole group?"""
-    return item.pair.arm.study.may_be_combined and not item.pair.subset
+    """Is it of a study that may be combined, of people, and of the whole group?"""
+    pair = item.pair
+    is_whole = not pair.subset and pair.analysis_set != "responders-only"
+    return pair.arm.study.may_be_combined and is_whole and pair.is_of_people
 
 
 # Why a measure leads, strongest first: measures are ranked by it, then by the people that they have.
@@ -163,10 +166,10 @@ def _candidate(dataset: Dataset, rows: Rows, found: Syntheses, definition: Defin
 
 
 def _treated_rows(rows: Rows, definition: Definition) -> list[ArmResult]:
-    """Rows of treated groups of the main studies, of the disease alone."""
+    """Rows of treated groups of the main studies, of the disease alone; of a group all before a chosen part."""
     disease = definition.disease
     found: Iterable[ArmResult] = rows.harms_on(disease) if definition.is_harm else rows.outcomes_on(disease)
-    return [
+    mine = [
         row
         for row in found
         if row.outcome == definition.slug
@@ -174,15 +177,17 @@ def _treated_rows(rows: Rows, definition: Definition) -> list[ArmResult]:
         and not row.study.is_shown_separately
         and row.arm.is_treated
     ]
+    return widest(mine, lambda row: row.arm, lambda row: row.analysis_set)
 
 
 def _randomised(found: Syntheses, definition: Definition) -> list[Compared]:
-    """Randomised comparisons of the main studies."""
-    return [
+    """Randomised comparisons of the main studies; of two groups all before a chosen part."""
+    mine = [
         item
         for item in found.compared[definition.disease]
         if item.pair.outcome == definition.slug and item.pair.randomised and not item.pair.is_shown_separately
     ]
+    return widest(mine, lambda item: item.pair.arm, lambda item: item.pair.analysis_set)
 
 
 def _people(rows: tuple[ArmResult, ...], compared: tuple[Compared, ...]) -> dict[ArmRow, int | None]:
@@ -235,6 +240,8 @@ def _is_usable(one: Candidate, row: ArmResult) -> bool:
 
 def people_measured(row: ArmResult) -> int | None:
     """People that a result is of: its total, or those in whom a score was measured."""
+    if not row.is_of_people:
+        return row.people
     found = [row.total, *(row.score(form).n for form in SUMMARY_KEYS)]
     return max((number for number in found if number is not None), default=None)
 

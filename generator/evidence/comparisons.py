@@ -11,6 +11,7 @@ from generator.analysis.mean_effects import mean_difference
 from generator.evidence.definitions import Definition
 from generator.evidence.overlaps import count_once
 from generator.evidence.pairs import Comparison, pair_comparisons
+from generator.evidence.spreads import spread_of
 from generator.evidence.times import Window, is_within, one_of_each, rank
 from generator.evidence.usable import refused
 from generator.load import Dataset
@@ -54,6 +55,15 @@ class Compared:
         return self.risk_ratio if self.risk_ratio is not None else self.mean_difference
 
     @property
+    def is_spread_derived(self) -> bool:
+        """Rests its difference of means on an SD that was calculated from a standard error or an interval?"""
+        if self.mean_difference is None:
+            return False
+        form = next(form for form in MEAN_FORMS if all(_mean_of(row, form) for row in self.rows))
+        found = [spread_of(row.score(form)) for row in self.rows]
+        return any(spread is not None and spread.source != "sd" for spread in found)
+
+    @property
     def is_informative(self) -> bool:
         """Has it an effect? Without an event in either group, or with only events, there is no ratio."""
         return self.effect is not None and not self.effect.uninformative
@@ -73,11 +83,15 @@ class Compared:
     def missing(self) -> str:
         """Where no difference may be said, why: a code of reasons.EXCLUSIONS or CONTROLLED_EXCLUSIONS."""
         if self.is_informative:
+            if self.pair.analysis_set == "responders-only":
+                return "responders-only"
             return "subset" if self.pair.subset is not None else "study-status"
         if (dependent := dependence(self.pair)) is not None:
             return dependent
         if any(row.is_inferred for row in self.rows):
             return "inferred"
+        if not self.pair.is_of_people:
+            return "unit-not-people"
         return "events-not-people" if any(row.unit == "events" for row in self.rows) else "no-figures"
 
 
@@ -103,6 +117,8 @@ def _compared(pair: Comparison) -> Compared:
         return Compared(pair, None, None, None)
     if dependence(pair) is not None:
         return Compared(pair, None, None, None)
+    if not pair.is_of_people:
+        return Compared(pair, None, None, None)  # parts of one person are not independent of each other
     counts = _counts(treated, control)
     if counts is not None:
         return Compared(pair, risk_ratio(*counts).trials()[0], risk_difference(*counts).trials()[0], None)
@@ -126,7 +142,10 @@ def _counts(treated: ArmResult, control: ArmResult) -> Counts | None:
 
 
 def _mean_difference(treated: ArmResult, control: ArmResult) -> TrialEffect | None:
-    """Of change before value at follow-up, where both arms have mean, SD and number of people, and they can vary."""
+    """Of change before value at follow-up, where both arms have mean, SD and number of people, and they can vary.
+
+    The SD may follow from a standard error or an interval (`spreads`).
+    """
     for form in MEAN_FORMS:
         sides = [_mean_of(row, form) for row in (treated, control)]
         known = [side for side in sides if side is not None]
@@ -138,9 +157,10 @@ def _mean_difference(treated: ArmResult, control: ArmResult) -> TrialEffect | No
 
 def _mean_of(row: ArmResult, form: SummaryKey) -> tuple[float, float, int] | None:
     score = row.score(form)
-    if score.mean is None or score.sd is None or score.n is None:
+    spread = spread_of(score)
+    if score.mean is None or spread is None or score.n is None:
         return None
-    return score.mean, score.sd, score.n
+    return score.mean, spread.sd, score.n
 
 
 def _have_variance(sides: Iterable[tuple[float, float, int]]) -> bool:
@@ -191,7 +211,9 @@ ORDER = (
     "not-randomised",
     "press-source",
     "inferred",
+    "unit-not-people",
     "subset",
+    "responders-only",
     "same-people",
     "clusters",
     "no-figures",

@@ -8,7 +8,9 @@ from generator.rows import ArmResult
 
 
 def count_of(row: ArmResult) -> tuple[int, int] | None:
-    """Events and total as printed, or the only count that the printed percentage allows; None where there is none."""
+    """Events and total of people: as printed, or the only count that the printed percentage allows; else None."""
+    if not row.is_of_people:
+        return None
     if row.events is not None and row.total is not None:
         return row.events, row.total
     if row.percent is None or row.total is None:

@@ -29,6 +29,7 @@ GroupFigure = Literal[
     "score",
     "inferred",
     "selected-cases",
+    "not-of-all-people",
     "comparison-alone",
     "in-words",
 ]
@@ -46,6 +47,7 @@ class OfGroups:
     - ``events``: counts of events, no shares of people · ``none-mentioned``: no count of a harm
     - ``percent``, ``score``: as printed, of the first row · ``inferred``: our reading of words, of the first row
     - ``selected-cases``: counts of cases that were picked, of which no share is given, the largest first
+    - ``not-of-all-people``: figures of parts of people or of responders alone, the first row's
     - ``comparison-alone``: figures of the comparison or its control group only · ``in-words``: not even those
     """
 
@@ -106,7 +108,7 @@ def of_groups(one: Candidate) -> OfGroups:
     """The combined share; else counts; else events; else what was not measured; else what is printed."""
     if one.is_combined:
         return OfGroups("combined", (), one.synthesis)
-    counted = tuple(row for row in one.rows if row.share is not None and not row.is_inferred)
+    counted = tuple(row for row in one.rows if row.share is not None and not row.is_inferred and _leads(row))
     if counted:
         return OfGroups("count" if len(counted) == 1 else "range", counted)
     if events := tuple(row for row in one.rows if row.unit == "events" and not row.is_inferred):
@@ -117,9 +119,14 @@ def of_groups(one: Candidate) -> OfGroups:
     return _printed(one)
 
 
+def _leads(row: ArmResult) -> bool:
+    """Is it of people, and not of responders alone? What is not is shown on its page, and leads nothing."""
+    return row.is_of_people and row.analysis_set != "responders-only"
+
+
 def _printed(one: Candidate) -> OfGroups:
     """A printed percentage, a score, or our reading of words: of the row that says most, which stands first."""
-    rows = tuple(sorted(one.rows, key=_rank))
+    rows = tuple(sorted(filter(_leads, one.rows), key=_rank))
     printed = [row for row in rows if gives_figure(row)]
     picked = [row for row in printed if row.is_of_selected_cases]
     by_kind: tuple[tuple[GroupFigure, list[ArmResult]], ...] = (
@@ -131,6 +138,8 @@ def _printed(one: Candidate) -> OfGroups:
     for kind, found in by_kind:
         if found:
             return OfGroups(kind, (found[0], *(row for row in rows if row is not found[0])))
+    if beside := tuple(row for row in sorted(one.rows, key=_rank) if not _leads(row) and gives_figure(row)):
+        return OfGroups("not-of-all-people", beside)
     return OfGroups("comparison-alone" if _is_compared_in_figures(one) else "in-words")
 
 
@@ -160,12 +169,19 @@ def of_comparisons(one: Candidate) -> OfComparisons:
         return OfComparisons("combined", one.controlled.chosen.used, one.controlled)
     if one.published:
         return OfComparisons("largest-trial", tuple(one.published))
-    stated = tuple(item for item in one.compared if item.pair.effects and not item.pair.subset)
+    stated = tuple(
+        item for item in one.compared if item.pair.effects and not item.pair.subset and _compares_all(item)
+    )
     if stated:
         return OfComparisons("stated", stated)
     if not one.compared:
         return OfComparisons("not-compared")
     return OfComparisons("not-computed", tuple(sorted(one.compared, key=_without_difference)))
+
+
+def _compares_all(item: Compared) -> bool:
+    """The same of a comparison."""
+    return item.pair.is_of_people and item.pair.analysis_set != "responders-only"
 
 
 def _without_difference(item: Compared) -> tuple[bool, bool, int]:

@@ -6,6 +6,8 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
+from generator.evidence.analysis_sets import order
+from generator.model.result import AnalysisSet
 from generator.rows import ArmResult, ArmRow, EffectRow, FigureRow, HarmRow, OutcomeRow, Rows
 
 Result = TypeVar("Result", OutcomeRow, HarmRow)
@@ -62,6 +64,21 @@ class Comparison:
     def months(self) -> float | None:
         """Time of assessment; None where none was stated."""
         return self.first.months if self.first else None
+
+    @property
+    def weeks(self) -> float | None:
+        """Time of assessment, where the report prints weeks."""
+        return self.first.weeks if self.first else None
+
+    @property
+    def analysis_set(self) -> AnalysisSet | None:
+        """Who of the groups is in the figures; None: not stated."""
+        return self.first.analysis_set if self.first else None
+
+    @property
+    def is_of_people(self) -> bool:
+        """Were people compared, and not parts of them?"""
+        return self.first is None or self.first.is_of_people
 
     @property
     def outcome(self) -> str:
@@ -137,8 +154,13 @@ def _controls(
 
 def _row_of_effect(effect: EffectRow, treated_rows: Sequence[OutcomeRow]) -> OutcomeRow | None:
     """The row that the authors' comparison stands beside: the same question, of its instrument if there is one."""
-    asked = (effect.measure, effect.subset, effect.months)
-    rows = [row for row in treated_rows if (row.measure, row.subset, row.months) == asked]
+    asked = (effect.measure, effect.subset, effect.months, effect.unit_of_analysis)
+    rows = [
+        row for row in treated_rows if (row.measure, row.subset, row.months, row.unit_of_analysis) == asked
+    ]
+    if effect.analysis_set is not None:
+        rows = [row for row in rows if row.analysis_set in (effect.analysis_set, None)]
+    rows.sort(key=lambda row: (row.analysis_set != effect.analysis_set, order(row.analysis_set)))
     same = [row for row in rows if row.instrument == effect.instrument]
     return next(iter([*same, *rows]), None)
 
@@ -149,10 +171,11 @@ def _harm(row: HarmRow, details: int) -> tuple[object, ...]:
 
 
 def _outcome(row: OutcomeRow, details: int) -> tuple[object, ...]:
-    """Outcomes answer the same question in the same form: measure, subset, time, and counts or which kind of score.
+    """Outcomes answer the same question in the same form: of whom, measure, time, and counts or which kind of score.
 
     The details are instrument and definition.
     """
     counted = row.events is not None or row.percent is not None
-    asked = (row.measure, row.subset, row.months, counted, *row.forms)
+    whom = (row.subset, row.analysis_set, row.unit_of_analysis)
+    asked = (row.measure, *whom, row.months, counted, bool(row.levels), *row.forms)
     return (*asked, *(row.instrument, row.definition)[:details])

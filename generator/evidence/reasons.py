@@ -7,7 +7,8 @@ from collections.abc import Mapping
 from generator.model.terms import Status
 
 _PREFERRED = (
-    "reported before calculated, then the time nearest to the middle of those that count as comparable, "
+    "the whole group before those who kept to the protocol, then reported before calculated, then the time nearest "
+    "to the middle of those that count as comparable, "
     "or the longest where none are set."
 )
 
@@ -25,7 +26,9 @@ EXCLUSIONS = {
     "press-source": "The figure was read in the press or comes from the company.",
     "inferred": "Our reading of words, not a printed figure.",
     "events-not-people": "A count of events, not of people.",
+    "unit-not-people": "Counted or measured in parts of people, not in people.",
     "subset": "Only some of the group's patients.",
+    "responders-only": "Only of those who responded.",
     "no-count": "No count, and the printed percentage does not allow exactly one.",
     "dose-arm-without-count": "Another dose group of the same phase has no usable count, so all of them are left out.",
     "outside-window": "Assessed outside the times that count as comparable.",
@@ -62,13 +65,18 @@ CONTROLLED_EXCLUSIONS = {
     "not-randomised": "Not allocated at random.",
     "press-source": EXCLUSIONS["press-source"],
     "inferred": EXCLUSIONS["inferred"],
+    "unit-not-people": EXCLUSIONS["unit-not-people"],
     "subset": "Only some of the groups' patients.",
+    "responders-only": EXCLUSIONS["responders-only"],
     "same-people": (
         "The same people are in both groups: a comparison of independent groups does not fit, and one within people "
         "needs figures of each person."
     ),
     "clusters": "Groups of people were allocated together: an interval from counts of people would be too narrow.",
-    "no-figures": "Counts, or means with standard deviation and number of people, were not found for both groups.",
+    "no-figures": (
+        "Counts, or means with number of people and a standard deviation (or what it follows from), "
+        "were not found for both groups."
+    ),
     "outside-window": EXCLUSIONS["outside-window"],
     "other-row-of-arm": f"Another row of the same comparison was chosen: {_PREFERRED}",
     "shared-control": "Another treated group of the study was compared with the same control group.",

@@ -19,7 +19,7 @@ from typing import Literal, get_args
 from generator.evidence.asked import claimed_measures, definitions_of, summary_rows
 from generator.load import Dataset
 from generator.model.portal import SummaryRow
-from generator.rows import ArmResult, EffectRow, FigureRow, Rows
+from generator.rows import ArmResult, EffectRow, FigureRow, OutcomeRow, Rows
 
 Code = Literal["counted", "reported-zero", "in-words", "none-mentioned", "not-found", "no-measure"]
 Level = Literal["summary", "section", "domain", "measure", "category"]
@@ -123,7 +123,7 @@ def says(row: FigureRow) -> Says:
     counts = [number for number in (row.events, row.percent) if number is not None]
     if counts:
         return "figure" if any(counts) else "zero"
-    return "figure" if row.forms else "words"
+    return "figure" if row.forms or (isinstance(row, OutcomeRow) and row.levels) else "words"
 
 
 def gives_figure(row: FigureRow) -> bool:

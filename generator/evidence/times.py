@@ -6,6 +6,7 @@ import math
 from collections.abc import Callable, Hashable, Iterable
 from typing import Any, TypeVar
 
+from generator.evidence.analysis_sets import narrowness, order
 from generator.rows import ArmResult
 
 Window = tuple[float, float] | None
@@ -17,17 +18,24 @@ def is_within(months: float | None, window: Window) -> bool:
     return months is None or window is None or window[0] <= months <= window[1]
 
 
-def rank(rows: Iterable[ArmResult], months: float | None, window: Window) -> tuple[bool, bool, float, float]:
+Rank = tuple[int, bool, bool, float, float, int]
+
+
+def rank(rows: Iterable[ArmResult], months: float | None, window: Window) -> Rank:
     """What is smallest stands for its arm: one rule for single arms and, with both rows, for comparisons.
 
-    Reported before derived; a stated time before none; the time nearest to the middle of the window, or the longest
-    where there is no window; of two equally near times the earlier.
+    The whole group before those who kept to the protocol; reported before derived; a stated time before none; the
+    time nearest to the middle of the window, or the longest where there is no window; of two equally near times the
+    earlier; of equal ones that which is said to hold all.
     """
+    rows = list(rows)
+    narrow = max((narrowness(row.analysis_set) for row in rows), default=0)
+    place = max((order(row.analysis_set) for row in rows), default=0)
     is_derived = any(row.basis == "derived" or _has_percent_only(row) for row in rows)
     if months is None:
-        return (is_derived, True, math.inf, math.inf)
+        return (narrow, is_derived, True, math.inf, math.inf, place)
     distance = abs(months - sum(window) / 2) if window else -months
-    return (is_derived, False, distance, months)
+    return (narrow, is_derived, False, distance, months, place)
 
 
 def one_of_each(

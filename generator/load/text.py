@@ -7,6 +7,7 @@ import unicodedata
 from generator.load.document import Document, FieldPath
 
 LONGEST_TEXT = 5_000  # characters of one field
+MOST_MARKS = 4  # combining marks on one letter
 LOST = "\ufffd"
 # Letters, marks and symbols that show nothing: fillers, the blank Braille cell, variation selectors.
 VARIATION_SELECTORS = frozenset(map(chr, range(0xFE00, 0xFE10)))
@@ -35,12 +36,25 @@ def refuse_odd_text(document: Document, text: str, path: FieldPath) -> None:
         document.refuse(line, found, expected, "Shorten the text.", "text/too-long", path)
     if LOST in text:
         refuse_lost(document, line, path)
+    if _has_pile(text):
+        found, hint = f"more than {MOST_MARKS} accents on one letter", "Type the text again."
+        document.refuse(line, found, "text that can be read", hint, "text/piled-marks", path)
     for char in text:
         if _is_invisible(char):
             found = f"the invisible character U+{ord(char):04X}"
             hint = "Delete it and type the text again."
             document.refuse(line, found, "visible text", hint, "text/invisible-character", path)
             return
+
+
+def _has_pile(text: str) -> bool:
+    """Do more combining marks stand on one letter than any language writes?"""
+    height = 0
+    for char in text:
+        height = height + 1 if unicodedata.category(char) in ("Mn", "Me") else 0
+        if height > MOST_MARKS:
+            return True
+    return False
 
 
 def refuse_lost(document: Document, line: int, path: FieldPath = ()) -> None:

@@ -134,6 +134,20 @@ Number = Annotated[float, PlainValidator(parse_number), _number_schema]
 Months = Annotated[float, _within(0, 1200), WithJsonSchema({"type": "number", "minimum": 0, "maximum": 1200})]
 _years_schema = WithJsonSchema({"type": "number", "minimum": 0, "maximum": 10_000_000})
 PersonYears = Annotated[float, _within(0, 10_000_000), _years_schema]
+Weeks = Annotated[float, _within(0, 5200), WithJsonSchema({"type": "number", "minimum": 0, "maximum": 5200})]
+Confidence = Annotated[
+    float, _within(50, 99.99), WithJsonSchema({"type": "number", "minimum": 50, "maximum": 99.99})
+]
 Percentage = Annotated[
     float, _within(0, 100), WithJsonSchema({"type": "number", "minimum": 0, "maximum": 100})
 ]
+
+DAYS_OF_A_MONTH = 365.25 / 12
+
+
+def months_of(months: float | None, weeks: float | None) -> float | None:
+    """A time in months: as printed, or weeks in months with one decimal (12: 2.8, 24: 5.5, 52: 12.0).
+
+    One decimal, so that a year of 52 weeks is twelve months and not a little less.
+    """
+    return months if months is not None or weeks is None else round(weeks * 7 / DAYS_OF_A_MONTH, 1)

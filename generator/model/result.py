@@ -8,7 +8,9 @@ from typing import Literal
 from pydantic import Field
 
 from generator.model.base import (
+    Confidence,
     Count,
+    Label,
     Months,
     Note,
     Number,
@@ -18,6 +20,8 @@ from generator.model.base import (
     RowId,
     Slug,
     Text,
+    Weeks,
+    months_of,
 )
 
 Basis = Literal["reported", "derived", "inferred"]
@@ -32,6 +36,14 @@ EffectType = Literal[
     "rate-ratio",
     "standardised-difference-in-means",
 ]
+# From the widest to the narrowest: who of those allocated or enrolled is in the figure.
+AnalysisSet = Literal["all-randomised", "available", "per-protocol", "responders-only"]
+Favours = Literal["treatment", "control", "neither"]
+DIFFERENCES: tuple[EffectType, ...] = (
+    "difference-in-proportions",
+    "difference-in-means",
+    "standardised-difference-in-means",
+)
 SummaryKey = Literal["baseline", "follow_up", "change", "change_percent"]
 SUMMARY_KEYS: tuple[SummaryKey, ...] = ("baseline", "follow_up", "change", "change_percent")
 # What each says something about a score by itself: a centre, both quartiles or both ends.
@@ -47,7 +59,18 @@ class Summary(Record):
     """A score summarised over patients, in the instrument's own unit."""
 
     mean: Number | None = Field(None, description="Mean", examples=[18.7])
-    sd: Number | None = Field(None, description="Standard deviation", examples=[7.3])
+    sd: Number | None = Field(None, description="Standard deviation, where it is named so", examples=[7.3])
+    se: Number | None = Field(None, description="Standard error of the mean", examples=[1.6])
+    ci_low: Number | None = Field(None, description="Lower end of the mean's interval", examples=[15.3])
+    ci_high: Number | None = Field(None, description="Upper end of the mean's interval", examples=[22.1])
+    ci_level: Confidence | None = Field(
+        None, description="Level of that interval in percent, where it is not 95", examples=[90]
+    )
+    spread_unlabelled: Number | None = Field(
+        None,
+        description="Figure behind ± that the report does not name: shown, never computed with",
+        examples=[8.7],
+    )
     median: Number | None = Field(None, description="Median", examples=[13])
     q1: Number | None = Field(None, description="Lower quartile", examples=[8])
     q3: Number | None = Field(None, description="Upper quartile", examples=[14.2])
@@ -61,8 +84,17 @@ class Summary(Record):
         return holds_figure(dict(self))
 
 
-class Outcome(Record):
-    """One result of one arm: a count, a percentage or a score."""
+class Timed(Record):
+    """A row with a time, as the report prints it: in months or in weeks."""
+
+    @property
+    def time_months(self) -> float | None:
+        """Time in months: as printed, or calculated from weeks; None where none was stated."""
+        return months_of(getattr(self, "months", None), getattr(self, "weeks", None))
+
+
+class Outcome(Timed):
+    """One result of one arm: a count, a percentage, a score or people by level."""
 
     id: RowId = Field(description="o1, o2 …: permanent, never reused", examples=["o1"])
     arm: RowId = Field(description="Id of the arm", examples=["treated"])
@@ -70,6 +102,20 @@ class Outcome(Record):
         None,
         description="The part of the arm's patients the row speaks of",
         examples=["those not treated before"],
+    )
+    analysis_set: AnalysisSet | None = Field(
+        None,
+        description="Who of the arm is in the figure, as the report names it",
+        examples=["all-randomised"],
+    )
+    unit_of_analysis: Label | None = Field(
+        None,
+        max_length=40,
+        description="What was counted or measured, in the plural, where it was not people",
+        examples=["plaques"],
+    )
+    people: Count | None = Field(
+        None, description="People behind what was counted, where it was not people", examples=[8]
     )
     domain: Slug = Field(description="A term of domain.yml", examples=["improvement"])
     measure: Slug = Field(
@@ -84,16 +130,26 @@ class Outcome(Record):
         examples=["score at least 50 % lower than before treatment"],
     )
     months: Months | None = Field(None, description="Time of assessment, months", examples=[6])
+    weeks: Weeks | None = Field(
+        None, description="The same in weeks, where the report prints weeks: one of the two", examples=[24]
+    )
     events: Count | None = Field(None, description="People who reached it", examples=[9])
     total: Count | None = Field(None, description="People assessed", examples=[12])
     percent: Percentage | None = Field(
         None, description="Percentage, 0 to 100, where no count is shown", examples=[62.5]
     )
+    levels: dict[Text, Count] | None = Field(
+        None,
+        description="People at each level of an ordinal scale, best or worst first",
+        examples=[{"clear": 3, "mild": 6, "severe": 1}],
+    )
     baseline: Summary | None = Field(None, description="Score before treatment")
     follow_up: Summary | None = Field(None, description="Score at the time given")
     change: Summary | None = Field(None, description="Change of the score, negative where it fell")
     change_percent: Summary | None = Field(None, description="Change in percent of baseline")
-    p_value: Text | None = Field(None, description="p as printed", examples=["<0.05"])
+    p_value: Text | None = Field(
+        None, description='p as printed, or "NS" where only that is', examples=["<0.05"]
+    )
     basis: Basis = Field(description="reported, derived or inferred")
     source: RowId = Field(description="Id of the source", examples=["abstract"])
 
@@ -106,7 +162,7 @@ class Outcome(Record):
                 yield key, summary
 
 
-class Effect(Record):
+class Effect(Timed):
     """A comparison of two arms as the authors report it."""
 
     id: RowId = Field(description="e1, e2 …: permanent, never reused", examples=["e1"])
@@ -117,6 +173,17 @@ class Effect(Record):
         None,
         description="The part of the patients the row speaks of",
         examples=["those not treated before"],
+    )
+    analysis_set: AnalysisSet | None = Field(
+        None,
+        description="Who of both arms is in the figure, as the report names it",
+        examples=["all-randomised"],
+    )
+    unit_of_analysis: Label | None = Field(
+        None,
+        max_length=40,
+        description="What was compared, in the plural, where it was not people",
+        examples=["plaques"],
     )
     domain: Slug = Field(description="A term of domain.yml", examples=["improvement"])
     measure: Slug = Field(description="A term of measure.yml", examples=["complete-remission"])
@@ -129,11 +196,24 @@ class Effect(Record):
         description="The authors' comparison, in our words",
         examples=["difference in the change of the score, adjusted for the score before treatment"],
     )
-    months: Months | None = Field(None, description="Time of assessment, months", examples=[2.8])
-    value: Number | None = Field(None, description="The effect as printed", examples=[6.3])
-    ci_low: Number | None = Field(None, description="Lower end of the 95 % interval", examples=[0.4])
-    ci_high: Number | None = Field(None, description="Upper end of the 95 % interval", examples=[12.2])
-    p_value: Text | None = Field(None, description="p as printed", examples=["0.038"])
+    months: Months | None = Field(None, description="Time of assessment, months", examples=[6])
+    weeks: Weeks | None = Field(
+        None, description="The same in weeks, where the report prints weeks: one of the two", examples=[12]
+    )
+    value: Number | None = Field(
+        None, description="The effect as printed, with its printed sign", examples=[6.3]
+    )
+    favours: Favours | None = Field(
+        None, description="Which group fared better, as the report says", examples=["treatment"]
+    )
+    ci_low: Number | None = Field(None, description="Lower end of its interval, as printed", examples=[0.4])
+    ci_high: Number | None = Field(None, description="Upper end of its interval, as printed", examples=[12.2])
+    ci_level: Confidence | None = Field(
+        None, description="Level of the interval in percent, where it is not 95", examples=[90]
+    )
+    p_value: Text | None = Field(
+        None, description='p as printed, or "NS" where only that is', examples=["0.038"]
+    )
     significant: bool | None = Field(
         None, description="What the authors call it, where no p is shown", examples=[False]
     )
@@ -141,7 +221,7 @@ class Effect(Record):
     source: RowId = Field(description="Id of the source", examples=["abstract"])
 
 
-class SafetyRow(Record):
+class SafetyRow(Timed):
     """What happened to one arm's patients, in one category: a count, or that none is mentioned."""
 
     id: RowId = Field(description="s1, s2 …: permanent, never reused", examples=["s1"])
@@ -164,6 +244,9 @@ class SafetyRow(Record):
         None,
         description="Length of observation of this harm, months, where the source gives it (not the follow-up)",
         examples=[12],
+    )
+    weeks: Weeks | None = Field(
+        None, description="The same in weeks, where the report prints weeks: one of the two", examples=[52]
     )
     person_years: PersonYears | None = Field(
         None, description="Time that all people were observed together, person-years", examples=[34.5]

@@ -79,6 +79,9 @@ class SafetyCategory(Term):
 
     combine: bool = Field(description="May counts be combined across studies?")
     timed: bool = Field(False, description="Does a count say little without the length of observation?")
+    included_in: Slug | None = Field(
+        None, description="The wider category to which each of these events belongs by definition"
+    )
     short: Label | None = Field(None, max_length=16, description="Short name for chart axes")
 
 
@@ -91,6 +94,12 @@ class Measure(Record):
     definition: Text = Field(description="One sentence")
     better: Literal["up", "down", "more", "fewer"] = Field(description="Which way is better")
     combine: bool = Field(description="May be combined across studies?")
+    range: tuple[Number, Number] | None = Field(
+        None, description="Lowest and highest value that the scale allows", examples=[[0, 72]]
+    )
+    opposite_of: Slug | None = Field(
+        None, description="The safety category that holds exactly the people who are not in this measure"
+    )
     window_months: tuple[Number, Number] | None = Field(None, description="Times that count as comparable")
     primary: bool = Field(False, description="Named first on the page")
     randomised_only: bool = Field(False, description="Combined only in randomised comparisons")

@@ -102,8 +102,8 @@ class Context:
         return Cell(design.label, note=words, mark="controlled" if controlled else None)
 
     def months_cell(self, row: FigureRow) -> Cell:
-        """Time of assessment."""
-        return Cell(formatting.months(row.months)) if row.months is not None else ABSENT_TIME
+        """Time of assessment, as the report prints it."""
+        return Cell(formatting.time(row.months, row.weeks)) if row.months is not None else ABSENT_TIME
 
 
 ABSENT_TIME = Cell(wording.NOT_STATED, mark="absent")

@@ -12,6 +12,7 @@ from generator.model.design import (
     RegistrationTiming,
     StoppedEarly,
 )
+from generator.model.result import AnalysisSet, Favours
 
 BASIS = {"reported": "reported", "derived": "calculated", "inferred": "inferred"}
 BASIS_MEANING = {
@@ -83,6 +84,22 @@ REGISTRATION_TIMING: dict[RegistrationTiming, str] = {
     "unclear": "unclear whether registered before the first person was enrolled",
 }
 NO_SHARE_OF_SELECTED = f"no share: {SELECTED_CASES}"
+
+# Who of a group is in a figure, where that was chosen or is said; all of them need no word beside a figure.
+ANALYSIS_SETS: dict[AnalysisSet, str] = {
+    "all-randomised": "all randomised",
+    "available": "those with data",
+    "per-protocol": "per protocol",
+    "responders-only": "responders only",
+}
+FAVOURS: dict[Favours, str] = {
+    "treatment": "in favour of the treated group",
+    "control": "in favour of the control group",
+    "neither": "in favour of neither group",
+}
+NO_SHARE = "no share of people, so no interval"
+# What the 95 % interval of the authors' own effect was calculated from, where it is not printed.
+INTERVAL_FROM = {"level": "calculated from the printed interval", "p-value": "calculated from p"}
 
 # How well a study's figures were read: what a label means, on the study's page and in the glossary.
 READINGS = {

@@ -160,8 +160,8 @@ def _missing(study: Study) -> Iterator[Point]:
     if percentages:
         yield Point("count", "a percentage without a count in", percentages)
     timeless = (
-        *(row.id for row in study.outcomes if row.months is None),
-        *(row.id for row in study.effects if row.months is None),
+        *(row.id for row in study.outcomes if row.time_months is None),
+        *(row.id for row in study.effects if row.time_months is None),
     )
     if timeless:
         yield Point("months", "no time of assessment in", timeless)

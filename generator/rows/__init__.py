@@ -5,6 +5,7 @@ from generator.rows.index import Rows
 from generator.rows.known import AwaitingRow, ExcludedRow
 from generator.rows.people import people_once
 from generator.rows.results import ArmResult, EffectRow, FigureRow, HarmKind, HarmRow, OutcomeRow, Share
+from generator.rows.stated import SignedEffect
 from generator.rows.studies import ArmRow, SourceRow, StudyRow
 from generator.rows.trials import TrialRow
 
@@ -20,6 +21,7 @@ __all__ = [
     "OutcomeRow",
     "Rows",
     "Share",
+    "SignedEffect",
     "SourceRow",
     "StudyRow",
     "TrialRow",

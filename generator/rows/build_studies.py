@@ -1,4 +1,4 @@
-"""A study and its arms to rows, with what follows from the whole file: people, products, comparisons."""
+"""A study and its arms, from the models."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from generator.vocabulary import Vocabulary
 
 
 def study_row(study: Study, label: str, vocabulary: Vocabulary) -> StudyRow:
-    """The study's own row, under the label that tells it from all others."""
+    """A study's own row, under the label that tells it from the others."""
     people = study_people(study)
     reading = reading_of(study)
     known = [number for number in people if number is not None]
@@ -73,7 +73,7 @@ def study_row(study: Study, label: str, vocabulary: Vocabulary) -> StudyRow:
 
 
 def arm_rows(study: Study, row: StudyRow, vocabulary: Vocabulary) -> Iterator[ArmRow]:
-    """The rows of its arms in file order."""
+    """The rows of a study's arms, in file order."""
     controls = {arm.compared_with for arm in study.arms if arm.compared_with}
     readers = reading_of(study).arms
     strata = {arm.id: _stratum(arm, vocabulary) for arm in study.arms}

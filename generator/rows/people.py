@@ -14,9 +14,10 @@ def arm_people(study: Study, arm: Arm) -> int | None:
     """People of an arm: enrolled; else analysed; else the largest total of its rows on the whole arm."""
     if arm.enrolled is not None or arm.analysed is not None:
         return arm.enrolled if arm.enrolled is not None else arm.analysed
-    totals = [row.total for row in study.outcomes if row.arm == arm.id and row.total and not row.subset]
-    totals += [row.total for row in study.safety if row.arm == arm.id and row.total]
-    return max(totals, default=None)
+    whole = [row for row in study.outcomes if row.arm == arm.id and not row.subset]
+    totals = [row.total if row.unit_of_analysis is None else row.people for row in whole]
+    totals += [row.total for row in study.safety if row.arm == arm.id]
+    return max(filter(None, totals), default=None)
 
 
 def people_ids(study: Study) -> dict[str, str]:

@@ -6,12 +6,22 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
-from generator.model.result import SUMMARY_KEYS, Basis, EffectType, Summary, SummaryKey, Unit
+from generator.model.result import (
+    SUMMARY_KEYS,
+    AnalysisSet,
+    Basis,
+    EffectType,
+    Favours,
+    Summary,
+    SummaryKey,
+    Unit,
+)
 from generator.reading import Readers
+from generator.rows.stated import SignedEffect
 from generator.rows.studies import ArmRow, SourceRow, StudyRow
 
 HarmKind = Literal["proportion", "reported-zero", "none-mentioned", "inferred", "events", "selected-cases"]
-NO_SUMMARY = Summary(mean=None, sd=None, median=None, q1=None, q3=None, low=None, high=None, n=None)
+NO_SUMMARY = Summary.model_validate({})
 
 
 class OnDiseases:
@@ -20,6 +30,12 @@ class OnDiseases:
     study: StudyRow
     disease: str | None
     basis: Basis
+    unit_of_analysis: str | None
+
+    @property
+    def is_of_people(self) -> bool:
+        """Was it people that were counted, measured or compared, and not parts of them?"""
+        return self.unit_of_analysis is None
 
     @property
     def diseases(self) -> tuple[str, ...]:
@@ -48,10 +64,12 @@ class ArmResult(OnDiseases):
     """One result of one arm, of a measure or of a safety category (a harm); not an effect.
 
     ``key`` is its permanent id, ``id`` the one within its file. ``subset`` names the part of the arm's patients it
-    speaks of, None: the whole arm. ``events`` among ``total`` are people (or events, where ``unit`` says so),
+    speaks of, None: the whole arm; ``analysis_set`` who of the arm is in it, None: not stated. ``events`` among
+    ``total`` are people (or events, where ``unit`` says so; or what ``unit_of_analysis`` names, in ``people``),
     ``percent`` (0-100) is as printed, where no count is shown. ``proportion`` and its 95 % interval ``ci_low`` to
     ``ci_high`` are 0-1, None where there is no count of people or the cases were selected. ``scores`` are in the
-    instrument's own unit, by form. ``months`` is None where no time was stated.
+    instrument's own unit, by form. ``months`` is None where no time was stated, and calculated where ``weeks`` are
+    printed.
     """
 
     key: str
@@ -64,7 +82,11 @@ class ArmResult(OnDiseases):
     domain: str | None
     definition: str | None
     subset: str | None
+    analysis_set: AnalysisSet | None
+    unit_of_analysis: str | None
+    people: int | None
     months: float | None
+    weeks: float | None
     events: int | None
     total: int | None
     unit: Unit
@@ -114,11 +136,12 @@ class ArmResult(OnDiseases):
 
 @dataclass(frozen=True, eq=False)
 class OutcomeRow(ArmResult):
-    """A count, a percentage or a score of one arm."""
+    """A count, a percentage or a score of one arm; ``levels`` are its people at each level of an ordinal scale."""
 
     measure: str
     domain: str
     instrument: str | None
+    levels: Mapping[str, int]
     p_value: str | None
 
 
@@ -143,7 +166,10 @@ class HarmRow(ArmResult):
 
 @dataclass(frozen=True, eq=False)
 class EffectRow(OnDiseases):
-    """A comparison of two arms as the authors report it; ``arm`` is the treated one, ``value`` as printed."""
+    """A comparison of two arms as the authors report it; ``arm`` is the treated one, ``value`` as printed.
+
+    ``signed`` is the same with the sign that ``favours`` gives it; None where that, or the value, is not stated.
+    """
 
     key: str
     id: str
@@ -152,15 +178,21 @@ class EffectRow(OnDiseases):
     control_arm: ArmRow = field(repr=False)
     disease: str | None
     subset: str | None
+    analysis_set: AnalysisSet | None
+    unit_of_analysis: str | None
     domain: str
     measure: str
     instrument: str | None
     effect: EffectType
     definition: str | None
     months: float | None
+    weeks: float | None
     value: float | None
+    favours: Favours | None
     ci_low: float | None
     ci_high: float | None
+    ci_level: float | None
+    signed: SignedEffect | None
     p_value: str | None
     significant: bool | None
     basis: Basis

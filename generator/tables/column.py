@@ -36,3 +36,8 @@ SHOWN_SEPARATELY = derived(
 )
 # Beside it, so that a row of a retracted report says so itself.
 RETRACTED = derived("retracted", "boolean", "Was the report retracted? Absent: no notice is known here")
+# Of a row or a group: who has read it as it stands.
+READERS = (
+    derived("readers", "integer", "How many different readers have read the row as it stands", "readers"),
+    derived("read_by", "text", "What they are: people, programs, or people and programs"),
+)

@@ -5,140 +5,14 @@ The downloads, the data dictionary and the tests read this list; a column that i
 
 from __future__ import annotations
 
-from generator.tables.column import RETRACTED, SHOWN_SEPARATELY, Column
+from generator.tables.column import Column
 from generator.tables.column import derived as _derived
 from generator.tables.column import raw as _raw
 from generator.tables.known_columns import AWAITING, EXCLUDED
 from generator.tables.of_designs import ENDPOINTS, REGISTRATIONS
 from generator.tables.result_columns import COMPARISONS, HEADLINES, REVIEW, SENSITIVITY, STATES, SYNTHESES
-from generator.tables.study_columns import ARMS, READERS, STUDIES
-
-SINGLE_GROUP = "Result of one group, not an effect"
-
-_ROW_ENDS = (
-    _raw("basis", "text", "reported, derived or inferred"),
-    _raw("source", "text", "Id of the source"),
-    _derived("source_kind", "text", "Kind of the source"),
-    SHOWN_SEPARATELY,
-    *READERS,
-    RETRACTED,
-)
-
-
-def _unit(part: str, name: str) -> str:
-    """Of a figure of a summary: people, percent, or whatever the instrument counts."""
-    return "people" if name == "n" else "percent" if part == "change_percent" else "as the instrument"
-
-
-_SUMMARIES = tuple(
-    _raw(
-        f"{part}_{name}",
-        "integer" if name == "n" else "number",
-        f"{title}: {meaning}. {SINGLE_GROUP}",
-        _unit(part, name),
-    )
-    for part, title in (
-        ("baseline", "Score before treatment"),
-        ("follow_up", "Score at the time given"),
-        ("change", "Change of the score"),
-        ("change_percent", "Change in percent of baseline"),
-    )
-    for name, meaning in (
-        ("mean", "mean"),
-        ("sd", "standard deviation"),
-        ("median", "median"),
-        ("q1", "lower quartile"),
-        ("q3", "upper quartile"),
-        ("low", "lowest"),
-        ("high", "highest"),
-        ("n", "people measured"),
-    )
-)
-
-OUTCOMES = (
-    _derived("key", "text", "Permanent id of the row: study and row"),
-    _raw("study", "text", "Id of the study"),
-    _raw("row", "text", "Id of the row in its file"),
-    _raw("arm", "text", "Id of the arm"),
-    _raw("disease", "text", "Disease of the arm"),
-    _raw("subset", "text", "The part of the arm's patients the row speaks of"),
-    _raw("domain", "text", "Outcome domain"),
-    _raw("measure", "text", "What was measured"),
-    _raw("instrument", "text", "The instrument as the study names it"),
-    _raw("definition", "text", "The study's own definition"),
-    _raw("months", "number", "Time of assessment", "months"),
-    _raw("events", "integer", "People who reached it", "people"),
-    _raw("total", "integer", "People assessed", "people"),
-    _raw(
-        "percent",
-        "number",
-        f"Percentage as printed, where no count is shown. {SINGLE_GROUP}",
-        "percent",
-    ),
-    _derived("proportion", "number", f"Events divided by total. {SINGLE_GROUP}", "proportion"),
-    _derived("ci_low", "number", f"Lower end of the Wilson 95 % interval. {SINGLE_GROUP}", "proportion"),
-    _derived("ci_high", "number", f"Upper end of the Wilson 95 % interval. {SINGLE_GROUP}", "proportion"),
-    *_SUMMARIES,
-    _raw("p_value", "text", "p as printed"),
-    *_ROW_ENDS,
-)
-
-EFFECTS = (
-    _derived("key", "text", "Permanent id of the row: study and row"),
-    _raw("study", "text", "Id of the study"),
-    _raw("row", "text", "Id of the row in its file"),
-    _raw("arm", "text", "Treated arm"),
-    _raw("control_arm", "text", "Control arm"),
-    _raw("disease", "text", "Disease of the treated arm"),
-    _raw("subset", "text", "The part of the patients the row speaks of"),
-    _raw("domain", "text", "Outcome domain"),
-    _raw("measure", "text", "What was measured"),
-    _raw("instrument", "text", "The instrument as the study names it"),
-    _raw("effect", "text", "Kind of comparison"),
-    _raw("definition", "text", "The authors' comparison"),
-    _raw("months", "number", "Time of assessment", "months"),
-    _raw("value", "number", "The effect as printed"),
-    _raw("ci_low", "number", "Lower end of the printed interval"),
-    _raw("ci_high", "number", "Upper end of the printed interval"),
-    _raw("p_value", "text", "p as printed"),
-    _raw("significant", "boolean", "What the authors call it, where no p is shown"),
-    *_ROW_ENDS,
-)
-
-SAFETY = (
-    _derived("key", "text", "Permanent id of the row: study and row"),
-    _raw("study", "text", "Id of the study"),
-    _raw("row", "text", "Id of the row in its file"),
-    _raw("arm", "text", "Id of the arm"),
-    _raw("disease", "text", "Disease of the arm"),
-    _raw("category", "text", "Safety category"),
-    _raw("events", "integer", "People with at least one, or events; absent where none is mentioned"),
-    _raw("total", "integer", "People observed", "people"),
-    _raw("unit", "text", "What is counted: patients or events; absent where none is mentioned"),
-    _raw("months", "number", "Length of observation of this harm", "months"),
-    _raw("person_years", "number", "Time that all people were observed together", "person-years"),
-    _raw("note", "text", "What happened"),
-    _derived(
-        "kind",
-        "text",
-        "proportion, reported-zero, none-mentioned (the source says in words that there was none: no count), inferred "
-        "or events",
-    ),
-    _derived(
-        "proportion",
-        "number",
-        f"Events divided by total, for counts of people; absent where none is mentioned. {SINGLE_GROUP}",
-        "proportion",
-    ),
-    _derived("ci_low", "number", f"Lower end of the Wilson 95 % interval. {SINGLE_GROUP}", "proportion"),
-    _derived(
-        "ci_high",
-        "number",
-        f"Upper end of the Wilson 95 % interval; for a zero, of the exact one. {SINGLE_GROUP}",
-        "proportion",
-    ),
-    *_ROW_ENDS,
-)
+from generator.tables.row_columns import EFFECTS, OUTCOMES, SAFETY
+from generator.tables.study_columns import ARMS, STUDIES
 
 SOURCES = (
     _raw("study", "text", "Id of the study"),

@@ -157,6 +157,7 @@ def _result_values(row: ArmResult) -> Values:
         "arm": row.arm.id,
         "disease": row.disease,
         "months": row.months,
+        "weeks": row.weeks,
         "events": row.events,
         "total": row.total,
         "proportion": row.proportion,
@@ -187,11 +188,15 @@ def outcome_values(row: OutcomeRow) -> Values:
     return {
         **_result_values(row),
         "subset": row.subset,
+        "analysis_set": row.analysis_set,
+        "unit_of_analysis": row.unit_of_analysis,
+        "people": row.people,
         "domain": row.domain,
         "measure": row.measure,
         "instrument": row.instrument,
         "definition": row.definition,
         "percent": row.percent,
+        "levels": [f"{level}: {people}" for level, people in row.levels.items()] or None,
         "p_value": row.p_value,
         **scores,
     }
@@ -203,6 +208,7 @@ def _summary(summary: Summary) -> Iterable[tuple[str, object]]:
 
 def effect_values(row: EffectRow) -> Values:
     """The authors' own comparison by column."""
+    signed = row.signed
     return {
         "key": row.key,
         "study": row.study.id,
@@ -211,15 +217,24 @@ def effect_values(row: EffectRow) -> Values:
         "control_arm": row.control_arm.id,
         "disease": row.disease,
         "subset": row.subset,
+        "analysis_set": row.analysis_set,
+        "unit_of_analysis": row.unit_of_analysis,
         "domain": row.domain,
         "measure": row.measure,
         "instrument": row.instrument,
         "effect": row.effect,
         "definition": row.definition,
         "months": row.months,
+        "weeks": row.weeks,
         "value": row.value,
+        "favours": row.favours,
         "ci_low": row.ci_low,
         "ci_high": row.ci_high,
+        "ci_level": row.ci_level,
+        "signed_value": signed.value if signed else None,
+        "signed_ci_low": signed.ci_low if signed else None,
+        "signed_ci_high": signed.ci_high if signed else None,
+        "signed_ci_from": signed.interval_from if signed else None,
         "p_value": row.p_value,
         "significant": row.significant,
         **_ends(row),

@@ -2,13 +2,8 @@
 
 from __future__ import annotations
 
-from generator.tables.column import RETRACTED, SHOWN_SEPARATELY, derived, raw
+from generator.tables.column import READERS, RETRACTED, SHOWN_SEPARATELY, derived, raw
 from generator.tables.notices import AFTER_PUBLICATION
-
-READERS = (
-    derived("readers", "integer", "How many different readers have read the row as it stands", "readers"),
-    derived("read_by", "text", "What they are: people, programs, or people and programs"),
-)
 
 STUDIES = (
     raw("study", "text", "Id of the study"),

@@ -4,6 +4,7 @@ The site's page of messages is made of this list: a new rule needs its entry her
 """
 
 from generator.checks.rules.designs import DESIGNS
+from generator.checks.rules.figures import FIGURES
 from generator.checks.rules.files import FILES, SHAPES
 from generator.checks.rules.names import NAMES, TERMS
 from generator.checks.rules.publication import PUBLICATION
@@ -20,6 +21,7 @@ OF_THE_DATA = (
     Chapter("Words of the vocabularies", TERMS),
     Chapter("Designs", DESIGNS),
     Chapter("Results", RESULTS),
+    Chapter("Figures that cannot be", FIGURES),
     Chapter("Dates and identifiers", DATES),
     Chapter("Readings and readers", READINGS),
     Chapter("Registered trials, the review and the vocabularies", RECORDS),

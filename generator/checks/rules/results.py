@@ -108,8 +108,8 @@ RESULTS: dict[str, Rule] = {
         "Both ends, the lower first, the value between them. Was a minus sign lost?",
     ),
     "numbers/p-value-form": Rule(
-        'A p value is written "0.038", "<0.001" or ">0.05".',
-        '"0.038", "<0.001" or ">0.05": without `p =`, in quotation marks.',
+        'A p value is written "0.038", "<0.001", "≤0.05" or ">0.05"; or "NS".',
+        '"0.038", "<0.001", "≤0.05" or ">0.05": without `p =`, in quotation marks. "NS" where only that is printed.',
     ),
     "numbers/p-value-above-one": Rule(
         "A p value is at most 1.",

@@ -18,11 +18,13 @@ from generator.render.figures import ChartMaker
 from generator.render.tables import ABSENT, Block, Cell, Column, Columns, Figure, say
 from generator.render.views import differences
 from generator.render.views.design_words import endpoint_words, stopped_words
+from generator.render.views.effect_words import effect_text
+from generator.render.views.of_whom import time_of, whom_of_comparison
 from generator.render.views.results import count_cell, figures_text, percent_cell
 from generator.render.views.safety import safety_figure_cell
-from generator.render.views.score_cells import score_cell
+from generator.render.views.score_cells import levels_cell, score_cell
 from generator.render.wording import DIFFERENCE
-from generator.rows import ArmResult, EffectRow, HarmRow
+from generator.rows import ArmResult, EffectRow, HarmRow, OutcomeRow
 
 FORMS: tuple[SummaryKey, ...] = ("change", "follow_up", "change_percent", "baseline")
 # Key of the table, whether its comparisons are randomised, its caption, and the head of their difference.
@@ -106,8 +108,8 @@ def _question_cell(context: Context, pair: Comparison) -> Cell:
     label = context.vocabulary.safety[pair.category].label if pair.category else context.measure(first).label
     words = [
         _definition(pair),
-        formatting.months(pair.months) if pair.months is not None else "time not stated",
-        f"only {pair.subset}" if pair.subset else None,
+        time_of(pair) or "time not stated",
+        *whom_of_comparison(pair),
     ]
     return Cell(label, note="; ".join(word for word in words if word))
 
@@ -133,6 +135,10 @@ def figure_cell(row: ArmResult | None) -> Cell:
         return count_cell(row).noted(wording.NO_SHARE_OF_SELECTED)
     if row.percent is not None:
         return percent_cell(row)
+    if row.events is not None:
+        return Cell(count_cell(row).text, note=wording.NO_SHARE, mark="figure")
+    if isinstance(row, OutcomeRow) and row.levels:
+        return levels_cell(row)
     for form in FORMS:
         if row.score(form).has_figure:
             cell = score_cell(row, form)
@@ -163,22 +169,6 @@ def effect_cell(effects: tuple[EffectRow, ...], found: bool = True) -> Cell:
     return Cell("; ".join(lines), note="; ".join(notes) or None)
 
 
-def effect_text(effect: EffectRow) -> str:
-    """ "Difference in means 6.3; p 0.069" with every part that was printed."""
-    words = [wording.EFFECTS[effect.effect]]
-    if effect.value is not None:
-        words[0] += f" {formatting.number(effect.value)}"
-    if effect.ci_low is not None and effect.ci_high is not None:
-        words.append(f"interval {formatting.number(effect.ci_low)} to {formatting.number(effect.ci_high)}")
-    if effect.p_value is not None:
-        words.append(f"p{formatting.NO_BREAK}{effect.p_value}")
-    if effect.significant is not None:
-        words.append("called significant" if effect.significant else "called not significant")
-    if len(words) == 1 and effect.value is None:
-        words.append(wording.STATES["in-words"])
-    return "; ".join(words)
-
-
 def _source_cell(context: Context, pair: Comparison) -> Cell:
     rows = [row for row in (pair.treated, pair.control, *pair.effects) if row]
     return context.source_cell(rows[0]) if rows else ABSENT
@@ -205,7 +195,7 @@ def _figure(
 def _mark(context: Context, pair: Comparison, arm: str) -> charts.PairedRow:
     row = pair.treated if arm == "treated" else pair.control
     assert row is not None and row.share is not None
-    time = f", {formatting.months(pair.months)}" if pair.months is not None else ""
+    time = f", {printed}" if (printed := time_of(pair)) else ""
     return charts.PairedRow(
         row=pair.key,
         label=f"{pair.arm.study.label}: {context.measure(row).label}{time}",

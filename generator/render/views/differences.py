@@ -25,6 +25,8 @@ NOT_COMPUTED = {
     "clusters": "groups of people were allocated together; an interval from their counts would be too narrow",
     "events-not-people": "counts of events, not of people",
     "no-figures": "from the figures found",
+    "unit-not-people": "parts of people, not people: those of one person are not independent",
+    "responders-only": "of the whole group; one of responders alone stands below",
     "subset": "of the whole group; one of a part of it stands below",
     "study-status": "from a study that may be combined; one of another stands below",
 }
@@ -71,7 +73,9 @@ def difference_cell(compared: Compared) -> Cell:
             return no_difference_cell(compared)
         return Cell(ratio_text(*_values(compared.risk_ratio)), note=_difference_note(compared), mark="figure")
     if compared.mean_difference is not None:
-        return Cell(mean_text(*_values(compared.mean_difference)), note="difference of means", mark="figure")
+        derived = "; SD calculated from the standard error or interval" if compared.is_spread_derived else ""
+        text = mean_text(*_values(compared.mean_difference))
+        return Cell(text, note=f"difference of means{derived}", mark="figure")
     return no_difference_cell(compared)
 
 

@@ -7,38 +7,24 @@ from dataclasses import dataclass
 
 from generator import formatting, paths
 from generator.evidence.people import count_people
-from generator.evidence.states import Code
-from generator.model.terms import Disease, Domain
+from generator.model.terms import Disease
 from generator.paths import Address
 from generator.render.context import Context
 from generator.render.figures import ChartMaker
 from generator.render.tables import Block, Fact, Figure, Table, Words
 from generator.render.views.comparisons import comparison_block
 from generator.render.views.currency import counting_notes, counts, separate_heading
+from generator.render.views.disease_sections import Section, related, rows_of, sections
 from generator.render.views.findings import Finding, key_findings
 from generator.render.views.gaps import gaps_figure, gaps_table
 from generator.render.views.known import awaiting_of, awaiting_table, awaiting_words
 from generator.render.views.product_card import known_line
 from generator.render.views.readings import accuracy_of, readers_of
-from generator.render.views.related import related_blocks, rows_of
-from generator.render.views.results import result_blocks
 from generator.render.views.safety import safety_block
-from generator.render.views.scores import score_blocks
 from generator.render.views.studies import disease_table
 from generator.render.views.summary import summary_table
 from generator.render.views.trial_list import trial_notes, trials_figure, trials_table
-from generator.rows import HarmRow, OutcomeRow
-
-
-@dataclass(frozen=True)
-class Section:
-    """A section of results: its permanent id, heading, blocks, what none of the studies reported, and what is there."""
-
-    anchor: str
-    label: str
-    blocks: tuple[Block, ...]
-    missing: tuple[str, ...]
-    state: Code
+from generator.rows import HarmRow
 
 
 @dataclass(frozen=True)
@@ -105,14 +91,14 @@ def disease_view(context: Context, maker: ChartMaker, slug: str) -> DiseaseView:
         controlled=comparison_block(context, page, maker, main, combined),
         controlled_without_figures=_silent_comparisons(context, slug),
         controlled_mixed=_mixed_comparisons(context, people.studies),
-        sections=_sections(context, page, maker, slug),
+        sections=sections(context, page, maker, slug),
         safety=safety_block(context, page, maker, slug, safety_rows),
         safety_present=_harms_present(context, safety_rows),
         safety_missing=_harms_missing(context, slug),
         studies=disease_table(context, page, slug, people.studies, "treatments-table"),
         awaiting_studies=awaiting_table(context, page, awaiting_of(context, slug).everything),
         known=known_line(context, slug, people.studies),
-        related=related_blocks(context, page, maker, slug),
+        related=related(context, page, maker, slug),
         related_studies=disease_table(context, page, slug, people.shown_separately, "related-table")
         if people.shown_separately
         else None,
@@ -180,43 +166,6 @@ def _mixed_comparisons(context: Context, studies: tuple[str, ...]) -> tuple[str,
     """Studies that compared groups of people with several diseases: nothing of that is a result of one disease."""
     mixed = {arm.study.id for arm in context.rows.arms if arm.compared_with and not arm.disease}
     return tuple(context.label(study) for study in studies if study in mixed)
-
-
-def _sections(context: Context, page: Address, maker: ChartMaker, slug: str) -> tuple[Section, ...]:
-    """One section an anchor of the domains, in their order, also where nothing was found."""
-    domains = context.vocabulary.domains
-    anchors: dict[str, list[str]] = {}
-    for key, domain in domains.items():
-        anchors.setdefault(domain.anchor, []).append(key)
-    rows = rows_of(context.rows.outcomes_on(slug), separate=False)
-    return tuple(
-        _section(context, page, maker, slug, anchor, [(key, domains[key]) for key in keys], rows)
-        for anchor, keys in anchors.items()
-    )
-
-
-def _section(
-    context: Context,
-    page: Address,
-    maker: ChartMaker,
-    slug: str,
-    anchor: str,
-    domains: list[tuple[str, Domain]],
-    rows: Sequence[OutcomeRow],
-) -> Section:
-    keys = [key for key, _ in domains]
-    mine = [row for row in rows if row.domain in keys]
-    if domains[0][1].kind == "score":
-        blocks = score_blocks(context, page, maker, mine)
-    else:
-        blocks = result_blocks(context, page, maker, slug, mine)
-    states, measures = context.results.states, context.vocabulary.measures.get(slug, {}).items()
-    missing = tuple(
-        item.label
-        for key, item in measures
-        if item.domain in keys and states.of(slug, "measure", key).code == "not-found"
-    )
-    return Section(anchor, domains[0][1].label, blocks, missing, states.of(slug, "section", anchor).code)
 
 
 def _sentence(context: Context, study: str) -> str:

@@ -18,25 +18,15 @@ from generator.model.result import SummaryKey
 from generator.render import wording
 from generator.render.context import Context
 from generator.render.views import combined, differences
-from generator.render.views.caveats import caveats, comparison_caveats, other_products, read_from_words
+from generator.render.views.caveats import other_products
 from generator.render.views.comparisons import (
-    effect_text,
-    figure_cell,
     missed_label,
 )
 from generator.render.views.design_words import endpoint_words
-from generator.render.views.results import count_cell, percent_cell
-from generator.render.views.safety import found_cell, share_cell
-from generator.render.views.score_cells import NOT_POOLED, summary_text
-from generator.rows import ArmResult, HarmRow
+from generator.render.views.opening_lines import Line, Link, Listed, comparison_line, result_line
+from generator.render.views.score_cells import NOT_POOLED
+from generator.rows import ArmResult
 
-Link = tuple[str, str]
-FORMS: dict[SummaryKey, str] = {
-    "baseline": "before",
-    "follow_up": "after",
-    "change": "change",
-    "change_percent": "change in percent",
-}
 COMPARED = "Randomised comparisons, treated against control"
 LEFT_OUT = "Left out of the combined result, and why"
 NOT_USABLE = "Results that may not be combined, and why"
@@ -44,23 +34,6 @@ COMPARED_LEFT_OUT = "Comparisons that may not be combined, and why"
 OTHERS = "Other measures of this outcome"
 # A control group is no result of treatment; a measure that is never combined has its own sentence.
 SAID_OTHERWISE = frozenset({"control-arm", "measure-not-combined"})
-
-
-@dataclass(frozen=True)
-class Line:
-    """Links of one line, the words before them and the words behind them."""
-
-    before: str = ""
-    links: tuple[Link, ...] = ()
-    after: str = ""
-
-
-@dataclass(frozen=True)
-class Listed:
-    """Lines under a heading."""
-
-    heading: str
-    lines: tuple[Line, ...]
 
 
 @dataclass(frozen=True)
@@ -84,8 +57,8 @@ def opening(context: Context, headline: Headline) -> Opening:
     lead, others = headline.candidates[0], headline.candidates[1:]
     tried = context.results.combined_effect(headline.disease, lead.slug, lead.stratum.id, "randomised")
     lists = (
-        Listed(wording.NOT_EFFECT, tuple(_result(row) for row in lead.rows)),
-        Listed(COMPARED, tuple(_comparison(compared) for compared in lead.compared)),
+        Listed(wording.NOT_EFFECT, tuple(result_line(row) for row in lead.rows)),
+        Listed(COMPARED, tuple(comparison_line(compared) for compared in lead.compared)),
         Listed(LEFT_OUT if _is_combined(lead) else NOT_USABLE, _left_out(lead)),
         Listed(COMPARED_LEFT_OUT, _left_out_compared(lead, tried)),
         Listed(OTHERS, tuple(Line(links=((other.label, place_of(other)),)) for other in others)),
@@ -127,7 +100,7 @@ def _is_harm(lead: Candidate) -> bool:
 
 
 def _is_score(lead: Candidate) -> bool:
-    return any(row.forms for row in lead.rows)
+    return lead.definition.is_score
 
 
 def _plots(lead: Candidate, tried: ControlledSynthesis | None) -> tuple[str, ...]:
@@ -155,55 +128,6 @@ def _any(lead: Candidate, holds: Callable[[ArmResult], bool]) -> bool:
 
 def _centred(row: ArmResult, form: SummaryKey) -> bool:
     return row.score(form).mean is not None or row.score(form).median is not None
-
-
-def _result(row: ArmResult) -> Line:
-    """ "Deng 2017, treated group: 8 of 17, 47 % (26 to 69 %)", linked to its row."""
-    words = [row.arm.label, *caveats(row)]
-    link = (row.study.label, f"#{row.key}")
-    return Line(links=(link,), after=f", {', '.join(words)}: {figures_of(row)}")
-
-
-def figures_of(row: ArmResult) -> str:
-    """The row's figures as the tables print them; a number that we read from words is said to be one."""
-    return f"{_figures(row)}{read_from_words(row)}"
-
-
-def _figures(row: ArmResult) -> str:
-    if isinstance(row, HarmRow):
-        if row.kind in ("none-mentioned", "events", "selected-cases"):
-            return " ".join(word for word in (found_cell(row).text, found_cell(row).note) if word)
-        share = share_cell(row)
-        return f"{found_cell(row).text}, {share.text} ({share.note})"
-    scores = [
-        f"{words} {summary_text(row.score(form))}{' %' if form == 'change_percent' else ''}"
-        for form, words in FORMS.items()
-        if row.score(form).has_figure
-    ]
-    if scores:
-        return "; ".join(scores)
-    counted = row.events is not None and row.total is not None
-    count = count_cell(row).text if counted else "no count found"
-    share = percent_cell(row)
-    return f"{count}, {share.text} ({share.note})" if share.note else count
-
-
-def _comparison(item: Compared) -> Line:
-    """Both groups, the difference computed here, else what the authors say; linked to its row."""
-    pair = item.pair
-    words = []
-    if pair.treated and pair.control:
-        both = (f"{figure_cell(row).text}{read_from_words(row)}" for row in (pair.treated, pair.control))
-        words.append(" against ".join(both))
-    if item.effect is not None:
-        cell = differences.difference_cell(item)
-        words.append(f"{cell.text}, {cell.note}" if cell.note else cell.text)
-    elif pair.effects:
-        words.append(effect_text(pair.effects[0]).lower())
-        words += [str(effect.definition) for effect in pair.effects[:1] if effect.definition]
-    said = "".join(f", {word}" for word in comparison_caveats(pair))
-    link = (pair.arm.study.label, f"#{pair.key}")
-    return Line(links=(link,), after=f"{said}: {'; '.join(words) or 'no figure found'}")
 
 
 def _left_out(lead: Candidate) -> tuple[Line, ...]:

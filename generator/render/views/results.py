@@ -8,6 +8,7 @@ from typing import TypeVar
 
 from generator import formatting
 from generator.charts import proportions
+from generator.evidence.analysis_sets import narrowness
 from generator.evidence.single_groups import SingleGroupSynthesis
 from generator.model.terms import Measure, Stratum
 from generator.paths import Address
@@ -16,7 +17,7 @@ from generator.render.context import Context, control_mark
 from generator.render.figures import ChartMaker
 from generator.render.tables import ABSENT, Aside, Block, Cell, Column, Columns, Figure, Group, Table, say
 from generator.render.views import combined
-from generator.render.views.caveats import only
+from generator.render.views.of_whom import mark_label, whom_note
 from generator.render.wording import AFTER_COMPARISON, NOT_EFFECT
 from generator.rows import ArmResult, HarmRow, OutcomeRow, Share
 
@@ -115,6 +116,7 @@ def in_order(context: Context, rows: Sequence[Result]) -> list[Result]:
             row.study.id,
             row.months or 0,
             str(row.subset or ""),
+            narrowness(row.analysis_set),
             position,
         )
 
@@ -160,7 +162,7 @@ def _columns(context: Context, page: Address) -> Columns[OutcomeRow]:
             Column("count", "People", count_cell, numeric=True),
             Column("percent", NOT_EFFECT, percent_cell, numeric=True, note="95\u00a0% interval"),
             Column("months", "Time", context.months_cell, numeric=True),
-            Column("definition", "Defined as", lambda row: Cell(row.definition or "", note=only(row))),
+            Column("definition", "Defined as", lambda row: Cell(row.definition or "", note=whom_note(row))),
             Column("source", "Source", context.source_cell),
         ),
         anchor=lambda row: row.key,
@@ -171,7 +173,8 @@ def _columns(context: Context, page: Address) -> Columns[OutcomeRow]:
 def count_cell(row: ArmResult) -> Cell:
     """ "8 of 17"; where no count was found, that is said beside the total."""
     if row.events is not None and row.total is not None:
-        return Cell(formatting.count_of(row.events, row.total))
+        counted = formatting.count_of(row.events, row.total)
+        return Cell(counted if row.is_of_people else f"{counted} {row.unit_of_analysis}")
     note = f"of {formatting.number(row.total)}" if row.total is not None else None
     return ABSENT.noted(note)
 
@@ -223,13 +226,10 @@ def chart_role(context: Context, row: ArmResult) -> str:
 
 
 def _drawn(context: Context, row: OutcomeRow) -> proportions.ProportionRow:
-    arm = row.arm
-    subset = f", {row.subset}" if row.subset else ""
-    time = f", {formatting.months(row.months)}" if row.months is not None else ""
     assert row.share is not None
     return proportions.ProportionRow(
         row=row.key,
-        label=f"{row.study.label}, {arm.label}{subset}{time}",
+        label=mark_label(row),
         figures=figures_text(row.share),
         proportion=row.share.proportion,
         ci_low=row.share.ci_low,

@@ -13,6 +13,7 @@ from generator.model.terms import Measure
 from generator.render.context import Context
 from generator.render.figures import ChartMaker
 from generator.render.tables import Figure, say
+from generator.render.views.of_whom import mark_label
 from generator.render.views.results import chart_role
 from generator.render.views.score_cells import NOT_POOLED, change_interval, summary_text
 from generator.rows import OutcomeRow
@@ -22,6 +23,7 @@ TITLES = {
     "before-after": "before and after treatment",
     "change": "change",
     "percent-change": "change in percent",
+    "levels": "people at each level",
 }
 
 
@@ -42,13 +44,6 @@ def score_figure(
 def _favours(measure: Measure) -> dict[str, str]:
     """The side of a chart on which the score is better."""
     return {"favours_left" if measure.better == "down" else "favours_right": BETTER}
-
-
-def _label(row: OutcomeRow) -> str:
-    """Whose score a mark shows."""
-    time = f", {formatting.months(row.months)}" if row.months is not None else ""
-    subset = f", {row.subset}" if row.subset else ""
-    return f"{row.study.label}, {row.arm.label}{subset}{time}"
 
 
 def _centre(row: OutcomeRow, form: SummaryKey) -> float | None:
@@ -72,7 +67,7 @@ def _dumbbells(context: Context, measure: Measure, rows: Sequence[OutcomeRow]) -
     marks = [
         scores.DumbbellRow(
             row=row.key,
-            label=_label(row),
+            label=mark_label(row),
             figures=f"{summary_text(row.score('baseline'))} → {summary_text(row.score('follow_up'))}",
             baseline=_centre(row, "baseline"),
             follow_up=_centre(row, "follow_up"),
@@ -97,7 +92,7 @@ def _changes(context: Context, measure: Measure, rows: Sequence[OutcomeRow]) -> 
         marks.append(
             scores.ChangeRow(
                 row=row.key,
-                label=_label(row),
+                label=mark_label(row),
                 figures=summary_text(row.score("change")) or "",
                 change=change,
                 ci_low=low,
@@ -117,7 +112,7 @@ def _percent_changes(context: Context, measure: Measure, rows: Sequence[OutcomeR
     marks = [
         scores.PercentChangeRow(
             row=row.key,
-            label=_label(row),
+            label=mark_label(row),
             figures=f"{summary_text(row.score('change_percent'))} %",
             change_percent=change,
             role=chart_role(context, row),

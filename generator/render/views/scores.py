@@ -9,9 +9,10 @@ from generator.paths import Address
 from generator.render.context import Context, control_mark
 from generator.render.figures import ChartMaker
 from generator.render.tables import Block, Cell, Column, Columns, Group, Table, say
-from generator.render.views.caveats import direction, only
+from generator.render.views.caveats import direction
+from generator.render.views.of_whom import whom_note
 from generator.render.views.results import grouped, in_order, sentence
-from generator.render.views.score_cells import change_cell, score_cell
+from generator.render.views.score_cells import change_cell, levels_cell, score_cell
 from generator.render.views.score_charts import TITLES, score_figure
 from generator.render.wording import NOT_EFFECT
 from generator.rows import OutcomeRow
@@ -37,12 +38,14 @@ def _block(
         ("before-after", [row for row in ordered if {"baseline", "follow_up"} & set(row.forms)]),
         ("change", [row for row in ordered if "change" in row.forms]),
         ("percent-change", [row for row in ordered if "change_percent" in row.forms]),
+        ("levels", [row for row in ordered if row.levels]),
     ]
     shown = [(form, members) for form, members in displays if members]
     tables = tuple(_table(context, page, slug, measure, form, members) for form, members in shown)
     figures = tuple(
         figure
         for form, members in shown
+        if form != "levels"
         if (figure := score_figure(context, maker, slug, measure, form, members)) is not None
     )
     return Block(slug, measure.label, f"{sentence(measure)[:-1]}; {direction(measure)}.", figures, tables)
@@ -66,6 +69,7 @@ def _columns(context: Context, page: Address, form: str) -> Columns[OutcomeRow]:
                 note="change in percent",
             ),
         ),
+        "levels": (Column("levels", NOT_EFFECT, levels_cell, note="people at each level"),),
     }
     return Columns(
         (
@@ -98,11 +102,13 @@ def _table(
 
 def measured_cell(row: OutcomeRow) -> Cell:
     """The instrument and what was measured with it."""
-    return Cell(": ".join(word for word in (row.instrument, row.definition) if word), note=only(row))
+    return Cell(": ".join(word for word in (row.instrument, row.definition) if word), note=whom_note(row))
 
 
 def _first_form(row: OutcomeRow) -> str:
     """The display that carries the row's own id, where a row stands in more than one."""
     if row.score("baseline").has_figure or row.score("follow_up").has_figure:
         return "before-after"
-    return "change" if row.score("change").has_figure else "percent-change"
+    if row.score("change").has_figure:
+        return "change"
+    return "percent-change" if row.score("change_percent").has_figure else "levels"

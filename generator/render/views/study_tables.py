@@ -11,11 +11,11 @@ from generator.model.study import Source, Study
 from generator.render import wording
 from generator.render.context import Context, control_mark, text_cell
 from generator.render.tables import ABSENT, Cell, Column, Columns, Table, say
-from generator.render.views.caveats import only
-from generator.render.views.comparisons import effect_text
+from generator.render.views.effect_words import effect_text
+from generator.render.views.of_whom import whom_note
 from generator.render.views.results import count_cell, percent_cell
 from generator.render.views.safety import harm_columns
-from generator.render.views.score_cells import change_cell, score_cell, summary_cell
+from generator.render.views.score_cells import change_cell, levels_cell, score_cell, summary_cell
 from generator.render.views.scores import measured_cell
 from generator.render.views.studies import product_text
 from generator.rows import ArmRow, EffectRow, FigureRow, HarmRow, OutcomeRow
@@ -90,7 +90,7 @@ def outcomes_table(context: Context, study: Study) -> Table | None:
     columns: Columns[OutcomeRow] = Columns(
         (
             Column("measure", "Measure", lambda row: _measure_cell(context, row)),
-            Column("arm", "Group", lambda row: Cell(row.arm.label, note=only(row))),
+            Column("arm", "Group", lambda row: Cell(row.arm.label, note=whom_note(row))),
             Column("figure", "Result", outcome_figure, numeric=True, note="95\u00a0% interval"),
             Column("months", "Time", context.months_cell, numeric=True),
             Column("p_value", "p", lambda row: row.p_value or "", numeric=True),
@@ -109,7 +109,11 @@ def _measure_cell(context: Context, row: OutcomeRow) -> Cell:
 
 
 def outcome_figure(row: OutcomeRow) -> Cell:
-    """A result in one cell, whatever its form."""
+    """A result in one cell, whatever its form; what is no count of people has no interval."""
+    if row.levels:
+        return levels_cell(row)
+    if row.events is not None and not row.is_of_people:
+        return Cell(count_cell(row).text, note=wording.NO_SHARE, mark="figure")
     if row.proportion is not None or row.percent is not None:
         count, share = count_cell(row), percent_cell(row)
         if row.proportion is None:
@@ -158,7 +162,7 @@ def _compared_cell(context: Context, row: EffectRow) -> Cell:
 
 
 def _arms_cell(row: EffectRow) -> Cell:
-    return Cell(f"{row.arm.label} against {row.control_arm.label}", note=only(row))
+    return Cell(f"{row.arm.label} against {row.control_arm.label}", note=whom_note(row))
 
 
 def safety_table(context: Context, study: Study) -> Table | None:

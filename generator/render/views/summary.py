@@ -5,31 +5,24 @@ For each outcome one measure leads (generator.evidence.headlines decides which);
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from generator import formatting
 from generator.evidence.candidates import Candidate
-from generator.evidence.headlines import Headline, OfComparisons, OfGroups, score_form
-from generator.model.result import SummaryKey
+from generator.evidence.headlines import Headline, OfComparisons
 from generator.render import wording
 from generator.render.context import Context
 from generator.render.tables import Cell, Head, Row, Table, one_group
 from generator.render.views import differences, without_lead
 from generator.render.views.caveats import (
-    caveats,
     comparison_caveats,
-    direction,
     other_product,
     other_products,
-    times,
 )
+from generator.render.views.group_cells import groups_cell
 from generator.render.views.openings import Opening, opening, place_of
 from generator.render.views.read_back import Attributes, headline_attributes
-from generator.render.views.results import count_cell, percent_cell
-from generator.render.views.safety import events_cell
-from generator.render.views.score_cells import score_cell
-from generator.rows import ArmResult, StudyRow
+from generator.rows import StudyRow
 
 HEADS = (
     Head("outcome", "Outcome and measure"),
@@ -40,12 +33,6 @@ HEADS = (
     Head("certainty", "Certainty"),
     Head("limits", "What this cannot show"),
 )
-SCORES: dict[SummaryKey, str] = {
-    "change": "change",
-    "change_percent": "change",
-    "follow_up": "before → after treatment",
-}
-INFERRED = f"{wording.STATES['in-words']}: our reading, not a printed figure"
 
 
 @dataclass(frozen=True)
@@ -96,95 +83,6 @@ def _row(context: Context, headline: Headline) -> Row:
         ),
         anchor=f"summary-{headline.outcome.id}",
     )
-
-
-def groups_cell(context: Context, found: OfGroups) -> Cell:
-    """What the treated groups had, by the kind of figure that the headline chose."""
-    rows = found.rows
-    if found.kind == "combined":
-        return _combined_cell(found)
-    if found.kind in ("count", "range"):
-        return _counted_cell(rows)
-    if found.kind == "events":
-        return _events_cell(rows)
-    if found.kind == "none-mentioned":
-        studies = len({row.study.id for row in rows})
-        note = f"in {formatting.plural(studies, 'study', 'studies')}; no count"
-        return Cell(wording.NONE_MENTIONED, note=note, mark="none-mentioned")
-    if found.kind == "percent":
-        words = [rows[0].study.label, *caveats(rows[0]), "as printed, no count"]
-        return Cell(percent_cell(rows[0]).text, note="; ".join(words), mark="figure")
-    if found.kind == "selected-cases":
-        return _selected_cell(rows)
-    if found.kind == "score":
-        return _score_cell(context, rows[0], len(rows))
-    if found.kind == "inferred":
-        note = "; ".join([INFERRED, *caveats(rows[0])])
-        return Cell(count_cell(rows[0]).text, note=note, mark="none-mentioned")
-    if found.kind == "comparison-alone":
-        return Cell("of the comparison alone", note="no figure of the treated group was found", mark="absent")
-    return Cell(wording.STATES["in-words"], note="the authors’ comparison, without a figure", mark="in-words")
-
-
-def _combined_cell(found: OfGroups) -> Cell:
-    assert found.synthesis is not None and found.synthesis.pooled is not None
-    pooled = found.synthesis.pooled
-    assert pooled.estimate is not None and pooled.ci_low is not None and pooled.ci_high is not None
-    value, interval = formatting.share(pooled.estimate, pooled.ci_low, pooled.ci_high)
-    k = formatting.plural(found.synthesis.k, "study", "studies")
-    return Cell(value, note=f"{interval}; combined, {k}", mark="figure")
-
-
-def _counted_cell(rows: Sequence[ArmResult]) -> Cell:
-    shares = [row.share for row in rows if row.share is not None]
-    if len(shares) == 1:
-        (share,), (row,) = shares, rows
-        value, interval = formatting.share(share.proportion, share.ci_low, share.ci_high)
-        text = f"{formatting.count_of(share.events, share.total)}: {value}"
-        return Cell(text, note="; ".join([interval, *caveats(row)]), mark="figure")
-    ends = sorted(share.proportion for share in shares)
-    span = formatting.percent_range(ends[0], ends[-1])
-    when = times(rows)
-    of = "range of" if len({share.proportion for share in shares}) > 1 else "the same in"
-    note = f"{of} {len(rows)} results{f', {when}' if when else ''}; not combined"
-    return Cell(span, note=note, mark="figure")
-
-
-def _selected_cell(rows: Sequence[ArmResult]) -> Cell:
-    """A count of cases that were picked: of the most people, without a share of it."""
-    counted = [row for row in rows if row.is_of_selected_cases and row.events is not None]
-    if not counted:
-        return Cell(
-            wording.SELECTED_CASES, note=f"{rows[0].study.label}; a percentage without a count", mark="absent"
-        )
-    row = max(counted, key=lambda row: (row.total or 0, row.key))
-    of = f"largest of {len(counted)} results, " if counted[1:] else ""
-    note = "; ".join([f"{of}{row.study.label}", *caveats(row), "no share"])
-    return Cell(count_cell(row).text, note=note, mark="not-applicable")
-
-
-def _events_cell(rows: Sequence[ArmResult]) -> Cell:
-    """Counts of events, which are no shares of people: that of the most people."""
-    row = max(rows, key=lambda row: (row.total or 0, row.key))
-    cell = events_cell(row)
-    of = f"largest of {len(rows)} results, " if rows[1:] else ""
-    words = [cell.note, f"{of}{row.study.label}", *caveats(row), "events, no share of people"]
-    return Cell(cell.text, note="; ".join(word for word in words if word), mark="figure")
-
-
-def _score_cell(context: Context, row: ArmResult, results: int) -> Cell:
-    """A score's change, else its values before and after, as printed, with the direction in which it is read."""
-    form = score_form(row)
-    assert form is not None
-    text = score_cell(row, form).text
-    if form == "follow_up" and row.score("baseline").has_figure:
-        text = f"{score_cell(row, 'baseline').text} → {text}"
-    words = [
-        f"{SCORES[form]}, {direction(context.measure(row))}",
-        ", ".join([row.study.label, *caveats(row)]),
-        f"{formatting.plural(results, 'result')}, not combined",
-    ]
-    return Cell(text, note="; ".join(words))
 
 
 def difference_cell(found: OfComparisons) -> Cell:

@@ -9,8 +9,9 @@ from generator.evidence.candidates import people_compared
 from generator.evidence.comparisons import Compared
 from generator.render.views import differences
 from generator.render.views.caveats import comparison_caveats, read_from_words
-from generator.render.views.comparisons import effect_text, figure_cell
+from generator.render.views.comparisons import figure_cell
 from generator.render.views.design_words import told, trial_words
+from generator.render.views.effect_words import effect_text
 from generator.render.views.results import count_cell
 
 

@@ -12,8 +12,9 @@ from generator.model.portal import SummaryRow
 from generator.render import wording
 from generator.render.context import Context
 from generator.render.tables import Cell, Row
-from generator.render.views.comparisons import effect_text
-from generator.render.views.openings import Line, Listed, Opening, figures_of
+from generator.render.views.effect_words import effect_text
+from generator.render.views.opening_lines import Line, Listed, figures_of
+from generator.render.views.openings import Opening
 from generator.rows import ArmResult, EffectRow, FigureRow
 
 LOOKED_FOR = "Looked for"

@@ -1,0 +1,46 @@
+"""The authors' own comparison as text: as printed, then as treated minus control where its sign is known."""
+
+from __future__ import annotations
+
+from generator import formatting
+from generator.model.result import DIFFERENCES
+from generator.render import wording
+from generator.rows import EffectRow, SignedEffect
+
+
+def effect_text(effect: EffectRow) -> str:
+    """ "Difference in means 6.3; p 0.069" with every part that was printed; then treated minus control, where known."""
+    words = [wording.EFFECTS[effect.effect]]
+    if effect.value is not None:
+        words[0] += f" {formatting.number(effect.value)}"
+    if effect.ci_low is not None and effect.ci_high is not None:
+        level = f"{formatting.number(effect.ci_level)}{formatting.NO_BREAK}% " if effect.ci_level else ""
+        ends = f"{formatting.number(effect.ci_low)} to {formatting.number(effect.ci_high)}"
+        words.append(f"{level}interval {ends}")
+    if effect.favours is not None:
+        words.append(wording.FAVOURS[effect.favours])
+    if effect.p_value is not None:
+        words.append(f"p{formatting.NO_BREAK}{effect.p_value}")
+    if effect.signed is not None and effect.favours is not None:
+        words.append(_signed_text(effect, effect.signed))
+    if effect.significant is not None:
+        words.append("called significant" if effect.significant else "called not significant")
+    if len(words) == 1 and effect.value is None:
+        words.append(wording.STATES["in-words"])
+    return "; ".join(words)
+
+
+def _signed_text(effect: EffectRow, signed: SignedEffect) -> str:
+    """ "treated minus control −6.3 (−13.1 to 0.5, calculated from p)"."""
+    is_ratio = effect.effect not in DIFFERENCES
+    value = formatting.number(signed.value)
+    name = "treated to control" if is_ratio else "treated minus control"
+    if signed.ci_low is None or signed.ci_high is None:
+        return f"{name} {value}"
+    if not signed.is_interval_derived:
+        ends = [formatting.number(end) for end in (signed.ci_low, signed.ci_high)]
+        return f"{name} {value} ({ends[0]} to {ends[1]})"
+    places = 1 if effect.effect == "difference-in-means" else 2
+    ends = [formatting.decimals(end, places) for end in (signed.ci_low, signed.ci_high)]
+    source = wording.INTERVAL_FROM[signed.interval_from or ""]
+    return f"{name} {value} ({ends[0]} to {ends[1]}, {source})"

@@ -1,0 +1,104 @@
+"""Results of one arm and the authors' comparisons of two, from the models."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from generator.analysis.intervals import proportion_interval
+from generator.model.result import Effect, Outcome
+from generator.model.terms import Measure
+from generator.reading import Readers
+from generator.rows.results import EffectRow, OutcomeRow
+from generator.rows.stated import signed_effect
+from generator.rows.studies import ArmRow, SourceRow, StudyRow
+
+
+def outcome_row(
+    row: Outcome,
+    study: StudyRow,
+    arms: Mapping[str, ArmRow],
+    sources: Mapping[str, SourceRow],
+    readers: Readers,
+) -> OutcomeRow:
+    """One result of one arm; a share and its interval only of people counted among cases that were not picked."""
+    events, total = row.events, row.total
+    has_share = row.unit_of_analysis is None and not study.has_selected_cases
+    share = _share(events, total) if has_share and events is not None and total is not None else None
+    return OutcomeRow(
+        key=f"{study.id}-{row.id}",
+        id=row.id,
+        study=study,
+        arm=arms[row.arm],
+        disease=arms[row.arm].disease,
+        measure=row.measure,
+        category=None,
+        domain=row.domain,
+        definition=row.definition,
+        subset=row.subset,
+        analysis_set=row.analysis_set,
+        unit_of_analysis=row.unit_of_analysis,
+        people=row.people,
+        months=row.time_months,
+        weeks=row.weeks,
+        events=events,
+        total=total,
+        unit="patients",
+        percent=row.percent,
+        proportion=share[0] if share else None,
+        ci_low=share[1] if share else None,
+        ci_high=share[2] if share else None,
+        scores=dict(row.summaries),
+        basis=row.basis,
+        source=sources[row.source],
+        readers=readers,
+        instrument=row.instrument,
+        levels=row.levels or {},
+        p_value=row.p_value,
+    )
+
+
+def _share(events: int, total: int) -> tuple[float, float, float]:
+    """The proportion with the ends of its 95 % Wilson interval."""
+    interval = proportion_interval(events, total)
+    return events / total, interval.low, interval.high
+
+
+def effect_row(
+    row: Effect,
+    measure: Measure | None,
+    study: StudyRow,
+    arms: Mapping[str, ArmRow],
+    sources: Mapping[str, SourceRow],
+    readers: Readers,
+) -> EffectRow:
+    """One comparison as the authors report it; ``measure`` says which way is better."""
+    treated, control = (arms[arm] for arm in row.arms)
+    return EffectRow(
+        key=f"{study.id}-{row.id}",
+        id=row.id,
+        study=study,
+        arm=treated,
+        control_arm=control,
+        disease=treated.disease,
+        subset=row.subset,
+        analysis_set=row.analysis_set,
+        unit_of_analysis=row.unit_of_analysis,
+        domain=row.domain,
+        measure=row.measure,
+        instrument=row.instrument,
+        effect=row.effect,
+        definition=row.definition,
+        months=row.time_months,
+        weeks=row.weeks,
+        value=row.value,
+        favours=row.favours,
+        ci_low=row.ci_low,
+        ci_high=row.ci_high,
+        ci_level=row.ci_level,
+        signed=signed_effect(row, measure),
+        p_value=row.p_value,
+        significant=row.significant,
+        basis=row.basis,
+        source=sources[row.source],
+        readers=readers,
+    )
