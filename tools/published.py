@@ -3,6 +3,9 @@
 What a revision published must stand unchanged in data/releases: each release file byte for byte, each checksum and each
 address as a line. Without a revision, each version's tag is one. A proposal that deletes an address from the list
 would otherwise pass the check against that same list.
+
+Before the first release nothing was published. Then an empty list of addresses holds none: those that left it are only
+reported.
 """
 
 from __future__ import annotations
@@ -19,7 +22,8 @@ from generator.release import living, store
 RELEASES = paths.DATA / store.FOLDER
 MOST_SHOWN = 20
 TIME_LIMIT_SECONDS = 60
-LINES = {(paths.DATA / addresses.LIST).name: "address", store.CHECKSUMS: "checksum"}
+ADDRESSES = paths.DATA / addresses.LIST
+LINES = {ADDRESSES.name: "address", store.CHECKSUMS: "checksum"}
 
 
 class GitError(Exception):
@@ -30,6 +34,7 @@ def main(arguments: Sequence[str]) -> int:
     """0: nothing changed; 1: something did; 2: a revision that is not there."""
     try:
         revisions = [_commit(name) for name in arguments] if arguments else _version_tags()
+        _report_unheld(revisions)
         problems = sorted({problem for revision in revisions for problem in changed_since(revision)})
     except GitError as error:
         print(f"published: {error}", file=sys.stderr)
@@ -53,11 +58,34 @@ def changed_since(revision: str) -> Iterator[str]:
         before = git("show", f"{revision}:{name}")
         now = file.read_bytes().decode("utf-8", errors="replace") if file.is_file() else None
         if file.name in LINES:
+            if file == ADDRESSES and not _holds_addresses(revision):
+                continue
             yield from _lines_gone(file, before, now or "")
         elif now is None:
             yield f"{name}: not found, expected the release file. Restore it from the repository's history."
         elif now != before:
             yield f"{name}: found a changed file, expected it as released. Restore it; a correction is a new version."
+
+
+def _holds_addresses(revision: str) -> bool:
+    """Not where the list is there and empty, and neither then nor now a version was released."""
+    then = git("ls-tree", "-z", "--name-only", revision, "--", f"{RELEASES.as_posix()}/").split("\0")
+    released = any(name.endswith(".json") for name in then) or any(RELEASES.glob("*.json"))
+    return released or not ADDRESSES.is_file() or bool(ADDRESSES.read_bytes().strip())
+
+
+def _report_unheld(revisions: Sequence[str]) -> None:
+    unheld = [revision for revision in revisions if not _holds_addresses(revision)]
+    gone = max((len(_addresses_of(revision)) for revision in unheld), default=0)
+    if gone:
+        print(
+            f"{plural(gone, 'address', 'addresses')} of {ADDRESSES.as_posix()} left the list; nothing was released, so none is held."
+        )
+
+
+def _addresses_of(revision: str) -> list[str]:
+    listed = git("ls-tree", "--name-only", revision, "--", ADDRESSES.as_posix()).strip()
+    return git("show", f"{revision}:{ADDRESSES.as_posix()}").splitlines() if listed else []
 
 
 def _lines_gone(file: Path, before: str, now: str) -> Iterator[str]:

@@ -94,3 +94,23 @@ def test_an_address_of_what_was_not_released_yet_may_leave_the_list(releases: Pa
     git(releases, "commit", "--quiet", "--all", "--message=A released one")
     (releases / ADDRESSES).write_text(kept, encoding="utf-8")
     assert published.main(["HEAD"]) == 1
+
+
+def test_before_the_first_release_an_empty_list_is_reported_and_refuses_nothing(
+    releases: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (releases / RELEASE).unlink()
+    git(releases, "commit", "--quiet", "--all", "--message=Nothing is released")
+    (releases / ADDRESSES).write_text("", encoding="utf-8")
+    assert published.main(["HEAD"]) == 0
+    assert capsys.readouterr().out.startswith("2 addresses of data/releases/addresses.txt left the list; ")
+    (releases / ADDRESSES).write_text("about/\n", encoding="utf-8")
+    assert published.main(["HEAD"]) == 1, "a list that still has addresses holds all of them"
+
+
+def test_once_a_version_is_released_an_empty_list_is_refused(
+    releases: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (releases / ADDRESSES).write_text("", encoding="utf-8")
+    assert published.main(["HEAD"]) == 1
+    assert "the address 'studies/' is gone or changed" in capsys.readouterr().err
