@@ -79,7 +79,8 @@ def _report_unheld(revisions: Sequence[str]) -> None:
     gone = max((len(_addresses_of(revision)) for revision in unheld), default=0)
     if gone:
         print(
-            f"{plural(gone, 'address', 'addresses')} of {ADDRESSES.as_posix()} left the list; nothing was released, so none is held."
+            f"{plural(gone, 'address', 'addresses')} of {ADDRESSES.as_posix()} left the list; "
+            "nothing was released, so none is held."
         )
 
 

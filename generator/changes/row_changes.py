@@ -52,7 +52,7 @@ def with_notes_told(
     """The changes; one that quotes a note as its reason tells the note's key path too."""
     notes = {}
     for table, name in (("studies", "doubts"), ("studies", "inclusion_note"), *NOTES.items()):
-        for key in old.tables[table].keys() & new.tables[table].keys():
+        for key in old.tables.get(table, {}).keys() & new.tables.get(table, {}).keys():
             before, now = old.tables[table][key], new.tables[table][key]
             said = added_words(before.text(name), now.text(name)) if now.text("study") == study else None
             if said:

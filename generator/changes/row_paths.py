@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from generator.history import SnapshotRow
-from generator.model.arm import Arm
+from generator.model.arm import Age, Arm
 from generator.model.design import Design
-from generator.model.result import SUMMARY_KEYS
+from generator.model.result import SUMMARY_KEYS, Summary
 from generator.model.study import AfterPublication, Citation
 
 IDS = {"arms": "arm", "sources": "source"}
@@ -18,6 +18,8 @@ STUDY_PATHS = {
     **dict.fromkeys(("expression_of_concern", "concern_notice"), "after_publication/expression_of_concern/"),
     **{name: f"design/{name}" for name in Design.model_fields},
     "design": "design/type",
+    "people_randomised": "design/randomised",
+    "people_planned": "design/planned",
     "status": "inclusion/status",
     "overlaps": "inclusion/overlaps",
     "inclusion_note": "inclusion/note",
@@ -33,13 +35,24 @@ def entry_path(table: str, row: SnapshotRow, name: str) -> str:
     study = f"studies/{row.required('study')}"
     if table == "studies":
         return f"{study}/{STUDY_PATHS.get(name, name)}"
-    part, _, figure = name.partition("_") if table == "arms" else name.rpartition("_")
-    if table == "arms" and part == "age":
-        name = f"age/{figure}"
-    elif table == "arms" and name and name not in Arm.model_fields:
-        name = f"product/{name}"
-    elif table == "outcomes" and part in SUMMARY_KEYS:
-        name = f"{part}/{figure}"
-    elif table == "effects" and name in ("arm", "control_arm"):
-        name = "arms"
-    return f"{study}/{table}/{row.required(IDS.get(table, 'row'))}/{name}"
+    if table == "registrations":
+        return f"{study}/registration_records"  # records without ids are one value
+    if table == "endpoints":
+        return f"{study}/design/primary_endpoints/{row.required('row')}/{name}"
+    return f"{study}/{table}/{row.required(IDS.get(table, 'row'))}/{_within(table, name)}"
+
+
+def _within(table: str, name: str) -> str:
+    """The path of a column below its row."""
+    if table == "arms":
+        if name.removeprefix("age_") in Age.model_fields and name.startswith("age_"):
+            return f"age/{name.removeprefix('age_')}"
+        return f"product/{name}" if name and name not in Arm.model_fields else name
+    if table == "effects" and name in ("arm", "control_arm"):
+        return "arms"
+    if table == "outcomes":
+        for part in SUMMARY_KEYS:
+            figure = name.removeprefix(f"{part}_")
+            if figure != name and figure in Summary.model_fields:
+                return f"{part}/{figure}"
+    return name

@@ -18,7 +18,7 @@ ATTRIBUTE = re.compile(r"[a-z][a-z0-9_]{0,39}")
 ARM_COLUMNS = frozenset(
     {*Arm.model_fields, *(f"age_{name}" for name in Age.model_fields)} - {"id", "age", "product"}
     | {"study", "arm", "stratum", "controlled", "randomised", "people", "people_id"}
-    | {"shown_separately", "retracted"}
+    | {"shown_separately", "retracted", "readers", "read_by"}
 )
 TRIAL_COLUMNS = frozenset({*COLUMNS, "ended", "reports", "silent"})
 UNIT = re.compile(r"[\w%°µ][\w %°µ./^()-]{0,29}")

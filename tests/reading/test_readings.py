@@ -177,6 +177,29 @@ def test_a_reading_of_nothing_is_told(tmp_path: Path, rule: str, rows: str) -> N
     assert rules_of(data) == [rule]
 
 
+ACCURACY = "{drawn: 20, reached: 12, agreed: 11, difference: rounded months}"
+
+
+@pytest.mark.parametrize(
+    ("said", "key"),
+    [
+        ("{drawn: 11, reached: 12, agreed: 12}", ".reached"),
+        ("{drawn: 20, reached: 12, agreed: 13}", ".agreed"),
+        ("{drawn: 20, reached: 12, agreed: 11}", ""),
+        ("{drawn: 12, reached: 12, agreed: 12}", None),
+    ],
+)
+def test_of_a_sample_no_more_agreed_than_were_reached_and_the_others_are_explained(
+    tmp_path: Path, said: str, key: str | None
+) -> None:
+    portal = copy_of_good(tmp_path) / "portal.yml"
+    text = portal.read_text(encoding="utf-8")
+    assert text.count(ACCURACY) == 1
+    portal.write_text(text.replace(ACCURACY, said), encoding="utf-8")
+    found = [(problem.path, problem.rule) for problem in check_folder(portal.parent)[1]]
+    assert found == ([] if key is None else [(f"reading.accuracy{key}", "portal/accuracy")])
+
+
 def rules_of(data: Path) -> list[str]:
     dataset, problems = check_folder(data)
     return [problem.rule for problem in (problems if dataset is None else dataset.warnings)]
