@@ -164,7 +164,8 @@ def _stands_in_brackets(block: Block, record: RecordType, name: str | None) -> b
         return True
     if record in IN_ONE_LINE or name in IN_BRACKETS:
         return all(
-            entry.below is None or _stands_in_brackets(entry.below, None, "") for entry in block.entries
+            entry.below is None or _stands_in_brackets(entry.below, record if entry.key is None else None, "")
+            for entry in block.entries
         )
     if record is not None or name in ("product", AUTHORS):
         return False
