@@ -26,6 +26,8 @@ FIGURES = {
     "percent": "a printed percentage",
     "score": "a score",
     "inferred": "our reading of words",
+    "selected-cases": "counts of selected cases, no share",
+    "not-of-all-people": "figures of parts of people or of responders alone",
     "comparison-alone": "figures of the comparison alone",
     "in-words": "words alone",
     "largest-trial": "the largest trial",

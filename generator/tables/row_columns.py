@@ -63,7 +63,7 @@ OUTCOMES = (
     raw(
         "unit_of_analysis",
         "text",
-        "What was counted or measured where it was not people; never combined with people",
+        "What was counted or measured where it was not people: then events and total are of it, never to be combined",
     ),
     raw("people", "integer", "People behind what was counted, where it was not people", "people"),
     raw("domain", "text", "Outcome domain"),
@@ -72,8 +72,8 @@ OUTCOMES = (
     raw("definition", "text", "The study's own definition"),
     raw("months", "number", "Time of assessment; calculated where weeks are printed", "months"),
     raw("weeks", "number", "Time of assessment, where the report prints weeks", "weeks"),
-    raw("events", "integer", "People who reached it; or of what unit_of_analysis names", "people"),
-    raw("total", "integer", "People assessed; or of what unit_of_analysis names", "people"),
+    raw("events", "integer", "People who reached it", "people"),
+    raw("total", "integer", "People assessed", "people"),
     raw(
         "percent",
         "number",

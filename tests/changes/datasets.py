@@ -17,6 +17,7 @@ from generator.history import Snapshot
 from generator.load import Dataset, load_dataset
 from generator.model.arm import Quantity
 from generator.model.base import PartialDate
+from generator.model.design import PrimaryEndpoint
 from generator.release.source import snapshot_of
 
 CHECKS = Path(__file__).resolve().parents[1] / "checks" / "dataset"
@@ -42,12 +43,23 @@ def made_up() -> Dataset:
 
 
 def _with_two_of_each(dataset: Dataset) -> Dataset:
-    """A second comparison, unit and masking, so that each list has an order."""
+    """A second comparison, unit and masking, and two primary endpoints, so that each list has an order."""
     dataset = with_change(
         dataset,
         "studies/first-2020/effects",
         lambda effects: (*effects, effects[0].model_copy(update={"id": "e2", "value": 2.5})),
     )
+    endpoint = PrimaryEndpoint(
+        id="p1",
+        measure="relief-50",
+        definition="half or less",
+        months=3,
+        named_by=("paper",),
+        result="missed",
+        source="abstract",
+    )
+    other = endpoint.model_copy(update={"id": "p2", "result": "met"})
+    dataset = with_change(dataset, "studies/first-2020/design/primary_endpoints", lambda _: (endpoint, other))
     for vocabulary in ("vocabularies/product/attributes/strength/units", "vocabularies/masking"):
         dataset = with_change(
             dataset, vocabulary, lambda terms: {**terms, "other": next(iter(terms.values()))}

@@ -3,12 +3,14 @@
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 
 from generator.changes import compare
 from generator.changes.compare import is_computed
+from generator.changes.leads import FIGURES
+from generator.evidence.headlines import DifferenceFigure, GroupFigure
 from generator.history import Change
 from generator.load import Dataset, load_dataset
 from generator.release.source import snapshot_of
@@ -24,6 +26,10 @@ def changes(*edits: tuple[str, Callable[[Any], Any]]) -> tuple[Change, ...]:
     for path, change in edits:
         other = with_change(other, path, change)
     return compare(snapshot_of(dataset), snapshot_of(other))
+
+
+def test_each_kind_of_figure_that_may_lead_has_its_words() -> None:
+    assert set(FIGURES) == {*get_args(GroupFigure), *get_args(DifferenceFigure)}
 
 
 @pytest.mark.parametrize(
@@ -117,6 +123,7 @@ def renamed(dataset: Dataset) -> Dataset:
     other = with_change(dataset, "studies/second-2021/inclusion/overlaps", lambda _: ("renamed-2020",))
     linked = "registry/dry-eye/ABC001/results_study"
     other = with_change(other, linked, lambda names: ("renamed-2020", *names[1:]))
+    other = with_change(other, "awaiting/follow-up-2022/overlaps", lambda _: ("renamed-2020",))
     first, *others = other.studies
     return replace(other, studies=(first.model_copy(update={"id": "renamed-2020"}), *others))
 
