@@ -78,10 +78,8 @@ def _report_unheld(revisions: Sequence[str]) -> None:
     unheld = [revision for revision in revisions if not _holds_addresses(revision)]
     gone = max((len(_addresses_of(revision)) for revision in unheld), default=0)
     if gone:
-        print(
-            f"{plural(gone, 'address', 'addresses')} of {ADDRESSES.as_posix()} left the list; "
-            "nothing was released, so none is held."
-        )
+        said = plural(gone, "address", "addresses")
+        print(f"{said} of {ADDRESSES.as_posix()} left the list; nothing was released, so none is held.")
 
 
 def _addresses_of(revision: str) -> list[str]:

@@ -131,8 +131,9 @@ def renamed(dataset: Dataset) -> Dataset:
 def test_a_renamed_study_is_one_line_that_counts_the_figures_that_stayed() -> None:
     dataset = made_up()
     (change,) = compare(snapshot_of(dataset), snapshot_of(renamed(dataset)))
-    # 10 and 1 of the groups, 3, 2 and 9 of the results, 3 and 3 of the comparisons, 2 and 2 of the harms.
-    assert change.text == "Study renamed: first-2020 is renamed-2020 now (Author 2020), 35 figures the same."
+    # 1 and 1 of the endpoints, 10 and 1 of the groups, 3, 2 and 9 of the results, 3 and 3 of the comparisons, 2 and
+    # 2 of the harms.
+    assert change.text == "Study renamed: first-2020 is renamed-2020 now (Author 2020), 37 figures the same."
     assert (change.kind, change.figures) == ("study-renamed", 0)
 
 
