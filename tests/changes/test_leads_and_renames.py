@@ -93,7 +93,7 @@ def test_results_and_comparisons_stand_first_then_figures_then_words(tmp_path: P
     dataset, problems = load_dataset(copy_of_bcg(tmp_path))
     assert dataset is not None, problems
     other = with_change(dataset, "portal/description", lambda _: "Other words.")
-    other = with_change(other, "vocabularies/status/eligible/definition", lambda _: "Other words.")
+    other = with_change(other, "vocabularies/status/in-review-table/definition", lambda _: "Other words.")
     other = with_change(other, "studies/aronson-1948/funding", lambda _: "A fund")
     other = with_change(other, "studies/aronson-1948/outcomes/o1/events", lambda events: events + 1)
     found = compare(snapshot_of(dataset), snapshot_of(other))
