@@ -30,7 +30,7 @@ BY_ID = ("readings[].rows", "readings[].arms")
 
 
 def keys_of(record: Row, above: str = "") -> set[str]:
-    """Every key of a study's file with its place; what stands below ``product`` or under ids of rows is the file's own."""
+    """Every key of a study's file with its place; below ``product`` and ids of rows the file has its own."""
     found = set()
     for name, value in record.items():
         is_list = isinstance(value, list)
