@@ -45,6 +45,7 @@ ASKED = {
     ("Arm", "disease"): f"{MUST}, for one disease",
     ("Arm", "product"): "for a treatment; delete it for a control",
     ("Extraction", "by"): f"{MUST}: name or handle, or program: and version:",
+    ("Reading", "by"): f"{MUST}: somebody else than read first",
 }
 ROW_IDS = ("Outcome", "Effect", "SafetyRow")  # their first ids are given: o1, e1, s1
 Filled = Mapping[str, Any]

@@ -109,6 +109,10 @@ Parts of the full text
 
 2026-09-30
 
+### Who read it
+
+@a-reader
+
 ### Doubts
 
 Whether the 11 were
@@ -190,6 +194,7 @@ def test_a_filled_form_is_the_file_that_a_person_would_begin_with() -> None:
         "extraction": {
             "level": "partial-full-text",
             "date": YAML(typ="safe", pure=True).load("2026-09-30"),
+            "by": {"handle": "a-reader"},
             "doubts": "Whether the 11 were those who came back.",
         },
     }
