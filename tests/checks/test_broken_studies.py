@@ -436,6 +436,9 @@ CASES = [*NAMES, *REFERENCES, *TERMS, *RESULTS, *DATES_AND_IDS]
 ALSO = {
     "a_score_of_one_quartile": {"numbers/half-range"},
     "the_id_is_not_the_file_name": {"references/unknown-study", "references/overlap-one-sided"},
+    "two_outcomes_have_one_id": {"readings/unknown-row"},
+    "an_outcome_is_named_like_an_effect": {"readings/unknown-row"},
+    "a_row_number_begins_with_zero": {"readings/unknown-row"},
     "two_sources_have_one_id": {"references/unknown-source"},
     "a_misspelt_disease": {"references/disease-without-arm"},
     "an_arm_of_a_disease_the_study_has_not": {"measures/unknown-measure"},
