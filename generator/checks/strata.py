@@ -17,7 +17,17 @@ ATTRIBUTE = re.compile(r"[a-z][a-z0-9_]{0,39}")
 # What the tables of arms and trials call their own columns; a test holds these names against the tables.
 ARM_COLUMNS = frozenset(
     {*Arm.model_fields, *(f"age_{name}" for name in Age.model_fields)} - {"id", "age", "product"}
-    | {"study", "arm", "stratum", "controlled", "randomised", "people", "shown_separately"}
+    | {
+        "study",
+        "arm",
+        "stratum",
+        "controlled",
+        "randomised",
+        "people",
+        "shown_separately",
+        "readers",
+        "read_by",
+    }
 )
 TRIAL_COLUMNS = frozenset({*COLUMNS, "ended", "reports", "silent"})
 UNIT = re.compile(r"[\w%°µ][\w %°µ./^()-]{0,29}")

@@ -8,7 +8,7 @@ from generator.vocabulary import OF_TERMS
 
 RULE = re.compile(
     r'"((?:file|yaml|text|shape|csv|identity|references|terms|product|measures|counts|numbers|dates|'
-    r'identifiers|trials|portal|review|vocabularies)/[a-z0-9-]+)"'
+    r'identifiers|readings|trials|portal|review|vocabularies)/[a-z0-9-]+)"'
 )
 
 
@@ -24,7 +24,8 @@ def test_every_rule_of_the_code_has_a_sentence_and_every_sentence_a_rule(root: P
 
 
 def test_every_rule_is_shown_by_a_broken_file(root: Path) -> None:
-    tests = [*(root / "tests/checks").glob("*.py"), *(root / "tests/load").glob("*.py")]
+    folders = ("tests/checks", "tests/load", "tests/reading")
+    tests = [path for folder in folders for path in (root / folder).glob("*.py")]
     shown = {rule for path in tests for rule in RULE.findall(path.read_text(encoding="utf-8"))}
     assert set(RULES) - shown == set()
 
