@@ -65,19 +65,20 @@ def check_rows_read(place: StudyFile) -> Findings:
 
 
 def _kind(place: StudyFile, path: FieldPath, reader: Reader) -> Findings:
+    """A reader is a person or a program; a key that belongs to the other is told at its own line."""
     if reader.kind is None:
         found = "both a person and a program" if reader.program else "neither a person nor a program"
         hint = "Write {person: name}, {handle: account} or {program: name, version: which}."
-        yield place.problem(path, found, "a person or a program", hint, "readings/reader-kind")
+        here = (*path, "program") if reader.program else path
+        yield place.problem(here, found, "a person or a program", hint, "readings/reader-kind")
     elif reader.kind == "program" and reader.version is None:
         hint = "Add version: that of the program, or the day of its run."
         yield place.problem(path, "a program without version", "its version", hint, "readings/no-version")
-    elif reader.kind == "person" and reader.version is not None:
-        yield place.problem(
-            path, "a person with a version", "a name alone", "Delete it.", "readings/reader-kind"
-        )
-    elif reader.kind == "program" and reader.orcid is not None:
-        yield place.problem(path, "a program with an ORCID", "no ORCID", "Delete it.", "readings/reader-kind")
+    wrong = {"version": reader.version} if reader.kind == "person" else {"orcid": reader.orcid}
+    for key, value in wrong.items():
+        if reader.kind is not None and value is not None:
+            found, expected = f"a {reader.kind} with {key}", f"no {key}"
+            yield place.problem((*path, key), found, expected, "Delete it.", "readings/reader-kind")
 
 
 def _has_older_form(place: StudyFile, index: int) -> bool:

@@ -426,6 +426,14 @@ CASES = [
         file=PORTAL,
     ),
     Broken("a_row_of_nothing", ", categories: [burn]", "", "portal/empty-row", file=PORTAL),
+    Broken("more_figures_agreed_than_reached", "agreed: 11", "agreed: 13", "portal/accuracy", file=PORTAL),
+    Broken(
+        "figures_that_did_not_agree_unexplained",
+        ", difference: rounded months",
+        "",
+        "portal/accuracy",
+        file=PORTAL,
+    ),
     Broken("two_rows_of_one_id", "id: burns", "id: relief", "identity/duplicate-row-id", file=PORTAL),
     Broken("a_version_of_another_form", '"2026.10.0"', '"1.0"', "text/form", file="portal.yml"),
     Broken(

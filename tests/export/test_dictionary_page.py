@@ -26,8 +26,11 @@ def test_every_column_of_every_file_is_explained_in_the_words_of_the_package(por
             assert list(fields) == portal.csv_names(f"downloads/{resource['path']}")
 
 
+BY_ID = ("readings[].rows", "readings[].arms")
+
+
 def keys_of(record: Row, above: str = "") -> set[str]:
-    """Every key of a study's file with its place; what stands below ``product`` is the dataset's own."""
+    """Every key of a study's file with its place; below ``product`` and ids of rows the file has its own."""
     found = set()
     for name, value in record.items():
         is_list = isinstance(value, list)
@@ -35,7 +38,7 @@ def keys_of(record: Row, above: str = "") -> set[str]:
         path = f"{above}{name}{'[]' if is_list else ''}"
         found.add(path)
         for part in parts:
-            if isinstance(part, dict) and name != "product":
+            if isinstance(part, dict) and name != "product" and path not in BY_ID:
                 found |= keys_of(part, f"{path}.")
     return found
 

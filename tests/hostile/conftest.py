@@ -68,7 +68,7 @@ def together(
         plant(
             folder, {place: marked(found, f"{WORD}{n:03d}") for n, (place, found) in enumerate(kept.items())}
         )
-        problems = check_folder(folder)[1]
+        problems = [problem for problem in check_folder(folder)[1] if problem.severity == "error"]
         if not problems:
             return kept
         refused = {(problem.file.removeprefix(f"{folder.as_posix()}/"), problem.path) for problem in problems}

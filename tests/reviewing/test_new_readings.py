@@ -6,16 +6,12 @@ import json
 import shutil
 from pathlib import Path
 
-import pytest
-
 from tests.release.portals import edit
 from tests.reviewing.proposals import (
     ARONSON,
     FIRST_READER,
     add_study,
     evidence_here,
-    make_fork,
-    make_repository,
     sign,
 )
 from tests.reviewing.rendered import faults
@@ -23,16 +19,6 @@ from tests.reviewing.rendered import faults
 MARKER = "<!-- evidence-report -->"
 TITLE = "### Readings written in this proposal"
 OLDER = "  second_check: {date: 2026-11-22, agreed: 31, corrected: 0, not_found: 0}\n"
-
-
-@pytest.fixture(scope="module")
-def upstream(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return make_repository(tmp_path_factory.mktemp("repository"))
-
-
-@pytest.fixture
-def fork(upstream: Path, tmp_path: Path) -> Path:
-    return make_fork(upstream, tmp_path)
 
 
 def comment_on(

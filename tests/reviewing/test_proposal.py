@@ -38,16 +38,6 @@ ARTIFACT = "https://github.com/example/portal/actions/runs/1/artifacts/2"
 MARKER = "<!-- evidence-report -->"
 
 
-@pytest.fixture(scope="module")
-def upstream(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return make_repository(tmp_path_factory.mktemp("repository"))
-
-
-@pytest.fixture
-def fork(upstream: Path, tmp_path: Path) -> Path:
-    return make_fork(upstream, tmp_path)
-
-
 def report_and_comment(
     fork: Path, *options: str, run: Callable[..., Ran] = evidence_here
 ) -> tuple[dict, Ran]:
