@@ -123,7 +123,9 @@ READ_BY = {
 NONE_MENTIONED = "none mentioned"
 NOT_FOUND = "not found"
 NOT_STATED = "not stated"
-NOT_RECORDED = "not recorded"  # nothing stands in the file: nobody noted what the source says, or whether it does
+NOT_RECORDED = (
+    "not recorded"  # nothing stands in the file: nobody noted what the source says, or whether it does
+)
 NOT_KNOWN = "not known"
 DESIGN_UNKNOWN = "Design not known"
 EVERY_GROUP_TREATED = "every group treated"
