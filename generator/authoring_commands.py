@@ -13,7 +13,7 @@ from generator.authoring.form import fault_of
 from generator.authoring.from_issue import study_file_from_form
 from generator.authoring.keys import SCHEMA_FILE
 from generator.authoring.new_study import add_new_study
-from generator.authoring.schema import schema_text
+from generator.authoring.schema import list_schema, schema_text, study_schema
 from generator.authoring.writing import replace, write_new
 from generator.ending import DONE, PROBLEMS, Ending
 from generator.errors import PortalError, no_such_file
@@ -39,7 +39,7 @@ def add_commands(
     formatting.add_argument("files", nargs="*", type=Path, metavar="FILE", help="study files (default: all)")
     formatting.add_argument("--check", action="store_true", help="change nothing, say which are not in order")
     formatting.set_defaults(run=_fmt)
-    describing = commands.add_parser("schema", help="write the JSON Schema of study files, for editors")
+    describing = commands.add_parser("schema", help="write the JSON Schemas of the data files, for editors")
     describing.add_argument("--check", action="store_true", help="change nothing, say whether it is current")
     describing.set_defaults(run=_schema)
     filing = commands.add_parser("from-issue", help='turn a filled "add a study" form into a study file')
@@ -106,12 +106,25 @@ def _fmt_says(files: int, changed: list[str], *, check: bool) -> str:
 
 def _schema(options: argparse.Namespace) -> Ending:
     vocabulary = readable_vocabulary(options.data)
-    path, made = options.data / SCHEMA_FILE, schema_text(vocabulary)
+    made = {SCHEMA_FILE: study_schema(vocabulary)}
+    for file, record in TERMS.items():
+        if (options.data / file).is_file():
+            made[f"{Path(file).stem}.schema.json"] = list_schema(vocabulary, record, f"The file {file}")
+    ends = [
+        _schema_file(options.data / name, schema_text(schema), check=options.check)
+        for name, schema in made.items()
+    ]
+    problems = [end.problems for end in ends if end.code == PROBLEMS]
+    said = "\n".join(end.text for end in ends if end.text)
+    return Ending(PROBLEMS if problems else DONE, said, problems="\n".join(problems))
+
+
+def _schema_file(path: Path, made: str, *, check: bool) -> Ending:
     shown = printable_path(path)
     is_current = path.is_file() and path.read_bytes() == made.encode()
     if is_current:
         return Ending(DONE, f"{shown}: current.")
-    if options.check:
+    if check:
         return Ending(PROBLEMS, problems=f"{shown}: not current. Run evidence schema and commit the file.")
     if not (path.is_file() or write_new(path, made)):
         raise PortalError(f"{shown}: found something that is not a file. Move it away.")

@@ -22,7 +22,16 @@ from generator.problems import Problem, ProblemsError, printable_path, quote
 from generator.vocabulary import VOCABULARIES, Vocabulary
 
 # What stands in the folder besides the files of `Dataset` and `Vocabulary`.
-OTHER_FILES = frozenset(["registry.csv", "redirects.yml", "README.md", "study.schema.json"])
+OTHER_FILES = frozenset(
+    [
+        "registry.csv",
+        "redirects.yml",
+        "README.md",
+        "study.schema.json",
+        "awaiting.schema.json",
+        "excluded.schema.json",
+    ]
+)
 RELEASES = "releases"
 
 
