@@ -36,11 +36,14 @@ MONTHS = [
     "November",
     "December",
 ]
+MAY_BE_ABSENT = ("awaiting.yml", "excluded.yml")
 Raw = dict[str, Any]
 
 
 def read(name: str) -> Any:
-    """A YAML file of the dataset as plain values."""
+    """A YAML file of the dataset as plain values; one that a dataset may do without is empty there."""
+    if name in MAY_BE_ABSENT and not (DATA / name).exists():
+        return {}
     return read_yaml(DATA / name)
 
 
