@@ -71,3 +71,10 @@ def test_slopes_and_curvatures_equal_differences_of_neighbouring_values(study, m
     close(here.by_mu_mu, right.by_mu, left.by_mu, unit / tau)
     close(here.by_mu_tau, above.by_mu, below.by_mu, unit / tau)
     close(here.by_tau_tau, above.by_tau, below.by_tau, unit / tau)
+
+
+def test_a_search_that_does_not_end_gives_no_value_but_says_so(monkeypatch):
+    monkeypatch.setattr("generator.analysis.maximum_likelihood._STEPS", 1)
+    found = pool_proportions([12, 5, 20, 3, 1], [17, 9, 30, 12, 40])
+    assert not found.estimable and found.estimate is None
+    assert found.reason == "no highest point of the likelihood was found in 1 steps"
