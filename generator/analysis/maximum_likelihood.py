@@ -24,7 +24,7 @@ _CONVERGED = 1e-16
 _STEPS = 100
 
 
-class NoConvergence(ArithmeticError):
+class NotConvergedError(ArithmeticError):
     """The search for the highest point did not end: no value can be given."""
 
 
@@ -87,7 +87,7 @@ def _starting_points(events: FloatArray, totals: FloatArray, at_zero: Fit) -> li
 def _climb(events: FloatArray, totals: FloatArray, mu: float, log_tau: float) -> Fit | None:
     """Damped Newton ascent in (mu, log tau); None where it runs down to tau = 0.
 
-    Raises NoConvergence where it has not ended after _STEPS steps.
+    Raises NotConvergedError where it has not ended after _STEPS steps.
     """
     damping = 0.0
     here = _at(events, totals, mu, log_tau)
@@ -103,7 +103,7 @@ def _climb(events: FloatArray, totals: FloatArray, mu: float, log_tau: float) ->
             damping = 10.0 * damping + 0.01
             continue
         mu, log_tau, here, damping = new_mu, new_log_tau, there, 0.1 * damping
-    raise NoConvergence(f"no highest point of the likelihood was found in {_STEPS} steps")
+    raise NotConvergedError(f"no highest point of the likelihood was found in {_STEPS} steps")
 
 
 def _at(events: FloatArray, totals: FloatArray, mu: float, log_tau: float) -> Likelihood:

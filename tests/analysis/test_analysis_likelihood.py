@@ -6,6 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.analysis.binomial_normal import log_likelihood
+from generator.analysis.glmm import pool_proportions
 
 HARD = {
     "Newton's method runs in a circle here": (3820, 3820, -33.78964852781641, 0.09828080176430523),
