@@ -64,8 +64,9 @@ def pool_proportions(events: ArrayLike, totals: ArrayLike, level: float = 0.95) 
     Edge cases, each `estimable=False` with its reason and without estimate: k = 1; no study has an event;
     every patient has the event (for these two with the exact bound of the summed counts); only studies
     at 0 and at n; no highest point found. Studies at 0 or n beside others need no correction. k = 2 gives
-    an interval with 1 df that spans nearly everything. tau² = 0 is common at small k and no proof of homogeneity. Equal proportions
-    give the logit of the crude proportion, SE 1/sqrt(N p q) and tau² = 0. The order of studies never matters.
+    an interval with 1 df that spans nearly everything. tau² = 0 is common at small k and no proof of
+    homogeneity. Equal proportions give the logit of the crude proportion, SE 1/sqrt(N p q) and tau² = 0.
+    The order of studies never matters.
 
     Raises
     ------
