@@ -17,8 +17,10 @@ from generator.ending import DONE, PROBLEMS, Ending
 from generator.errors import PortalError, no_such_file
 from generator.formatting import plural
 from generator.load import readable_vocabulary
+from generator.load.document import Document
 from generator.load.files import read_file, within
-from generator.load.yaml_text import LARGEST_FILE, LOST, Document, decode, refuse_lost
+from generator.load.text import LOST, decode, refuse_lost
+from generator.load.yaml_text import LARGEST_FILE
 from generator.problems import Problem, ProblemsError, as_text, printable_path
 
 LARGEST_FORM = 300_000  # bytes; the host takes at most 65,536 characters

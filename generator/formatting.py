@@ -72,6 +72,11 @@ def percent_interval(low: float, high: float) -> str:
     return f"{_percent_digits(low, places)} to {_percent_digits(high, places)}{NO_BREAK}%"
 
 
+def percent_range(low: float, high: float) -> str:
+    """The least and the most of several shares: "26 to 69 %"; "50 %" where they are equal."""
+    return percent(low) if low == high else percent_interval(low, high)
+
+
 MOST_PLACES = 3
 
 

@@ -24,13 +24,6 @@ class Reading:
     corrected: int | None = None
     not_found: int | None = None
 
-    @property
-    def second_read(self) -> int | None:
-        """Figures that the second reader looked for."""
-        if self.agreed is None or self.corrected is None or self.not_found is None:
-            return None
-        return self.agreed + self.corrected + self.not_found
-
 
 def reading_of(study: Study) -> Reading:
     """The reading of a study's figures, from its extraction.

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from generator.model.data_file import files_of, kept_in
 from generator.model.terms import (
     Abbreviation,
     DesignType,
@@ -31,21 +32,94 @@ def matching_register(number: str, registers: Mapping[str, Register]) -> str | N
     return next((slug for slug, item in registers.items() if re.fullmatch(item.pattern, number)), None)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Vocabulary:
-    """Term by slug for each vocabulary; measures by disease, then slug."""
+    """Term by slug for each vocabulary; measures by disease, then slug.
 
-    diseases: dict[str, Disease]
-    measures: dict[str, dict[str, Measure]]
-    domains: dict[str, Domain]
-    designs: dict[str, DesignType]
-    masking: dict[str, Term]
-    statuses: dict[str, Status]
-    safety: dict[str, SafetyCategory]
-    product: Product
-    registers: dict[str, Register]
-    trial_statuses: dict[str, TrialStatus]
-    abbreviations: dict[str, Abbreviation]
+    A vocabulary is registered by its attribute here and nowhere else: what reads, checks, describes or completes
+    terms asks `VOCABULARIES`.
+    """
+
+    diseases: dict[str, Disease] = kept_in(
+        "vocabularies/disease.yml",
+        Disease,
+        "by-slug",
+        term="disease",
+        sentence="A disease",
+        used_by=("Study.diseases", "Arm.disease", "Trial.disease", "ReviewFigure.diseases"),
+    )
+    designs: dict[str, DesignType] = kept_in(
+        "vocabularies/design.yml",
+        DesignType,
+        "by-slug",
+        term="design",
+        sentence="A design",
+        used_by=(
+            "Design.type",
+            "ReviewFigure.designs",
+            "Sensitivity.designs",
+            "Sensitivity.exclude_designs",
+        ),
+    )
+    masking: dict[str, Term] = kept_in(
+        "vocabularies/masking.yml",
+        Term,
+        "by-slug",
+        is_needed=False,
+        term="masking",
+        sentence="Masking",
+        used_by=("Design.masking",),
+    )
+    statuses: dict[str, Status] = kept_in(
+        "vocabularies/status.yml",
+        Status,
+        "by-slug",
+        term="status",
+        sentence="An inclusion status",
+        used_by=("Inclusion.status",),
+    )
+    domains: dict[str, Domain] = kept_in(
+        "vocabularies/domain.yml",
+        Domain,
+        "by-slug",
+        term="domain",
+        sentence="A domain",
+        used_by=(
+            "Outcome.domain",
+            "Effect.domain",
+            "Measure.domain",
+            "SummaryRow.domains",
+            "ReviewFigure.domains",
+        ),
+    )
+    safety: dict[str, SafetyCategory] = kept_in(
+        "vocabularies/safety.yml",
+        SafetyCategory,
+        "by-slug",
+        is_needed=False,
+        term="category",
+        sentence="A category of harm",
+        used_by=("SafetyRow.category", "SummaryRow.categories", "ReviewFigure.category"),
+    )
+    trial_statuses: dict[str, TrialStatus] = kept_in(
+        "vocabularies/trial_status.yml",
+        TrialStatus,
+        "by-slug",
+        is_needed=False,
+        term="trial-status",
+        sentence="The status of a trial",
+        used_by=("Trial.status",),
+    )
+    measures: dict[str, dict[str, Measure]] = kept_in(
+        "vocabularies/measure.yml", Measure, "by-disease", used_by=("Outcome.measure", "Effect.measure")
+    )
+    product: Product = kept_in("vocabularies/product.yml", Product)
+    registers: dict[str, Register] = kept_in(
+        "vocabularies/register.yml", Register, "by-slug", is_needed=False
+    )
+    abbreviations: dict[str, Abbreviation] = kept_in(
+        "vocabularies/abbreviation.yml", Abbreviation, "by-slug", is_needed=False
+    )
 
     def measure(self, disease: str, slug: str) -> Measure:
         """The measure of a disease; KeyError where the checks have not passed."""
@@ -65,3 +139,9 @@ class Vocabulary:
         """Place of a term in its display order, from 0; behind the last where unknown."""
         terms = list(getattr(self, vocabulary))
         return terms.index(slug) if slug in terms else len(terms)
+
+
+VOCABULARIES = files_of(Vocabulary)
+OF_TERMS = {name: file for name, file in VOCABULARIES.items() if file.term}  # those whose terms a key names
+# Which vocabulary a key takes its terms from: Arm.disease, those of diseases.
+TAKEN_FROM = {key: name for name, file in VOCABULARIES.items() for key in file.used_by}

@@ -7,8 +7,9 @@ import re
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
+from generator.load.document import Document
 from generator.load.files import read_file
-from generator.load.yaml_text import LARGEST_FILE, Document, read_yaml
+from generator.load.yaml_text import LARGEST_FILE, read_yaml
 from generator.paths import Address
 from generator.problems import Problem, did_you_mean, printable_path, quote
 

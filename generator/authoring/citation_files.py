@@ -11,7 +11,7 @@ from typing import Any
 
 from generator.authoring.plain_text import one_line
 from generator.checks.identifiers import DOI, PMCID, PMID
-from generator.load.yaml_text import LOST
+from generator.load.text import LOST
 from generator.model.base import EARLIEST_YEAR, LATEST_YEAR
 
 LARGEST_FILE = 200_000  # bytes; one record has about 3,000, with its abstract

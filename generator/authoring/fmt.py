@@ -12,7 +12,8 @@ from ruamel.yaml.nodes import Node, ScalarNode, SequenceNode
 from generator.authoring.entries import Block, Entry, read_entries, remarks
 from generator.authoring.keys import IN_ONE_LINE, QUOTED, SCHEMA_LINE, key_names, record_under
 from generator.authoring.scalars import STRING_TAG, double_quoted, is_plain
-from generator.load.yaml_text import Document, read_yaml
+from generator.load.document import Document
+from generator.load.yaml_text import read_yaml
 from generator.model.arm import Quantity
 from generator.model.study import Study
 from generator.problems import quote

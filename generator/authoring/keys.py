@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import types
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
@@ -12,7 +12,7 @@ from pydantic import BaseModel
 from generator.model.arm import Age, Quantity, Span
 from generator.model.result import Summary
 from generator.model.study import Study
-from generator.vocabulary import Vocabulary
+from generator.vocabulary import TAKEN_FROM, VOCABULARIES, Vocabulary
 
 SCHEMA_FILE = "study.schema.json"  # beside the folder of the studies
 SCHEMA_LINE = f"# yaml-language-server: $schema=../{SCHEMA_FILE}"
@@ -33,18 +33,6 @@ QUOTED = frozenset(
         "doubts",
     ]
 )
-# Which vocabulary holds the terms of a key, by the record that has the key.
-TERMS: dict[tuple[str, str], str] = {
-    ("Study", "diseases"): "diseases",
-    ("Design", "type"): "designs",
-    ("Design", "masking"): "masking",
-    ("Inclusion", "status"): "statuses",
-    ("Arm", "disease"): "diseases",
-    ("Outcome", "domain"): "domains",
-    ("Effect", "domain"): "domains",
-    ("SafetyRow", "category"): "safety",
-}
-WITH_MEASURE = ("Outcome", "Effect")
 
 
 @dataclass(frozen=True)
@@ -85,21 +73,19 @@ def walk(record: type[BaseModel] = Study) -> Iterator[Key]:
             yield from walk(key.record)
 
 
-def terms_of(vocabulary: Vocabulary, owner: str, name: str) -> dict[str, str]:
-    """Label by term for a key that takes a term of a vocabulary; empty for all others."""
-    if owner in WITH_MEASURE and name == "measure":
-        return measures_of(vocabulary, tuple(vocabulary.measures))
-    kind = TERMS.get((owner, name))
-    return {slug: term.label for slug, term in getattr(vocabulary, kind).items()} if kind else {}
+def terms_of(
+    vocabulary: Vocabulary, owner: str, name: str, diseases: Collection[str] | None = None
+) -> dict[str, str]:
+    """Label by term for a key that takes a term of a vocabulary; empty for all others.
 
-
-def measures_of(vocabulary: Vocabulary, diseases: tuple[str, ...]) -> dict[str, str]:
-    """Label by measure for some diseases, each once."""
-    return {
-        slug: measure.label
-        for disease in diseases
-        for slug, measure in vocabulary.measures.get(disease, {}).items()
-    }
+    ``diseases`` are those whose measures are meant; None: all.
+    """
+    kind = TAKEN_FROM.get(f"{owner}.{name}")
+    terms = getattr(vocabulary, kind) if kind else {}
+    if kind and VOCABULARIES[kind].form == "by-disease":
+        wanted = terms if diseases is None else [slug for slug in diseases if slug in terms]
+        terms = {slug: term for disease in wanted for slug, term in terms[disease].items()}
+    return {slug: term.label for slug, term in terms.items()}
 
 
 def inner_type(annotation: Any) -> tuple[type[BaseModel] | None, bool]:

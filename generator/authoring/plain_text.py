@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import unicodedata
 
-from generator.load.yaml_text import BLANK_LETTERS, LONGEST_TEXT, LOST
+from generator.load.text import BLANK_LETTERS, INVISIBLE, LONGEST_TEXT, LOST
 
-INVISIBLE = ("Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp")  # what the checks refuse in a text
 UNSEEN = BLANK_LETTERS | {LOST}  # whoever reads a file refuses the latter first, for an id is made of names
 OLD_COMMAND = "##["  # read as a command by some runners wherever it stands in a line
 

@@ -13,11 +13,8 @@ from generator.authoring.keys import (
     IN_ONE_LINE,
     QUOTED,
     SCHEMA_LINE,
-    TERMS,
-    WITH_MEASURE,
     Key,
     keys_of,
-    measures_of,
     terms_of,
 )
 from generator.authoring.scalars import flow_list, scalar_text
@@ -175,11 +172,9 @@ def _behind(form: _Form, key: Key) -> str:
 def _choices(form: _Form, key: Key) -> tuple[str, ...]:
     if key.choices:
         return key.choices
-    if key.owner in WITH_MEASURE and key.name == "measure":
-        return tuple(measures_of(form.vocabulary, form.diseases))
     if (key.owner, key.name) == ("Arm", "disease") and form.diseases:
         return form.diseases
-    return tuple(terms_of(form.vocabulary, key.owner, key.name)) if (key.owner, key.name) in TERMS else ()
+    return tuple(terms_of(form.vocabulary, key.owner, key.name, form.diseases))
 
 
 def _one_of(form: _Form, choices: tuple[str, ...]) -> list[str]:

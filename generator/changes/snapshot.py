@@ -16,6 +16,7 @@ from generator.rows import Rows
 from generator.tables import Values, flat_tables
 from generator.tables.columns import COLUMNS
 from generator.tables.file_columns import key_of
+from generator.vocabulary import OF_TERMS
 
 
 def take_snapshot(dataset: Dataset, rows: Rows, results: Results) -> Snapshot:
@@ -85,8 +86,9 @@ def _rounded(value: object) -> float | None:
 def _labels(dataset: Dataset) -> dict[str, dict[str, str]]:
     """The words of every vocabulary, so that what is gone later can still be named."""
     vocabulary = dataset.vocabulary
-    names = ("diseases", "designs", "masking", "statuses", "safety", "domains", "trial_statuses")
-    found = {name: {slug: term.label for slug, term in getattr(vocabulary, name).items()} for name in names}
+    found = {
+        name: {slug: item.label for slug, item in getattr(vocabulary, name).items()} for name in OF_TERMS
+    }
     found["strata"] = {group.id: group.label for group in vocabulary.product.strata.groups}
     found["main-stratum"] = {
         group.id: group.label for group in vocabulary.product.strata.groups if group.main

@@ -32,7 +32,6 @@ STUDY_CHECKS: tuple[Callable[[StudyFile], Findings], ...] = (
     identity.check_study_identity,
     identity.check_repeated_values,
     terms.check_study_terms,
-    terms.check_row_terms,
     references.check_row_references,
     references.check_controls,
     references.check_arm_diseases,
@@ -53,6 +52,7 @@ STUDY_CHECKS: tuple[Callable[[StudyFile], Findings], ...] = (
 DATASET_CHECKS: tuple[Callable[[Dataset], Findings], ...] = (
     identity.check_shared_ids,
     identifiers.check_unique_ids,
+    terms.check_other_terms,
     registers.check_registers,
     vocabularies.check_slugs,
     vocabularies.check_shared_slugs,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from generator.checks.places import Findings, StudyFile
-from generator.load.yaml_text import FieldPath
+from generator.load.document import FieldPath
 from generator.model.arm import Arm
 from generator.problems import quote
 

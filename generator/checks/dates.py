@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, timedelta
 
-from generator.checks.places import File, Findings, StudyFile
+from generator.checks.places import File, Findings, RegistryRow, StudyFile
 from generator.load import Dataset
-from generator.load.yaml_text import FieldPath
+from generator.load.document import FieldPath
 from generator.model.base import PartialDate
 
 CHECK = "Check the dates in the source."
@@ -59,15 +59,15 @@ def check_trial_dates(dataset: Dataset) -> Findings:
     """A trial starts before it completes; a register updated after the data date waits for the next release."""
     limit = dataset.portal.data_date
     for index, trial in enumerate(dataset.trials):
-        place = File(dataset, "registry.csv")
+        place = RegistryRow(dataset, index)
         if _is_after(trial.start, trial.primary_completion):
             expected = f"no later than {trial.primary_completion} (its primary_completion)"
             found = str(trial.start)
-            yield place.row_problem(index, "start", found, expected, CHECK, "dates/order")
+            yield place.problem(("start",), found, expected, CHECK, "dates/order")
         if trial.last_updated is not None and trial.last_updated.first_day > limit:
             expected, hint, rule, severity = _beyond(limit, trial.last_updated.first_day)
             found = str(trial.last_updated)
-            problem = place.row_problem(index, "last_updated", found, expected, hint, rule)
+            problem = place.problem(("last_updated",), found, expected, hint, rule)
             yield replace(problem, severity=severity)
 
 

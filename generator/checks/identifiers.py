@@ -7,10 +7,12 @@ from collections.abc import Callable
 
 from generator.checks.places import File, Findings, StudyFile
 from generator.checks.registers import register_of
+from generator.checks.terms import how_to_add
 from generator.load import Dataset
-from generator.load.yaml_text import FieldPath
+from generator.load.document import FieldPath
 from generator.model.study import Study
 from generator.problems import did_you_mean, quote
+from generator.vocabulary import VOCABULARIES
 
 # The part in < > is that of older DOIs, as in 10.1002/(SICI)1097-0142(19960101)77:1<1::AID-CNCR1>3.0.CO;2-Q.
 DOI = re.compile(
@@ -53,9 +55,12 @@ def check_registrations(place: StudyFile) -> Findings:
 
 def registration_words(number: str, dataset: Dataset) -> tuple[str, str, str, str]:
     """Found, expected, hint and rule of a number that no register has."""
+    expected, file = "a number of a known register", VOCABULARIES["registers"].name
     names = ", ".join(register.label for register in dataset.vocabulary.registers.values())
-    hint = f"Compare it with the register's page; vocabularies/register.yml has {names}."
-    return quote(number), "a number of a known register", hint, "identifiers/registration-form"
+    hint = f"Compare it with the register's page; {file} has {names or 'none'}."
+    if dataset.lacks(file):
+        expected, hint = f"{expected}, but {file} is missing", how_to_add("registers")
+    return quote(number), expected, hint, "identifiers/registration-form"
 
 
 def check_sources(place: StudyFile) -> Findings:
@@ -67,6 +72,8 @@ def check_sources(place: StudyFile) -> Findings:
         known = ["pmid", "doi", "url", *registers]
         if prefix not in known:
             hint = did_you_mean(prefix, known)
+            if place.dataset.lacks(VOCABULARIES["registers"].name):
+                hint = f"{hint} For the prefix of a register: {how_to_add('registers')}"
             expected = "a prefix and a colon, such as pmid:28478399"
             yield place.problem(here, quote(source.ref), expected, hint, "identifiers/ref-prefix")
         elif not _fits(prefix, rest, place):

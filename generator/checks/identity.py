@@ -8,7 +8,7 @@ from pathlib import PurePosixPath
 
 from generator.checks.places import File, Findings, StudyFile
 from generator.load import Dataset
-from generator.load.yaml_text import FieldPath
+from generator.load.document import FieldPath
 from generator.model.slugs import RESERVED_SLUGS
 from generator.problems import Problem, quote
 

@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import Protocol
 
 from generator.checks.places import Findings, StudyFile
-from generator.load.yaml_text import FieldPath
+from generator.load.document import FieldPath
 from generator.model.result import Effect
 from generator.problems import quote
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from generator.load import Dataset
-from generator.load.yaml_text import FieldPath
+from generator.load.document import FieldPath
 from generator.model.arm import Arm
 from generator.model.result import Effect, Outcome, SafetyRow
 from generator.model.study import Study
@@ -29,14 +29,21 @@ class File:
         shown = f"{self.dataset.folder}/{self.name}"
         return self.dataset.locations.problem(shown, path, found, expected, hint, rule)
 
-    def row_problem(
-        self, index: int, column: str, found: str, expected: str, hint: str, rule: str
-    ) -> Problem:
-        """A problem in a row of registry.csv, with the line of that row: a registration may have several."""
-        shown = f"{self.dataset.folder}/{self.name}"
-        field = f"{self.dataset.trials[index].registration}.{column}"
-        line = self.dataset.trial_lines[index]
-        return Problem(shown, line, printable(field), found, expected, hint, rule)
+
+@dataclass(frozen=True)
+class RegistryRow:
+    """A row of registry.csv."""
+
+    dataset: Dataset
+    index: int
+
+    def problem(self, path: FieldPath, found: str, expected: str, hint: str, rule: str) -> Problem:
+        """A problem in a column, with the line of the row itself: a registration may have several."""
+        field = f"{self.dataset.trials[self.index].registration}.{path[0]}"
+        line = self.dataset.trial_lines[self.index]
+        return Problem(
+            f"{self.dataset.folder}/registry.csv", line, printable(field), found, expected, hint, rule
+        )
 
 
 @dataclass(frozen=True)

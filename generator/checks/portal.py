@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from generator.checks.identity import repeated_ids, repeated_values
 from generator.checks.places import File, Findings
-from generator.checks.terms import unknown_term
 from generator.load import Dataset
-from generator.load.yaml_text import FieldPath
+from generator.load.document import FieldPath
 from generator.model.portal import SummaryRow
 from generator.problems import did_you_mean, quote
 
@@ -17,7 +16,7 @@ def check_summary(dataset: Dataset) -> Findings:
     yield from repeated_ids(file, ("summary",), (row.id for row in rows))
     for index, row in enumerate(rows):
         here = ("summary", index)
-        yield from _unknown_words(file, here, row)
+        yield from _unknown_measures(file, here, row)
         for key in ("domains", "measures", "categories"):
             yield from repeated_values(file, (*here, key), getattr(row, key))
         if not (row.domains or row.measures or row.categories):
@@ -25,12 +24,8 @@ def check_summary(dataset: Dataset) -> Findings:
             yield file.problem(here, "no outcome", "what the row is about", hint, "portal/empty-row")
 
 
-def _unknown_words(file: File, here: FieldPath, row: SummaryRow) -> Findings:
+def _unknown_measures(file: File, here: FieldPath, row: SummaryRow) -> Findings:
     words = file.dataset.vocabulary
-    for nth, domain in enumerate(row.domains):
-        yield from unknown_term(file, (*here, "domains", nth), domain, "domain", words.domains)
-    for nth, category in enumerate(row.categories):
-        yield from unknown_term(file, (*here, "categories", nth), category, "category", words.safety)
     known = sorted({slug for measures in words.measures.values() for slug in measures})
     for nth, measure in enumerate(row.measures):
         if measure not in known:

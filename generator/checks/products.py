@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from generator.checks.places import File, Findings, StudyFile
-from generator.load.yaml_text import FieldPath
+from generator.load.document import FieldPath
 from generator.model.arm import ProductValue, Quantity, Span
 from generator.model.terms import Attribute
 from generator.problems import did_you_mean, quote

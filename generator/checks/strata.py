@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 
 from generator.checks.places import File, Findings
-from generator.checks.terms import unknown_term
 from generator.checks.vocabularies import unknown_attribute
 from generator.load import Dataset
+from generator.load.document import FieldPath
 from generator.load.registry import COLUMNS
-from generator.load.yaml_text import FieldPath
 from generator.model.arm import Age, Arm
 from generator.model.terms import Attribute, Sensitivity
 from generator.problems import did_you_mean, quote
@@ -72,13 +71,10 @@ def check_strata(dataset: Dataset) -> Findings:
 
 
 def check_sensitivity(dataset: Dataset) -> Findings:
-    """A filter names designs that exist, and at least one condition."""
-    file, words = File(dataset, "vocabularies/product.yml"), dataset.vocabulary
-    for index, item in enumerate(words.product.sensitivity):
+    """A filter has at least one condition."""
+    file = File(dataset, "vocabularies/product.yml")
+    for index, item in enumerate(dataset.vocabulary.product.sensitivity):
         here = ("sensitivity", index)
-        for key in ("designs", "exclude_designs"):
-            for nth, design in enumerate(getattr(item, key)):
-                yield from unknown_term(file, (*here, key, nth), design, "design", words.designs)
         if not _has_condition(item):
             hint = "Add designs, exclude_designs, published_in_review_period or stated_times_only."
             yield file.problem(here, "no condition", "a filter", hint, "vocabularies/empty-filter")

@@ -7,21 +7,22 @@ from collections.abc import Iterator, Mapping, Sequence
 from generator.checks.places import File, Findings
 from generator.checks.terms import unknown_term
 from generator.load import Dataset
-from generator.load.dataset import TERM_FILES
-from generator.load.yaml_text import FieldPath
+from generator.load.document import FieldPath
 from generator.model.slugs import RESERVED_SLUGS, is_slug
 from generator.model.terms import Measure
 from generator.problems import Problem, did_you_mean, quote
+from generator.vocabulary import VOCABULARIES
 
 
 def check_slugs(dataset: Dataset) -> Findings:
     """Slugs become addresses: small letters, digits and hyphens only, and no reserved word."""
-    for attribute, (name, _) in TERM_FILES.items():
-        terms: Mapping[str, object] = getattr(dataset.vocabulary, attribute)
-        yield from _bad_slugs(File(dataset, f"vocabularies/{name}"), (), terms)
-    measures = File(dataset, "vocabularies/measure.yml")
-    for disease, slugs in dataset.vocabulary.measures.items():
-        yield from _bad_slugs(measures, (disease,), slugs)
+    for name, file in VOCABULARIES.items():
+        terms = getattr(dataset.vocabulary, name)
+        if file.form == "by-slug":
+            yield from _bad_slugs(File(dataset, file.name), (), terms)
+        elif file.form == "by-disease":
+            for disease, slugs in terms.items():
+                yield from _bad_slugs(File(dataset, file.name), (disease,), slugs)
 
 
 def check_shared_slugs(dataset: Dataset) -> Findings:
@@ -36,14 +37,13 @@ def check_shared_slugs(dataset: Dataset) -> Findings:
 
 
 def check_measures_file(dataset: Dataset) -> Findings:
-    """Every measure belongs to a disease and a domain of its kind; one is named first for each disease."""
+    """Every measure belongs to a disease and is of its domain's kind; one is named first for each disease."""
     file, words = File(dataset, "vocabularies/measure.yml"), dataset.vocabulary
     for disease, measures in words.measures.items():
-        yield from unknown_term(file, (disease,), disease, "disease", words.diseases)
+        yield from unknown_term(file, (disease,), disease, "diseases")
         yield from _primaries(file, disease, measures)
         for slug, measure in measures.items():
             here = (disease, slug)
-            yield from unknown_term(file, (*here, "domain"), measure.domain, "domain", words.domains)
             yield from _measure_kind(file, here, measure)
             yield from _window(file, here, measure)
     yield from _differing_measures(file, words.measures)

@@ -1,8 +1,8 @@
 """The measures and harms that may lead an outcome on a disease, with everything known of each, ranked.
 
-One with a randomised difference leads before others, then one that was combined, then one that a randomised trial
-compared without figures to compute from, then the disease's primary measure, then the one with the most people.
-Strata of products are never mixed: the first one that has anything counts.
+One with a randomised difference that may lead comes before others, then one that was combined, then one that a
+randomised trial compared without such a difference, then the disease's primary measure, then the one with the most
+people. Strata of products are never mixed: the first one that has anything counts.
 """
 
 from __future__ import annotations
@@ -75,7 +75,16 @@ class Candidate:
         """Randomised comparisons of studies that may be combined, with an effect: one a study, the largest first."""
         found: dict[str, Compared] = {}
         for item in self.compared:
-            if item.is_informative and _may_lead(item):
+            if item.is_informative and may_lead(item):
+                found.setdefault(item.pair.study, item)
+        return sorted(found.values(), key=lambda item: -item.people)
+
+    @property
+    def without_ratio(self) -> list[Compared]:
+        """The same where nobody or everybody in both groups had it, so that there is no ratio."""
+        found: dict[str, Compared] = {}
+        for item in self.compared:
+            if item.effect is not None and item.effect.uninformative and may_lead(item):
                 found.setdefault(item.pair.study, item)
         return sorted(found.values(), key=lambda item: -item.people)
 
@@ -88,20 +97,21 @@ class Candidate:
         found: dict[str, Compared] = {}
         for item in self.compared:
             has_words = bool(item.pair.effects) or item.has_both
-            if item.effect is None and _may_lead(item) and not item.pair.category and has_words:
+            if item.effect is None and may_lead(item) and not item.pair.category and has_words:
                 kept = found.get(item.pair.study)
                 if kept is None or (item.has_both and not kept.has_both):
                     found[item.pair.study] = item
         return sorted(found.values(), key=lambda item: -(people_compared(item) or 0))
 
 
-def _may_lead(item: Compared) -> bool:
+def may_lead(item: Compared) -> bool:
+    """Is it of a study that may be combined, and of the whole group?"""
     return item.pair.arm.study.may_be_combined and not item.pair.subset
 
 
 # Why a measure leads, strongest first: measures are ranked by it, then by the people that they have.
 REASONS: tuple[tuple[Why, Callable[[Candidate], bool]], ...] = (
-    ("randomised-difference", lambda one: any(item.is_informative for item in one.compared)),
+    ("randomised-difference", lambda one: bool(one.published)),
     ("combined-share", lambda one: one.is_combined),
     ("randomised-comparison", lambda one: bool(one.compared)),
     ("primary", lambda one: one.is_primary),
@@ -195,6 +205,11 @@ def _people_of(arm: ArmRow, rows: list[ArmResult]) -> int | None:
 def usable_counts(one: Candidate) -> list[ArmResult]:
     """Counts of people that may lead: printed or calculated, of the whole arm, of a study that may be combined."""
     return [row for row in one.rows if row.share is not None and _is_usable(one, row)]
+
+
+def usable_events(one: Candidate) -> list[ArmResult]:
+    """Counts of events, no shares of people, under the same rules."""
+    return [row for row in one.rows if row.unit == "events" and _is_usable(one, row)]
 
 
 def usable_scores(one: Candidate) -> list[ArmResult]:

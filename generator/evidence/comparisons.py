@@ -71,7 +71,9 @@ class Compared:
 
     @property
     def missing(self) -> str:
-        """Where there is no effect, why: a code of reasons.EXCLUSIONS, or "no-figures"."""
+        """Where no difference may be said, why: a code of reasons.EXCLUSIONS, or "no-figures" where there is none."""
+        if self.is_informative:
+            return "subset" if self.pair.subset is not None else "study-status"
         if any(row.is_inferred for row in self.rows):
             return "inferred"
         return "events-not-people" if any(row.unit == "events" for row in self.rows) else "no-figures"

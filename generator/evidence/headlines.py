@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from generator.evidence.candidates import Candidate, Why, candidates, why
+from generator.evidence.candidates import Candidate, Why, candidates, may_lead, why
 from generator.evidence.combined_effects import ControlledSynthesis
 from generator.evidence.comparisons import Compared
 from generator.evidence.single_groups import SingleGroupSynthesis
@@ -57,7 +57,8 @@ class OfComparisons:
     """The randomised difference: which kind of figure, and the comparisons that it is read from.
 
     - ``combined``: over trials (``synthesis``) · ``largest-trial``: of the first of ``compared``, others not combined
-    - ``stated``: the authors' own words or figures · ``not-computed``: compared, without figures · ``not-compared``
+    - ``stated``: the authors' own words or figures · ``not-computed``: none that may lead, the first says why
+    - ``not-compared``
     """
 
     kind: DifferenceFigure
@@ -153,4 +154,11 @@ def of_comparisons(one: Candidate) -> OfComparisons:
     stated = tuple(item for item in one.compared if item.pair.effects and not item.pair.subset)
     if stated:
         return OfComparisons("stated", stated)
-    return OfComparisons("not-computed" if one.compared else "not-compared", one.compared)
+    if not one.compared:
+        return OfComparisons("not-compared")
+    return OfComparisons("not-computed", tuple(sorted(one.compared, key=_without_difference)))
+
+
+def _without_difference(item: Compared) -> tuple[bool, bool, int]:
+    """One that may lead first, then one in which nobody or everybody had it, then the largest."""
+    return (not may_lead(item), item.effect is None, -item.people)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from generator import paths
 from generator.export.json_text import write_json
 from generator.export.references import study_reference
-from generator.export.schemas import ROW_SCHEMAS, SCHEMA_VERSION, schema_path, schemas
-from generator.export.sheets import Export, Value
+from generator.export.schemas import ROW_SCHEMAS, SCHEMA_VERSION, WITH_PRODUCT, schema_path, schemas
+from generator.export.sheets import Export, SheetRow, Value
 from generator.history import Change, History
 
 FOLDER = "api/v1/"
@@ -19,7 +20,7 @@ TRIALS = f"{FOLDER}trials.json"
 REVIEW = f"{FOLDER}review.json"
 CHANGES = f"{FOLDER}changes.json"
 Document = dict[str, Any]
-Rows = list[dict[str, Value]]
+PRODUCT = "product_"  # begins the columns of what was given
 
 
 def disease_path(disease: str) -> str:
@@ -40,12 +41,10 @@ def api_files(export: Export, history: History) -> dict[str, str]:
         LISTS["diseases"]: _document(
             export, "diseases", paths.HOME.url, [_disease_entry(export, slug) for slug in diseases]
         ),
-        LISTS["studies"]: _document(
-            export, "studies", paths.STUDIES.url, _rows(export.sheets["studies"].rows)
-        ),
+        LISTS["studies"]: _document(export, "studies", paths.STUDIES.url, _whole(export, "studies")),
         RESULTS: _document(export, "results", paths.DATASET.url, _results(export)),
-        TRIALS: _document(export, "trials", paths.TRIALS.url, _rows(export.sheets["trials"].rows)),
-        REVIEW: _document(export, "review", paths.REVIEW.url, _rows(export.sheets["review"].rows)),
+        TRIALS: _document(export, "trials", paths.TRIALS.url, _whole(export, "trials")),
+        REVIEW: _document(export, "review", paths.REVIEW.url, _whole(export, "review")),
         CHANGES: _document(export, "changes", paths.CHANGES.url, _changes(export, history)),
         **{disease_path(slug): _disease(export, slug) for slug in diseases},
         **{study_path(study.id): _study(export, study.id) for study in export.dataset.studies},
@@ -69,22 +68,26 @@ def _document(export: Export, kind: str, page: str, data: object) -> Document:
     }
 
 
-def _rows(rows: tuple[dict[str, Value], ...] | Rows) -> list[dict[str, Any]]:
+def _rows(table: str, rows: Iterable[SheetRow]) -> list[Document]:
     """Rows without what the file says once for all of them; what was given stands under ``product``."""
-    return [_row(row) for row in rows]
+    return [_row(row.values, table in WITH_PRODUCT) for row in rows]
 
 
-def _row(row: dict[str, Value]) -> dict[str, Any]:
-    said_once = ("data_version", "licence")
-    prefix = "product_"
-    kept: dict[str, Any] = {
-        name: value for name, value in row.items() if name not in said_once and not name.startswith(prefix)
+def _row(values: dict[str, Value], with_product: bool) -> Document:
+    kept: Document = {
+        name: value
+        for name, value in values.items()
+        if name not in ("data_version", "licence") and not name.startswith(PRODUCT)
     }
-    if "role" in row or "registration" in row:
+    if with_product:
         kept["product"] = {
-            name.removeprefix(prefix): value for name, value in row.items() if name.startswith(prefix)
+            name.removeprefix(PRODUCT): value for name, value in values.items() if name.startswith(PRODUCT)
         }
     return kept
+
+
+def _whole(export: Export, table: str) -> list[Document]:
+    return _rows(table, export.sheets[table].rows)
 
 
 def _index(export: Export) -> Document:
@@ -109,31 +112,31 @@ def _disease_entry(export: Export, slug: str) -> Document:
         "label": disease.label,
         "definition": disease.definition,
         "codes": {name: value for name, value in disease.codes if value is not None},
-        "studies": [row["study"] for row in export.on_disease("studies", slug)],
-        "registrations": [row["registration"] for row in export.on_disease("trials", slug)],
+        "studies": [row.study for row in export.on_disease("studies", slug)],
+        "registrations": [row.values["registration"] for row in export.on_disease("trials", slug)],
         "page": export.address(paths.disease(slug).url),
         "file": export.address(disease_path(slug)),
     }
 
 
 def _disease(export: Export, slug: str) -> Document:
-    tables = {name: _rows(export.on_disease(name, slug)) for name in ROW_SCHEMAS["disease"]}
+    tables = {name: _rows(name, export.on_disease(name, slug)) for name in ROW_SCHEMAS["disease"]}
     data = {"disease": _disease_entry(export, slug), **tables}
     return _document(export, "disease", paths.disease(slug).url, data)
 
 
 def _study(export: Export, study: str) -> Document:
-    (own,) = _rows(export.of_study("studies", study))
+    (own,) = _rows("studies", export.of_study("studies", study))
     data = {
         "study": own,
         "reference": study_reference(export.dataset, export.dataset.study(study)),
-        **{name: _rows(export.of_study(name, study)) for name in ROW_SCHEMAS["study"]},
+        **{name: _rows(name, export.of_study(name, study)) for name in ROW_SCHEMAS["study"]},
     }
     return _document(export, "study", paths.study(study).url, data)
 
 
 def _results(export: Export) -> Document:
-    return {name: _rows(export.sheets[name].rows) for name in ROW_SCHEMAS["results"]}
+    return {name: _whole(export, name) for name in ROW_SCHEMAS["results"]}
 
 
 def _changes(export: Export, history: History) -> list[Document]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from generator.export.csv_text import write_csv
 from generator.export.data_package import data_package
 from generator.export.json_text import write_json
-from generator.export.sheets import Export, Sheet, Value
+from generator.export.sheets import Export, Sheet, SheetRow
 
 FOLDER = "downloads/"
 PACKAGE = f"{FOLDER}datapackage.json"
@@ -47,8 +47,8 @@ def csv_downloads(export: Export) -> tuple[Download, ...]:
     return tuple(found)
 
 
-def _download(path: str, sheet: Sheet, disease: str | None, rows: tuple[dict[str, Value], ...]) -> Download:
-    return Download(path, sheet, disease, write_csv(sheet.columns, rows))
+def _download(path: str, sheet: Sheet, disease: str | None, rows: tuple[SheetRow, ...]) -> Download:
+    return Download(path, sheet, disease, write_csv(sheet.columns, (row.values for row in rows)))
 
 
 def download_files(export: Export) -> dict[str, str]:

@@ -33,13 +33,25 @@ Value = str | int | float | bool | list[str] | None
 
 
 @dataclass(frozen=True)
+class SheetRow:
+    """A row with its finished values by column, and what it is found by: its study, and the diseases it concerns.
+
+    An arm of several diseases concerns those of its study.
+    """
+
+    values: dict[str, Value]
+    study: str | None
+    diseases: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class Sheet:
     """A table with finished values: text, numbers, booleans, lists of text or None."""
 
     name: str
     meaning: str
     columns: tuple[Column, ...]
-    rows: tuple[dict[str, Value], ...]
+    rows: tuple[SheetRow, ...]
 
 
 @dataclass(frozen=True)
@@ -54,35 +66,23 @@ class Export:
         """An address of the site in full."""
         return f"{self.dataset.portal.site_url.rstrip('/')}/{url}"
 
-    def of_study(self, table: str, study: str) -> list[dict[str, Value]]:
+    def of_study(self, table: str, study: str) -> list[SheetRow]:
         """The rows of a table that are of a study."""
         return self._by_study[table].get(study, [])
 
-    def on_disease(self, table: str, disease: str) -> tuple[dict[str, Value], ...]:
-        """The rows of a table that concern a disease; an arm of several diseases concerns those of its study."""
-        return tuple(row for row in self.sheets[table].rows if _concerns(row, disease, self._diseases))
+    def on_disease(self, table: str, disease: str) -> tuple[SheetRow, ...]:
+        """The rows of a table that concern a disease."""
+        return tuple(row for row in self.sheets[table].rows if disease in row.diseases)
 
     @cached_property
-    def _by_study(self) -> dict[str, dict[str, list[dict[str, Value]]]]:
+    def _by_study(self) -> dict[str, dict[str, list[SheetRow]]]:
         """The rows of each table by id of the study; those of no study are left out."""
-        found: dict[str, dict[str, list[dict[str, Value]]]] = {name: {} for name in self.sheets}
+        found: dict[str, dict[str, list[SheetRow]]] = {name: {} for name in self.sheets}
         for name, sheet in self.sheets.items():
             for row in sheet.rows:
-                if "study" in row:
-                    found[name].setdefault(str(row["study"]), []).append(row)
+                if row.study is not None:
+                    found[name].setdefault(row.study, []).append(row)
         return found
-
-    @cached_property
-    def _diseases(self) -> dict[str, Value]:
-        """The diseases of each study."""
-        return {str(row["study"]): row["diseases"] for row in self.sheets["studies"].rows}
-
-
-def _concerns(row: dict[str, Value], disease: str, of_study: dict[str, Value]) -> bool:
-    if row.get("disease") is not None:
-        return row["disease"] == disease
-    diseases = row["diseases"] if "diseases" in row else of_study.get(str(row.get("study")))
-    return isinstance(diseases, list) and disease in diseases
 
 
 def make_export(dataset: Dataset, rows: Rows, results: Results) -> Export:
@@ -96,19 +96,31 @@ def make_export(dataset: Dataset, rows: Rows, results: Results) -> Export:
         "headlines": headline_values(results),
         "review": review_values(dataset, rows),
     }
-    return Export(dataset, results, {name: _sheet(dataset, name, values[name]) for name in COLUMNS})
+    return Export(dataset, results, {name: _sheet(dataset, rows, name, values[name]) for name in COLUMNS})
 
 
-def _sheet(dataset: Dataset, name: str, rows: Iterable[Values]) -> Sheet:
-    product = dataset.vocabulary.product
-    columns = downloaded_columns(product, name)
-    finished = tuple(
-        {column.name: finish(column, whole.get(column.name)) for column in columns}
-        for whole in (
-            {**row, **product_values(product, row), **_provenance(dataset, name, row)} for row in rows
-        )
+def _sheet(dataset: Dataset, rows: Rows, name: str, table: Iterable[Values]) -> Sheet:
+    columns = downloaded_columns(dataset.vocabulary.product, name)
+    return Sheet(
+        name, MEANINGS[name], columns, tuple(_row(dataset, rows, name, columns, row) for row in table)
     )
-    return Sheet(name, MEANINGS[name], columns, finished)
+
+
+def _row(dataset: Dataset, rows: Rows, name: str, columns: tuple[Column, ...], row: Values) -> SheetRow:
+    whole = {**row, **product_values(dataset.vocabulary.product, row), **_provenance(dataset, name, row)}
+    values = {column.name: finish(column, whole.get(column.name)) for column in columns}
+    study = str(row["study"]) if "study" in row else None
+    return SheetRow(values, study, _diseases(rows, row, study))
+
+
+def _diseases(rows: Rows, row: Values, study: str | None) -> tuple[str, ...]:
+    """The disease or the diseases of the row itself, else those of its study."""
+    if row.get("disease") is not None:
+        return (str(row["disease"]),)
+    named = row.get("diseases")
+    if isinstance(named, (list, tuple)):
+        return tuple(map(str, named))
+    return rows.study[study].diseases if study is not None else ()
 
 
 def finish(column: Column, value: Any) -> Value:

@@ -2,52 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
-from typing import TypeVar
-
-from pydantic import BaseModel
+from typing import Any
 
 from generator.errors import PortalError
-from generator.load.files import read_file
-from generator.load.records import make_record, make_terms
+from generator.load.document import Document, FieldPath, field_name
+from generator.load.reader import Reader
 from generator.load.registry import Registry, read_registry
-from generator.load.yaml_text import LARGEST_FILE, Document, FieldPath, field_name, read_yaml
+from generator.model.data_file import files_of, kept_in
 from generator.model.portal import Portal
 from generator.model.review import Review
 from generator.model.study import Study
-from generator.model.terms import (
-    Abbreviation,
-    DesignType,
-    Disease,
-    Domain,
-    Measure,
-    Product,
-    Register,
-    SafetyCategory,
-    Status,
-    Term,
-    TrialStatus,
-)
 from generator.model.trial import Trial
 from generator.problems import Problem, ProblemsError, printable_path, quote
-from generator.vocabulary import Vocabulary
+from generator.vocabulary import VOCABULARIES, Vocabulary
 
-AnyRecord = TypeVar("AnyRecord", bound=BaseModel)
-
-TERM_FILES: dict[str, tuple[str, type[BaseModel]]] = {
-    "diseases": ("disease.yml", Disease),
-    "domains": ("domain.yml", Domain),
-    "designs": ("design.yml", DesignType),
-    "masking": ("masking.yml", Term),
-    "statuses": ("status.yml", Status),
-    "safety": ("safety.yml", SafetyCategory),
-    "registers": ("register.yml", Register),
-    "trial_statuses": ("trial_status.yml", TrialStatus),
-    "abbreviations": ("abbreviation.yml", Abbreviation),
-}
+# What stands in the folder besides the files of `Dataset` and `Vocabulary`.
+OTHER_FILES = frozenset(["registry.csv", "redirects.yml", "README.md", "study.schema.json"])
+RELEASES = "releases"
 
 
 @dataclass(frozen=True)
@@ -62,14 +37,17 @@ class Locations:
         return Problem(file, line, field_name(path), found, expected, hint, rule)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Dataset:
-    """Everything that people wrote, in a fixed order: studies by id, trials by disease and registration."""
+    """Everything that people wrote, in a fixed order: studies by id, trials by disease and registration.
 
-    portal: Portal
-    review: Review
+    A file or folder is registered by its attribute here; one that a dataset may lack has ``is_needed=False``.
+    """
+
+    portal: Portal = kept_in("portal.yml", Portal)
+    review: Review = kept_in("review.yml", Review)
     vocabulary: Vocabulary
-    studies: tuple[Study, ...]
+    studies: tuple[Study, ...] = kept_in("studies/*.yml", Study, "folder")
     trials: tuple[Trial, ...]
     locations: Locations = field(repr=False, compare=False)
     study_files: dict[str, str] = field(repr=False, compare=False)
@@ -82,58 +60,13 @@ class Dataset:
         """The study of an id; KeyError where there is none."""
         return self._study_by_id[study_id]
 
+    def lacks(self, name: str) -> bool:
+        """Is a file, named from the dataset's folder, not there?"""
+        return f"{self.folder}/{name}" not in self.locations.documents
+
     @cached_property
     def _study_by_id(self) -> dict[str, Study]:
         return {study.id: study for study in self.studies}
-
-
-class _Reader:
-    """Reads the files of one folder and gathers their documents."""
-
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
-        self.documents: dict[str, Document] = {}
-
-    def shown(self, name: str) -> str:
-        """The file's name as messages show it: with the dataset's folder, as it was given."""
-        return printable_path(f"{self.folder.as_posix()}/{name}")
-
-    def document(self, name: str) -> Document:
-        """A YAML file of the dataset; a missing one is a problem of its own."""
-        shown = self.shown(name)
-        document = Document(shown)
-        raw = read_file(document, self.folder / name, LARGEST_FILE)
-        if raw is not None:
-            document = read_yaml(shown, raw)
-        self.documents[shown] = document
-        return document
-
-    def record(self, name: str, model: type[AnyRecord]) -> AnyRecord | None:
-        """The one record of a file."""
-        document = self.document(name)
-        return None if document.problems else make_record(document, model, document.value)
-
-    def terms(self, name: str, model: type[AnyRecord]) -> dict[str, AnyRecord]:
-        """The terms of a vocabulary file."""
-        document = self.document(name)
-        return {} if document.problems else make_terms(document, model, document.value)
-
-    def measures(self, name: str) -> dict[str, dict[str, Measure]]:
-        """Measures by disease, then slug."""
-        document = self.document(name)
-        if document.problems:
-            return {}
-        if not isinstance(document.value, dict):
-            make_terms(document, Measure, document.value)
-            return {}
-        return {
-            disease: make_terms(document, Measure, measures, (disease,))
-            for disease, measures in document.value.items()
-        }
-
-    def problems(self) -> list[Problem]:
-        """All that was wrong in any file so far."""
-        return [problem for document in self.documents.values() for problem in document.problems]
 
 
 def load_dataset(folder: Path) -> tuple[Dataset | None, list[Problem]]:
@@ -155,84 +88,74 @@ def load_readable(folder: Path) -> tuple[Dataset | None, list[Problem]]:
             f"{folder}: found no such folder, expected a dataset. "
             "Give it with --data, or run this where it is."
         )
-    reader = _Reader(folder)
-    portal = reader.record("portal.yml", Portal)
-    review = reader.record("review.yml", Review)
-    vocabulary = _vocabulary(reader)
-    groundwork_is_right = not reader.problems()
-    studies = _one_file_per_id(reader, list(_studies(reader)))
-    columns = (
-        [key for key, item in vocabulary.product.attributes.items() if item.in_registry] if vocabulary else []
-    )
-    registry = read_registry(reader.folder / "registry.csv", reader.shown("registry.csv"), columns)
-    reader.documents[registry.document.file] = registry.document
+    reader = Reader(folder)
+    files = files_of(Dataset)
+    groundwork = {name: reader.read(file) for name, file in files.items() if file.form == "record"}
+    words = {name: reader.read(file) for name, file in VOCABULARIES.items()}
+    is_right = not reader.problems()
+    records = {name: reader.read(file) for name, file in files.items() if name not in groundwork}
+    study_files = _one_file_per_id(reader, records.pop("studies"))
+    registry = _registry(reader, words)
     problems = [*reader.problems(), *_strangers(reader)]
-    if not groundwork_is_right or portal is None or review is None or vocabulary is None:
+    if not is_right:
         return None, problems
-    return _dataset(reader, portal, review, vocabulary, studies, registry), problems
+    read = {**groundwork, **records, "vocabulary": Vocabulary(**words)}
+    return _dataset(reader, read, study_files, registry), problems
 
 
 def read_portal(folder: Path) -> Portal | None:
     """What the dataset of a folder says of itself; None where it has no such file, or one that cannot be read."""
-    return _Reader(folder).record("portal.yml", Portal)
+    portal: Portal | None = Reader(folder).read(files_of(Dataset)["portal"])
+    return portal
+
+
+def _registry(reader: Reader, words: Mapping[str, Any]) -> Registry:
+    attributes = words["product"].attributes if words["product"] else {}
+    columns = [key for key, item in attributes.items() if item.in_registry]
+    registry = read_registry(reader.folder / "registry.csv", reader.shown("registry.csv"), columns)
+    reader.documents[registry.document.file] = registry.document
+    return registry
 
 
 def _dataset(
-    reader: _Reader,
-    portal: Portal,
-    review: Review,
-    vocabulary: Vocabulary,
-    studies: list[tuple[Study, str]],
-    registry: Registry,
+    reader: Reader, read: Mapping[str, Any], study_files: Mapping[str, tuple[Study, str]], registry: Registry
 ) -> Dataset:
-    stems = {path.stem for path in _study_paths(reader.folder)}
+    stems = {path.stem for path in reader.paths(files_of(Dataset)["studies"])}
     return Dataset(
-        portal,
-        review,
-        vocabulary,
-        tuple(sorted((study for study, _ in studies), key=lambda study: study.id)),
-        tuple(registry.trials),
-        Locations(reader.documents),
-        {study.id: file for study, file in studies},
-        tuple(registry.lines),
-        printable_path(reader.folder),
-        frozenset(stems - {study.id for study, _ in studies}),
+        **read,
+        studies=tuple(study for _, (study, _) in sorted(study_files.items())),
+        trials=tuple(registry.trials),
+        locations=Locations(reader.documents),
+        study_files={study_id: file for study_id, (_, file) in study_files.items()},
+        trial_lines=tuple(registry.lines),
+        folder=printable_path(reader.folder),
+        unread_studies=frozenset(stems - set(study_files)),
     )
 
 
-def _vocabulary(reader: _Reader) -> Vocabulary | None:
-    terms = {key: reader.terms(f"vocabularies/{file}", model) for key, (file, model) in TERM_FILES.items()}
-    measures = reader.measures("vocabularies/measure.yml")
-    product = reader.record("vocabularies/product.yml", Product)
-    return Vocabulary(measures=measures, product=product, **terms) if product else None  # type: ignore[arg-type]
+def _one_file_per_id(reader: Reader, studies: Mapping[str, Study]) -> dict[str, tuple[Study, str]]:
+    """Study and file by id, of studies by file name.
 
-
-def _studies(reader: _Reader) -> Iterator[tuple[Study, str]]:
-    for path in _study_paths(reader.folder):
-        name = f"studies/{path.name}"
-        study = reader.record(name, Study)
-        if study is not None:
-            yield study, reader.shown(name)
-
-
-def _study_paths(folder: Path) -> list[Path]:
-    return sorted((folder / "studies").glob("*.yml"))
-
-
-def _one_file_per_id(reader: _Reader, studies: list[tuple[Study, str]]) -> list[tuple[Study, str]]:
-    """Two files with one id cannot be told apart: the one that is named after the id stays, or the first."""
-    chosen: dict[str, tuple[Study, str]] = {}
-    for study, file in studies:
-        if study.id not in chosen or file.endswith(f"/{study.id}.yml"):
-            chosen[study.id] = (study, file)
-    for study, file in studies:
-        other = chosen[study.id][1]
-        if other != file:
-            document = reader.documents[file]
+    Two files with one id cannot be told apart: the one that is named after the id stays, or the first.
+    """
+    chosen: dict[str, str] = {}
+    for stem, study in studies.items():
+        if study.id not in chosen or stem == study.id:
+            chosen[study.id] = stem
+    for stem, study in studies.items():
+        if chosen[study.id] != stem:
+            document, other = (
+                reader.documents[_study_file(reader, stem)],
+                _study_file(reader, chosen[study.id]),
+            )
             hint = "Give this report an id of its own, equal to its file name."
             found, expected = f"{quote(study.id)}, the id of {other} too", "an id that no other file has"
             document.refuse(document.line(("id",)), found, expected, hint, "identity/duplicate-id", ("id",))
-    return list(chosen.values())
+    return {study_id: (studies[stem], _study_file(reader, stem)) for study_id, stem in chosen.items()}
+
+
+def _study_file(reader: Reader, stem: str) -> str:
+    return reader.shown(f"studies/{stem}.yml")
 
 
 def readable_vocabulary(folder: Path) -> Vocabulary:
@@ -243,28 +166,14 @@ def readable_vocabulary(folder: Path) -> Vocabulary:
     return dataset.vocabulary
 
 
-def _strangers(reader: _Reader) -> Iterator[Problem]:
+def _strangers(reader: Reader) -> Iterator[Problem]:
     """Files that nobody reads: a study saved as .yaml would be lost without a word."""
-    known = {"portal.yml", "review.yml", "registry.csv", "redirects.yml", "README.md", "study.schema.json"}
-    vocabularies = {file for file, _ in TERM_FILES.values()} | {"measure.yml", "product.yml"}
+    files = [*files_of(Dataset).values(), *VOCABULARIES.values()]
+    read = {path for file in files for path in reader.paths(file)}
+    hint = "A study is studies/<id>.yml; rename the file or remove it."
     for path in sorted(reader.folder.rglob("*")):
-        name = path.relative_to(reader.folder).as_posix()
-        top, _, rest = name.partition("/")
-        is_read = (
-            path.is_dir()
-            or name in known
-            or top == "releases"
-            or (top == "vocabularies" and rest in vocabularies)
-            or (top == "studies" and "/" not in rest and rest.endswith(".yml"))
-        )
-        if not is_read:
-            hint = "A study is studies/<id>.yml; rename the file or remove it."
-            yield Problem(
-                reader.shown(name),
-                1,
-                "",
-                "a file nobody reads",
-                "a file of the dataset",
-                hint,
-                "file/unknown",
-            )
+        name = path.relative_to(reader.folder)
+        is_known = path in read or name.as_posix() in OTHER_FILES or name.parts[0] == RELEASES
+        if not (is_known or path.is_dir()):
+            found, expected = "a file nobody reads", "a file of the dataset"
+            yield Problem(reader.shown(name.as_posix()), 1, "", found, expected, hint, "file/unknown")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from generator.load.yaml_text import Document
+from generator.load.document import Document
 
 
 def read_file(document: Document, path: Path, largest: int) -> bytes | None:

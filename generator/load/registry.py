@@ -8,9 +8,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from generator.load.document import Document
 from generator.load.files import read_file
 from generator.load.records import make_record
-from generator.load.yaml_text import Document, refuse_odd_text
+from generator.load.text import refuse_odd_text
 from generator.model.trial import Trial
 from generator.problems import did_you_mean, quote
 

@@ -7,9 +7,7 @@ so that no file can cost more than its own length to read.
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from itertools import chain, takewhile
 from typing import Any
 
@@ -30,63 +28,17 @@ from ruamel.yaml.events import (
 )
 from ruamel.yaml.nodes import ScalarNode
 
-from generator.problems import Problem, printable, quote
-
-FieldPath = tuple[str | int, ...]
+from generator.load.document import Document, FieldPath
+from generator.load.text import decode, refuse_odd_text
+from generator.problems import printable, quote
 
 LARGEST_FILE = 250_000  # bytes, read in a few seconds; a study file of a long review has about 20,000
 DEEPEST = 12  # levels of nesting; a study needs five
-MOST_PROBLEMS = 100  # said of one file in one run; a file with more is broken as a whole
-LONGEST_TEXT = 5_000  # characters of one field
-# Letters, marks and symbols that show nothing: fillers, the blank Braille cell, variation selectors.
-VARIATION_SELECTORS = frozenset(map(chr, range(0xFE00, 0xFE10)))
-LOST = "\ufffd"
-BLANK_LETTERS = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0") | VARIATION_SELECTORS
 RESOLVER = YAML(
     typ="safe", pure=True
 ).resolver  # what a plain scalar is in YAML 1.2: text, number, true, null
 INTEGER = re.compile(r"[-+]?(0|[1-9][0-9]{0,15})")
 DECIMAL = re.compile(r"[-+]?([0-9]+(\.[0-9]*)?|\.[0-9]+)([eE][-+]?[0-9]{1,3})?")
-
-
-@dataclass
-class Document:
-    """A file's content: plain values, the line of each field, and what was wrong."""
-
-    file: str
-    value: Any = None
-    lines: dict[FieldPath, int] = field(default_factory=dict)
-    problems: list[Problem] = field(default_factory=list)
-
-    @property
-    def is_full(self) -> bool:
-        """True where no more problems are noted."""
-        return len(self.problems) > MOST_PROBLEMS
-
-    def line(self, path: FieldPath) -> int:
-        """Line of a field, or of the nearest mapping or list around it."""
-        while path and path not in self.lines:
-            path = path[:-1]
-        return self.lines.get(path, 1)
-
-    def refuse(
-        self, line: int, found: str, expected: str, hint: str, rule: str, path: FieldPath = ()
-    ) -> None:
-        """Note a problem at a line; after the hundredth only that there are more."""
-        if self.is_full:
-            return
-        if len(self.problems) == MOST_PROBLEMS:
-            found, expected = f"more than {MOST_PROBLEMS} problems", "fewer"
-            hint, rule, path = "Mend those above first; the rest is said then.", "file/many-problems", ()
-        self.problems.append(Problem(self.file, line, field_name(path), found, expected, hint, rule))
-
-
-def field_name(path: FieldPath) -> str:
-    """``("outcomes", 0, "events")`` as people write it: ``outcomes[0].events``."""
-    text = ""
-    for part in path:
-        text += f"[{part}]" if isinstance(part, int) else f".{printable(part)}" if text else printable(part)
-    return text
 
 
 def read_yaml(file: str, raw: bytes) -> Document:
@@ -98,17 +50,6 @@ def read_yaml(file: str, raw: bytes) -> Document:
     if document.problems:
         document.value = None
     return document
-
-
-def decode(document: Document, raw: bytes) -> str | None:
-    """The bytes as text, or None with a problem noted where they are not UTF-8."""
-    try:
-        return raw.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = raw.count(b"\n", 0, error.start) + 1
-        found = f"a byte 0x{raw[error.start]:02x} that is not UTF-8"
-        document.refuse(line, found, "text in UTF-8", "Save the file as UTF-8.", "file/not-utf-8")
-        return None
 
 
 def _looks_right(document: Document, text: str) -> bool:
@@ -247,34 +188,3 @@ def _number(document: Document, text: str, path: FieldPath) -> int | float | Non
     hint = "Write 1000000 or 1.0e6; put quotes around it if it is text."
     document.refuse(document.line(path), quote(text), "a plain number", hint, "yaml/number", path)
     return None
-
-
-def refuse_odd_text(document: Document, text: str, path: FieldPath) -> None:
-    """Characters nobody can see can hide what a text says; a whole page in one field is a mistake."""
-    if len(text) <= LONGEST_TEXT and text.isascii() and text.isprintable():
-        return
-    line = document.line(path)
-    if len(text) > LONGEST_TEXT:
-        found, expected = f"{len(text):,} characters", f"at most {LONGEST_TEXT:,}"
-        document.refuse(line, found, expected, "Shorten the text.", "text/too-long", path)
-    if LOST in text:
-        refuse_lost(document, line, path)
-    for char in text:
-        if _is_invisible(char):
-            found = f"the invisible character U+{ord(char):04X}"
-            hint = "Delete it and type the text again."
-            document.refuse(line, found, "visible text", hint, "text/invisible-character", path)
-            return
-
-
-def refuse_lost(document: Document, line: int, path: FieldPath = ()) -> None:
-    """A program that could not read a character put this sign in its place; a name or an id would be wrong for good."""
-    found = "U+FFFD, which stands where a character was lost"
-    hint = "Type the character again, and save the file as UTF-8."
-    document.refuse(line, found, "the character itself", hint, "text/invisible-character", path)
-
-
-def _is_invisible(char: str) -> bool:
-    if char in BLANK_LETTERS:
-        return True
-    return unicodedata.category(char) in ("Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp") and char != "\n"

@@ -17,6 +17,7 @@ from generator.errors import PortalError
 from generator.history import Snapshot
 from generator.model.base import VERSION_PATTERN
 from generator.problems import printable, printable_path
+from generator.release.required import refuse_incomplete
 
 FOLDER = "releases"
 CHECKSUMS = "checksums.txt"
@@ -70,13 +71,13 @@ def read_releases(data: Path) -> Releases:
 
 
 def read_release(file: Path) -> Snapshot:
-    """The snapshot in a release file; PortalError where it is not one."""
+    """The snapshot in a release file; PortalError where it is not one, ProblemsError where parts of it are missing."""
     try:
         if file.stat().st_size > LARGEST_RELEASE:
             raise PortalError(
                 f"{printable_path(file)}: found more than {LARGEST_RELEASE:,} bytes, expected a release file."
             )
-        return Snapshot.model_validate_json(file.read_bytes())
+        snapshot = Snapshot.model_validate_json(file.read_bytes())
     except OSError as error:
         raise PortalError(f"{printable_path(file)}: {error.strerror}; expected a release file.") from None
     except ValidationError as error:
@@ -87,6 +88,8 @@ def read_release(file: Path) -> Snapshot:
             f"{printable(first['msg'])}), expected one written by `evidence release`. "
             "Restore it from the repository; release files are never edited."
         ) from None
+    refuse_incomplete(file, snapshot)
+    return snapshot
 
 
 def read_checksums(data: Path) -> dict[str, str]:

@@ -112,3 +112,8 @@ ABSENT_TIME = Cell(wording.NOT_STATED, mark="absent")
 def text_cell(text: object) -> Cell:
     """Text, or "not found" where there is none."""
     return Cell(str(text)) if text is not None and text != "" else ABSENT
+
+
+def control_mark(arm: ArmRow) -> str | None:
+    """How the row of a control group is marked in a table."""
+    return None if arm.is_treated else "control"

@@ -9,7 +9,7 @@ from generator.charts.static import Draw, SvgCache, render_drawing
 from generator.charts.text import readable
 from generator.paths import HOME, Address
 from generator.render.interactive import chart_path, plotted_csv, version_of
-from generator.render.tables import Figure
+from generator.render.tables import Figure, Words
 from generator.timing import Steps
 
 
@@ -26,7 +26,7 @@ class ChartMaker:
         """The same, making charts for another page."""
         return replace(self, page=page)
 
-    def figure(self, key: str, name: str, caption: str, draw: Draw, table_key: str | None = None) -> Figure:
+    def figure(self, key: str, name: str, caption: Words, draw: Draw, table_key: str | None = None) -> Figure:
         """A named figure; ``key`` is its permanent id on the page, ``draw`` makes its chart when asked to."""
         key, table_key = f"{self.prefix}{key}", f"{self.prefix}{table_key}" if table_key else None
         with self.steps.step("charts"):

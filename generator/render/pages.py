@@ -20,7 +20,7 @@ from generator.render.context import Context
 from generator.render.environment import make_environment
 from generator.render.figures import ChartMaker
 from generator.render.interactive import chart_files
-from generator.render.tables import Figure, Table
+from generator.render.tables import Figure, Table, Words
 from generator.render.views.about import about_view
 from generator.render.views.changes import changes_view, disease_changes
 from generator.render.views.cite import Ends, cite_view
@@ -74,7 +74,7 @@ class TrialsView:
     table: Table
     explorer: Explorer
     figure: Figure | None
-    notes: tuple[str, ...]
+    notes: tuple[Words, ...]
 
 
 def render_pages(context: Context, maker: ChartMaker, templates: Path, ends: Ends) -> dict[str, str]:

@@ -2,7 +2,24 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from typing import Generic, TypeVar
+
+Item = TypeVar("Item")
+
+
+@dataclass(frozen=True)
+class Words:
+    """Words of ``templates/macros/words.md.j2``: the name of their macro, and the values in them as finished text."""
+
+    kind: str
+    values: Mapping[str, object] = field(default_factory=dict)
+
+
+def say(kind: str, **values: object) -> Words:
+    """The words of a kind with these values."""
+    return Words(kind, values)
 
 
 @dataclass(frozen=True)
@@ -76,7 +93,7 @@ class Table:
     """A table with a caption; the first column is the row's heading."""
 
     key: str
-    caption: str
+    caption: Words | str
     heads: tuple[Head, ...]
     groups: tuple[Group, ...]
     wide: bool = False
@@ -107,7 +124,7 @@ class Figure:
 
     key: str
     name: str
-    caption: str
+    caption: Words
     svg: str
     table_key: str | None = None
     path: str = ""
@@ -122,7 +139,7 @@ class Fact:
 
     value: str
     label: str
-    note: str | None = None
+    note: Words | None = None
 
 
 @dataclass(frozen=True)
@@ -149,6 +166,58 @@ class Block:
 def one_group(rows: tuple[Row, ...]) -> tuple[Group, ...]:
     """Rows without a heading of their own."""
     return (Group(None, rows),)
+
+
+@dataclass(frozen=True)
+class Column(Generic[Item]):
+    """A column of a table of items: its key for programs, its heading, and what makes the cell of an item."""
+
+    key: str
+    label: str
+    cell: Callable[[Item], Cell | str]
+    numeric: bool = False
+    note: str | None = None
+
+    @property
+    def head(self) -> Head:
+        """What stands above the cells."""
+        return Head(self.key, self.label, self.numeric, self.note)
+
+    def cell_of(self, item: Item) -> Cell:
+        """The item's cell; text alone is a cell without more."""
+        made = self.cell(item)
+        return Cell(made) if isinstance(made, str) else made
+
+
+def unmarked(item: object) -> None:
+    """No mark."""
+
+
+@dataclass(frozen=True)
+class Columns(Generic[Item]):
+    """All that a table shows of an item: the cell of each column, the row's permanent id, and its mark.
+
+    Heads and cells are made of the same list, so no head can stand above the cells of another column.
+    """
+
+    columns: tuple[Column[Item], ...]
+    anchor: Callable[[Item], str]
+    mark: Callable[[Item], str | None] = unmarked
+
+    def rows(self, items: Iterable[Item]) -> tuple[Row, ...]:
+        """A row for each item."""
+        return tuple(
+            Row(tuple(column.cell_of(item) for column in self.columns), self.anchor(item), self.mark(item))
+            for item in items
+        )
+
+    def table(self, key: str, caption: Words, items: Iterable[Item], wide: bool = False) -> Table:
+        """The table of the items, without headings among them."""
+        return self.in_groups(key, caption, one_group(self.rows(items)), wide)
+
+    def in_groups(self, key: str, caption: Words, groups: tuple[Group, ...], wide: bool = False) -> Table:
+        """The table of rows that stand in groups."""
+        return Table(key, caption, tuple(column.head for column in self.columns), groups, wide)
 
 
 ABSENT = Cell("not found", mark="absent")

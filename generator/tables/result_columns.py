@@ -137,7 +137,7 @@ HEADLINES = (
         "why",
         "text",
         "Why it leads, the first that holds: randomised-difference, combined-share, randomised-comparison (without a "
-        "computed difference), primary (measure of the disease) or most-people",
+        "computed difference that may lead), primary (measure of the disease) or most-people",
     ),
     derived("other_measures", "list", "Measures of the outcome that do not lead, in their order"),
     derived(
@@ -170,7 +170,7 @@ HEADLINES = (
         "difference",
         "text",
         "The randomised difference: combined, largest-trial (others not combined), stated (by the authors), "
-        "not-computed or not-compared",
+        "not-computed (none that may lead) or not-compared",
     ),
     derived("comparisons", "list", "Keys of the comparisons that it is read from, the one shown first"),
     derived("difference_synthesis", "text", "Key of the synthesis, in syntheses, where combined"),

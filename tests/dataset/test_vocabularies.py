@@ -11,6 +11,8 @@ from typing import Any
 import pytest
 from ruamel.yaml import YAML
 
+from tests.grown import grown
+
 Row = dict[str, Any]
 
 DATA = Path(__file__).resolve().parents[2] / "data"
@@ -41,10 +43,11 @@ def read_yaml(path: Path) -> Any:
     return YAML(typ="safe", pure=True).load(path.read_text(encoding="utf-8"))
 
 
-@pytest.fixture(scope="module")
-def studies() -> dict[str, Row]:
-    """Every study of the dataset."""
-    return {path.stem: read_yaml(path) for path in sorted((DATA / "studies").glob("*.yml"))}
+@pytest.fixture(scope="module", params=["as it is", "with a study more"])
+def studies(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Row]:
+    """Every study of the dataset, as it is and with a sound study more."""
+    data = DATA if request.param == "as it is" else grown(tmp_path_factory.mktemp("grown"))
+    return {path.stem: read_yaml(path) for path in sorted((data / "studies").glob("*.yml"))}
 
 
 @pytest.fixture(scope="module")

@@ -227,7 +227,7 @@ CASES = (
         groups="range alpha-2020-s1 bravo-2020-s1",
         difference="largest-trial vs-alpha-2020-s1 vs-bravo-2020-s1",
         cells=(
-            "20 to 20 % | range of 2 results; not combined",
+            "20 % | the same in 2 results; not combined",
             "risk ratio 5.00 (0.27 to 92.62) | 200 more per 1000 people; ½ added to each count for the ratio, "
             "a group had "
             "no event; largest of 2 trials: Alpha 2020",
@@ -481,7 +481,8 @@ CASES = (
             "whether treatment caused it, or how often it happens without",
         ),
         told=(
-            "Death: no count that may be used was found; where none are mentioned, that is read from words.",
+            "Death: 4 events among 12 people treated (Alpha 2020) and 5 events among 10 people treated (Bravo 2021); "
+            "events, no share of people.",
         ),
         outcome="harm",
     ),
@@ -506,5 +507,155 @@ CASES = (
             "difference from control -3.0 (-5.6 to -0.4).",
         ),
         outcome="scale",
+    ),
+    # The ratio is computed where the comparison stands, but of adults alone: it is not the outcome's.
+    Case(
+        "a comparison of some of the people is no difference that leads, and is not why its measure does",
+        (
+            "alpha-2020 rct 30:30; t any 12/30 only=adults; c any 6/30 only=adults",
+            "bravo-2021 series 10; t half 5/10",
+        ),
+        leads="any randomised-comparison",
+        groups="count alpha-2020-o1",
+        difference="not-computed vs-alpha-2020-o1",
+        cells=(
+            "12 of 30: 40 % | 25 to 58 %; only adults",
+            "cannot be computed | of the whole group; one of a part of it stands below",
+            "30 (1)",
+            "how large the difference is, or whether chance explains it",
+        ),
+        told=(
+            "Relief by half: 5 of 10 treated people (50 %, 95 % interval 24 to 76 %); one study (Bravo 2021) "
+            + UNKNOWN,
+        ),
+    ),
+    Case(
+        "a combined share leads before a comparison of some of the people",
+        (
+            "zulu-2020 rct 30:30; t any 12/30 only=adults; c any 6/30 only=adults",
+            *alike("alpha bravo charlie", "series 10", "t half 5/10"),
+        ),
+        leads="half combined-share",
+        groups="combined",
+        difference="not-compared",
+        cells=("50 % | 17 to 83 %; combined, 3 studies", NOT_RANDOMISED, "30 (3)", FARED),
+        told=(
+            "Relief by half: 50 % (17 to 83 %) in a typical study of treated people (3 studies, 30 people, combined); "
+            "this is not an effect of the treatment.",
+        ),
+    ),
+    Case(
+        "a comparison of a study that may not be combined is not why its measure leads",
+        (
+            "alpha-2020 rct 40:40 unpublished; t any 20/40; c any 10/40",
+            "bravo-2021 series 10; t half 5/10",
+        ),
+        leads="any randomised-comparison",
+        groups="count alpha-2020-o1",
+        difference="not-computed vs-alpha-2020-o1",
+        cells=(
+            "20 of 40: 50 % | 35 to 65 %; unpublished, company figures",
+            "cannot be computed | from a study that may be combined; one of another stands below",
+            "40 (1)",
+            "how large the difference is, or whether chance explains it",
+        ),
+        told=(
+            "Relief by half: 5 of 10 treated people (50 %, 95 % interval 24 to 76 %); one study (Bravo 2021) "
+            + UNKNOWN,
+        ),
+    ),
+    Case(
+        "numbers that were read from words are told as our reading, each of its own group",
+        ("alpha-2020 rct 12:12; t any 12/12 inferred; c any 5/12",),
+        leads="any randomised-comparison",
+        groups="inferred alpha-2020-o1",
+        difference="not-computed vs-alpha-2020-o1",
+        cells=(
+            "12 of 12 | in words only: our reading, not a printed figure",
+            "cannot be computed | our reading of words, not printed figures",
+            "12 (1)",
+            "how large the difference is, or whether chance explains it",
+        ),
+        told=(
+            "Any relief: one randomised trial (Alpha 2020, 24 people); 12 of 12 (our reading of words, not a printed "
+            "figure) in the treated group, 5 of 12 in the control group; no interval of the difference can be "
+            "computed from the figures found.",
+        ),
+    ),
+    Case(
+        "equal shares are one figure, not a range of it",
+        (
+            "alpha-2020 series 10; t half 5/10",
+            "bravo-2021 series 100; t half 50/100",
+        ),
+        leads="half primary",
+        groups="range alpha-2020-o1 bravo-2021-o1",
+        difference="not-compared",
+        cells=("50 % | the same in 2 results; not combined", NOT_RANDOMISED, "110 (2)", FARED),
+        told=(
+            "Relief by half: 50 of 100 treated people (50 %, 95 % interval 40 to 60 %); the largest of 2 studies, not "
+            f"combined (Bravo 2021), {UNKNOWN}",
+        ),
+    ),
+    Case(
+        "events are told beside a study that mentions none, and without those of the press",
+        (
+            "alpha-2020 series 12; t death 4/12 events",
+            "bravo-2021 series 10; t death 0/10 inferred",
+            "charlie-2022 series 90 press; t death 9/90 events",
+        ),
+        leads="death most-people",
+        groups="events alpha-2020-s1 charlie-2022-s1",
+        difference="not-compared",
+        cells=(
+            "9 events | among 90 people; largest of 2 results, Charlie 2022; from press or company; events, no share "
+            "of people",
+            NOT_RANDOMISED,
+            "112 (3)",
+            "whether treatment caused it, or how often it happens without",
+        ),
+        told=(
+            "Death: 4 events among 12 people treated (Alpha 2020); events, no share of people; none mentioned in 1 "
+            "further study.",
+        ),
+        outcome="harm",
+    ),
+    Case(
+        "of harms without an event in either group no difference is said to be missing",
+        (
+            "alpha-2020 rct 12:12; t death 0/12 inferred; c death 0/12",
+            "bravo-2021 rct 50:50; t death 0/50; c death 0/50",
+        ),
+        leads="death randomised-comparison",
+        groups="count bravo-2021-s1",
+        difference="not-computed vs-bravo-2021-s1 vs-alpha-2020-s1",
+        cells=(
+            "0 of 50: 0 % | 0 to 7 %",
+            "not estimable | no event in either group",
+            "62 (2)",
+            "whether treatment caused it, or how often it happens without",
+        ),
+        told=(
+            "Death: 0 of 50 (Bravo 2021; 0 of 50 in the control group) treated people; none mentioned in 1 further "
+            "study.",
+        ),
+        outcome="harm",
+    ),
+    Case(
+        "a trial without an event in either group is told with both groups, not as one without control",
+        ("alpha-2020 rct 50:50; t any 0/50; c any 0/50; e any better",),
+        leads="any randomised-comparison",
+        groups="count alpha-2020-o1",
+        difference="stated vs-alpha-2020-o1",
+        cells=(
+            "0 of 50: 0 % | 0 to 7 %",
+            "not estimable | no event in either group; what the authors say: Alpha 2020, below",
+            "50 (1)",
+            "how large the difference is, or whether chance explains it",
+        ),
+        told=(
+            "Any relief: one randomised trial (Alpha 2020, 100 people), 0 of 50 treated people against 0 of 50 in the "
+            "control group; not estimable, no event in either group.",
+        ),
     ),
 )

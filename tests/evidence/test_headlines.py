@@ -74,6 +74,21 @@ def test_the_leading_measure_its_figures_cells_and_sentences_are_those_worked_by
     assert tuple(plain(f"{finding.label}: {finding.text}") for finding in told) == case.told
 
 
+def test_a_combined_share_is_why_a_measure_leads_also_where_a_randomised_trial_compared_it_in_words(
+    tmp_path: Path,
+) -> None:
+    series = (f"{name}-2020 series 10; t half 5/10" for name in ("alpha", "bravo", "charlie"))
+    found = headline_of(context_of(tmp_path, *series, "delta-2021 rct 10:10; e half better"), "relief")
+    assert described(found) == ("half combined-share", "combined", "stated vs-delta-2021-e1")
+
+
+def test_without_a_combined_ratio_no_other_form_of_it_is_given(tmp_path: Path) -> None:
+    trials = (f"{name}-2020 rct 10:10; t death 2/10; c death 0/10" for name in ("alpha", "bravo"))
+    (found,) = context_of(tmp_path, *trials).results.controlled_of(DISEASE)
+    assert (found.k, found.people, found.reason) == (2, 40, "not-estimable")
+    assert {found.effect, found.difference, found.other, found.tau2, found.prediction} == {None}
+
+
 def test_other_measures_of_the_outcome_are_counted_and_those_of_another_product_named(tmp_path: Path) -> None:
     context = context_of(
         tmp_path,
@@ -144,3 +159,14 @@ def test_of_two_forms_of_a_score_the_change_gives_the_difference_and_stands_for_
     found = _mean_difference(treated, control)
     assert found is not None and found.value == pytest.approx(-4 - -1)
     assert MEAN_FORMS[0] == score_form(treated) == "change"
+
+
+def test_a_number_read_from_words_is_told_as_our_reading_where_the_summary_opens(tmp_path: Path) -> None:
+    trial = "alpha-2020 rct 12:12; t any 12/12 inferred; c any 5/12"
+    (opened, *_) = summary_table(context_of(tmp_path, trial), DISEASE).openings
+    lines = [plain(line.after) for listed in opened.lists for line in listed.lines]
+    assert len(lines) == 2
+    assert all(
+        "12 of 12 (our reading of words, not a printed figure)" in line or "100 %" in line for line in lines
+    )
+    assert all("our reading of words" in line for line in lines), lines

@@ -3,7 +3,8 @@
 A line is a head and results, parted by semicolons: ``alpha-2020 rct 20:30; t any 5/20; c any 9/30``.
 
 - Head: id, design (``rct``, ``series``), people of the treated and the control group (``?``: not known), then words:
-  ``press`` (all figures were read there), ``related`` (shown separately), ``b`` (the other product),
+  ``press`` (all figures were read there), ``related`` (shown separately), ``unpublished`` (may not be combined), ``b``
+  (the other product),
   ``shares=bravo-2021`` (reports share people).
 - Result: ``t`` or ``c`` (whose), the measure or harm, and its figure: ``5/20``, ``25%/20``, or forms of a score as
   mean±SD/people (``baseline=6±2/10``); then ``3m`` (months), ``events``, ``inferred``, ``only=adults``.
@@ -19,6 +20,7 @@ from pathlib import Path
 VOCABULARIES = Path(__file__).parent / "dataset"
 DISEASE = "ache"
 DESIGNS = {"rct": "randomised-trial", "series": "case-series"}
+STATUSES = ("related", "unpublished")
 HARMS = ("death", "infection")
 MEASURES = """ache:
   half: {label: Relief by half, kind: response, domain: response, definition: "Half.", better: more, combine: true,
@@ -79,7 +81,7 @@ def study(line: str) -> str:
         author=author.capitalize(),
         year=year,
         design=DESIGNS[design],
-        status="related" if "related" in words else "eligible",
+        status=next((word for word in words if word in STATUSES), "eligible"),
         overlaps=next((word.removeprefix("shares=") for word in words if word.startswith("shares=")), ""),
         source="press" if "press" in words else "abstract",
         arms=_lines(_arms(people, "product-b" if "b" in words else "product-a")),

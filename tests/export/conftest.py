@@ -1,4 +1,7 @@
-"""Both portals' files, made once: the tests of exports read nothing but what a reader would download."""
+"""The portals' files, made once: the tests of exports read nothing but what a reader would download.
+
+Both portals, and the first with one sound study more: what holds for these holds whatever is added.
+"""
 
 from __future__ import annotations
 
@@ -16,6 +19,7 @@ from ruamel.yaml import YAML
 
 from generator.build import make_files
 from generator.checks import check_folder
+from tests.grown import grown
 
 ROOT = Path(__file__).resolve().parents[2]
 DATASETS = {"skin": ROOT / "data", "bcg": ROOT / "tests" / "portals" / "bcg" / "data"}
@@ -73,20 +77,21 @@ def make_portal(data: Path) -> Portal:
     return Portal(data, {path: text for path, text in made.items() if isinstance(text, str)})
 
 
-@pytest.fixture(scope="session", params=DATASETS)
+@pytest.fixture(scope="session", params=[*DATASETS, "grown"])
 def portal(request: pytest.FixtureRequest, made: Callable[[str], Portal]) -> Portal:
-    """Each of the two portals."""
+    """Each of the two portals, and the first with a study more."""
     return made(request.param)
 
 
 @pytest.fixture(scope="session")
-def made() -> Callable[[str], Portal]:
-    """A portal by name, made at the first asking."""
+def made(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Portal]:
+    """A portal by name, made at the first asking; "grown" is the first with a study more."""
     kept: dict[str, Portal] = {}
 
     def get(name: str) -> Portal:
         if name not in kept:
-            kept[name] = make_portal(DATASETS[name])
+            data = grown(tmp_path_factory.mktemp(name)) if name == "grown" else DATASETS[name]
+            kept[name] = make_portal(data)
         return kept[name]
 
     return get

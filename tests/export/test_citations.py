@@ -188,10 +188,8 @@ def test_a_vancouver_reference_is_printed_as_medical_journals_do(made: Callable[
         "cord-derived mesenchymal stem cell for lupus nephritis. Annals of the Rheumatic Diseases. 2017;76:1436-1439. "
         "doi: 10.1136/annrheumdis-2017-211073. PMID: 28478399."
     ) in lines
-    (long,) = [line for line in lines if line.startswith("Bajouri A")]
-    assert long.startswith(
-        "Bajouri A, Dayani D, Taj Sharghi A, Karimi S, Niknezhadi M, Moeinabadi Bidgoli K, et al. "
-    )
+    six = "Bajouri A, Dayani D, Taj Sharghi A, Karimi S, Niknezhadi M, Moeinabadi Bidgoli K, et al. "
+    assert sum(line.startswith(six) for line in lines) == 1
 
 
 HOSTILE = {

@@ -14,13 +14,13 @@ from typing import Annotated, Any, Literal, get_args, get_origin
 from pydantic import BaseModel
 from ruamel.yaml import YAML
 
-from generator.load.dataset import TERM_FILES
 from generator.load.registry import COLUMNS
 from generator.model.portal import Portal
 from generator.model.review import Review
 from generator.model.study import Study
 from generator.model.terms import Measure, Product
 from generator.model.trial import Trial
+from generator.vocabulary import VOCABULARIES
 
 REGISTRY = "registry.csv"
 Path_ = tuple[str | int, ...]
@@ -43,16 +43,17 @@ def models(folder: Path) -> Iterator[tuple[str, type[BaseModel], list[Path_]]]:
     yield "portal.yml", Portal, [()]
     yield "review.yml", Review, [()]
     yield "vocabularies/product.yml", Product, [()]
-    for name, model in TERM_FILES.values():
-        yield f"vocabularies/{name}", model, [(slug,) for slug in read_yaml(folder / "vocabularies" / name)]
+    for file in VOCABULARIES.values():
+        if file.form == "by-slug":
+            yield file.name, file.model, [(slug,) for slug in read_yaml(folder / file.name)]
     measures = read_yaml(folder / "vocabularies" / "measure.yml")
     yield (
         "vocabularies/measure.yml",
         Measure,
         [(disease, slug) for disease in measures for slug in measures[disease]],
     )
-    for file in sorted((folder / "studies").glob("*.yml")):
-        yield f"studies/{file.name}", Study, [()]
+    for path in sorted((folder / "studies").glob("*.yml")):
+        yield f"studies/{path.name}", Study, [()]
 
 
 def read_yaml(file: Path) -> Any:

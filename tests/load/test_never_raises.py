@@ -8,9 +8,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.checks import check_folder
+from generator.load.document import Document
 from generator.load.records import make_record
 from generator.load.registry import read_registry
-from generator.load.yaml_text import Document, read_yaml
+from generator.load.yaml_text import read_yaml
 from generator.model.study import Study
 from tests.checks.broken import GOOD, STUDY, assert_is_told_well
 

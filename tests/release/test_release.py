@@ -103,6 +103,45 @@ def test_a_broken_release_file_is_told_in_a_sentence(data: Path, capsys, text: s
         assert "2026.11.0.json: found something that is not a release file" in capsys.readouterr().err
 
 
+@pytest.mark.parametrize(
+    ("table", "key", "column"),
+    [
+        ("studies", "hart-1977", "title"),
+        ("studies", "hart-1977", "study"),
+        ("studies", "hart-1977", "label"),
+        ("outcomes", "hart-1977-o1", "row"),
+    ],
+)
+def test_a_release_file_of_which_a_text_was_taken_away_is_told_by_file_and_place(
+    data: Path, capsys: pytest.CaptureFixture[str], table: str, key: str, column: str
+) -> None:
+    assert run("release", FIRST, data=data) == 0
+    file = data / "releases" / f"{FIRST}.json"
+    released = json.loads(file.read_text(encoding="utf-8"))
+    del released["tables"][table][key][column]
+    file.write_text(json.dumps(released), encoding="utf-8")
+    (data / "studies" / "hart-1977.yml").unlink()
+    capsys.readouterr()
+    assert run("diff", FIRST, data=data) == 1
+    told = capsys.readouterr().err
+    assert (
+        f"{FIRST}.json" in told and f"tables.{table}.{key}.{column}: found nothing, expected a text." in told
+    )
+    assert "Restore the file as it was released" in told and "1 problem." in told
+
+
+def test_a_release_file_without_one_of_its_tables_is_told(
+    data: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run("release", FIRST, data=data) == 0
+    file = data / "releases" / f"{FIRST}.json"
+    released = json.loads(file.read_text(encoding="utf-8"))
+    del released["tables"]["arms"]
+    file.write_text(json.dumps(released), encoding="utf-8")
+    assert run("diff", FIRST, data=data) == 1
+    assert "tables.arms: found nothing, expected a table." in capsys.readouterr().err
+
+
 def test_a_release_file_under_another_name_is_refused(data: Path, capsys) -> None:
     assert run("release", FIRST, data=data) == 0
     (data / "releases" / f"{FIRST}.json").rename(data / "releases" / "2026.09.0.json")

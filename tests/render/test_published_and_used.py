@@ -9,9 +9,10 @@ from generator.render.context import Context
 from generator.render.figures import ChartMaker
 from generator.render.views.caveats import marks
 from generator.render.views.comparisons import comparison_block, missed_label, missed_trials
-from generator.render.views.currency import currency
+from generator.render.views.currency import counts
 from tests.charts.drawing import texts_of
 from tests.evidence.changed import Edit, changed, study
+from tests.render.wordings import said
 
 STATUSES = Edit(
     "vocabularies/status.yml",
@@ -44,7 +45,7 @@ def drawing(context: Context) -> str:
 
 
 def head(context: Context) -> str:
-    return currency(context, count_people(context.rows, context.vocabulary, "condition-a"), [])
+    return said(counts(context, count_people(context.rows, context.vocabulary, "condition-a"), []))
 
 
 def test_a_published_trial_that_may_not_be_combined_is_nowhere_called_unpublished(tmp_path: Path) -> None:

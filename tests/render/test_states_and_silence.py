@@ -8,12 +8,12 @@ import pytest
 from generator import paths
 from generator.render import wording
 from generator.render.context import Context
-from generator.render.tables import Foot
+from generator.render.tables import Foot, say
 from generator.render.views.gaps import state
 from generator.render.views.glossary import glossary_view
 from generator.render.views.readings import reading_meaning
 from generator.render.views.studies import disease_table
-from generator.render.views.trial_list import HEADS, silence, trial_notes, trials_table
+from generator.render.views.trial_list import silence, trial_notes, trials_table
 from tests.release.portals import edit
 from tests.render.test_explorer_view import DATASET, context_of
 
@@ -30,7 +30,6 @@ safety:
 """
 OVERDUE = "ABC901,dry-eye,Compresses at work,recruiting,,,,,2019,2021-06,,,,,\n"
 OVER = "ABC902,dry-eye,Compresses at sea,completed,,,,,2019,,,,,,\n"
-REPORT = [head.key for head in HEADS].index("report")
 SCORE = "  - id: o3\n    arm: warm\n    domain: scale\n"
 
 
@@ -72,8 +71,11 @@ def test_trials_that_are_over_and_those_only_past_their_date_are_told_apart(data
         registry.write(OVERDUE + OVER)
     context = context_of(data)
     assert silence(context, context.rows.trials) == "1 completed and 1 past the planned end"
-    assert "1 completed and 1 past the planned end" in trial_notes(context, context.rows.trials)[0]
-    cells = {row.anchor: row.cells[REPORT].text for row in trials_table(context, paths.TRIALS, None).rows}
+    (note, *_) = trial_notes(context, context.rows.trials)
+    assert note == say("trials_silent", silent="1 completed and 1 past the planned end", past=True)
+    table = trials_table(context, paths.TRIALS, None)
+    report = [head.key for head in table.heads].index("report")
+    cells = {row.anchor: row.cells[report].text for row in table.rows}
     assert cells["trial-abc901"] == "past the planned end, no report found"
     assert cells["trial-abc902"] == "completed, no report found"
     assert cells["trial-abc900"] == "none found"
@@ -81,7 +83,7 @@ def test_trials_that_are_over_and_those_only_past_their_date_are_told_apart(data
 
 def test_without_a_trial_that_lacks_its_report_nothing_is_said_of_it(made_up: Context) -> None:
     assert silence(made_up, made_up.rows.trials) == ""
-    assert not any("Without a report" in note for note in trial_notes(made_up, made_up.rows.trials))
+    assert "trials_silent" not in {note.kind for note in trial_notes(made_up, made_up.rows.trials)}
 
 
 def test_a_study_read_again_says_what_was_found_and_how_many_figures_were_corrected(data: Path) -> None:

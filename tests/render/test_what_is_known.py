@@ -9,10 +9,11 @@ from generator.evidence.people import count_people
 from generator.evidence.results import synthesise
 from generator.model.portal import SummaryRow
 from generator.render.context import Context
-from generator.render.views.currency import currency
+from generator.render.views.currency import counts
 from generator.render.views.findings import key_findings
 from generator.render.views.summary import summary_table
 from generator.rows import make_rows
+from tests.render.wordings import said
 
 DATASET = Path(__file__).parents[1] / "checks" / "dataset"
 DISEASE = "dry-eye"
@@ -150,10 +151,12 @@ def test_people_of_another_product_are_counted_apart_at_the_head_of_the_page(tmp
     data = copied(tmp_path)
     second_trial(data)
     context = context_of(data)
-    assert "treated:" not in currency(context, count_people(context.rows, context.vocabulary, DISEASE), [])
+    assert "treated:" not in said(
+        counts(context, count_people(context.rows, context.vocabulary, DISEASE), [])
+    )
     edit(data / "studies" / "third-2022.yml", ("device: mask", "device: towel"))
     context = context_of(data)
-    told = currency(context, count_people(context.rows, context.vocabulary, DISEASE), [])
+    told = said(counts(context, count_people(context.rows, context.vocabulary, DISEASE), []))
     assert "100 people, 100 of them in comparisons randomised" in told
     assert "treated: masks 12 (12 randomised), towels 40 (40 randomised); controls: 48;" in told
 

@@ -77,7 +77,6 @@ def test_a_correction_alone_questions_nothing(data: Path) -> None:
     assert dataset is not None
     reading = reading_of(dataset.study("first-2020"))
     assert (reading.label, reading.agreed, reading.corrected, reading.not_found) == ("read twice", 20, 3, 0)
-    assert reading.second_read == 23
 
 
 def test_without_a_second_reading_nothing_is_counted(data: Path) -> None:
@@ -85,7 +84,6 @@ def test_without_a_second_reading_nothing_is_counted(data: Path) -> None:
     assert dataset is not None
     reading = reading_of(dataset.study("second-2021"))
     assert reading == Reading("read once", None, None, None, None)
-    assert reading.second_read is None
 
 
 def test_doubts_are_quoted(data: Path) -> None:

@@ -1,6 +1,9 @@
 """The rules of names, of references between records, and of the words of the vocabularies."""
 
+from pathlib import PurePosixPath
+
 from generator.checks.rules.rule import Rule
+from generator.vocabulary import OF_TERMS
 
 NAMES: dict[str, Rule] = {
     "identity/id-not-file-name": Rule(
@@ -84,34 +87,13 @@ NAMES: dict[str, Rule] = {
 }
 
 TERMS: dict[str, Rule] = {
-    "terms/unknown-disease": Rule(
-        "A disease is a term of disease.yml.",
-        "Use a slug from the file that the message names.",
-    ),
-    "terms/unknown-design": Rule(
-        "A design is a term of design.yml.",
-        "Use a slug from the file that the message names.",
-    ),
-    "terms/unknown-masking": Rule(
-        "Masking is a term of masking.yml.",
-        "Use a slug from the file that the message names.",
-    ),
-    "terms/unknown-status": Rule(
-        "An inclusion status is a term of status.yml.",
-        "Use a slug from the file that the message names.",
-    ),
-    "terms/unknown-domain": Rule(
-        "A domain is a term of domain.yml.",
-        "Use a slug from the file that the message names.",
-    ),
-    "terms/unknown-category": Rule(
-        "A category of harm is a term of safety.yml.",
-        "Use a slug from the file that the message names.",
-    ),
-    "terms/unknown-trial-status": Rule(
-        "The status of a trial is a term of trial_status.yml.",
-        "Use a slug from the file that the message names.",
-    ),
+    **{
+        file.rule: Rule(
+            f"{file.sentence} is a term of {PurePosixPath(file.name).name}.",
+            "Use a slug from the file that the message names.",
+        )
+        for file in OF_TERMS.values()
+    },
     "terms/unknown-country": Rule(
         "A country is a code of ISO 3166-1 (GB, not UK).",
         "Two-letter code of ISO 3166-1: GB, not UK.",

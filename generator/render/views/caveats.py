@@ -12,6 +12,7 @@ from generator.render import wording
 from generator.rows import ArmResult, FigureRow, StudyRow
 
 DIRECTIONS = {"down": "lower", "up": "higher"}
+OUR_READING = "our reading of words, not a printed figure"
 
 
 def caveats(row: ArmResult) -> list[str]:
@@ -28,7 +29,7 @@ def comparison_caveats(pair: Comparison) -> list[str]:
 def marks(study: StudyRow, rows: Iterable[FigureRow]) -> list[str]:
     """The same without the time: ["only severe disease", "from press or company"]."""
     rows = list(rows)
-    subsets = dict.fromkeys(f"only {row.subset}" for row in rows if row.subset)
+    subsets = filter(None, dict.fromkeys(map(only, rows)))
     # The mark of an unpublished study says already that all of its figures are a company's.
     said = study.mark is not None and not study.is_published
     press = any(row.source.kind == "press" for row in rows) and not said
@@ -37,6 +38,16 @@ def marks(study: StudyRow, rows: Iterable[FigureRow]) -> list[str]:
         *([study.mark] if study.mark else []),
         *([f"from {wording.SOURCE_KINDS['press'].lower()}"] if press else []),
     ]
+
+
+def read_from_words(row: ArmResult) -> str:
+    """ " (our reading of words, not a printed figure)", after a number that is one; "none mentioned" says it itself."""
+    return f" ({OUR_READING})" if row.is_inferred and not row.is_none_mentioned else ""
+
+
+def only(row: FigureRow) -> str | None:
+    """ "only severe disease", where a figure is of a part of the group."""
+    return f"only {row.subset}" if row.subset else None
 
 
 def other_product(lead: Candidate) -> str | None:

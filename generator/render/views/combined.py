@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from generator import formatting
 from generator.charts.marks import CombinedRow
 from generator.evidence import reasons
@@ -9,15 +11,20 @@ from generator.evidence.single_groups import SensitivityLine, SingleGroupSynthes
 from generator.evidence.units import Decision
 from generator.paths import Address
 from generator.render.context import Context
-from generator.render.tables import Aside, Cell, Head, Row, Table, one_group
+from generator.render.tables import Aside, Cell, Column, Columns, Table, say
 
 USABLE = "usable"  # of a row that could be used where nothing was combined
-LINE_HEADS = (
-    Head("line", "Analysis"),
-    Head("k", "Studies", numeric=True),
-    Head("people", "People", numeric=True),
-    Head("estimate", "Share of people", numeric=True, note="95 % interval"),
-)
+
+
+@dataclass(frozen=True)
+class Line:
+    """A line of the table of the same result on other terms; ``people`` is None where a line is not of people."""
+
+    id: str
+    label: str
+    value: Cell
+    k: int | None = None
+    people: int | None = None
 
 
 def notes(synthesis: SingleGroupSynthesis) -> tuple[str, ...]:
@@ -60,22 +67,33 @@ def asides(context: Context, page: Address, synthesis: SingleGroupSynthesis, key
 
 
 def _decisions(context: Context, page: Address, synthesis: SingleGroupSynthesis, key: str) -> Table:
-    is_combined = synthesis.pooled is not None
-    chosen = "used" if is_combined else USABLE
-    rows = []
-    for decision in synthesis.decisions:
-        verdict = Cell(chosen, mark="used") if decision.used else Cell("left out", mark="left-out")
-        words = why_left_out(synthesis, decision)
-        flags = "; ".join(reasons.FLAGS[flag] for flag in decision.flags)
-        cells = (
-            context.study_cell(decision.row.study, page, decision.row.key, decision.row.arm),
-            verdict,
-            Cell(words or flags.capitalize(), note=flags if words and flags else None),
-        )
-        rows.append(Row(cells, anchor=f"use-{decision.row.key}"))
-    decided = "In the combined result" if is_combined else "For a combined result"
-    heads = (Head("study", "Study"), Head("decision", decided), Head("reason", "Reason"))
-    return Table(f"{key}-rows", "Each row, and what became of it", heads, one_group(tuple(rows)))
+    decided = "In the combined result" if synthesis.pooled is not None else "For a combined result"
+    columns: Columns[Decision] = Columns(
+        (
+            Column("study", "Study", lambda item: _whose(context, page, item)),
+            Column("decision", decided, lambda item: _verdict(synthesis, item)),
+            Column("reason", "Reason", lambda item: _reason(synthesis, item)),
+        ),
+        anchor=lambda item: f"use-{item.row.key}",
+    )
+    return columns.table(f"{key}-rows", say("decisions_table"), synthesis.decisions)
+
+
+def _whose(context: Context, page: Address, decision: Decision) -> Cell:
+    row = decision.row
+    return context.study_cell(row.study, page, row.key, row.arm)
+
+
+def _verdict(synthesis: SingleGroupSynthesis, decision: Decision) -> Cell:
+    if not decision.used:
+        return Cell("left out", mark="left-out")
+    return Cell("used" if synthesis.pooled is not None else USABLE, mark="used")
+
+
+def _reason(synthesis: SingleGroupSynthesis, decision: Decision) -> Cell:
+    words = why_left_out(synthesis, decision)
+    flags = "; ".join(reasons.FLAGS[flag] for flag in decision.flags)
+    return Cell(words or flags.capitalize(), note=flags if words and flags else None)
 
 
 def why_left_out(synthesis: SingleGroupSynthesis, decision: Decision) -> str:
@@ -87,26 +105,36 @@ def why_left_out(synthesis: SingleGroupSynthesis, decision: Decision) -> str:
     return reasons.why_left_out(decision.reason, decision.row.study.inclusion)
 
 
+LINES: Columns[Line] = Columns(
+    (
+        Column("line", "Analysis", lambda line: line.label),
+        Column("k", "Studies", lambda line: _number(line.k), numeric=True),
+        Column("people", "People", lambda line: _number(line.people), numeric=True),
+        Column("estimate", "Share of people", lambda line: line.value, numeric=True, note="95 % interval"),
+    ),
+    anchor=lambda line: line.id,
+)
+
+
+def _number(number: int | None) -> str:
+    return "" if number is None else formatting.number(number)
+
+
 def _lines(context: Context, synthesis: SingleGroupSynthesis, key: str) -> Table:
     pooled = synthesis.pooled
     assert pooled is not None
-    number = formatting.number
-    people = (Cell(number(synthesis.k)), Cell(number(pooled.total)))
-    rows = [Row((Cell("Main analysis"), *people, Cell(share(pooled))), anchor=f"{key}-main")]
+    k, people = synthesis.k, pooled.total
+    lines = [Line(f"{key}-main", "Main analysis", Cell(share(pooled)), k, people)]
     if pooled.marginal_mean is not None:
         mean = Cell(formatting.percent(pooled.marginal_mean), note="mean over studies, not the typical study")
-        rows.append(Row((Cell("Mean over studies"), *people, mean), anchor=f"{key}-mean"))
-    if (
-        synthesis.shows_prediction
-        and pooled.prediction_low is not None
-        and pooled.prediction_high is not None
-    ):
-        ends = formatting.percent_interval(pooled.prediction_low, pooled.prediction_high)
-        cells = (Cell("A new study (prediction interval)"), Cell(""), Cell(""), Cell(ends))
-        rows.append(Row(cells, anchor=f"{key}-new-study"))
-    rows += [_line(context, line, key) for line in synthesis.lines]
-    caption = f"Main analysis: random-intercept logistic model; {spread(pooled)}"
-    return Table(f"{key}-lines", caption, LINE_HEADS, one_group(tuple(rows)))
+        lines.append(Line(f"{key}-mean", "Mean over studies", mean, k, people))
+    low, high = pooled.prediction_low, pooled.prediction_high
+    if synthesis.shows_prediction and low is not None and high is not None:
+        ends = Cell(formatting.percent_interval(low, high))
+        lines.append(Line(f"{key}-new-study", "A new study (prediction interval)", ends))
+    lines += [_line(context, line, key) for line in synthesis.lines]
+    caption = say("other_terms_table", spread=spread(pooled))
+    return LINES.table(f"{key}-lines", caption, lines)
 
 
 def spread(pooled: object) -> str:
@@ -118,19 +146,15 @@ def spread(pooled: object) -> str:
     return f"{words}, likelihood-ratio Q {formatting.decimals(q, 1)} on {q_df} df, {formatting.p_value(q_p)}"
 
 
-def _line(context: Context, line: SensitivityLine, key: str) -> Row:
-    label = (
-        f"Without {context.label(line.label)}"
-        if line.id.startswith("without-") and line.label in context.rows.study
-        else line.label
-    )
+def _line(context: Context, line: SensitivityLine, key: str) -> Line:
+    is_study = line.id.startswith("without-") and line.label in context.rows.study
+    label = f"Without {context.label(line.label)}" if is_study else line.label
     value = (
         Cell(share(line))
         if line.estimate is not None and line.ci_low is not None
         else Cell(reasons.NOT_COMBINED.get(line.reason or "", "not estimable"), mark="absent")
     )
-    cells = (Cell(label), Cell(formatting.number(line.k)), Cell(formatting.number(line.total)), value)
-    return Row(cells, anchor=f"{key}-{line.id}")
+    return Line(f"{key}-{line.id}", label, value, line.k, line.total)
 
 
 def combined_marks(synthesis: SingleGroupSynthesis) -> list[CombinedRow]:

@@ -15,7 +15,7 @@ from generator.paths import Address
 from generator.render import wording
 from generator.render.context import Context
 from generator.render.figures import ChartMaker
-from generator.render.tables import ABSENT, Block, Cell, Figure, Head, Row, Table, one_group
+from generator.render.tables import ABSENT, Block, Cell, Column, Columns, Figure, say
 from generator.render.views import differences
 from generator.render.views.results import count_cell, figures_text, percent_cell
 from generator.render.views.safety import safety_figure_cell
@@ -25,26 +25,30 @@ from generator.rows import ArmResult, EffectRow, HarmRow
 
 MISSED = "primary endpoint missed"
 FORMS: tuple[SummaryKey, ...] = ("change", "follow_up", "change_percent", "baseline")
+# Key of the table, whether its comparisons are randomised, its caption, and the head of their difference.
 SCOPES = (
-    ("controlled", True, "Randomised comparisons: each treated group beside its control", DIFFERENCE),
-    (
-        "unrandomised",
-        False,
-        "Comparisons without randomisation, or after it had ended",
-        "Difference from control (not randomised)",
-    ),
+    ("controlled", True, say("randomised_table"), DIFFERENCE),
+    ("unrandomised", False, say("unrandomised_table"), "Difference from control (not randomised)"),
 )
 
 
-def _heads(difference: str) -> tuple[Head, ...]:
-    return (
-        Head("study", "Study"),
-        Head("question", "What was compared"),
-        Head("treated", "Treated", numeric=True),
-        Head("control", "Control", numeric=True),
-        Head("difference", difference, note="computed here, 95\u00a0% interval"),
-        Head("effect", "As the authors report it"),
-        Head("source", "Source"),
+def _columns(context: Context, page: Address, difference: str) -> Columns[Compared]:
+    return Columns(
+        (
+            Column("study", "Study", lambda item: _study_cell(context, page, item.pair)),
+            Column("question", "What was compared", lambda item: _question_cell(context, item.pair)),
+            Column("treated", "Treated", lambda item: figure_cell(item.pair.treated), numeric=True),
+            Column("control", "Control", lambda item: figure_cell(item.pair.control), numeric=True),
+            Column(
+                "difference",
+                difference,
+                differences.difference_cell,
+                note="computed here, 95\u00a0% interval",
+            ),
+            Column("effect", "As the authors report it", lambda item: _effect_cell(item.pair)),
+            Column("source", "Source", lambda item: _source_cell(context, item.pair)),
+        ),
+        anchor=lambda item: item.pair.key,
     )
 
 
@@ -62,8 +66,7 @@ def comparison_block(
     for key, randomised, caption, difference in SCOPES:
         members = [item for item in compared if item.pair.randomised is randomised]
         if members:
-            rows = tuple(_row(context, page, item) for item in members)
-            tables.append(Table(f"{key}-table", caption, _heads(difference), one_group(rows)))
+            tables.append(_columns(context, page, difference).table(f"{key}-table", caption, members))
     paired = _figure(context, maker, compared, tables[0].key)
     return Block(
         anchor="comparisons",
@@ -75,22 +78,6 @@ def comparison_block(
         tables=tuple(tables),
         notes=differences.pooled_notes(syntheses),
         asides=differences.pooled_aside(context, syntheses, maker.prefix),
-    )
-
-
-def _row(context: Context, page: Address, item: Compared) -> Row:
-    pair = item.pair
-    return Row(
-        cells=(
-            _study_cell(context, page, pair),
-            _question_cell(context, pair),
-            figure_cell(pair.treated),
-            figure_cell(pair.control),
-            differences.difference_cell(item),
-            _effect_cell(pair),
-            _source_cell(context, pair),
-        ),
-        anchor=pair.key,
     )
 
 
@@ -224,12 +211,10 @@ def _figure(
         marks += [_mark(context, pair, arm) for arm in ("treated", "control")]
     if not marks:
         return None
-    caption = (
-        "Share of people in the treated group and in its control group; lines: 95 % Wilson intervals. "
-        "Overlapping lines do not test the difference."
-    )
     chart = partial(charts.draw_paired, marks)
-    return maker.figure("controlled-chart", "Both groups of each comparison", caption, chart, table_key)
+    return maker.figure(
+        "controlled-chart", "Both groups of each comparison", say("paired_chart"), chart, table_key
+    )
 
 
 def _mark(context: Context, pair: Comparison, arm: str) -> charts.PairedRow:

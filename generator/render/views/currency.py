@@ -7,27 +7,25 @@ from collections.abc import Sequence
 from generator import formatting
 from generator.evidence.people import OfProduct, People
 from generator.render.context import Context
+from generator.render.tables import Words, say
 from generator.render.views.trial_list import silence
 from generator.rows import TrialRow
 
 
-def currency(context: Context, people: People, trials: Sequence[TrialRow]) -> str:
-    """The line at the head of a disease's page."""
+def counts(context: Context, people: People, trials: Sequence[TrialRow]) -> Words:
+    """The line at the head of a disease's page: studies, people, and the registered trials."""
     plural, number = formatting.plural, formatting.number
-    unpublished = (
-        f" ({number(len(people.unpublished_studies))} unpublished)" if people.unpublished_studies else ""
+    return say(
+        "counts",
+        studies=plural(len(people.studies), "study", "studies"),
+        unpublished=number(len(people.unpublished_studies)) if people.unpublished_studies else "",
+        people=plural(people.people, "person", "people"),
+        randomised=number(people.randomised),
+        randomised_unpublished=number(people.randomised_unpublished) if people.randomised_unpublished else "",
+        products=by_product(context, people),
+        trials=plural(len(trials), "registered trial"),
+        silent=silence(context, trials),
     )
-    return (
-        f"{plural(len(people.studies), 'study', 'studies')}{unpublished}, "
-        f"{plural(people.people, 'person', 'people')}, {number(people.randomised)} of them in comparisons randomised "
-        f"against a control{_unpublished(people)}{by_product(context, people)}; {_trials(context, trials)}."
-    )
-
-
-def _unpublished(people: People) -> str:
-    if not people.randomised_unpublished:
-        return ""
-    return f" ({formatting.number(people.randomised_unpublished)} of them in unpublished trials)"
 
 
 def by_product(context: Context, people: People) -> str:
@@ -48,26 +46,18 @@ def _product(context: Context, found: OfProduct) -> str:
     return f"{label} {formatting.number(found.people)}{randomised}"
 
 
-def _trials(context: Context, trials: Sequence[TrialRow]) -> str:
-    """Registered trials, and those of them that a report could be expected of and none was found."""
-    registered, silent = formatting.plural(len(trials), "registered trial"), silence(context, trials)
-    return f"{registered}, no report found of {silent}" if silent else registered
-
-
-def counting_notes(context: Context, people: People) -> tuple[str, ...]:
+def counting_notes(context: Context, people: People) -> tuple[Words, ...]:
     """What the counts at the head of the page leave out, each said."""
     notes = []
     if people.not_counted:
-        names = formatting.joined([context.label(study) for study in people.not_counted])
-        notes.append(
-            f"Probably share patients with other reports here, so their people are not counted again: {names}."
-        )
+        notes.append(say("share_people", names=_names(context, people.not_counted)))
     if people.incomplete:
-        names = formatting.joined([context.label(study) for study in people.incomplete])
-        notes.append(f"The number of people is not known for every group: {names}.")
-    if people.shown_separately:
-        notes.append(
-            f"{formatting.plural(len(people.shown_separately), 'related study', 'related studies')} "
-            f"{'is' if len(people.shown_separately) == 1 else 'are'} shown separately and not counted."
-        )
+        notes.append(say("people_unknown", names=_names(context, people.incomplete)))
+    if separate := len(people.shown_separately):
+        studies = formatting.plural(separate, "related study", "related studies")
+        notes.append(say("not_counted", studies=studies, one=separate == 1))
     return tuple(notes)
+
+
+def _names(context: Context, studies: Sequence[str]) -> str:
+    return formatting.joined([context.label(study) for study in studies])

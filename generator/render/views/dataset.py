@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from generator import formatting
 from generator.evidence.states import Level
 from generator.render import wording
 from generator.render.context import Context
-from generator.render.tables import Cell, Fact, Head, Row, Table, one_group
+from generator.render.tables import Cell, Column, Columns, Fact, Table, Words, say
 from generator.render.views.readings import reading_label
 from generator.rows import ArmResult, FigureRow
 from generator.tables.columns import MEANINGS
@@ -21,7 +22,24 @@ OTHERS = (
     ("api/v1/index.json", "The same data as JSON for programs, with schemas.", "api/v1/index.json"),
 )
 
-Tally = tuple[str, str, str | None, int]  # permanent id, name, what it means, number
+
+@dataclass(frozen=True)
+class Tally:
+    """A line of a table of numbers: its permanent id, its name, how many, and what it means."""
+
+    anchor: str
+    name: str
+    number: int
+    note: str | None = None
+
+
+@dataclass(frozen=True)
+class Covered:
+    """A line of the table of coverage: an outcome, or all studies, where ``level`` is None."""
+
+    slug: str
+    label: str
+    level: Level | None = None
 
 
 @dataclass(frozen=True)
@@ -64,25 +82,23 @@ def dataset_view(context: Context) -> DatasetView:
 def _coverage(context: Context) -> Table:
     """Main studies that say anything of each outcome, and those with a count of people, by disease."""
     vocabulary = context.vocabulary
-    rows = []
-    for slug, domain in vocabulary.domains.items():
-        cells = [_covered(context, disease, "domain", slug) for disease in vocabulary.diseases]
-        rows.append(Row((Cell(domain.label), *cells), anchor=f"coverage-{slug}"))
-    for slug, category in vocabulary.safety.items():
-        cells = [_covered(context, disease, "category", slug) for disease in vocabulary.diseases]
-        rows.append(Row((Cell(category.label), *cells), anchor=f"coverage-{slug}"))
-    totals = [_in_disease(context, disease) for disease in vocabulary.diseases]
-    cells = [Cell(formatting.number(len(ids))) for ids in totals]
-    rows.append(Row((Cell("All main studies"), *cells), anchor="coverage-studies"))
-    heads = (
-        Head("outcome", "Outcome"),
-        *(Head(key, term.short, True) for key, term in vocabulary.diseases.items()),
+    columns: Columns[Covered] = Columns(
+        (
+            Column("outcome", "Outcome", lambda line: line.label),
+            *(_of_disease(context, slug, term.short) for slug, term in vocabulary.diseases.items()),
+        ),
+        anchor=lambda line: f"coverage-{line.slug}",
     )
-    caption = (
-        "Studies that say anything of an outcome, without those shown separately; in the second line those with a "
-        "count of people that was stated, or why there is none"
+    lines = (
+        *(Covered(slug, domain.label, "domain") for slug, domain in vocabulary.domains.items()),
+        *(Covered(slug, category.label, "category") for slug, category in vocabulary.safety.items()),
+        Covered("studies", "All main studies"),
     )
-    return Table("coverage-table", caption, heads, one_group(tuple(rows)), wide=True)
+    return columns.table("coverage-table", say("coverage_table"), lines, wide=True)
+
+
+def _of_disease(context: Context, disease: str, label: str) -> Column[Covered]:
+    return Column(disease, label, lambda line: _covered(context, disease, line), numeric=True)
 
 
 def _in_disease(context: Context, disease: str) -> list[str]:
@@ -90,15 +106,14 @@ def _in_disease(context: Context, disease: str) -> list[str]:
     return [study.id for study in context.rows.studies_on(disease) if not study.is_shown_separately]
 
 
-def _covered(context: Context, disease: str, level: Level, outcome: str) -> Cell:
+def _covered(context: Context, disease: str, line: Covered) -> Cell:
     """Studies that say anything of it, those of them with a count; in words where the state is another than that."""
+    studies, level, outcome = _in_disease(context, disease), line.level, line.slug
+    if level is None:
+        return Cell(formatting.number(len(studies)))
     states = context.results.states
     whole = states.of(disease, level, outcome)
-    found = [
-        rows
-        for study in _in_disease(context, disease)
-        if (rows := states.of_study(disease, study, level, outcome).rows)
-    ]
+    found = [rows for study in studies if (rows := states.of_study(disease, study, level, outcome).rows)]
     counted = [rows for rows in found if any(map(_is_count, rows))]
     words = [f"{formatting.number(len(counted))} with a count"] if whole.has_figure else []
     words += [wording.STATES[whole.code]] if whole.code != "counted" else []
@@ -112,44 +127,52 @@ def _is_count(row: FigureRow) -> bool:
     return is_people and not row.is_inferred
 
 
-def _tally(key: str, caption: str, label: str, rows: list[Tally]) -> Table:
-    lines = tuple(
-        Row((Cell(name, note=note), Cell(formatting.number(count))), anchor=anchor)
-        for anchor, name, note, count in rows
+def _tally(key: str, caption: Words, label: str, lines: Iterable[Tally]) -> Table:
+    columns: Columns[Tally] = Columns(
+        (
+            Column("kind", label, lambda line: Cell(line.name, note=line.note)),
+            Column("count", "Number", lambda line: formatting.number(line.number), numeric=True),
+        ),
+        anchor=lambda line: line.anchor,
     )
-    return Table(key, caption, (Head("kind", label), Head("count", "Number", numeric=True)), one_group(lines))
+    return columns.table(key, caption, lines)
 
 
 def _statuses(context: Context) -> Table:
-    studies = list(context.rows.studies)
-    pairs: list[Tally] = [
-        (f"status-{slug}", status.label, status.definition, sum(row.status == slug for row in studies))
+    lines = (
+        Tally(
+            f"status-{slug}",
+            status.label,
+            sum(row.status == slug for row in context.rows.studies),
+            status.definition,
+        )
         for slug, status in context.vocabulary.statuses.items()
-    ]
-    return _tally("status-table", "Studies by inclusion", "Inclusion", pairs)
+    )
+    return _tally("status-table", say("statuses_table"), "Inclusion", lines)
 
 
 def _reading(context: Context) -> Table:
-    studies = list(context.rows.studies)
+    studies = context.rows.studies
     questioned = [reading_label(context, row.id) for row in studies].count("questioned")
     doubted = (
         f"in {questioned} of these the second reader did not find every figure again" if questioned else None
     )
-    pairs: list[Tally] = [
-        ("read-twice", "Read twice, independently", doubted, sum(row.read_twice for row in studies)),
-        ("read-once", "Read once", None, sum(not row.read_twice for row in studies)),
-    ]
-    pairs += [
-        (f"read-{level}", f"Read: {label.lower()}", None, sum(row.level == level for row in studies))
-        for level, label in wording.LEVELS.items()
-    ]
-    return _tally("reading-table", "Studies by how they were read", "Reading", pairs)
+    twice = sum(row.read_twice for row in studies)
+    lines = (
+        Tally("read-twice", "Read twice, independently", twice, doubted),
+        Tally("read-once", "Read once", len(studies) - twice),
+        *(
+            Tally(f"read-{level}", f"Read: {label.lower()}", sum(row.level == level for row in studies))
+            for level, label in wording.LEVELS.items()
+        ),
+    )
+    return _tally("reading-table", say("reading_table"), "Reading", lines)
 
 
 def _bases(context: Context) -> Table:
     rows: list[FigureRow] = [*context.rows.outcomes, *context.rows.effects, *context.rows.harms]
-    pairs: list[Tally] = [
-        (f"basis-{basis}", words, wording.BASIS_MEANING[basis], sum(row.basis == basis for row in rows))
+    lines = (
+        Tally(f"basis-{basis}", words, sum(row.basis == basis for row in rows), wording.BASIS_MEANING[basis])
         for basis, words in wording.BASIS.items()
-    ]
-    return _tally("basis-table", "Figures by what they rest on", "Basis", pairs)
+    )
+    return _tally("basis-table", say("bases_table"), "Basis", lines)

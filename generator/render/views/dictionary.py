@@ -13,9 +13,11 @@ from pydantic.fields import FieldInfo
 
 from generator.model.base import PartialDate
 from generator.model.study import Study
+from generator.model.terms import Product
 from generator.model.trial import Trial
 from generator.render.context import Context
-from generator.render.tables import Cell, Head, Row, Table, one_group
+from generator.render.tables import Column, Columns, Table, Words, say
+from generator.tables.column import Column as FileColumn
 from generator.tables.columns import COLUMNS, MEANINGS
 from generator.tables.file_columns import downloaded_columns
 
@@ -27,22 +29,18 @@ KINDS = {
     "date": "year, month or day",
     "list": "list",
 }
-COLUMN_HEADS = (
-    Head("column", "Column"),
-    Head("meaning", "Meaning"),
-    Head("kind", "Kind"),
-    Head("unit", "Unit"),
-    Head("origin", "Origin"),
-)
-KEY_HEADS = (
-    Head("key", "Key"),
-    Head("meaning", "Meaning"),
-    Head("needed", "Needed"),
-    Head("example", "Example"),
-)
-
 PLAIN = (str, int, float, date, PartialDate)  # values that are shown as an example; True and False among them
+IN_ANCHORS = str.maketrans({".": "-", "_": "-", "[": None, "]": None})
 LONGEST_EXAMPLE = 60  # characters: a note or a title as an example would drown the table
+
+
+@dataclass(frozen=True)
+class Key:
+    """A key that people write: its path (``arms[].age.mean``), the names on the way to it, and the model's field."""
+
+    path: str
+    names: tuple[str, ...]
+    field: FieldInfo
 
 
 @dataclass(frozen=True)
@@ -72,58 +70,52 @@ def dictionary_view(context: Context) -> DictionaryView:
             for name in COLUMNS
         ),
         keys=(
-            ("A study's file", _keys("study", "Keys of a study's file", Study, context.dataset.studies)),
+            ("A study's file", _keys("study", say("study_keys_table"), Study, context.dataset.studies)),
             (
                 "The file of registered trials",
-                _keys("trial", "Columns of the registry file", Trial, context.dataset.trials),
+                _keys("trial", say("trial_keys_table"), Trial, context.dataset.trials),
             ),
         ),
     )
 
 
-def _columns(name: str, product: Any) -> Table:
-    rows = tuple(
-        Row(
-            (
-                Cell(column.name),
-                Cell(column.meaning),
-                Cell(KINDS[column.kind]),
-                Cell(column.unit or "none"),
-                Cell("derived" if column.derived else "from the source"),
-            ),
-            anchor=f"{name}-{column.name.replace('_', '-')}",
-        )
-        for column in downloaded_columns(product, name)
+def _columns(name: str, product: Product) -> Table:
+    columns: Columns[FileColumn] = Columns(
+        (
+            Column("column", "Column", lambda column: column.name),
+            Column("meaning", "Meaning", lambda column: column.meaning),
+            Column("kind", "Kind", lambda column: KINDS[column.kind]),
+            Column("unit", "Unit", lambda column: column.unit or "none"),
+            Column("origin", "Origin", lambda column: "derived" if column.derived else "from the source"),
+        ),
+        anchor=lambda column: f"{name}-{column.name.replace('_', '-')}",
     )
-    return Table(f"{name}-columns", f"Columns of {name}.csv", COLUMN_HEADS, one_group(rows))
-
-
-def _keys(prefix: str, caption: str, model: type[BaseModel], written: Sequence[BaseModel]) -> Table:
-    rows = tuple(
-        Row(
-            (
-                Cell(path),
-                Cell(field.description or ""),
-                Cell("always" if field.is_required() else "if known"),
-                Cell(_example(written, names)),
-            ),
-            anchor=f"key-{prefix}-{path.replace('.', '-').replace('_', '-').replace('[]', '')}",
-        )
-        for path, names, field in _fields(model)
+    return columns.table(
+        f"{name}-columns", say("columns_table", file=name), downloaded_columns(product, name)
     )
-    return Table(f"{prefix}-keys", caption, KEY_HEADS, one_group(rows))
 
 
-def _fields(
-    model: type[BaseModel], prefix: str = "", above: tuple[str, ...] = ()
-) -> Iterator[tuple[str, tuple[str, ...], FieldInfo]]:
-    """Every field of a model and of the models in it, with its path (``arms[].age.mean``) and the names on the way."""
+def _keys(prefix: str, caption: Words, model: type[BaseModel], written: Sequence[BaseModel]) -> Table:
+    columns: Columns[Key] = Columns(
+        (
+            Column("key", "Key", lambda key: key.path),
+            Column("meaning", "Meaning", lambda key: key.field.description or ""),
+            Column("needed", "Needed", lambda key: "always" if key.field.is_required() else "if known"),
+            Column("example", "Example", lambda key: _example(written, key.names)),
+        ),
+        anchor=lambda key: f"key-{prefix}-{key.path.translate(IN_ANCHORS)}",
+    )
+    return columns.table(f"{prefix}-keys", caption, _fields(model))
+
+
+def _fields(model: type[BaseModel], prefix: str = "", above: tuple[str, ...] = ()) -> Iterator[Key]:
+    """Every field of a model and of the models in it."""
     for name, field in model.model_fields.items():
         inner, is_list = _inner_model(field.annotation)
-        path = f"{prefix}{field.alias or name}{'[]' if is_list else ''}"
-        yield path, (*above, name), field
+        key = Key(f"{prefix}{field.alias or name}{'[]' if is_list else ''}", (*above, name), field)
+        yield key
         if inner is not None:
-            yield from _fields(inner, f"{path}.", (*above, name))
+            yield from _fields(inner, f"{key.path}.", key.names)
 
 
 def _inner_model(annotation: Any) -> tuple[type[BaseModel] | None, bool]:

@@ -12,15 +12,8 @@ from generator.evidence.combined_effects import SCOPES, CombinedEffect, Controll
 from generator.evidence.comparisons import Compared
 from generator.render.context import Context
 from generator.render.figures import ChartMaker
-from generator.render.tables import Aside, Cell, Figure, Head, Row, Table, one_group
+from generator.render.tables import Aside, Cell, Column, Columns, Figure, say
 
-POOLED_HEADS = (
-    Head("measure", "Measure"),
-    Head("k", "Comparisons", numeric=True),
-    Head("people", "People", numeric=True),
-    Head("difference", "Combined difference", numeric=True, note="95\u00a0% interval"),
-    Head("left_out", "Left out, and why"),
-)
 PER = 1000  # people; differences of shares are given as people per thousand
 ENDLESS = 1_000_000  # a ratio of which the digits say nothing any more
 SMALL = 10  # people per thousand; below that one decimal place is given
@@ -30,6 +23,8 @@ NOT_COMPUTED = {
     "inferred": "our reading of words, not printed figures",
     "events-not-people": "counts of events, not of people",
     "no-figures": "from the figures found",
+    "subset": "of the whole group; one of a part of it stands below",
+    "study-status": "from a study that may be combined; one of another stands below",
 }
 FEWER, MORE = "fewer with treatment ←", "more with treatment →"
 LOWER, HIGHER = "lower with treatment ←", "higher with treatment →"
@@ -71,10 +66,17 @@ def difference_cell(compared: Compared) -> Cell:
     """What can be computed from one comparison; nothing where figures of both groups were not found."""
     if compared.risk_ratio is not None and compared.risk_difference is not None:
         if compared.risk_ratio.uninformative:
-            return Cell("not estimable", note=_uninformative(compared), mark="absent")
+            return no_difference_cell(compared)
         return Cell(ratio_text(*_values(compared.risk_ratio)), note=_difference_note(compared), mark="figure")
     if compared.mean_difference is not None:
         return Cell(mean_text(*_values(compared.mean_difference)), note="difference of means", mark="figure")
+    return no_difference_cell(compared)
+
+
+def no_difference_cell(compared: Compared) -> Cell:
+    """Why a comparison gives no difference that may lead: nobody or everybody had it, or what is missing."""
+    if compared.effect is not None and compared.effect.uninformative:
+        return Cell("not estimable", note=_uninformative(compared), mark="absent")
     return Cell("cannot be computed", note=NOT_COMPUTED[compared.missing], mark="absent")
 
 
@@ -134,33 +136,39 @@ def pooled_aside(
     """Every measure that was compared: combined or not, and each comparison left out with its reason."""
     if not syntheses:
         return ()
-    rows = tuple(_row(context, item, prefix) for item in syntheses)
-    table = Table(
-        f"{prefix}controlled-combined", "What was combined over comparisons", POOLED_HEADS, one_group(rows)
+    table = _columns(context, prefix).table(
+        f"{prefix}controlled-combined", say("combined_differences_table"), syntheses
     )
     combined = sum(item.effect is not None for item in syntheses)
     return (Aside(f"Combined over comparisons: {combined} of {len(syntheses)}, with reasons", table),)
 
 
-def _row(context: Context, item: ControlledSynthesis, prefix: str) -> Row:
-    label = item.definition.label
-    strata = {group.id: group for group in context.vocabulary.product.strata.groups}
-    stratum = strata[item.stratum]
-    words = [SCOPES[item.scope].lower(), None if stratum.main else stratum.label]
-    left_out = [
+def _columns(context: Context, prefix: str) -> Columns[ControlledSynthesis]:
+    number = formatting.number
+    return Columns(
+        (
+            Column("measure", "Measure", lambda item: _measure_cell(context, item)),
+            Column("k", "Comparisons", lambda item: number(item.k), numeric=True),
+            Column("people", "People", lambda item: number(item.people), numeric=True),
+            Column("difference", "Combined difference", pooled_cell, numeric=True, note="95\u00a0% interval"),
+            Column("left_out", "Left out, and why", _left_out),
+        ),
+        anchor=lambda item: f"{prefix}{item.outcome}-{item.stratum}-{item.scope}",
+    )
+
+
+def _measure_cell(context: Context, item: ControlledSynthesis) -> Cell:
+    (stratum,) = (group for group in context.vocabulary.product.strata.groups if group.id == item.stratum)
+    scope = SCOPES[item.scope].lower()
+    return Cell(item.definition.label, note=scope if stratum.main else f"{scope}, {stratum.label}")
+
+
+def _left_out(item: ControlledSynthesis) -> str:
+    words = (
         f"{compared.pair.arm.study.label}: {why_left_out(compared, reason)}"
         for compared, reason in item.chosen.left_out
-    ]
-    return Row(
-        (
-            Cell(label, note=", ".join(word for word in words if word)),
-            Cell(formatting.number(item.k)),
-            Cell(formatting.number(item.people)),
-            pooled_cell(item),
-            Cell(" ".join(dict.fromkeys(left_out)) or "none"),
-        ),
-        anchor=f"{prefix}{item.outcome}-{item.stratum}-{item.scope}",
     )
+    return " ".join(dict.fromkeys(words)) or "none"
 
 
 def why_left_out(compared: Compared, reason: str) -> str:
@@ -222,10 +230,11 @@ def _forest(maker: ChartMaker, item: ControlledSynthesis, table_key: str) -> Fig
         favours_right=MORE if is_ratio else HIGHER,
         log=is_ratio,
     )
-    method = "Mantel-Haenszel" if is_ratio else "REML with Knapp-Hartung"
-    caption = (
-        f"{SCOPES[item.scope]}. Lines: 95 % intervals; diamond: combined ({method}). "
-        f"The interval shows chance only.{_not_drawn(item, drawn)}"
+    caption = say(
+        "forest_chart",
+        scope=SCOPES[item.scope],
+        is_ratio=is_ratio,
+        without_ratio=_not_drawn(item, drawn),
     )
     key = f"{item.outcome}-{item.stratum}-{item.scope}-forest"
     name = f"{label}: difference from control, {SCOPES[item.scope].lower()}"
@@ -235,8 +244,7 @@ def _forest(maker: ChartMaker, item: ControlledSynthesis, table_key: str) -> Fig
 def _not_drawn(item: ControlledSynthesis, drawn: list[Compared]) -> str:
     """Comparisons that count for the difference per 1000 but have no ratio that could be drawn."""
     others = [compared for compared in item.chosen.used if compared not in drawn]
-    said = (f"{compared.pair.arm.study.label} ({_uninformative(compared)})" for compared in others)
-    return f" Not drawn, because without a ratio: {', '.join(said)}." if others else ""
+    return ", ".join(f"{compared.pair.arm.study.label} ({_uninformative(compared)})" for compared in others)
 
 
 def _mark(compared: Compared) -> charts.DifferenceRow:

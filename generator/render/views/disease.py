@@ -13,9 +13,9 @@ from generator.model.terms import Disease, Domain
 from generator.paths import Address
 from generator.render.context import Context
 from generator.render.figures import ChartMaker
-from generator.render.tables import Block, Fact, Figure, Table
+from generator.render.tables import Block, Fact, Figure, Table, Words
 from generator.render.views.comparisons import comparison_block
-from generator.render.views.currency import counting_notes, currency
+from generator.render.views.currency import counting_notes, counts
 from generator.render.views.findings import Finding, key_findings
 from generator.render.views.gaps import gaps_figure, gaps_table
 from generator.render.views.readings import readers_of
@@ -49,12 +49,12 @@ class DiseaseView:
     slug: str
     disease: Disease
     question: tuple[Fact, ...]
-    currency: str
-    readers: str
+    counts: Words
+    readers: Words | None
     findings: tuple[Finding, ...]
     only_in_words: tuple[str, ...]
     summary: Table
-    notes: tuple[str, ...]
+    notes: tuple[Words, ...]
     controlled: Block | None
     controlled_without_figures: tuple[str, ...]
     controlled_mixed: tuple[str, ...]
@@ -67,7 +67,7 @@ class DiseaseView:
     related_studies: Table | None
     trials: Table | None
     trials_figure: Figure | None
-    trial_notes: tuple[str, ...]
+    trial_notes: tuple[Words, ...]
     gaps: Table
     gaps_figure: Figure | None
     study_sentences: tuple[str, ...]
@@ -89,7 +89,7 @@ def disease_view(context: Context, maker: ChartMaker, slug: str) -> DiseaseView:
         slug=slug,
         disease=vocabulary.diseases[slug],
         question=_question(context, slug),
-        currency=currency(context, people, trials),
+        counts=counts(context, people, trials),
         readers=readers_of(context, people.studies),
         findings=key_findings(context, slug),
         only_in_words=_only_in_words(context, slug),

@@ -15,7 +15,7 @@ from generator.paths import Address
 from generator.render import wording
 from generator.render.context import Context
 from generator.render.figures import ChartMaker, names
-from generator.render.tables import Cell, Figure, Head, Row, Table, one_group
+from generator.render.tables import Cell, Column, Columns, Figure, Table, say
 from generator.rows import ArmRow, FigureRow, StudyRow
 
 
@@ -93,14 +93,8 @@ def evidence_map(context: Context, maker: ChartMaker) -> Figure | None:
         diseases=names(term.short for term in vocabulary.diseases.values()),
         domains=names(term.short or term.label for term in vocabulary.domains.values()),
     )
-    caption = (
-        "Area: people in studies that give a figure of the outcome; of reports that share people one is counted; the "
-        "smallest groups share one size. Shape: the strongest design among these studies, which most of the people "
-        "need not have been in, and which says nothing about how well a study was done. Empty places: no "
-        "figure was found; the table says whether there are words, nothing, or no measure."
-    )
     return maker.figure(
-        "evidence-map", "Which outcomes were studied in which disease", caption, chart, "map-table"
+        "evidence-map", "Which outcomes were studied in which disease", say("map_chart"), chart, "map-table"
     )
 
 
@@ -119,25 +113,23 @@ def _drawn(context: Context, disease: str, domain: str, cell: MapCell) -> charts
 
 def map_table(context: Context, page: Address) -> Table:
     """The map in words."""
-    vocabulary = context.vocabulary
-    cells = map_cells(context)
-    rows = tuple(
-        Row(
-            cells=(
-                Cell(term.label, page.to(paths.disease(slug).url)),
-                *(
-                    _map_cell(context, slug, domain, cells.get((slug, domain)))
-                    for domain in vocabulary.domains
-                ),
+    diseases, cells = context.vocabulary.diseases, map_cells(context)
+
+    def of_domain(domain: str, label: str) -> Column[str]:
+        return Column(domain, label, lambda slug: _map_cell(context, slug, domain, cells.get((slug, domain))))
+
+    columns: Columns[str] = Columns(
+        (
+            Column(
+                "disease",
+                "Disease",
+                lambda slug: Cell(diseases[slug].label, page.to(paths.disease(slug).url)),
             ),
-            anchor=f"map-{slug}",
-        )
-        for slug, term in vocabulary.diseases.items()
+            *(of_domain(key, term.label) for key, term in context.vocabulary.domains.items()),
+        ),
+        anchor=lambda slug: f"map-{slug}",
     )
-    heads = (Head("disease", "Disease"), *(Head(key, term.label) for key, term in vocabulary.domains.items()))
-    return Table(
-        "map-table", "People and studies with a figure, by disease and outcome", heads, one_group(rows)
-    )
+    return columns.table("map-table", say("map_table"), diseases)
 
 
 def _map_cell(context: Context, disease: str, domain: str, cell: MapCell | None) -> Cell:

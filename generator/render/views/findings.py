@@ -4,26 +4,30 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import islice
 
 from generator import formatting
 from generator.evidence.candidates import (
     Candidate,
-    people_compared,
     people_measured,
     people_of,
     usable_counts,
+    usable_events,
     usable_scores,
 )
 from generator.evidence.comparisons import Compared
+from generator.evidence.result_rows import result_key
 from generator.model.portal import SummaryRow
 from generator.render.context import Context
 from generator.render.views import combined, differences
-from generator.render.views.caveats import caveats, comparison_caveats, direction, other_product
-from generator.render.views.comparisons import MISSED, effect_text, figure_cell, missed_label, missed_trials
+from generator.render.views.caveats import caveats, direction, other_product
+from generator.render.views.comparisons import MISSED, missed_label, missed_trials
+from generator.render.views.read_back import Attributes, attributes
 from generator.render.views.results import count_cell
+from generator.render.views.safety import events_cell
 from generator.render.views.score_cells import summary_text
+from generator.render.views.trial_sentences import computed, stated
 from generator.rows import ArmResult
 
 MOST_CONTROLLED, MOST_UNCONTROLLED, MOST_HARMS = 4, 3, 1  # sentences; a reader takes in no more
@@ -33,11 +37,12 @@ UNCONTROLLED = "without a control group: how many would have had this without tr
 
 @dataclass(frozen=True)
 class Finding:
-    """A measure, the sentence about it, and the id of the part of the page that it comes from."""
+    """A measure, the sentence about it, the id of the part of the page that it comes from, and what it rests on."""
 
     label: str
     text: str
     anchor: str
+    data: Attributes = field(default_factory=dict)
 
 
 def key_findings(context: Context, disease: str) -> tuple[Finding, ...]:
@@ -76,60 +81,18 @@ def _controlled(leads: list[Candidate]) -> Iterator[Finding]:
             people = formatting.plural(lead.controlled.people, "person", "people")
             trials = formatting.plural(lead.controlled.k, "randomised comparison")
             text = f"{trials}, {people}: combined {differences.pooled_text(lead.controlled)}."
-            yield Finding(_label(lead), text, "controlled")
+            key = result_key(lead.definition, lead.stratum.id, lead.controlled.scope)
+            yield Finding(_label(lead), text, "controlled", attributes("combined", [key]))
         elif effects := lead.published:
-            yield Finding(_label(lead), _computed(effects), "controlled")
-        elif found := lead.stated:
-            yield Finding(_label(lead), _stated(found), "controlled")
+            yield Finding(_label(lead), computed(effects), "controlled", _keys("largest-trial", effects))
+        elif told := lead.stated:
+            yield Finding(_label(lead), stated(told), "controlled", _keys("stated", told))
+        elif empty := lead.without_ratio:
+            yield Finding(_label(lead), computed(empty), "controlled", _keys("without-ratio", empty))
 
 
-def _computed(effects: Sequence[Compared]) -> str:
-    """The largest trial's difference; how many others there are."""
-    item = effects[0]
-    treated, control = item.pair.treated, item.pair.control
-    assert treated is not None and control is not None
-    trials = (
-        f"the largest of {len(effects)} randomised trials, not combined"
-        if effects[1:]
-        else "one randomised trial"
-    )
-    name = f"{trials} ({_named(item, item.people)})"
-    difference = differences.difference_cell(item)
-    if item.risk_ratio is None:
-        return f"{name}, mean difference from control {difference.text}."
-    counts = [count_cell(row).text for row in (treated, control)]
-    return (
-        f"{name}, {counts[0]} treated people against {counts[1]} in the control group; "
-        f"{difference.text}, {difference.note}."
-    )
-
-
-def _stated(items: Sequence[Compared]) -> str:
-    """Randomised trials as their authors report them, where no difference can be computed; each one is said."""
-    missing = f"no {'interval of the difference' if all(item.has_both for item in items) else 'difference'}"
-    end = f"{missing} can be computed from the figures found."
-    if len(items) == 1:
-        (item,) = items
-        return f"one randomised trial ({_named(item, people_compared(item))}); {_said(item)}; {end}"
-    said = [f"{_named(item, people_compared(item))}: {_said(item)}" for item in items]
-    return f"{len(items)} randomised trials, not combined. {'. '.join(said)}. {end[0].upper()}{end[1:]}"
-
-
-def _named(item: Compared, people: int | None) -> str:
-    """ "Deng 2017, 18 people, 6 months"."""
-    size = [formatting.plural(people, "person", "people")] if people is not None else []
-    return ", ".join([item.pair.arm.study.label, *size, *comparison_caveats(item.pair)])
-
-
-def _said(item: Compared) -> str:
-    """Both groups' figures, and the authors' own of the difference."""
-    pair = item.pair
-    words = []
-    if pair.treated and pair.control:
-        treated, control = (figure_cell(row).text for row in (pair.treated, pair.control))
-        words.append(f"{treated} in the treated group, {control} in the control group")
-    words += [effect_text(effect).lower() for effect in pair.effects[:1]]
-    return "; ".join(words)
+def _keys(kind: str, compared: Sequence[Compared]) -> Attributes:
+    return attributes(kind, [item.pair.key for item in compared])
 
 
 def _missed(context: Context, disease: str) -> Iterator[Finding]:
@@ -138,7 +101,12 @@ def _missed(context: Context, disease: str) -> Iterator[Finding]:
     if trials:
         people = formatting.number(people_of(trials))
         parts = "; ".join(_printed(context, item) for item in trials)
-        yield Finding(missed_label(trials), f"{people} people, {MISSED}: {parts}.", "controlled")
+        yield Finding(
+            missed_label(trials),
+            f"{people} people, {MISSED}: {parts}.",
+            "controlled",
+            _keys("missed", trials),
+        )
 
 
 def _printed(context: Context, item: Compared) -> str:
@@ -165,15 +133,22 @@ def _uncontrolled(leads: list[Candidate]) -> Iterator[Finding]:
             f"{combined.share(pooled)} in a typical study of treated people ({studies}, {people}, combined); "
             "this is not an effect of the treatment."
         )
-        yield Finding(_label(lead), text, lead.slug)
+        key = result_key(lead.definition, lead.stratum.id, "single-groups")
+        yield Finding(_label(lead), text, lead.slug, attributes("combined", [key]))
     for lead in sorted(leads, key=lambda lead: (not lead.is_primary, -_most_people(lead))):
         rows = usable_counts(lead)
-        if lead.published or lead.stated:
+        if lead.published or lead.stated or lead.without_ratio:
             continue
         if rows and lead not in combined_leads:
-            yield Finding(_label(lead), _one_result(lead, rows), lead.slug)
-        elif lead.is_primary and (score := _one_score(lead)):
-            yield Finding(_label(lead), score, lead.slug)
+            data = _rows("count", [_largest_count(rows)])
+            yield Finding(_label(lead), _one_result(lead, rows), lead.slug, data)
+        elif lead.is_primary and (scores := usable_scores(lead)):
+            data = _rows("score", [_largest_score(scores)])
+            yield Finding(_label(lead), _one_score(lead, scores), lead.slug, data)
+
+
+def _rows(kind: str, rows: Sequence[ArmResult]) -> Attributes:
+    return attributes(kind, [row.key for row in rows])
 
 
 def _most_people(lead: Candidate) -> int:
@@ -183,7 +158,7 @@ def _most_people(lead: Candidate) -> int:
 
 def _one_result(lead: Candidate, rows: Sequence[ArmResult]) -> str:
     """The largest usable result in natural frequencies; how many studies have another."""
-    row = max(rows, key=lambda row: (row.total or 0, row.key))
+    row = _largest_count(rows)
     assert row.share is not None
     value, interval = formatting.share(row.share.proportion, row.share.ci_low, row.share.ci_high)
     counts = count_cell(row).text
@@ -191,12 +166,17 @@ def _one_result(lead: Candidate, rows: Sequence[ArmResult]) -> str:
     return f"{counts} treated people ({value}, 95 % interval {interval}); {which} {UNCONTROLLED}."
 
 
-def _one_score(lead: Candidate) -> str | None:
-    """The primary score of the most people, before and after treatment as printed; None where it has no such figure."""
-    rows = usable_scores(lead)
-    if not rows:
-        return None
-    row = max(rows, key=lambda row: (people_measured(row) or 0, -(row.months or math.inf)))
+def _largest_count(rows: Sequence[ArmResult]) -> ArmResult:
+    return max(rows, key=lambda row: (row.total or 0, row.key))
+
+
+def _largest_score(rows: Sequence[ArmResult]) -> ArmResult:
+    return max(rows, key=lambda row: (people_measured(row) or 0, -(row.months or math.inf)))
+
+
+def _one_score(lead: Candidate, rows: Sequence[ArmResult]) -> str:
+    """The primary score of the most people, before and after treatment as printed."""
+    row = _largest_score(rows)
     before, after = summary_text(row.score("baseline")), summary_text(row.score("follow_up"))
     which = _which(lead, rows, row).rstrip(",")
     people = people_measured(row)
@@ -230,21 +210,31 @@ def _against(lead: Candidate, row: ArmResult) -> str:
 
 
 def _harms(harms: list[tuple[SummaryRow, Candidate]]) -> Iterator[Finding]:
-    """The harm counted in the most people; or that none was counted."""
+    """The harm counted in the most people; else one of which events were counted; else that none was counted."""
     counted = {lead.slug: usable_counts(lead) for _, lead in harms}
-    for _, lead in sorted(harms, key=lambda harm: -sum(row.total or 0 for row in counted[harm[1].slug])):
-        rows = counted[lead.slug]
-        if rows:
-            counts = [count_cell(row).text for row in rows]
-            named = [
-                f"{count} ({_named_row(row)}{_against(lead, row)})"
-                for count, row in zip(counts, rows, strict=True)
-            ]
-            silent = len({row.study.id for row in lead.rows if row.is_none_mentioned})
-            more = formatting.plural(silent, "further study", "further studies")
-            rest = f"; none mentioned in {more}" if silent else ""
-            yield Finding(_label(lead), f"{formatting.joined(named)} treated people{rest}.", "safety")
+    events = {lead.slug: usable_events(lead) for _, lead in harms}
+    for _, lead in sorted(harms, key=lambda harm: _people((counted, events), harm[1].slug)):
+        silent = len({row.study.id for row in lead.rows if row.is_none_mentioned})
+        more = formatting.plural(silent, "further study", "further studies")
+        rest = f"; none mentioned in {more}" if silent else ""
+        if rows := counted[lead.slug]:
+            named = [f"{count_cell(row).text} ({_named_row(row)}{_against(lead, row)})" for row in rows]
+            text = f"{formatting.joined(named)} treated people{rest}."
+            yield Finding(_label(lead), text, "safety", _rows("harm", rows))
+        elif rows := events[lead.slug]:
+            text = f"{formatting.joined([_events(row) for row in rows])}; events, no share of people{rest}."
+            yield Finding(_label(lead), text, "safety", _rows("events", rows))
         else:
             labels = formatting.joined([formatting.within_sentence(row.label) for row, _ in harms])
             text = "no count that may be used was found; where none are mentioned, that is read from words."
-            yield Finding(f"{labels[0].upper()}{labels[1:]}", text, "safety")
+            yield Finding(f"{labels[0].upper()}{labels[1:]}", text, "safety", attributes("no-harm", ()))
+
+
+def _people(kinds: Sequence[dict[str, list[ArmResult]]], slug: str) -> tuple[int, ...]:
+    return tuple(-sum(row.total or 0 for row in found[slug]) for found in kinds)
+
+
+def _events(row: ArmResult) -> str:
+    """ "4 events among 12 treated people (Alpha 2020)"."""
+    cell = events_cell(row)
+    return f"{cell.text} {cell.note} treated ({_named_row(row)})"

@@ -10,7 +10,7 @@ from generator.paths import Address
 from generator.render import wording
 from generator.render.context import Context
 from generator.render.figures import ChartMaker, names
-from generator.render.tables import Cell, Figure, Head, Row, Table, one_group
+from generator.render.tables import Cell, Column, Columns, Figure, Table, say
 
 
 def outcomes_of(context: Context) -> list[tuple[str, str]]:
@@ -30,19 +30,18 @@ def state(context: Context, disease: str, study: str, outcome: str) -> Code:
 
 def gaps_table(context: Context, page: Address, disease: str, studies: tuple[str, ...]) -> Table:
     """The matrix as a table of words."""
-    outcomes = outcomes_of(context)
-    rows = tuple(
-        Row(
-            cells=(
-                context.study_cell(context.rows.study[study], page),
-                *(_cell(state(context, disease, study, slug)) for slug, _ in outcomes),
-            ),
-            anchor=f"gaps-{study}",
-        )
-        for study in studies
+
+    def of_outcome(slug: str, label: str) -> Column[str]:
+        return Column(slug, label, lambda study: _cell(state(context, disease, study, slug)))
+
+    columns: Columns[str] = Columns(
+        (
+            Column("study", "Study", lambda study: context.study_cell(context.rows.study[study], page)),
+            *(of_outcome(*outcome) for outcome in outcomes_of(context)),
+        ),
+        anchor=lambda study: f"gaps-{study}",
     )
-    heads = (Head("study", "Study"), *(Head(slug, label) for slug, label in outcomes))
-    return Table("gaps-table", "Which outcomes were found for which study", heads, one_group(rows), wide=True)
+    return columns.table("gaps-table", say("gaps_table"), studies, wide=True)
 
 
 def _cell(code: Code) -> Cell:
@@ -66,8 +65,7 @@ def gaps_figure(context: Context, maker: ChartMaker, disease: str, studies: tupl
         outcomes=names(label for _, label in outcomes),
         words=tuple(wording.STATES.items()),
     )
-    caption = (
-        f"“{wording.STATES['not-found'].capitalize()}” does not mean that the study did not report it. "
-        f"“{wording.STATES['no-measure'].capitalize()}”: none of the outcome for this disease."
+    caption = say(
+        "gaps_chart", not_found=wording.STATES["not-found"], no_measure=wording.STATES["no-measure"]
     )
     return maker.figure("gaps-chart", "What was found for each study", caption, chart, "gaps-table")

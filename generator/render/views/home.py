@@ -8,7 +8,7 @@ from generator import formatting, paths
 from generator.evidence.people import count_people
 from generator.render.context import Context
 from generator.render.figures import ChartMaker
-from generator.render.tables import Fact, Figure, Table
+from generator.render.tables import Fact, Figure, Table, say
 from generator.render.views.currency import by_product
 from generator.render.views.evidence_map import evidence_map, map_table
 from generator.render.views.overview import people_by_year, year_table
@@ -41,26 +41,21 @@ def home_view(context: Context, maker: ChartMaker) -> HomeView:
     """The view of the first page."""
     everything = count_people(context.rows, context.vocabulary)
     number, unpublished = formatting.number, everything.randomised_unpublished
-    unknown = formatting.plural(len(everything.incomplete), "study", "studies")
-    incomplete = f"; not all groups of {unknown} have a known number" if everything.incomplete else ""
+    separate, incomplete = len(everything.shown_separately), len(everything.incomplete)
+    unknown = formatting.plural(incomplete, "study", "studies") if incomplete else ""
+    once = say("people_once", products=by_product(context, everything), unknown=unknown)
     return HomeView(
         facts=(
             Fact(
                 number(len(everything.studies)),
                 "studies",
-                f"and {len(everything.shown_separately)} related, shown separately"
-                if everything.shown_separately
-                else None,
+                say("studies_separate", number=separate) if separate else None,
             ),
-            Fact(
-                number(everything.people),
-                "people",
-                f"overlapping reports counted once{by_product(context, everything)}{incomplete}",
-            ),
+            Fact(number(everything.people), "people", once),
             Fact(
                 number(everything.randomised),
                 "of them randomised against a control",
-                f"{number(unpublished)} in unpublished trials" if unpublished else None,
+                say("in_unpublished", number=number(unpublished)) if unpublished else None,
             ),
             Fact(number(len(context.rows.trials)), "registered trials"),
         ),

@@ -10,16 +10,19 @@ from generator.checks.rules import RULES
 from generator.evidence import combined_effects, reasons, single_groups
 from generator.model.terms import Measure, Sensitivity, Stratum
 from generator.render.context import Context
-from generator.render.tables import Cell, Group, Head, Row, Table, one_group
+from generator.render.tables import Cell, Column, Columns, Group, Table, Words, say
 
-MEASURE_HEADS = (
-    Head("measure", "Measure"),
-    Head("definition", "Definition"),
-    Head("better", "Better"),
-    Head("combine", "May be combined"),
-    Head("window", "Comparable times", numeric=True),
-)
 BETTER = {"more": "more people", "fewer": "fewer people", "up": "higher", "down": "lower"}
+
+
+@dataclass(frozen=True)
+class Threshold:
+    """How many of something are needed at least, and why."""
+
+    id: str
+    fewest: int
+    what: str
+    why: str
 
 
 @dataclass(frozen=True)
@@ -43,106 +46,123 @@ def methods_view(context: Context) -> MethodsView:
     groups = tuple(
         Group(
             diseases[slug].label,
-            tuple(_row(measure, f"{slug}-{key}") for key, measure in measures.items()),
+            MEASURES.rows((f"{slug}-{key}", measure) for key, measure in measures.items()),
             f"measures-{slug}",
         )
         for slug, measures in context.vocabulary.measures.items()
         if slug in diseases
     )
     product = context.vocabulary.product
-    rules = tuple(
-        Row((Cell(name), Cell(meaning)), anchor=f"rule-{name.replace('/', '-')}")
-        for name, meaning in RULES.items()
-    )
     return MethodsView(
-        measures=Table(
-            "measures-table", "What is measured, fixed before results were combined", MEASURE_HEADS, groups
-        ),
-        exclusions=_pairs(
-            "exclusions-table", "Rules for results of single groups, in order", reasons.EXCLUSIONS
-        ),
+        measures=MEASURES.in_groups("measures-table", say("measures_table"), groups),
+        exclusions=_pairs("exclusions-table", say("exclusions_table"), reasons.EXCLUSIONS),
         comparison_exclusions=_pairs(
-            "comparison-exclusions-table", "Rules for comparisons, in order", reasons.CONTROLLED_EXCLUSIONS
+            "comparison-exclusions-table", say("comparison_exclusions_table"), reasons.CONTROLLED_EXCLUSIONS
         ),
-        refusals=_pairs("refusals-table", "Why nothing was combined", reasons.NOT_COMBINED),
-        strata=_named("strata-table", "Products that are never mixed", product.strata.groups),
-        sensitivity=_named("sensitivity-table", "The same on other terms", product.sensitivity),
-        thresholds=_thresholds(),
-        rules=Table(
-            "rules-table",
-            "Rules that every change of the data must pass",
-            (Head("rule", "Rule"), Head("meaning", "What it asks")),
-            one_group(rules),
-        ),
+        refusals=_pairs("refusals-table", say("refusals_table"), reasons.NOT_COMBINED),
+        strata=_named("strata-table", say("strata_table"), product.strata.groups),
+        sensitivity=_named("sensitivity-table", say("sensitivity_table"), product.sensitivity),
+        thresholds=NEEDED.table("thresholds-table", say("thresholds_table"), THRESHOLDS),
+        rules=_rules(),
         over=tuple(
             f"“{status.label}”" for status in context.vocabulary.trial_statuses.values() if status.ended
         ),
     )
 
 
-def _pairs(key: str, caption: str, pairs: Mapping[str, str]) -> Table:
-    rows = tuple(Row((Cell(code), Cell(words)), anchor=f"{key}-{code}") for code, words in pairs.items())
-    return Table(key, caption, (Head("code", "Code"), Head("meaning", "What it means")), one_group(rows))
-
-
-def _named(key: str, caption: str, items: Iterable[Stratum | Sensitivity]) -> Table:
-    rows = tuple(
-        Row((Cell(item.label), Cell(item.definition or "")), anchor=f"{key}-{item.id}") for item in items
+def _rules() -> Table:
+    columns: Columns[tuple[str, str]] = Columns(
+        (
+            Column("rule", "Rule", lambda rule: rule[0]),
+            Column("meaning", "What it asks", lambda rule: rule[1]),
+        ),
+        anchor=lambda rule: f"rule-{rule[0].replace('/', '-')}",
     )
-    return Table(key, caption, (Head("label", "Name"), Head("meaning", "What it means")), one_group(rows))
+    return columns.table("rules-table", say("rules_table"), RULES.items())
 
 
-def _thresholds() -> Table:
-    """The program's own constants, with their sources."""
-    rows = (
+def _pairs(key: str, caption: Words, pairs: Mapping[str, str]) -> Table:
+    columns: Columns[tuple[str, str]] = Columns(
         (
-            "combined",
-            single_groups.FEWEST_COMBINED,
-            "studies for a combined value",
-            "With two, the interval has one degree of freedom.",
+            Column("code", "Code", lambda pair: pair[0]),
+            Column("meaning", "What it means", lambda pair: pair[1]),
         ),
-        (
-            "unmarked",
-            single_groups.FEWEST_UNMARKED,
-            "studies to be shown without the mark “few studies”",
-            "A convention of this portal.",
-        ),
-        (
-            "predicted",
-            single_groups.FEWEST_PREDICTED,
-            "studies for a prediction interval",
-            "IntHout and others, BMJ Open 2016;6:e010247.",
-        ),
-        (
-            "difference",
-            combined_effects.FEWEST_TRIALS,
-            "comparisons for a combined difference",
-            "Each carries its own control group.",
-        ),
+        anchor=lambda pair: f"{key}-{pair[0]}",
     )
-    cells = tuple(
-        Row((Cell(what), Cell(str(number)), Cell(why)), anchor=f"fewest-{key}")
-        for key, number, what, why in rows
-    )
-    heads = (Head("what", "Needed"), Head("number", "At least", numeric=True), Head("why", "Why"))
-    return Table("thresholds-table", "How many are needed", heads, one_group(cells))
+    return columns.table(key, caption, pairs.items())
 
 
-def _row(measure: Measure, anchor: str) -> Row:
-    yes = "randomised comparisons only" if measure.randomised_only else "yes"
-    allowed = yes if measure.combine else "no"
-    window = Cell("–", mark="not-applicable")
-    if measure.window_months:
-        low, high = (formatting.number(end) for end in measure.window_months)
-        window = Cell(f"{low} to {high}{formatting.NO_BREAK}months")
-    note = f"only in {measure.population}" if measure.population else None
-    return Row(
+def _named(key: str, caption: Words, items: Iterable[Stratum | Sensitivity]) -> Table:
+    columns: Columns[Stratum | Sensitivity] = Columns(
         (
-            Cell(measure.label, note=note),
-            Cell(measure.definition),
-            Cell(BETTER[measure.better]),
-            Cell(allowed),
-            window,
+            Column("label", "Name", lambda item: item.label),
+            Column("meaning", "What it means", lambda item: item.definition or ""),
         ),
-        anchor=f"measure-{anchor}",
+        anchor=lambda item: f"{key}-{item.id}",
     )
+    return columns.table(key, caption, items)
+
+
+# The program's own constants, with their sources.
+THRESHOLDS = (
+    Threshold(
+        "combined",
+        single_groups.FEWEST_COMBINED,
+        "studies for a combined value",
+        "With two, the interval has one degree of freedom.",
+    ),
+    Threshold(
+        "unmarked",
+        single_groups.FEWEST_UNMARKED,
+        "studies to be shown without the mark “few studies”",
+        "A convention of this portal.",
+    ),
+    Threshold(
+        "predicted",
+        single_groups.FEWEST_PREDICTED,
+        "studies for a prediction interval",
+        "IntHout and others, BMJ Open 2016;6:e010247.",
+    ),
+    Threshold(
+        "difference",
+        combined_effects.FEWEST_TRIALS,
+        "comparisons for a combined difference",
+        "Each carries its own control group.",
+    ),
+)
+NEEDED: Columns[Threshold] = Columns(
+    (
+        Column("what", "Needed", lambda item: item.what),
+        Column("number", "At least", lambda item: str(item.fewest), numeric=True),
+        Column("why", "Why", lambda item: item.why),
+    ),
+    anchor=lambda item: f"fewest-{item.id}",
+)
+# Of a measure with the disease and key that its row's id is made of.
+MEASURES: Columns[tuple[str, Measure]] = Columns(
+    (
+        Column("measure", "Measure", lambda item: _measure_cell(item[1])),
+        Column("definition", "Definition", lambda item: item[1].definition),
+        Column("better", "Better", lambda item: BETTER[item[1].better]),
+        Column("combine", "May be combined", lambda item: _combined(item[1])),
+        Column("window", "Comparable times", lambda item: _window(item[1]), numeric=True),
+    ),
+    anchor=lambda item: f"measure-{item[0]}",
+)
+
+
+def _measure_cell(measure: Measure) -> Cell:
+    return Cell(measure.label, note=f"only in {measure.population}" if measure.population else None)
+
+
+def _combined(measure: Measure) -> str:
+    if not measure.combine:
+        return "no"
+    return "randomised comparisons only" if measure.randomised_only else "yes"
+
+
+def _window(measure: Measure) -> Cell:
+    if not measure.window_months:
+        return Cell("–", mark="not-applicable")
+    low, high = (formatting.number(end) for end in measure.window_months)
+    return Cell(f"{low} to {high}{formatting.NO_BREAK}months")

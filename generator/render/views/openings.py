@@ -17,7 +17,7 @@ from generator.model.result import SummaryKey
 from generator.render import wording
 from generator.render.context import Context
 from generator.render.views import combined, differences
-from generator.render.views.caveats import caveats, comparison_caveats, other_products
+from generator.render.views.caveats import caveats, comparison_caveats, other_products, read_from_words
 from generator.render.views.comparisons import (
     MISSED,
     effect_text,
@@ -163,7 +163,11 @@ def _result(row: ArmResult) -> Line:
 
 
 def figures_of(row: ArmResult) -> str:
-    """The row's figures as the tables print them."""
+    """The row's figures as the tables print them; a number that we read from words is said to be one."""
+    return f"{_figures(row)}{read_from_words(row)}"
+
+
+def _figures(row: ArmResult) -> str:
     if isinstance(row, HarmRow):
         if row.kind in ("none-mentioned", "events"):
             return " ".join(word for word in (found_cell(row).text, found_cell(row).note) if word)
@@ -187,7 +191,8 @@ def _comparison(item: Compared) -> Line:
     pair = item.pair
     words = []
     if pair.treated and pair.control:
-        words.append(" against ".join(figure_cell(row).text for row in (pair.treated, pair.control)))
+        both = (f"{figure_cell(row).text}{read_from_words(row)}" for row in (pair.treated, pair.control))
+        words.append(" against ".join(both))
     if item.effect is not None:
         cell = differences.difference_cell(item)
         words.append(f"{cell.text}, {cell.note}" if cell.note else cell.text)

@@ -12,7 +12,7 @@ from generator.evidence.overlaps import count_once
 from generator.model.arm import ProductValue
 from generator.render.context import Context
 from generator.render.figures import ChartMaker, names
-from generator.render.tables import Cell, Figure, Head, Row, Table, one_group
+from generator.render.tables import Column, Columns, Figure, Table, say
 
 UNSTATED = "unstated"  # in a permanent id, where a treatment has no term of an attribute
 
@@ -39,33 +39,35 @@ def people_by_year(context: Context, maker: ChartMaker) -> Figure | None:
     if not counts:
         return None
     chart = partial(timeline.draw_people_by_year, counts)
-    caption = "People in the studies of each year of publication, overlapping reports counted once."
     return maker.figure(
-        "people-by-year", "People by year of publication and design", caption, chart, "year-table"
+        "people-by-year",
+        "People by year of publication and design",
+        say("years_chart"),
+        chart,
+        "year-table",
     )
 
 
 def year_table(context: Context) -> Table:
     """People by year and design in words."""
     counts = year_counts(context)
-    present = sorted({(row.order, row.design) for row in counts})
-    years = sorted({row.year for row in counts})
     numbers = {(row.year, row.order): row.people for row in counts}
-    rows = tuple(
-        Row(
-            (
-                Cell(str(year)),
-                *(Cell(formatting.number(numbers.get((year, order), 0))) for order, _ in present),
-            ),
-            anchor=f"year-{year}",
+
+    def of_design(order: int, label: str) -> Column[int | str]:
+        number = formatting.number
+        return Column(
+            f"design-{order}", label, lambda year: number(numbers.get((year, order), 0)), numeric=True
         )
-        for year in years
+
+    columns: Columns[int | str] = Columns(
+        (
+            Column("year", "Year", str),
+            *(of_design(*design) for design in sorted({(row.order, row.design) for row in counts})),
+        ),
+        anchor=lambda year: f"year-{year}",
     )
-    heads = (
-        Head("year", "Year"),
-        *(Head(f"design-{order}", label, numeric=True) for order, label in present),
-    )
-    return Table("year-table", "People by year of publication and design", heads, one_group(rows))
+    years = sorted({row.year for row in counts})
+    return columns.table("year-table", say("years_table"), years)
 
 
 def treatment_marks(context: Context) -> dict[tuple[str, str, str], treatments.TreatmentRow]:
@@ -120,36 +122,28 @@ def treatments_figure(context: Context, maker: ChartMaker) -> Figure | None:
         rows=names(rows),
         columns=names(columns),
     )
-    caption = (
-        "One mark a study; area: people treated, the smallest groups share one size. "
-        "Studies shown separately are not among them."
+    return maker.figure(
+        "treatments", "What was given, and how", say("treatments_chart"), chart, "treatments-table"
     )
-    return maker.figure("treatments", "What was given, and how", caption, chart, "treatments-table")
 
 
 def treatments_table(context: Context) -> Table:
     """The same in words: each study with its pair of attributes."""
-    attributes = context.vocabulary.product.attributes
-    axes = context.vocabulary.product.treatments
-    marks = treatment_marks(context).items()
-    rows = tuple(
-        Row(
-            (
-                Cell(mark.study),
-                Cell(mark.row),
-                Cell(mark.column),
-                Cell(formatting.number(mark.people) if mark.people else "not found"),
-                Cell(mark.disease),
-            ),
-            anchor="-".join(("given", *place)),
-        )
-        for place, mark in sorted(marks, key=lambda found: (found[1].row, found[1].column, found[1].study))
+    attributes, axes = context.vocabulary.product.attributes, context.vocabulary.product.treatments
+    marks = treatment_marks(context)
+    columns: Columns[tuple[str, str, str]] = Columns(
+        (
+            Column("study", "Study", lambda place: marks[place].study),
+            Column("row", attributes[axes.rows].label, lambda place: marks[place].row),
+            Column("column", attributes[axes.columns].label, lambda place: marks[place].column),
+            Column("people", "People treated", lambda place: _people(marks[place]), numeric=True),
+            Column("disease", "Disease", lambda place: marks[place].disease),
+        ),
+        anchor=lambda place: "-".join(("given", *place)),
     )
-    heads = (
-        Head("study", "Study"),
-        Head("row", attributes[axes.rows].label),
-        Head("column", attributes[axes.columns].label),
-        Head("people", "People treated", numeric=True),
-        Head("disease", "Disease"),
-    )
-    return Table("treatments-table", "What was given, and how", heads, one_group(rows))
+    places = sorted(marks, key=lambda place: (marks[place].row, marks[place].column, marks[place].study))
+    return columns.table("treatments-table", say("treatments_table"), places)
+
+
+def _people(mark: treatments.TreatmentRow) -> str:
+    return formatting.number(mark.people) if mark.people else "not found"

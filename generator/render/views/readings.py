@@ -6,6 +6,7 @@ from generator.formatting import number, plural
 from generator.reading import reading_of
 from generator.render import wording
 from generator.render.context import Context
+from generator.render.tables import Words, say
 
 
 def reading_label(context: Context, study: str) -> str:
@@ -23,16 +24,15 @@ def reading_meaning(context: Context, study: str) -> str:
     return f"{meaning} {number(reading.corrected) if reading.corrected else 'None'} {were} corrected."
 
 
-def readers_of(context: Context, studies: tuple[str, ...]) -> str:
+def readers_of(context: Context, studies: tuple[str, ...]) -> Words | None:
     """How many of the studies had two readers, and in how many of these a figure was not found again."""
     if not studies:
-        return ""
+        return None
     labels = [reading_label(context, study) for study in studies]
     questioned = labels.count("questioned")
-    twice = labels.count("read twice") + questioned
-    doubted = (
-        f"; in {number(questioned)} of these the second reader did not find every figure again"
-        if questioned
-        else ""
+    return say(
+        "readers",
+        twice=number(labels.count("read twice") + questioned),
+        studies=plural(len(labels), "study", "studies"),
+        questioned=number(questioned) if questioned else "",
     )
-    return f"Read by two readers: {number(twice)} of {plural(len(labels), 'study', 'studies')}{doubted}."

@@ -11,22 +11,14 @@ from generator.charts import proportions
 from generator.evidence.single_groups import SingleGroupSynthesis
 from generator.model.terms import Measure, Stratum
 from generator.paths import Address
-from generator.render.context import Context
+from generator.render.context import Context, control_mark
 from generator.render.figures import ChartMaker
-from generator.render.tables import ABSENT, Aside, Block, Cell, Figure, Group, Head, Row, Table
+from generator.render.tables import ABSENT, Aside, Block, Cell, Column, Columns, Figure, Group, Table, say
 from generator.render.views import combined
+from generator.render.views.caveats import only
 from generator.render.wording import AFTER_COMPARISON, NOT_EFFECT
 from generator.rows import ArmResult, HarmRow, OutcomeRow, Share
 
-HEADS = (
-    Head("study", "Study"),
-    Head("design", "Design"),
-    Head("count", "People", numeric=True),
-    Head("percent", NOT_EFFECT, numeric=True, note="95\u00a0% interval"),
-    Head("months", "Time", numeric=True),
-    Head("definition", "Defined as"),
-    Head("source", "Source"),
-)
 CHART_ROLES = {
     "randomised against control": "treated, randomised",
     "controlled, not randomised": "treated, controlled",
@@ -76,7 +68,7 @@ def _block(
     is_main: bool,
 ) -> Block:
     """Each stratum of product with its own chart, table and synthesis: they are never mixed."""
-    measure = context.measure(rows[0])
+    measure, columns = context.measure(rows[0]), _columns(context, page)
     figures: list[Figure] = []
     tables: list[Table] = []
     notes: list[str] = []
@@ -87,9 +79,9 @@ def _block(
         drawn = [row for row in members if row.share is not None]
         if drawn:
             figures.append(_figure(context, maker, key, measure, label, drawn, synthesis))
-        groups = (Group(label, tuple(_row(context, page, row) for row in members), f"{key}-group"),)
-        caption = f"{measure.label}: each group, treated groups of comparisons first"
-        tables.append(Table(f"{key}-table", caption, HEADS, groups))
+        group = Group(label, columns.rows(members), f"{key}-group")
+        caption = say("shares_table", measure=measure.label)
+        tables.append(columns.in_groups(f"{key}-table", caption, (group,)))
         if synthesis:
             prefix = f"{label}: " if label else ""
             notes += [f"{prefix}{note}" for note in combined.notes(synthesis)]
@@ -159,20 +151,19 @@ def grouped(context: Context, rows: Sequence[Result], key: str) -> list[tuple[st
     return found
 
 
-def _row(context: Context, page: Address, row: OutcomeRow) -> Row:
-    arm = row.arm
-    return Row(
-        cells=(
-            context.study_cell(row.study, page, row.key, arm),
-            context.design_cell(row),
-            count_cell(row),
-            percent_cell(row),
-            context.months_cell(row),
-            Cell(row.definition or "", note=f"only {row.subset}" if row.subset else None),
-            context.source_cell(row),
+def _columns(context: Context, page: Address) -> Columns[OutcomeRow]:
+    return Columns(
+        (
+            Column("study", "Study", lambda row: context.study_cell(row.study, page, row.key, row.arm)),
+            Column("design", "Design", context.design_cell),
+            Column("count", "People", count_cell, numeric=True),
+            Column("percent", NOT_EFFECT, percent_cell, numeric=True, note="95\u00a0% interval"),
+            Column("months", "Time", context.months_cell, numeric=True),
+            Column("definition", "Defined as", lambda row: Cell(row.definition or "", note=only(row))),
+            Column("source", "Source", context.source_cell),
         ),
-        anchor=row.key,
-        mark="control" if not arm.is_treated else None,
+        anchor=lambda row: row.key,
+        mark=lambda row: control_mark(row.arm),
     )
 
 
@@ -216,11 +207,7 @@ def _figure(
         direction="more is better →" if measure.better == "more" else "fewer is better ←",
         combined=marks,
     )
-    caption = (
-        "Points: share of people; lines: 95 % Wilson intervals, which show chance only. "
-        + ("Diamond: the combined result. " if marks else "")
-        + "Results of single groups are not effects: how people would have fared without treatment is not known."
-    )
+    caption = say("shares_chart", combined=bool(marks))
     name = f"{measure.label}, share of people" + (f": {stratum}" if stratum else "")
     return maker.figure(f"{key}-chart", name, caption, chart, f"{key}-table")
 

@@ -8,15 +8,8 @@ from generator import formatting
 from generator.evidence.review_figures import Reconciled, places, reconcile
 from generator.model.review import Review
 from generator.render.context import Context
-from generator.render.tables import Cell, Head, Row, Table, one_group
+from generator.render.tables import Cell, Column, Columns, Table, say
 
-HEADS = (
-    Head("statement", "What the review says"),
-    Head("theirs", "Review", numeric=True),
-    Head("ours", "This dataset", numeric=True),
-    Head("verdict", "Comparison"),
-    Head("reason", "How it was counted here"),
-)
 PERCENT_QUANTITIES = ("highest-percent", "percent")
 
 
@@ -39,33 +32,45 @@ def review_view(context: Context) -> ReviewView:
     return ReviewView(
         review=review,
         citation=f"{', '.join(citation.authors)}. {citation.title}. {citation.journal} {citation.year}.",
-        table=Table(
-            "review-table",
-            "Each figure of the review beside the dataset",
-            HEADS,
-            one_group(tuple(_row(context, item) for item in found)),
-        ),
+        table=_columns(context).table("review-table", say("review_table"), found),
         counts=tuple((verdict, sum(item.verdict == verdict for item in found)) for verdict in verdicts),
     )
 
 
-def _row(context: Context, item: Reconciled) -> Row:
-    theirs = _value(item, float(item.figure.value))
-    prefix = "up to " if item.figure.qualifier == "up-to" else ""
-    ours = Cell("not counted" if item.not_counted else "not found", mark="absent")
-    if item.value is not None:
-        least = "at least " if item.at_least else ""
-        ours = Cell(f"{least}{_value(item, item.value)}", mark="figure")
-    return Row(
-        cells=(
-            Cell(item.figure.statement, note=item.figure.note),
-            Cell(f"{prefix}{theirs}"),
-            ours,
-            Cell(item.verdict, mark=item.verdict.replace(" ", "-")),
-            Cell(item.reason, note=_rows(context, item)),
+def _columns(context: Context) -> Columns[Reconciled]:
+    return Columns(
+        (
+            Column("statement", "What the review says", _statement_cell),
+            Column("theirs", "Review", _theirs, numeric=True),
+            Column("ours", "This dataset", _ours_cell, numeric=True),
+            Column("verdict", "Comparison", _verdict_cell),
+            Column(
+                "reason",
+                "How it was counted here",
+                lambda item: Cell(item.reason, note=_rows(context, item)),
+            ),
         ),
-        anchor=item.figure.id,
+        anchor=lambda item: item.figure.id,
     )
+
+
+def _statement_cell(item: Reconciled) -> Cell:
+    return Cell(item.figure.statement, note=item.figure.note)
+
+
+def _theirs(item: Reconciled) -> str:
+    prefix = "up to " if item.figure.qualifier == "up-to" else ""
+    return f"{prefix}{_value(item, float(item.figure.value))}"
+
+
+def _ours_cell(item: Reconciled) -> Cell:
+    if item.value is None:
+        return Cell("not counted" if item.not_counted else "not found", mark="absent")
+    return Cell(f"{'at least ' if item.at_least else ''}{_value(item, item.value)}", mark="figure")
+
+
+def _verdict_cell(item: Reconciled) -> Cell:
+    return Cell(item.verdict, mark=item.verdict.replace(" ", "-"))
 
 
 def _value(item: Reconciled, value: float) -> str:

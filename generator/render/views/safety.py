@@ -9,23 +9,14 @@ from generator import formatting
 from generator.charts import safety as charts
 from generator.paths import Address
 from generator.render import wording
-from generator.render.context import Context
+from generator.render.context import Context, control_mark
 from generator.render.figures import ChartMaker
-from generator.render.tables import Aside, Block, Cell, Figure, Group, Head, Row, Table
+from generator.render.tables import Aside, Block, Cell, Column, Columns, Figure, Group, say
 from generator.render.views import combined
 from generator.render.views.results import grouped, in_order
 from generator.render.wording import NOT_EFFECT
 from generator.rows import ArmResult, HarmRow
 
-HEADS = (
-    Head("study", "Study"),
-    Head("design", "Design"),
-    Head("events", "Found", numeric=True),
-    Head("share", NOT_EFFECT, numeric=True, note="share of people, 95 % interval"),
-    Head("months", "Observed for", numeric=True),
-    Head("note", "What the source says"),
-    Head("source", "Source"),
-)
 KINDS = {
     "proportion": "proportion",
     "inferred": "proportion",
@@ -47,13 +38,13 @@ def safety_block(
 
     Rows of studies shown separately (``is_main`` False) stand alone, without what was combined of the main studies.
     """
-    groups: list[Group] = []
+    columns, groups = _columns(context, page), list[Group]()
     marks: list[charts.SafetyRow] = []
     for slug, category in context.vocabulary.safety.items():
         members = in_order(context, [row for row in rows if row.category == slug])
         for stratum, anchor, group in (parts := grouped(context, members, f"{maker.prefix}{slug}")):
             label = f"{category.label}: {stratum}" if stratum else category.label
-            lines = tuple(_row(context, page, row) for row in group)
+            lines = columns.rows(group)
             is_first = group is parts[0][2]
             # The category begins here, whichever product comes first.
             whole = f"{maker.prefix}{slug}" if is_first and anchor != f"{maker.prefix}{slug}" else None
@@ -61,9 +52,7 @@ def safety_block(
             marks += [_mark(label, row) for row in group]
     if not groups:
         return None
-    table = Table(
-        "safety-table", "Adverse events and deaths in each group (not an effect)", HEADS, tuple(groups)
-    )
+    table = columns.in_groups("safety-table", say("safety_table"), tuple(groups))
     notes, asides = _combined(context, page, disease) if is_main else ((), ())
     return Block("adverse-events", None, None, (_figure(maker, marks),), (table,), notes, asides)
 
@@ -85,20 +74,26 @@ def _combined(context: Context, page: Address, disease: str) -> tuple[tuple[str,
     return tuple(notes), tuple(asides)
 
 
-def _row(context: Context, page: Address, row: HarmRow) -> Row:
-    arm = row.arm
-    return Row(
-        cells=(
-            context.study_cell(row.study, page, row.key, arm),
-            context.design_cell(row),
-            found_cell(row),
-            share_cell(row),
-            context.months_cell(row),
-            Cell(row.note or ""),
-            context.source_cell(row),
+def _columns(context: Context, page: Address) -> Columns[HarmRow]:
+    return Columns(
+        (
+            Column("study", "Study", lambda row: context.study_cell(row.study, page, row.key, row.arm)),
+            Column("design", "Design", context.design_cell),
+            *harm_columns(context, NOT_EFFECT, "share of people, 95 % interval"),
+            Column("source", "Source", context.source_cell),
         ),
-        anchor=row.key,
-        mark="control" if not arm.is_treated else None,
+        anchor=lambda row: row.key,
+        mark=lambda row: control_mark(row.arm),
+    )
+
+
+def harm_columns(context: Context, share: str, note: str) -> tuple[Column[HarmRow], ...]:
+    """What was found of a harm, in every table of harms; ``share`` and ``note`` head the share of people."""
+    return (
+        Column("events", "Found", found_cell, numeric=True),
+        Column("share", share, share_cell, numeric=True, note=note),
+        Column("months", "Observed for", context.months_cell, numeric=True),
+        Column("note", "What the source says", lambda row: row.note or ""),
     )
 
 
@@ -142,12 +137,10 @@ def safety_figure_cell(row: HarmRow) -> Cell:
 
 
 def _figure(maker: ChartMaker, marks: list[charts.SafetyRow]) -> Figure:
-    caption = (
-        "Lines: 95 % intervals of the share of people; a reported zero is a line up to its exact bound; "
-        "“none mentioned” was read from words, not from a count; events are counts and have no share."
-    )
     chart = partial(charts.draw_safety, marks)
-    return maker.figure("safety-chart", "Adverse events and deaths", caption, chart, "safety-table")
+    return maker.figure(
+        "safety-chart", "Adverse events and deaths", say("safety_chart"), chart, "safety-table"
+    )
 
 
 def _mark(label: str, row: HarmRow) -> charts.SafetyRow:

@@ -12,7 +12,7 @@ from generator.model.result import SummaryKey
 from generator.model.terms import Measure
 from generator.render.context import Context
 from generator.render.figures import ChartMaker
-from generator.render.tables import Figure
+from generator.render.tables import Figure, say
 from generator.render.views.results import chart_role
 from generator.render.views.score_cells import NOT_POOLED, change_interval, summary_text
 from generator.rows import OutcomeRow
@@ -33,8 +33,8 @@ def score_figure(
     drawn = _centred(rows, CENTRED[form])
     if not drawn:
         return None
-    chart, meaning = draw(context, measure, drawn)
-    caption = f"{meaning} {NOT_POOLED} Without a control group a change is not an effect."
+    chart = draw(context, measure, drawn)
+    caption = say("scores_chart", form=form, not_combined=NOT_POOLED)
     name = f"{measure.label}: {TITLES[form]}"
     return maker.figure(f"{slug}-{form}-chart", name, caption, chart, f"{slug}-{form}-table")
 
@@ -68,7 +68,7 @@ def _centred(rows: Sequence[OutcomeRow], forms: tuple[SummaryKey, ...]) -> list[
     return [row for row in rows if all(_centre(row, form) is not None for form in forms)]
 
 
-def _dumbbells(context: Context, measure: Measure, rows: Sequence[OutcomeRow]) -> tuple[Draw, str]:
+def _dumbbells(context: Context, measure: Measure, rows: Sequence[OutcomeRow]) -> Draw:
     marks = [
         scores.DumbbellRow(
             row=row.key,
@@ -80,20 +80,15 @@ def _dumbbells(context: Context, measure: Measure, rows: Sequence[OutcomeRow]) -
         )
         for row in rows
     ]
-    chart = partial(
+    return partial(
         scores.draw_dumbbells,
         marks,
         unit=measure.label,
         **_favours(measure),
     )
-    return (
-        chart,
-        "Upright stroke: before treatment; mark at the other end: after. "
-        "Means, or medians where only those are printed.",
-    )
 
 
-def _changes(context: Context, measure: Measure, rows: Sequence[OutcomeRow]) -> tuple[Draw, str]:
+def _changes(context: Context, measure: Measure, rows: Sequence[OutcomeRow]) -> Draw:
     marks = []
     for row in rows:
         low, high = change_interval(row) or (None, None)
@@ -110,19 +105,15 @@ def _changes(context: Context, measure: Measure, rows: Sequence[OutcomeRow]) -> 
                 role=chart_role(context, row),
             )
         )
-    chart = partial(
+    return partial(
         scores.draw_changes,
         marks,
         unit=f"Change of {formatting.within_sentence(measure.label)}",
         **_favours(measure),
     )
-    meaning = (
-        "Mean change; lines: 95 % t intervals where standard deviation and number of people are printed."
-    )
-    return chart, meaning
 
 
-def _percent_changes(context: Context, measure: Measure, rows: Sequence[OutcomeRow]) -> tuple[Draw, str]:
+def _percent_changes(context: Context, measure: Measure, rows: Sequence[OutcomeRow]) -> Draw:
     marks = [
         scores.PercentChangeRow(
             row=row.key,
@@ -134,9 +125,8 @@ def _percent_changes(context: Context, measure: Measure, rows: Sequence[OutcomeR
         for row in rows
         if (change := _centre(row, "change_percent")) is not None
     ]
-    chart = partial(
+    return partial(
         scores.draw_percent_changes,
         marks,
         **_favours(measure),
     )
-    return chart, "Mean change in percent of the value before treatment."

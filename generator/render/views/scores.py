@@ -6,10 +6,10 @@ from collections.abc import Sequence
 
 from generator.model.terms import Measure
 from generator.paths import Address
-from generator.render.context import Context
+from generator.render.context import Context, control_mark
 from generator.render.figures import ChartMaker
-from generator.render.tables import Block, Cell, Group, Head, Row, Table
-from generator.render.views.caveats import direction
+from generator.render.tables import Block, Cell, Column, Columns, Group, Table, say
+from generator.render.views.caveats import direction, only
 from generator.render.views.results import grouped, in_order, sentence
 from generator.render.views.score_cells import change_cell, score_cell
 from generator.render.views.score_charts import TITLES, score_figure
@@ -48,60 +48,57 @@ def _block(
     return Block(slug, measure.label, f"{sentence(measure)[:-1]}; {direction(measure)}.", figures, tables)
 
 
-def _heads(form: str) -> tuple[Head, ...]:
-    middle = {
-        "before-after": (Head("baseline", "Before", numeric=True), Head("follow_up", "After", numeric=True)),
-        "change": (Head("change", NOT_EFFECT, numeric=True, note="change, 95\u00a0% interval"),),
-        "percent-change": (Head("change_percent", NOT_EFFECT, numeric=True, note="change in percent"),),
-    }[form]
-    ends = (Head("months", "Time", numeric=True), Head("p_value", "p", numeric=True))
-    return (
-        Head("study", "Study"),
-        Head("design", "Design"),
-        *middle,
-        *ends,
-        Head("definition", "What was measured"),
-        Head("source", "Source"),
+def _columns(context: Context, page: Address, form: str) -> Columns[OutcomeRow]:
+    figures: dict[str, tuple[Column[OutcomeRow], ...]] = {
+        "before-after": (
+            Column("baseline", "Before", lambda row: score_cell(row, "baseline"), numeric=True),
+            Column("follow_up", "After", lambda row: score_cell(row, "follow_up"), numeric=True),
+        ),
+        "change": (
+            Column("change", NOT_EFFECT, change_cell, numeric=True, note="change, 95\u00a0% interval"),
+        ),
+        "percent-change": (
+            Column(
+                "change_percent",
+                NOT_EFFECT,
+                lambda row: score_cell(row, "change_percent"),
+                numeric=True,
+                note="change in percent",
+            ),
+        ),
+    }
+    return Columns(
+        (
+            Column("study", "Study", lambda row: context.study_cell(row.study, page, row.key, row.arm)),
+            Column("design", "Design", context.design_cell),
+            *figures[form],
+            Column("months", "Time", context.months_cell, numeric=True),
+            Column("p_value", "p", lambda row: row.p_value or "", numeric=True),
+            Column("definition", "What was measured", measured_cell),
+            Column("source", "Source", lambda row: context.source_cell(row, with_doubts=True)),
+        ),
+        anchor=lambda row: row.key if form == _first_form(row) else f"{row.key}-{form}",
+        mark=lambda row: control_mark(row.arm),
     )
 
 
 def _table(
     context: Context, page: Address, slug: str, measure: Measure, form: str, rows: Sequence[OutcomeRow]
 ) -> Table:
-    return Table(
-        key=f"{slug}-{form}-table",
-        caption=f"{measure.label}: {TITLES[form]} in each group, as printed (not an effect)",
-        heads=_heads(form),
-        groups=tuple(
-            Group(label, tuple(_row(context, page, form, row) for row in members), anchor)
+    columns = _columns(context, page, form)
+    return columns.in_groups(
+        f"{slug}-{form}-table",
+        say("scores_table", measure=measure.label, form=TITLES[form]),
+        tuple(
+            Group(label, columns.rows(members), anchor)
             for label, anchor, members in grouped(context, rows, f"{slug}-{form}-group")
         ),
     )
 
 
-def _row(context: Context, page: Address, form: str, row: OutcomeRow) -> Row:
-    arm = row.arm
-    if form == "before-after":
-        middle = [score_cell(row, "baseline"), score_cell(row, "follow_up")]
-    elif form == "change":
-        middle = [change_cell(row)]
-    else:
-        middle = [score_cell(row, "change_percent")]
-    words = [row.instrument, row.definition]
-    note = f"only {row.subset}" if row.subset else None
-    return Row(
-        cells=(
-            context.study_cell(row.study, page, row.key, arm),
-            context.design_cell(row),
-            *middle,
-            context.months_cell(row),
-            Cell(row.p_value or ""),
-            Cell(": ".join(word for word in words if word), note=note),
-            context.source_cell(row, with_doubts=True),
-        ),
-        anchor=row.key if form == _first_form(row) else f"{row.key}-{form}",
-        mark="control" if not arm.is_treated else None,
-    )
+def measured_cell(row: OutcomeRow) -> Cell:
+    """The instrument and what was measured with it."""
+    return Cell(": ".join(word for word in (row.instrument, row.definition) if word), note=only(row))
 
 
 def _first_form(row: OutcomeRow) -> str:

@@ -6,30 +6,10 @@ from generator import formatting, paths
 from generator.model.arm import Quantity, Span
 from generator.paths import Address
 from generator.render import wording
-from generator.render.context import Context, text_cell
-from generator.render.tables import ABSENT, Cell, Foot, Group, Head, Row, Table
+from generator.render.context import Context, control_mark, text_cell
+from generator.render.tables import ABSENT, Cell, Column, Columns, Foot, Group, Table, say
 from generator.render.views.readings import reading_label
 from generator.rows import ArmRow, StudyRow
-
-DISEASE_HEADS = (
-    Head("study", "Study"),
-    Head("design", "Design"),
-    Head("treatment", "Treatment and comparison"),
-    Head("population", "Who was treated"),
-    Head("people", "People", numeric=True),
-    Head("follow_up", "Follow-up", numeric=True),
-    Head("reading", "Read"),
-)
-LIST_HEADS = (
-    Head("study", "Study"),
-    Head("disease", "Disease"),
-    Head("design", "Design"),
-    Head("product", "Product"),
-    Head("people", "People", numeric=True),
-    Head("year", "Year", numeric=True),
-    Head("status", "Inclusion"),
-    Head("reading", "Read"),
-)
 
 
 def product_text(context: Context, arm: ArmRow) -> str | None:
@@ -68,12 +48,11 @@ def people_text(number: int | None) -> str:
 
 def disease_table(context: Context, page: Address, disease: str, studies: tuple[str, ...], key: str) -> Table:
     """A row an arm of the disease, grouped by study; below each what should be known of it and what is doubtful."""
-    groups: list[Group] = []
+    columns, groups = _arm_columns(context, page), list[Group]()
     for study in studies:
-        arms = [arm for arm in context.rows.arms_of[study] if arm.disease in (disease, None)]
-        rows = tuple(_arm_row(context, page, arm) for arm in arms)
+        rows = columns.rows(arm for arm in context.rows.arms_of[study] if arm.disease in (disease, None))
         groups.append(Group(None, rows, whole=f"study-{study}", foot=_foot(context.rows.study[study])))
-    return Table(key, "Studies, and what each group was given", DISEASE_HEADS, tuple(groups))
+    return columns.in_groups(key, say("groups_table"), tuple(groups))
 
 
 def _foot(study: StudyRow) -> Foot | None:
@@ -82,23 +61,29 @@ def _foot(study: StudyRow) -> Foot | None:
     return Foot(f"doubts-{study.id}", note, doubts) if note or doubts else None
 
 
-def _arm_row(context: Context, page: Address, arm: ArmRow) -> Row:
-    study = arm.study
-    given = product_text(context, arm) if arm.is_treated else arm.comparator
-    women = formatting.plural(arm.female, "woman", "women") if arm.female is not None else None
-    return Row(
-        cells=(
-            context.study_cell(study, page),
-            _design_cell(context, study),
-            Cell(arm.label, note=given),
-            text_cell(arm.population),
-            Cell(people_text(arm.people), note=women, mark="absent" if arm.people is None else "figure"),
-            follow_up_cell(study),
-            reading_cell(context, study),
+def _arm_columns(context: Context, page: Address) -> Columns[ArmRow]:
+    return Columns(
+        (
+            Column("study", "Study", lambda arm: context.study_cell(arm.study, page)),
+            Column("design", "Design", lambda arm: _design_cell(context, arm.study)),
+            Column("treatment", "Treatment and comparison", lambda arm: _given_cell(context, arm)),
+            Column("population", "Who was treated", lambda arm: text_cell(arm.population)),
+            Column("people", "People", _people_cell, numeric=True),
+            Column("follow_up", "Follow-up", lambda arm: follow_up_cell(arm.study), numeric=True),
+            Column("reading", "Read", lambda arm: reading_cell(context, arm.study)),
         ),
-        anchor=f"arm-{study.id}-{arm.id}",
-        mark="control" if not arm.is_treated else None,
+        anchor=lambda arm: f"arm-{arm.study.id}-{arm.id}",
+        mark=control_mark,
     )
+
+
+def _given_cell(context: Context, arm: ArmRow) -> Cell:
+    return Cell(arm.label, note=product_text(context, arm) if arm.is_treated else arm.comparator)
+
+
+def _people_cell(arm: ArmRow) -> Cell:
+    women = formatting.plural(arm.female, "woman", "women") if arm.female is not None else None
+    return Cell(people_text(arm.people), note=women, mark="absent" if arm.people is None else "figure")
 
 
 def _design_cell(context: Context, study: StudyRow) -> Cell:
@@ -128,35 +113,40 @@ def list_table(context: Context, page: Address) -> Table:
         context.rows.studies,
         key=lambda row: (diseases.index(row.diseases[0]), -row.year, row.id),
     )
-    return Table(
-        "studies-table",
-        "Studies of the dataset",
-        LIST_HEADS,
-        (Group(None, tuple(_list_row(context, page, study) for study in studies)),),
-    )
+    return _list_columns(context, page).table("studies-table", say("studies_table"), studies)
 
 
-def _list_row(context: Context, page: Address, study: StudyRow) -> Row:
-    vocabulary = context.vocabulary
-    diseases = [vocabulary.diseases[slug].label for slug in study.diseases]
-    first = study.diseases[0]
-    link = page.to(paths.disease(first).url)
-    return Row(
-        cells=(
-            Cell(study.label, page.to(paths.study(study.id).url), study.title),
-            Cell(formatting.joined(diseases), link if len(diseases) == 1 else None),
-            _design_cell(context, study),
-            Cell(formatting.joined(strata_of(context, study.id)) or wording.NOT_FOUND),
-            Cell(
-                people_text(study.people),
-                note=None if study.people_complete else "not known for every group",
+def _list_columns(context: Context, page: Address) -> Columns[StudyRow]:
+    return Columns(
+        (
+            Column(
+                "study", "Study", lambda row: Cell(row.label, page.to(paths.study(row.id).url), row.title)
             ),
-            Cell(str(study.year)),
-            Cell(study.inclusion.label, note=study.mark),
-            reading_cell(context, study),
+            Column("disease", "Disease", lambda row: _disease_cell(context, page, row)),
+            Column("design", "Design", lambda row: _design_cell(context, row)),
+            Column(
+                "product",
+                "Product",
+                lambda row: formatting.joined(strata_of(context, row.id)) or wording.NOT_FOUND,
+            ),
+            Column("people", "People", _all_people_cell, numeric=True),
+            Column("year", "Year", lambda row: str(row.year), numeric=True),
+            Column("status", "Inclusion", lambda row: Cell(row.inclusion.label, note=row.mark)),
+            Column("reading", "Read", lambda row: reading_cell(context, row)),
         ),
-        anchor=f"study-{study.id}",
+        anchor=lambda row: f"study-{row.id}",
     )
+
+
+def _disease_cell(context: Context, page: Address, study: StudyRow) -> Cell:
+    diseases = [context.vocabulary.diseases[slug].label for slug in study.diseases]
+    link = page.to(paths.disease(study.diseases[0]).url)
+    return Cell(formatting.joined(diseases), link if len(diseases) == 1 else None)
+
+
+def _all_people_cell(study: StudyRow) -> Cell:
+    note = None if study.people_complete else "not known for every group"
+    return Cell(people_text(study.people), note=note)
 
 
 def strata_of(context: Context, study: str) -> list[str]:

@@ -3,122 +3,86 @@
 from __future__ import annotations
 
 from generator import formatting
-from generator.model.arm import Age
+from generator.model.arm import Age, Arm
 from generator.model.result import Summary, SummaryKey
-from generator.model.study import Study
+from generator.model.study import Source, Study
 from generator.render import wording
-from generator.render.context import Context, text_cell
-from generator.render.tables import ABSENT, Cell, Head, Row, Table, one_group
+from generator.render.context import Context, control_mark, text_cell
+from generator.render.tables import ABSENT, Cell, Column, Columns, Table, say
+from generator.render.views.caveats import only
 from generator.render.views.comparisons import effect_text
 from generator.render.views.results import count_cell, percent_cell
-from generator.render.views.safety import found_cell, share_cell
+from generator.render.views.safety import harm_columns
 from generator.render.views.score_cells import change_cell, score_cell, summary_cell
+from generator.render.views.scores import measured_cell
 from generator.render.views.studies import product_text
-from generator.rows import ArmRow, EffectRow, FigureRow, HarmRow, OutcomeRow
-
-OUTCOME_HEADS = (
-    Head("measure", "Measure"),
-    Head("arm", "Group"),
-    Head("figure", "Result", numeric=True, note="95\u00a0% interval"),
-    Head("months", "Time", numeric=True),
-    Head("p_value", "p", numeric=True),
-    Head("definition", "Defined as"),
-    Head("source", "Source"),
-)
-EFFECT_HEADS = (
-    Head("measure", "Measure"),
-    Head("arms", "Groups compared"),
-    Head("effect", "As the authors report it"),
-    Head("months", "Time", numeric=True),
-    Head("definition", "Note"),
-    Head("source", "Source"),
-)
-SAFETY_HEADS = (
-    Head("category", "Category"),
-    Head("arm", "Group"),
-    Head("events", "Found", numeric=True),
-    Head("share", "Share of people", numeric=True, note="95\u00a0% interval"),
-    Head("months", "Observed for", numeric=True),
-    Head("note", "What the source says"),
-    Head("source", "Source"),
-)
-ARM_HEADS = (
-    Head("arm", "Group"),
-    Head("role", "Role"),
-    Head("given", "What was given"),
-    Head("population", "Who was treated"),
-    Head("enrolled", "Enrolled", numeric=True),
-    Head("analysed", "Analysed", numeric=True),
-    Head("female", "Women", numeric=True),
-    Head("age", "Age in years", numeric=True),
-)
-SOURCE_HEADS = (
-    Head("kind", "Kind"),
-    Head("ref", "Reference"),
-    Head("url", "Address"),
-    Head("note", "What was read"),
-)
+from generator.rows import EffectRow, FigureRow, HarmRow, OutcomeRow
 
 FORMS: dict[SummaryKey, str] = {"baseline": "before", "follow_up": "after", "change": "change"}
 
 
 def arms_table(context: Context, study: Study) -> Table:
-    rows = tuple(_arm_row(context, study, context.rows.arm[study.id, arm.id]) for arm in study.arms)
-    return Table("arms-table", "Groups", ARM_HEADS, one_group(rows))
-
-
-def _arm_row(context: Context, study: Study, row: ArmRow) -> Row:
-    arm = next(arm for arm in study.arms if arm.id == row.id)
-    against = context.rows.arm[study.id, arm.compared_with].label if arm.compared_with else None
-    role = Cell(context.control_words(row), note=f"compared with {against}" if against else None)
-    given = "; ".join(words for words in (arm.comparator, product_text(context, row)) if words)
-    disease = context.vocabulary.diseases[arm.disease].label if arm.disease else "several diseases mixed"
-    return Row(
-        cells=(
-            Cell(arm.label, note=disease if len(study.diseases) > 1 or not arm.disease else None),
-            role,
-            text_cell(given),
-            text_cell(arm.population),
-            *(_number_cell(number) for number in (arm.enrolled, arm.analysed, arm.female)),
-            _age_cell(arm.age) if arm.age else ABSENT,
+    columns: Columns[Arm] = Columns(
+        (
+            Column("arm", "Group", lambda arm: _group_cell(context, study, arm)),
+            Column("role", "Role", lambda arm: _role_cell(context, study, arm)),
+            Column("given", "What was given", lambda arm: _given_cell(context, study, arm)),
+            Column("population", "Who was treated", lambda arm: text_cell(arm.population)),
+            Column("enrolled", "Enrolled", lambda arm: _number_cell(arm.enrolled), numeric=True),
+            Column("analysed", "Analysed", lambda arm: _number_cell(arm.analysed), numeric=True),
+            Column("female", "Women", lambda arm: _number_cell(arm.female), numeric=True),
+            Column("age", "Age in years", lambda arm: _age_cell(arm.age), numeric=True),
         ),
-        anchor=f"arm-{arm.id}",
-        mark="control" if arm.role == "control" else None,
+        anchor=lambda arm: f"arm-{arm.id}",
+        mark=lambda arm: "control" if arm.role == "control" else None,
     )
+    return columns.table("arms-table", say("arms_table"), study.arms)
+
+
+def _group_cell(context: Context, study: Study, arm: Arm) -> Cell:
+    disease = context.vocabulary.diseases[arm.disease].label if arm.disease else "several diseases mixed"
+    return Cell(arm.label, note=disease if len(study.diseases) > 1 or not arm.disease else None)
+
+
+def _role_cell(context: Context, study: Study, arm: Arm) -> Cell:
+    against = context.rows.arm[study.id, arm.compared_with].label if arm.compared_with else None
+    words = context.control_words(context.rows.arm[study.id, arm.id])
+    return Cell(words, note=f"compared with {against}" if against else None)
+
+
+def _given_cell(context: Context, study: Study, arm: Arm) -> Cell:
+    product = product_text(context, context.rows.arm[study.id, arm.id])
+    return text_cell("; ".join(words for words in (arm.comparator, product) if words))
 
 
 def _number_cell(number: int | None) -> Cell:
     return Cell(formatting.number(number), mark="figure") if number is not None else ABSENT
 
 
-def _age_cell(age: Age) -> Cell:
-    return summary_cell(Summary(**age.model_dump(), n=None))
+def _age_cell(age: Age | None) -> Cell:
+    return summary_cell(Summary(**age.model_dump(), n=None)) if age else ABSENT
 
 
 def outcomes_table(context: Context, study: Study) -> Table | None:
-    rows = tuple(_outcome_row(context, row) for row in context.rows.outcomes_of[study.id])
-    if not rows:
-        return None
-    return Table("outcomes-table", "Results of each group (not effects)", OUTCOME_HEADS, one_group(rows))
-
-
-def _outcome_row(context: Context, row: OutcomeRow) -> Row:
-    arm, measure = row.arm, context.measure(row)
-    domain = context.vocabulary.domains[row.domain].label
-    words = [word for word in (row.instrument, row.definition) if word]
-    return Row(
-        cells=(
-            Cell(measure.label, note=domain),
-            Cell(arm.label, note=f"only {row.subset}" if row.subset else None),
-            outcome_figure(row),
-            context.months_cell(row),
-            Cell(row.p_value or ""),
-            Cell(": ".join(words)),
-            source_cell(context, row),
+    columns: Columns[OutcomeRow] = Columns(
+        (
+            Column("measure", "Measure", lambda row: _measure_cell(context, row)),
+            Column("arm", "Group", lambda row: Cell(row.arm.label, note=only(row))),
+            Column("figure", "Result", outcome_figure, numeric=True, note="95\u00a0% interval"),
+            Column("months", "Time", context.months_cell, numeric=True),
+            Column("p_value", "p", lambda row: row.p_value or "", numeric=True),
+            Column("definition", "Defined as", lambda row: measured_cell(row).noted(None)),
+            Column("source", "Source", lambda row: source_cell(context, row)),
         ),
-        anchor=row.key,
-        mark="control" if not arm.is_treated else None,
+        anchor=lambda row: row.key,
+        mark=lambda row: control_mark(row.arm),
     )
+    rows = context.rows.outcomes_of[study.id]
+    return columns.table("outcomes-table", say("outcomes_table"), rows) if rows else None
+
+
+def _measure_cell(context: Context, row: OutcomeRow) -> Cell:
+    return Cell(context.measure(row).label, note=context.vocabulary.domains[row.domain].label)
 
 
 def outcome_figure(row: OutcomeRow) -> Cell:
@@ -147,68 +111,56 @@ def source_cell(context: Context, row: FigureRow) -> Cell:
 
 
 def effects_table(context: Context, study: Study) -> Table | None:
-    rows = tuple(_effect_row(context, row) for row in context.rows.effects_of[study.id])
-    if not rows:
-        return None
-    return Table("effects-table", "Comparisons as the authors report them", EFFECT_HEADS, one_group(rows))
+    columns: Columns[EffectRow] = Columns(
+        (
+            Column("measure", "Measure", lambda row: _compared_cell(context, row)),
+            Column("arms", "Groups compared", _arms_cell),
+            Column("effect", "As the authors report it", effect_text),
+            Column("months", "Time", context.months_cell, numeric=True),
+            Column("definition", "Note", lambda row: row.definition or ""),
+            Column("source", "Source", lambda row: source_cell(context, row)),
+        ),
+        anchor=lambda row: row.key,
+    )
+    rows = context.rows.effects_of[study.id]
+    return columns.table("effects-table", say("effects_table"), rows) if rows else None
 
 
-def _measure_cell(context: Context, row: EffectRow) -> Cell:
+def _compared_cell(context: Context, row: EffectRow) -> Cell:
     """The measure; its instrument where that has another name."""
     label = context.measure(row).label
     return Cell(label, note=row.instrument if row.instrument != label else None)
 
 
-def _effect_row(context: Context, row: EffectRow) -> Row:
-    return Row(
-        cells=(
-            _measure_cell(context, row),
-            Cell(
-                f"{row.arm.label} against {row.control_arm.label}",
-                note=f"only {row.subset}" if row.subset else None,
-            ),
-            Cell(effect_text(row)),
-            context.months_cell(row),
-            Cell(row.definition or ""),
-            source_cell(context, row),
-        ),
-        anchor=row.key,
-    )
+def _arms_cell(row: EffectRow) -> Cell:
+    return Cell(f"{row.arm.label} against {row.control_arm.label}", note=only(row))
 
 
 def safety_table(context: Context, study: Study) -> Table | None:
-    rows = tuple(_safety_row(context, row) for row in context.rows.harms_of[study.id])
-    return Table("safety-table", "Adverse events and deaths", SAFETY_HEADS, one_group(rows)) if rows else None
-
-
-def _safety_row(context: Context, row: HarmRow) -> Row:
-    arm = row.arm
-    return Row(
-        cells=(
-            Cell(context.vocabulary.safety[row.category].label),
-            Cell(arm.label),
-            found_cell(row),
-            share_cell(row),
-            context.months_cell(row),
-            Cell(row.note or ""),
-            source_cell(context, row),
+    columns: Columns[HarmRow] = Columns(
+        (
+            Column("category", "Category", lambda row: context.vocabulary.safety[row.category].label),
+            Column("arm", "Group", lambda row: row.arm.label),
+            *harm_columns(context, "Share of people", "95\u00a0% interval"),
+            Column("source", "Source", lambda row: source_cell(context, row)),
         ),
-        anchor=row.key,
-        mark="control" if not arm.is_treated else None,
+        anchor=lambda row: row.key,
+        mark=lambda row: control_mark(row.arm),
     )
+    rows = context.rows.harms_of[study.id]
+    return columns.table("safety-table", say("harms_table"), rows) if rows else None
+
+
+SOURCES: Columns[Source] = Columns(
+    (
+        Column("kind", "Kind", lambda source: wording.SOURCE_KINDS[source.kind]),
+        Column("ref", "Reference", lambda source: source.ref),
+        Column("url", "Address", lambda source: Cell(source.url, source.url)),
+        Column("note", "What was read", lambda source: source.note or ""),
+    ),
+    anchor=lambda source: f"source-{source.id}",
+)
 
 
 def sources_table(study: Study) -> Table:
-    rows = tuple(
-        Row(
-            cells=(
-                Cell(wording.SOURCE_KINDS[source.kind]),
-                Cell(source.ref),
-                Cell(source.url, source.url),
-                Cell(source.note or ""),
-            ),
-            anchor=f"source-{source.id}",
-        )
-        for source in study.sources
-    )
-    return Table("sources-table", "Pages on which the figures were read", SOURCE_HEADS, one_group(rows))
+    return SOURCES.table("sources-table", say("sources_table"), study.sources)

@@ -25,6 +25,7 @@ from generator.render.views.caveats import (
     times,
 )
 from generator.render.views.openings import Opening, opening, place_of
+from generator.render.views.read_back import Attributes, headline_attributes
 from generator.render.views.results import count_cell, percent_cell
 from generator.render.views.safety import events_cell
 from generator.render.views.score_cells import score_cell
@@ -49,9 +50,10 @@ INFERRED = f"{wording.STATES['in-words']}: our reading, not a printed figure"
 
 @dataclass(frozen=True)
 class SummaryTable(Table):
-    """The summary; ``openings`` holds what each of its rows opens to."""
+    """The summary; for each of its rows ``openings`` holds what it opens to, ``data`` what it and two cells rest on."""
 
     openings: tuple[Opening, ...] = ()
+    data: tuple[tuple[Attributes, Attributes, Attributes], ...] = ()
 
 
 def summary_table(context: Context, disease: str) -> SummaryTable:
@@ -69,6 +71,7 @@ def summary_table(context: Context, disease: str) -> SummaryTable:
             else without_lead.opening(context, headline, studies)
             for headline in headlines
         ),
+        data=tuple(map(headline_attributes, headlines)),
     )
 
 
@@ -138,9 +141,10 @@ def _counted_cell(rows: Sequence[ArmResult]) -> Cell:
         text = f"{formatting.count_of(share.events, share.total)}: {value}"
         return Cell(text, note="; ".join([interval, *caveats(row)]), mark="figure")
     ends = sorted(share.proportion for share in shares)
-    span = formatting.percent_interval(ends[0], ends[-1])
+    span = formatting.percent_range(ends[0], ends[-1])
     when = times(rows)
-    note = f"range of {len(rows)} results{f', {when}' if when else ''}; not combined"
+    of = "range of" if len({share.proportion for share in shares}) > 1 else "the same in"
+    note = f"{of} {len(rows)} results{f', {when}' if when else ''}; not combined"
     return Cell(span, note=note, mark="figure")
 
 
@@ -182,10 +186,12 @@ def difference_cell(found: OfComparisons) -> Cell:
         labels = formatting.joined(list(dict.fromkeys(item.pair.arm.study.label for item in compared)))
         missing = "interval" if any(item.has_both for item in compared) else "difference"
         note = f"what the authors say: {labels}, below"
+        if all(item.effect is not None and item.effect.uninformative for item in compared):
+            cell = differences.no_difference_cell(compared[0])
+            return Cell(cell.text, note=f"{cell.note}; {note}", mark="absent")
         return Cell(f"no {missing} can be computed", note=note, mark="absent")
     if found.kind == "not-computed":
-        note = differences.NOT_COMPUTED[compared[0].missing]
-        return Cell("cannot be computed", note=note, mark="absent")
+        return differences.no_difference_cell(compared[0])
     return without_lead.NOT_RANDOMISED
 
 

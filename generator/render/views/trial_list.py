@@ -13,37 +13,22 @@ from generator.paths import Address
 from generator.render import wording
 from generator.render.context import Context
 from generator.render.figures import ChartMaker
-from generator.render.tables import Cell, Figure, Group, Head, Row, Table
+from generator.render.tables import Cell, Column, Columns, Figure, Group, Table, Words, say
 from generator.rows import TrialRow
 from generator.vocabulary import Vocabulary
 
-HEADS = (
-    Head("registration", "Registration"),
-    Head("title", "Title"),
-    Head("status", "Status"),
-    Head("report", "Report in the dataset"),
-    Head("design", "Design"),
-    Head("product", "Product"),
-    Head("enrolment", "People", numeric=True),
-    Head("start", "Start", numeric=True),
-    Head("end", "Primary completion", numeric=True),
-)
 PAST = "past the planned end"
 
 
 def trials_table(context: Context, page: Address, disease: str | None) -> Table:
     """Trials of a disease in the order of their status, or all of them grouped by disease."""
-    vocabulary = context.vocabulary
-    diseases = [disease] if disease else list(vocabulary.diseases)
-    groups = []
-    seen: set[str] = set()
-    for slug in diseases:
-        members = sorted(context.rows.trials_on(slug), key=lambda row: _rank(context, row))
-        if members:
-            label = None if disease else vocabulary.diseases[slug].label
-            rows = tuple(_row(context, page, row, seen) for row in members)
-            groups.append(Group(label, rows, f"trials-{slug}" if label else None))
-    return Table("trials-table", "Registered trials, as their registers showed them", HEADS, tuple(groups))
+    diseases = context.vocabulary.diseases
+    columns, groups = _columns(context, page), list[Group]()
+    for slug in [disease] if disease else diseases:
+        if members := sorted(context.rows.trials_on(slug), key=lambda row: _rank(context, row)):
+            label = None if disease else diseases[slug].label
+            groups.append(Group(label, columns.rows(members), f"trials-{slug}" if label else None))
+    return columns.in_groups("trials-table", say("trials_table"), tuple(groups))
 
 
 def _rank(context: Context, row: TrialRow) -> tuple[object, ...]:
@@ -51,30 +36,37 @@ def _rank(context: Context, row: TrialRow) -> tuple[object, ...]:
     return (context.vocabulary.position("trial_statuses", row.status or ""), start, row.registration)
 
 
-def _row(context: Context, page: Address, row: TrialRow, seen: set[str]) -> Row:
+def _columns(context: Context, page: Address) -> Columns[TrialRow]:
+    seen: set[str] = set()
+    return Columns(
+        (
+            Column(
+                "registration",
+                "Registration",
+                lambda row: Cell(
+                    row.registration, register_url(context.vocabulary, row.registration), row.sponsor
+                ),
+            ),
+            Column("title", "Title", lambda row: row.title),
+            Column("status", "Status", lambda row: _status_cell(context, row)),
+            Column("report", "Report in the dataset", lambda row: _report_cell(context, page, row)),
+            Column("design", "Design", lambda row: _stated(row.design, _phase(row))),
+            Column("product", "Product", lambda row: _stated(", ".join(_product(context, row)))),
+            Column("enrolment", "People", _enrolment_cell, numeric=True),
+            Column("start", "Start", lambda row: _date_cell(row.start), numeric=True),
+            Column("end", "Primary completion", lambda row: _date_cell(row.primary_completion), numeric=True),
+        ),
+        anchor=lambda row: _anchor(row, seen),
+        mark=lambda row: "silent" if row.silent else None,
+    )
+
+
+def _anchor(row: TrialRow, seen: set[str]) -> str:
     """A registration on two diseases has a row for each; the second one carries the disease in its id."""
     anchor = f"trial-{row.registration.lower()}"
     anchor = f"{anchor}-{row.disease}" if anchor in seen else anchor
     seen.add(anchor)
-    return Row(
-        cells=(
-            Cell(row.registration, register_url(context.vocabulary, row.registration), row.sponsor),
-            Cell(row.title),
-            _status_cell(context, row),
-            _report_cell(context, page, row),
-            Cell(
-                row.design or wording.NOT_STATED,
-                note=_phase(row),
-                mark=None if row.design else "absent",
-            ),
-            _product_cell(context, row),
-            _enrolment_cell(row),
-            _date_cell(row.start),
-            _date_cell(row.primary_completion),
-        ),
-        anchor=anchor,
-        mark="silent" if row.silent else None,
-    )
+    return anchor
 
 
 def register_url(vocabulary: Vocabulary, registration: str) -> str | None:
@@ -83,34 +75,37 @@ def register_url(vocabulary: Vocabulary, registration: str) -> str | None:
     return register.url.replace("{id}", registration) if register else None
 
 
+def _stated(words: str | None, note: str | None = None, mark: str | None = None) -> Cell:
+    """What the register states, or that it does not."""
+    return Cell(words or wording.NOT_STATED, note=note, mark=mark if words else "absent")
+
+
 def _phase(row: TrialRow) -> str | None:
     return f"phase {row.phase}" if row.phase and row.phase != "na" else None
 
 
 def _status_cell(context: Context, row: TrialRow) -> Cell:
     status = context.vocabulary.trial_statuses.get(row.status or "")
-    label = status.label if status else wording.NOT_STATED
     updated = f"updated {formatting.partial_date(row.last_updated)}" if row.last_updated else None
-    return Cell(label, note=updated, mark=None if status else "absent")
+    return _stated(status.label if status else None, updated)
 
 
-def _product_cell(context: Context, row: TrialRow) -> Cell:
-    words = [
+def _product(context: Context, row: TrialRow) -> list[str]:
+    return [
         attribute.terms[row.product[key]].label
         for key, attribute in context.vocabulary.product.attributes.items()
         if attribute.in_registry and row.product.get(key)
     ]
-    return Cell(", ".join(words)) if words else Cell(wording.NOT_STATED, mark="absent")
 
 
 def _enrolment_cell(row: TrialRow) -> Cell:
     if row.enrolment is None:
-        return Cell(wording.NOT_STATED, mark="absent")
-    return Cell(formatting.number(row.enrolment), note=row.enrolment_type, mark="figure")
+        return _stated(None)
+    return _stated(formatting.number(row.enrolment), row.enrolment_type, "figure")
 
 
 def _date_cell(value: PartialDate | None) -> Cell:
-    return Cell(formatting.partial_date(value)) if value else Cell(wording.NOT_STATED, mark="absent")
+    return _stated(formatting.partial_date(value) if value else None)
 
 
 def _report_cell(context: Context, page: Address, row: TrialRow) -> Cell:
@@ -153,29 +148,19 @@ def trials_figure(context: Context, maker: ChartMaker, rows: Sequence[TrialRow])
             counts.items(), key=lambda item: (item[0][0], order.index(item[0][1]), item[0][2])
         )
     ]
-    caption = (
-        "Each trial at the year it started. Emphasised: completed or past the planned end at the data date, and no "
-        "report of it found."
-    )
     chart = partial(charts.draw_trials_by_year, marks)
-    return maker.figure("trials-chart", "Registered trials by year of start", caption, chart, "trials-table")
+    return maker.figure(
+        "trials-chart", "Registered trials by year of start", say("trials_chart"), chart, "trials-table"
+    )
 
 
-def trial_notes(context: Context, trials: Sequence[TrialRow]) -> tuple[str, ...]:
+def trial_notes(context: Context, trials: Sequence[TrialRow]) -> tuple[Words, ...]:
     """What the marks for missing reports rest on, and how many trials have no date to judge by."""
-    undated = sum(row.primary_completion is None for row in trials)
+    number, undated = formatting.number, sum(row.primary_completion is None for row in trials)
     notes = []
     if silent := silence(context, trials):
-        notes.append(
-            f"Without a report here at the data date: {silent}. Of those only past the planned end, the register does "
-            "not say whether they were finished."
-            if PAST in silent
-            else f"Without a report here at the data date: {silent}."
-        )
+        notes.append(say("trials_silent", silent=silent, past=PAST in silent))
     if undated:
-        has = "has" if undated == 1 else "have"
-        notes.append(
-            f"{formatting.number(undated)} of {formatting.number(len(trials))} {has} no date of primary completion in "
-            "the pages read, so whether they are past it is not known."
-        )
+        trials_of = number(len(trials))
+        notes.append(say("trials_undated", undated=number(undated), trials=trials_of, one=undated == 1))
     return tuple(notes)

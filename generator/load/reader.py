@@ -1,0 +1,68 @@
+"""The files of a dataset's folder, each read in the form in which it is kept; what is wrong stays in its document."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from generator.load.document import Document
+from generator.load.files import read_file
+from generator.load.records import make_record, make_terms
+from generator.load.yaml_text import LARGEST_FILE, read_yaml
+from generator.model.data_file import EMPTY, DataFile
+from generator.problems import Problem, printable_path
+
+
+class Reader:
+    """Reads the files of one folder and gathers their documents."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.documents: dict[str, Document] = {}
+
+    def shown(self, name: str) -> str:
+        """The file's name as messages show it: with the dataset's folder, as it was given."""
+        return printable_path(f"{self.folder.as_posix()}/{name}")
+
+    def paths(self, file: DataFile) -> list[Path]:
+        """The files of a folder, by name; or the one file, whether it is there or not."""
+        return sorted(self.folder.glob(file.name)) if file.form == "folder" else [self.folder / file.name]
+
+    def read(self, file: DataFile) -> Any:
+        """What a file holds, in its form: as much of it as has the right form.
+
+        A missing file is a problem of its own, but where it is not needed.
+        """
+        if file.form == "folder":
+            made = {path.stem: self._record(file, path) for path in self.paths(file)}
+            return {stem: record for stem, record in made.items() if record is not None}
+        (path,) = self.paths(file)
+        if not file.is_needed and not path.exists():
+            return EMPTY[file.form]()
+        return self._record(file, path) if file.form == "record" else self._terms(file, path)
+
+    def problems(self) -> list[Problem]:
+        """All that was wrong in any file so far."""
+        return [problem for document in self.documents.values() for problem in document.problems]
+
+    def _document(self, path: Path) -> Document:
+        shown = self.shown(path.relative_to(self.folder).as_posix())
+        document = Document(shown)
+        raw = read_file(document, path, LARGEST_FILE)
+        if raw is not None:
+            document = read_yaml(shown, raw)
+        self.documents[shown] = document
+        return document
+
+    def _record(self, file: DataFile, path: Path) -> Any:
+        document = self._document(path)
+        return None if document.problems else make_record(document, file.model, document.value)
+
+    def _terms(self, file: DataFile, path: Path) -> dict[str, Any]:
+        document = self._document(path)
+        if document.problems:
+            return {}
+        value = document.value
+        if file.form == "by-slug" or not isinstance(value, dict):
+            return make_terms(document, file.model, value)
+        return {slug: make_terms(document, file.model, terms, (slug,)) for slug, terms in value.items()}
