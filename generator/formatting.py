@@ -78,6 +78,7 @@ def percent_range(low: float, high: float) -> str:
 
 
 MOST_PLACES = 3
+FEW_POINTS = 0.01  # below one point one decimal place is given
 
 
 def _places(*proportions: float) -> int:
@@ -96,6 +97,21 @@ def _rounded(proportion: float, places: int) -> float:
 def _percent_digits(proportion: float, places: int) -> str:
     exact = proportion in (0.0, 1.0)
     return decimals(100 * proportion, 0 if exact else places)
+
+
+def points(difference: float, low: float, high: float) -> str:
+    """A difference of proportions: 0.165 → "17 points more (4 more to 30 more)", a point being one in a hundred."""
+    ends = [min(max(end, -1.0), 1.0) for end in (difference, low, high)]  # nobody can differ by more
+    places = 1 if max(map(abs, ends)) < FEW_POINTS else 0
+    (first, direction), *others = (_point_words(end, places) for end in ends)
+    unit = "point" if first == "1" else "points"
+    around = " to ".join(f"{number} {words}".strip() for number, words in others)
+    return f"{first} {unit} {direction}".strip() + f" ({around})"
+
+
+def _point_words(difference: float, places: int) -> tuple[str, str]:
+    digits = decimals(100 * abs(difference), places)
+    return digits, "" if float(digits) == 0 else "more" if difference > 0 else "fewer"
 
 
 def p_value(value: float) -> str:

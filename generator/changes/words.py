@@ -145,6 +145,8 @@ def result_text(result: Result) -> str | None:
     elif result.kind == "proportion":
         share, interval = formatting.share(result.estimate, result.ci_low, result.ci_high)
         value = f"{share} ({interval})"
+    elif result.kind == "risk-difference":
+        value = formatting.points(result.estimate, result.ci_low, result.ci_high)
     else:
         places = 2 if result.kind == "risk-ratio" else 1
         parts = [formatting.decimals(end, places) for end in ends if end is not None]

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from generator.analysis.effect_sizes import risk_difference, risk_ratio
+from generator.analysis.effect_sizes import risk_ratio
 from generator.analysis.effects import TrialEffect
 from generator.analysis.mean_effects import mean_difference
+from generator.analysis.single_trials import Difference, newcombe_difference, welch_difference
 from generator.evidence.definitions import Definition
 from generator.evidence.overlaps import count_once
 from generator.evidence.pairs import Comparison, pair_comparisons
@@ -24,19 +25,22 @@ SMALLEST_VARIANCE = 1e-100
 MEAN_FORMS: tuple[SummaryKey, ...] = ("change", "follow_up")
 
 Counts = tuple[int, int, int, int]
+Means = tuple[float, float, int, float, float, int]
 
 
 @dataclass(frozen=True)
 class Compared:
     """One comparison with what can be computed from it: from counts, or from means with SD and number of people.
 
-    ``risk_ratio``, ``risk_difference`` and ``mean_difference`` hold one effect each, or are None.
+    ``difference`` is what a reader sees of this trial alone: of proportions (Newcombe's interval) or of means
+    (Welch's). ``risk_ratio`` and ``mean_difference`` are what is combined with other trials: on the scale of
+    analysis, weighted by their variance. Each is None where it cannot be computed.
     """
 
     pair: Comparison
-    risk_ratio: TrialEffect | None
-    risk_difference: TrialEffect | None
-    mean_difference: TrialEffect | None
+    difference: Difference | None = None
+    risk_ratio: TrialEffect | None = None
+    mean_difference: TrialEffect | None = None
 
     @property
     def rows(self) -> tuple[ArmResult, ...]:
@@ -55,8 +59,14 @@ class Compared:
 
     @property
     def is_informative(self) -> bool:
-        """Has it an effect? Without an event in either group, or with only events, there is no ratio."""
+        """Does it tell the groups apart? Without an event in either group, or with only events, there is no ratio."""
         return self.effect is not None and not self.effect.uninformative
+
+    @property
+    def has_ratio(self) -> bool:
+        """Has it a ratio of its own, that is none which only ½ added to an empty cell would make?"""
+        ratio = self.risk_ratio
+        return ratio is not None and not ratio.corrected and not ratio.uninformative
 
     @property
     def has_both(self) -> bool:
@@ -98,11 +108,14 @@ def _compared(pair: Comparison) -> Compared:
     """Effects are computed from printed or derived figures of both arms only, never from our reading of words."""
     treated, control = pair.treated, pair.control
     if treated is None or control is None or treated.is_inferred or control.is_inferred:
-        return Compared(pair, None, None, None)
+        return Compared(pair)
     counts = _counts(treated, control)
     if counts is not None:
-        return Compared(pair, risk_ratio(*counts).trials()[0], risk_difference(*counts).trials()[0], None)
-    return Compared(pair, None, None, _mean_difference(treated, control))
+        return Compared(pair, newcombe_difference(*counts), risk_ratio(*counts).trials()[0])
+    means = _means(treated, control)
+    if means is None:
+        return Compared(pair)
+    return Compared(pair, welch_difference(*means), None, mean_difference(*means).trials()[0])
 
 
 def _counts(treated: ArmResult, control: ArmResult) -> Counts | None:
@@ -113,14 +126,13 @@ def _counts(treated: ArmResult, control: ArmResult) -> Counts | None:
     return treated.events, treated.total, control.events, control.total
 
 
-def _mean_difference(treated: ArmResult, control: ArmResult) -> TrialEffect | None:
+def _means(treated: ArmResult, control: ArmResult) -> Means | None:
     """Of change before value at follow-up, where both arms have mean, SD and number of people, and they can vary."""
     for form in MEAN_FORMS:
         sides = [_mean_of(row, form) for row in (treated, control)]
         known = [side for side in sides if side is not None]
         if len(known) == len(sides) and _have_variance(known):
-            (mean, sd, n), (other_mean, other_sd, other_n) = known
-            return mean_difference(mean, sd, n, other_mean, other_sd, other_n).trials()[0]
+            return (*known[0], *known[1])
     return None
 
 

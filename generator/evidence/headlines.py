@@ -159,6 +159,6 @@ def of_comparisons(one: Candidate) -> OfComparisons:
     return OfComparisons("not-computed", tuple(sorted(one.compared, key=_without_difference)))
 
 
-def _without_difference(item: Compared) -> tuple[bool, bool, int]:
-    """One that may lead first, then one in which nobody or everybody had it, then the largest."""
-    return (not may_lead(item), item.effect is None, -item.people)
+def _without_difference(item: Compared) -> tuple[bool, int]:
+    """One that may lead first, then the largest."""
+    return (not may_lead(item), -item.people)

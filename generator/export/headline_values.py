@@ -75,11 +75,11 @@ def _comparisons(found: OfComparisons) -> Values:
         }
     elif found.kind == "largest-trial":
         largest = found.compared[0]
-        assert largest.effect is not None
+        assert largest.difference is not None
         values |= {
-            "difference_kind": "mean-difference" if largest.risk_ratio is None else "risk-ratio",
-            "difference_value": largest.effect.value,
-            "difference_ci_low": largest.effect.value_low,
-            "difference_ci_high": largest.effect.value_high,
+            "difference_kind": "mean-difference" if largest.risk_ratio is None else "risk-difference",
+            "difference_value": largest.difference.estimate,
+            "difference_ci_low": largest.difference.low,
+            "difference_ci_high": largest.difference.high,
         }
     return values

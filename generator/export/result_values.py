@@ -40,25 +40,29 @@ def _comparison(disease: str, item: Compared) -> Values:
         "control_row": pair.control.key if pair.control else None,
         "effect_rows": [row.key for row in pair.effects],
         "people": item.people if size else None,
-        **_of_trial("risk_ratio", item.risk_ratio),
-        **_of_trial("risk_difference", item.risk_difference),
-        **_of_trial("mean_difference", item.mean_difference),
-        "corrected": item.risk_ratio.corrected if item.risk_ratio else None,
+        **_difference(item),
+        **(_ratio(item.risk_ratio) if item.risk_ratio and item.has_ratio else {}),
+        "empty_cell": item.risk_ratio.corrected or item.risk_ratio.uninformative if item.risk_ratio else None,
         "uninformative": item.risk_ratio.uninformative if item.risk_ratio else None,
         "shown_separately": pair.is_shown_separately,
     }
 
 
-def _of_trial(name: str, size: TrialEffect | None) -> Values:
-    """Without an event in either arm there is no result: ½ in each cell alone would make it.
-
-    So it would the interval of a difference where one cell is empty; the difference itself is given without ½.
-    """
-    if size is None or size.uninformative:
+def _difference(item: Compared) -> Values:
+    """Of proportions or of means, with the interval of a single trial."""
+    found = item.difference
+    if found is None:
         return {}
-    if name == "risk_difference" and size.corrected:
-        return {name: size.uncorrected if size.uncorrected is not None else size.value}
-    return {name: size.value, f"{name}_ci_low": size.value_low, f"{name}_ci_high": size.value_high}
+    name = "mean_difference" if item.risk_ratio is None else "risk_difference"
+    return {name: found.estimate, f"{name}_ci_low": found.low, f"{name}_ci_high": found.high}
+
+
+def _ratio(size: TrialEffect) -> Values:
+    return {
+        "risk_ratio": size.value,
+        "risk_ratio_ci_low": size.value_low,
+        "risk_ratio_ci_high": size.value_high,
+    }
 
 
 def synthesis_values(results: Results) -> Iterator[Values]:

@@ -34,14 +34,21 @@ COMPARISONS = (
     derived("control_row", "text", "Key of the row of the control arm, in outcomes or safety"),
     derived("effect_rows", "list", "Keys of the authors' own comparisons, in effects"),
     derived("people", "integer", "People in both arms that the computed effect rests on", "people"),
-    *_effect("risk_ratio", "Risk in the treated divided by risk in the control arm"),
     *_effect(
         "risk_difference",
-        "Risk in the treated less risk in the control arm, without ½ added and then without interval",
+        "Risk in the treated less risk in the control arm (interval: Newcombe, method 10)",
         "proportion",
     ),
-    *_effect("mean_difference", "Mean of the treated less mean of the control arm", "as the instrument"),
-    derived("corrected", "boolean", "Was ½ added to each cell for the risk ratio, because one was empty?"),
+    *_effect(
+        "mean_difference",
+        "Mean of the treated less mean of the control arm (interval: Welch)",
+        "as the instrument",
+    ),
+    *_effect(
+        "risk_ratio",
+        "Risk in the treated divided by risk in the control arm; absent where one of the four counts is 0",
+    ),
+    derived("empty_cell", "boolean", "Is one of the four counts 0, so that there is no ratio?"),
     derived(
         "uninformative", "boolean", "No event, or only events, in both arms: such a comparison has no ratio"
     ),
@@ -174,7 +181,9 @@ HEADLINES = (
     ),
     derived("comparisons", "list", "Keys of the comparisons that it is read from, the one shown first"),
     derived("difference_synthesis", "text", "Key of the synthesis, in syntheses, where combined"),
-    derived("difference_kind", "text", "risk-ratio or mean-difference"),
+    derived(
+        "difference_kind", "text", "risk-ratio (combined), risk-difference (one trial) or mean-difference"
+    ),
     derived("difference_value", "number", "The difference, in the unit of difference_kind", "as kind"),
     derived("difference_ci_low", "number", "Lower end of its 95 % interval", "as kind"),
     derived("difference_ci_high", "number", "Upper end of its 95 % interval", "as kind"),

@@ -14,9 +14,7 @@ from generator.render.context import Context
 from generator.render.figures import ChartMaker
 from generator.render.tables import Aside, Cell, Column, Columns, Figure, say
 
-PER = 1000  # people; differences of shares are given as people per thousand
 ENDLESS = 1_000_000  # a ratio of which the digits say nothing any more
-SMALL = 10  # people per thousand; below that one decimal place is given
 NO_EVENTS = "no event in either group"
 ALL_EVENTS = "an event in everybody of both groups"
 NOT_COMPUTED = {
@@ -41,21 +39,6 @@ def _ratio_end(end: float) -> str:
     return formatting.decimals(end, 2) if end < ENDLESS else f"over {formatting.number(ENDLESS)}"
 
 
-def per_thousand(value: float, low: float, high: float) -> str:
-    """0.165 → "165 more per 1000 people (35 more to 295 more)"."""
-    value, low, high = (min(max(end, -1.0), 1.0) for end in (value, low, high))  # nobody can differ by more
-    small = max(abs(end) for end in (value, low, high)) * PER < SMALL
-    first, second, third = (_more(end, 1 if small else 0) for end in (value, low, high))
-    return f"{first} per {PER} people ({second} to {third})"
-
-
-def _more(difference: float, places: int = 0) -> str:
-    people = formatting.decimals(abs(difference) * PER, places)
-    if float(people) == 0:
-        return people
-    return f"{people} {'more' if difference > 0 else 'fewer'}"
-
-
 def mean_text(value: float, low: float, high: float) -> str:
     """ "−3.0 (−9.6 to 3.6)" in points of the scale."""
     ends = [formatting.decimals(end, 1) for end in (value, low, high)]
@@ -64,42 +47,35 @@ def mean_text(value: float, low: float, high: float) -> str:
 
 def difference_cell(compared: Compared) -> Cell:
     """What can be computed from one comparison; nothing where figures of both groups were not found."""
-    if compared.risk_ratio is not None and compared.risk_difference is not None:
-        if compared.risk_ratio.uninformative:
-            return no_difference_cell(compared)
-        return Cell(ratio_text(*_values(compared.risk_ratio)), note=_difference_note(compared), mark="figure")
-    if compared.mean_difference is not None:
-        return Cell(mean_text(*_values(compared.mean_difference)), note="difference of means", mark="figure")
-    return no_difference_cell(compared)
+    found = compared.difference
+    if found is None:
+        return no_difference_cell(compared)
+    ends = found.estimate, found.low, found.high
+    if compared.risk_ratio is None:
+        return Cell(mean_text(*ends), note="difference of means", mark="figure")
+    return Cell(formatting.points(*ends), note=_ratio_note(compared), mark="figure")
+
+
+def _ratio_note(compared: Compared) -> str:
+    """The ratio, where counts alone give one; else why there is none."""
+    if compared.has_ratio:
+        assert compared.risk_ratio is not None
+        return ratio_text(*_values(compared.risk_ratio))
+    return f"no ratio: {_empty_cell(compared)}"
 
 
 def no_difference_cell(compared: Compared) -> Cell:
-    """Why a comparison gives no difference that may lead: nobody or everybody had it, or what is missing."""
-    if compared.effect is not None and compared.effect.uninformative:
-        return Cell("not estimable", note=_uninformative(compared), mark="absent")
+    """Why a comparison gives no difference that may lead: what is missing."""
     return Cell("cannot be computed", note=NOT_COMPUTED[compared.missing], mark="absent")
 
 
-def _uninformative(compared: Compared) -> str:
-    treated = compared.pair.treated
-    return NO_EVENTS if treated is not None and treated.events == 0 else ALL_EVENTS
-
-
-def _difference_note(compared: Compared) -> str:
-    """The difference per thousand; where in a group nobody or everybody has the event, without an interval."""
-    difference = compared.risk_difference
-    assert difference is not None and compared.risk_ratio is not None
-    if not compared.risk_ratio.corrected:
-        return per_thousand(*_values(difference))
-    raw = difference.uncorrected if difference.uncorrected is not None else difference.value
-    return f"{_more(raw)} per {PER} people; ½ added to each count for the ratio, {_empty_cell(compared)}"
-
-
 def _empty_cell(compared: Compared) -> str:
-    """Why ½ was added: one of the four counts is 0."""
+    """Why there is no ratio: one of the four counts is 0."""
     rows = [row for row in (compared.pair.treated, compared.pair.control) if row is not None]
-    nobody = any(row.events == 0 for row in rows)
-    return "a group had no event" if nobody else "everybody in a group had the event"
+    empty = [row.events == 0 for row in rows]
+    if compared.risk_ratio is not None and compared.risk_ratio.uninformative:
+        return NO_EVENTS if all(empty) else ALL_EVENTS
+    return "a group had no event" if any(empty) else "everybody in a group had the event"
 
 
 def _values(effect: TrialEffect) -> tuple[float, float, float]:
@@ -183,7 +159,9 @@ def pooled_cell(item: ControlledSynthesis) -> Cell:
         return Cell(reasons.NOT_COMBINED[item.reason or "not-estimable"], mark="absent")
     words = []
     if item.difference is not None:
-        words.append(per_thousand(item.difference.value, item.difference.ci_low, item.difference.ci_high))
+        words.append(
+            formatting.points(item.difference.value, item.difference.ci_low, item.difference.ci_high)
+        )
     if item.other is not None:
         words.append(f"by REML and Knapp-Hartung {_ratio(item.other)}")
     if item.tau2 is not None:
@@ -244,7 +222,7 @@ def _forest(maker: ChartMaker, item: ControlledSynthesis, table_key: str) -> Fig
 def _not_drawn(item: ControlledSynthesis, drawn: list[Compared]) -> str:
     """Comparisons that count for the difference per 1000 but have no ratio that could be drawn."""
     others = [compared for compared in item.chosen.used if compared not in drawn]
-    return ", ".join(f"{compared.pair.arm.study.label} ({_uninformative(compared)})" for compared in others)
+    return ", ".join(f"{compared.pair.arm.study.label} ({_empty_cell(compared)})" for compared in others)
 
 
 def _mark(compared: Compared) -> charts.DifferenceRow:

@@ -87,8 +87,6 @@ def _controlled(leads: list[Candidate]) -> Iterator[Finding]:
             yield Finding(_label(lead), computed(effects), "controlled", _keys("largest-trial", effects))
         elif told := lead.stated:
             yield Finding(_label(lead), stated(told), "controlled", _keys("stated", told))
-        elif empty := lead.without_ratio:
-            yield Finding(_label(lead), computed(empty), "controlled", _keys("without-ratio", empty))
 
 
 def _keys(kind: str, compared: Sequence[Compared]) -> Attributes:
@@ -137,7 +135,7 @@ def _uncontrolled(leads: list[Candidate]) -> Iterator[Finding]:
         yield Finding(_label(lead), text, lead.slug, attributes("combined", [key]))
     for lead in sorted(leads, key=lambda lead: (not lead.is_primary, -_most_people(lead))):
         rows = usable_counts(lead)
-        if lead.published or lead.stated or lead.without_ratio:
+        if lead.published or lead.stated:
             continue
         if rows and lead not in combined_leads:
             data = _rows("count", [_largest_count(rows)])

@@ -186,9 +186,6 @@ def difference_cell(found: OfComparisons) -> Cell:
         labels = formatting.joined(list(dict.fromkeys(item.pair.arm.study.label for item in compared)))
         missing = "interval" if any(item.has_both for item in compared) else "difference"
         note = f"what the authors say: {labels}, below"
-        if all(item.effect is not None and item.effect.uninformative for item in compared):
-            cell = differences.no_difference_cell(compared[0])
-            return Cell(cell.text, note=f"{cell.note}; {note}", mark="absent")
         return Cell(f"no {missing} can be computed", note=note, mark="absent")
     if found.kind == "not-computed":
         return differences.no_difference_cell(compared[0])
@@ -234,9 +231,9 @@ def limits(lead: Candidate) -> str:
         effect = lead.controlled.effect
         return _of_comparison(lead.controlled.people, effect.ci_low <= none <= effect.ci_high)
     if effects:
-        only = effects[0].effect
+        only = effects[0].difference
         assert only is not None
-        return _of_comparison(effects[0].people, only.ci_low <= 0 <= only.ci_high)
+        return _of_comparison(effects[0].people, only.low <= 0 <= only.high)
     if lead.rows and all(row.is_none_mentioned for row in lead.rows):
         return "how often it happens: that none are mentioned is no count"
     if any(row.category for row in lead.rows):
