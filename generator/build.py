@@ -81,10 +81,12 @@ def make_files(
     releases: Releases | None = None,
     is_frozen: bool = False,
     steps: Steps | None = None,
+    drawings: SvgCache | None = None,
 ) -> dict[str, str | bytes]:
     """Every generated file by its path below the docs folder; reads and writes nothing but the cache of charts.
 
-    A released version is cited at its frozen address; the files of a frozen site name that address throughout.
+    ``drawings`` are kept ones to use instead of a folder's. A released version is cited at its frozen address; the
+    files of a frozen site name that address throughout.
     """
     steps = steps or Steps()
     with steps.step("rows"):
@@ -93,7 +95,7 @@ def make_files(
         results = synthesise(dataset, rows)
         history = living.history_of(dataset, rows, results, releases or Releases())
     base = living.lasting_address(dataset, history)
-    kept = SvgCache(cache) if cache else None
+    kept = drawings or (SvgCache(cache) if cache else None)
     with steps.step("pages"):  # and, of their own, the charts on them
         export = make_export(_published_at(dataset, base) if is_frozen else dataset, rows, results)
         ends = PageEnds(export, Citations(dataset, base))

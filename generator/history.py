@@ -97,8 +97,26 @@ class Result(Record):
     reason: str | None = Field(default=None, description="Code of the reason why nothing was combined")
 
 
+class Lead(Record):
+    """What leads an outcome of a disease, and what a reader must know of the figures that it rests on."""
+
+    disease: str = Field(description="Slug of the disease")
+    outcome: str = Field(description="Name of the outcome, a row of the summary")
+    measure: str | None = Field(default=None, description="Name of the leading measure or harm; absent: none")
+    groups: str | None = Field(default=None, description="Kind of figure of treated groups, not an effect")
+    difference: str | None = Field(default=None, description="Kind of figure of the randomised difference")
+    rows: tuple[str, ...] = Field(
+        default=(), description="Permanent ids of the rows whose figures stand there"
+    )
+    marks: tuple[str, ...] = Field(default=(), description="unpublished, press, subset: where any of them is")
+
+
 class Snapshot(Record):
-    """Tables and results of one version. Rows stand under their permanent ids; what is absent has no key."""
+    """Tables and results of one version. Rows stand under their permanent ids; what is absent has no key.
+
+    ``entries`` has everything that the dataset says by key path, ``leads`` what leads by disease and outcome; they
+    are None in the record of a version that did not keep them.
+    """
 
     schema_version: Literal[1] = Field(description="Version of this layout")
     version: str = Field(pattern=VERSION_PATTERN, description="Version of the data")
@@ -107,6 +125,8 @@ class Snapshot(Record):
     labels: dict[str, dict[str, str]] = Field(description="Words for slugs, by vocabulary, in display order")
     tables: dict[str, SnapshotRows] = Field(description="Rows by table and permanent id")
     results: dict[str, Result] = Field(description="Results by permanent id")
+    leads: dict[str, Lead] | None = Field(default=None, description="What leads, by disease and outcome")
+    entries: dict[str, JsonValue] | None = Field(default=None, description="Every value by its key path")
 
 
 @dataclass(frozen=True)
@@ -115,7 +135,8 @@ class Change:
 
     ``text`` is the sentence; ``subject``, ``where``, ``field``, ``old`` and ``new`` are its parts. ``why`` quotes a
     note that came with it. ``address`` leads to the place in the newer version. ``figures`` counts the figures that
-    differ on each page of ``pages``.
+    differ on each page of ``pages``. ``entries`` are the key paths that the change tells, or beginnings of them that
+    end with a slash; ``mark`` says why a reader should look twice.
     """
 
     kind: str
@@ -130,6 +151,8 @@ class Change:
     address: str | None = None
     figures: int = 1
     pages: tuple[str, ...] = ()
+    entries: tuple[str, ...] = ()
+    mark: str | None = None
 
 
 @dataclass(frozen=True)
@@ -164,10 +187,14 @@ def is_passing(part: str, released: Collection[str]) -> bool:
 
 @dataclass(frozen=True)
 class History:
-    """Steps, newest first; ``differing`` counts by released version and page the figures that differ from now."""
+    """Steps, newest first; ``differing`` counts by released version and page the figures that differ from now.
+
+    ``others`` counts by released version the changes that are none of a figure: of words, vocabularies and settings.
+    """
 
     steps: tuple[Step, ...] = ()
     differing: dict[str, dict[str, int]] = field(default_factory=dict)
+    others: dict[str, int] = field(default_factory=dict)
 
     @property
     def released(self) -> tuple[str, ...]:

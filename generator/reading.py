@@ -26,13 +26,19 @@ class Reading:
 
 
 def reading_of(study: Study) -> Reading:
-    """The reading of a study's figures, from its extraction.
+    """The reading of a study's figures, from its extraction."""
+    second = study.extraction.second_check
+    if second is None:
+        return Reading(label_of(None))
+    return Reading(label_of(second.not_found), second.date, second.agreed, second.corrected, second.not_found)
+
+
+def label_of(not_found: int | None) -> Label:
+    """The label by the figures that a second reader did not find again; None where there was no second reader.
 
     A figure that was not found again still stands in the file: it is questioned until a reader finds it or takes it
     out. A corrected figure is settled, the file has the corrected one, so a correction alone questions nothing.
     """
-    second = study.extraction.second_check
-    if second is None:
-        return Reading("read once")
-    label: Label = "questioned" if second.not_found > 0 else "read twice"
-    return Reading(label, second.date, second.agreed, second.corrected, second.not_found)
+    if not_found is None:
+        return "read once"
+    return "questioned" if not_found > 0 else "read twice"

@@ -8,11 +8,18 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from generator.addresses import read_redirects
+from generator.changes import paths_index
 from generator.checks import check_folder, sound_dataset
 from generator.ending import DONE, PROBLEMS, Ending
 from generator.errors import PortalError, no_such_file
 from generator.problems import Problem, ProblemsError, printable, printable_path
-from generator.release.source import Source, UnsoundRevisionError, find_source, snapshot_of
+from generator.release.source import (
+    Source,
+    UnsoundRevisionError,
+    changed_elsewhere,
+    find_source,
+    source_of,
+)
 from generator.reviewing import comment, report, status, status_printing, untrusted
 from generator.reviewing.proposal import make_report, report_of_problems
 
@@ -45,7 +52,10 @@ def add_commands(
     )
     commenting.add_argument("report", type=Path, help="JSON written by: evidence report BASE")
     commenting.add_argument("--artifact", metavar="URL", help="address of the built site, to download")
-    runs = {telling: _status, reporting: _report, commenting: _comment}
+    listing = commands.add_parser(
+        "paths", help="list every place in the data files: compared, or why no page can show it"
+    )
+    runs = {telling: _status, reporting: _report, commenting: _comment, listing: _paths}
     for parser, run in runs.items():
         parser.set_defaults(run=run)
     return list(runs)
@@ -59,10 +69,14 @@ def _report(options: argparse.Namespace) -> Ending:
     base = _sound(lambda: find_source(options.base, options.data))
     new = _sound(lambda: _proposed(options))
     if isinstance(base, Source) and isinstance(new, Source):
-        made = make_report(base, new)
+        made = make_report(base, new, changed_elsewhere(base, new, options.data))
     else:
         made = report_of_problems(base, new)
     return Ending(DONE, REPORT_FORMATS[options.format](made))
+
+
+def _paths(_: argparse.Namespace) -> Ending:
+    return Ending(DONE, paths_index.as_text())
 
 
 def _sound(read: Callable[[], Source]) -> Source | Sequence[Problem]:
@@ -80,7 +94,7 @@ def _proposed(options: argparse.Namespace) -> Source:
     problems = [*problems, *read_redirects(options.data)[1]]
     if dataset is None or problems:
         raise ProblemsError(problems)
-    return Source(snapshot_of(dataset), dataset)
+    return source_of(dataset, options.data)
 
 
 def _comment(options: argparse.Namespace) -> Ending:

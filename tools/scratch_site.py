@@ -10,10 +10,13 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from generator import paths
+from generator.build import build
 from generator.settings import settings_file
+from tools.csp import protect_site
 from tools.data_date import seconds_of
 
 ROOT = Path(__file__).resolve().parent.parent
+CHARTS = ROOT / paths.CHART_CACHE  # by their content, so that whoever builds draws each chart once
 TIME_LIMIT_SECONDS = 300
 
 
@@ -40,6 +43,22 @@ def run_module(*arguments: str) -> str:
         command = " ".join(arguments)
         raise CommandFailedError(f"{command} ended with {done.returncode}:\n{done.stdout}{done.stderr}")
     return done.stdout
+
+
+def build_pages(data: Path, docs: Path) -> Path:
+    """The pages of a dataset, as `evidence build` makes them, with the charts that are kept in build/; the folder."""
+    problems = build(data, docs, CHARTS).problems
+    if problems:
+        raise CommandFailedError("\n".join(map(str, problems)))
+    return docs
+
+
+def lend_charts(folder: Path) -> None:
+    """Commands that run in `folder` find and keep their charts where the project does."""
+    link = folder / paths.CHART_CACHE
+    CHARTS.mkdir(parents=True, exist_ok=True)
+    link.parent.mkdir(parents=True, exist_ok=True)
+    link.symlink_to(CHARTS)
 
 
 def copy_dataset(folder: Path, **values: str) -> None:
@@ -85,6 +104,7 @@ def build_with_mkdocs(folder: Path, docs: Path, *, policy: bool = True, **settin
     file.write_text(json.dumps(config), encoding="utf-8")
     # Not --quiet: with it MkDocs does not count warnings, and --strict lets everything pass.
     run_module("mkdocs", "build", "--strict", "--config-file", str(file))
-    if policy:
-        run_module("tools.csp", str(folder / "site"))
+    faults = protect_site(folder / "site") if policy else []
+    if faults:
+        raise CommandFailedError("\n".join(map(str, faults)))
     return folder / "site"

@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator import formatting, paths
+from generator.changes import words
 from generator.history import Change, Snapshot, SnapshotRow
 from generator.model.terms import Measure
+
+PATH = "vocabularies/measure"
 
 
 def measure_changes(old: Snapshot, new: Snapshot) -> Iterator[Change]:
@@ -30,26 +33,34 @@ def _whole(key: str, row: SnapshotRow, verb: str) -> Change:
         kind=f"measure-{verb}",
         text=f"Measure {verb}: {row.required('label')}. {row.required('definition')}",
         address=_address(key) if verb == "added" else None,
+        entries=(f"{PATH}/{key}/",),
     )
 
 
 def _fields(
     old: Snapshot, new: Snapshot, key: str, before: SnapshotRow, now: SnapshotRow
 ) -> Iterator[Change]:
+    disease, slug = key.split("/", maxsplit=1)
+    count = sum(
+        row.text("measure") == slug and row.text("disease") in (disease, None)
+        for row in new.tables["outcomes"].values()
+    )
+    rows = f": it has {formatting.plural(count, 'result')}"
     for name in Measure.model_fields:
         was, value = before.value(name), now.value(name)
         if was == value:
             continue
-        shown = _text(old, name, was), _text(new, name, value)
+        shown = words.differing(_text(old, name, was), _text(new, name, value))
         yield _change(
             key,
             now,
             kind="measure-changed",
-            text=f"Measure {now.required('label')}: {_wording(name, *shown)}.",
+            text=f"Measure {now.required('label')}: {_wording(name, *shown)}{rows if name == 'combine' else ''}.",
             field=name,
             old=shown[0],
             new=shown[1],
             address=_address(key),
+            entries=(f"{PATH}/{key}/{name}",),
         )
 
 
@@ -89,6 +100,7 @@ def _change(
     field: str | None = None,
     old: str | None = None,
     new: str | None = None,
+    entries: tuple[str, ...] = (),
 ) -> Change:
     """A change of a word, not of a figure: it is counted on no page."""
     return Change(
@@ -101,4 +113,5 @@ def _change(
         new=new,
         address=address,
         figures=0,
+        entries=entries,
     )

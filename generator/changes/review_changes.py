@@ -9,6 +9,7 @@ from generator.history import Change, Snapshot, SnapshotRow
 from generator.model.review import Review
 
 SUBJECT = "The source review"
+PATH = "review/figures"
 OF_FIGURES, OF_REVIEW = "review", "source-review"
 PERCENT = ("highest-percent", "percent")
 NAMES = {
@@ -52,6 +53,7 @@ def _whole(key: str, row: SnapshotRow, verb: str) -> Change:
         why=row.text("note") if verb == "added" else None,
         address=f"{paths.REVIEW.url}#{key}" if verb == "added" else None,
         pages=(paths.REVIEW.url,),
+        entries=(f"{PATH}/{key}/",),
     )
 
 
@@ -63,6 +65,7 @@ def _figure(
         fields.remove("qualifier")  # both stand in one sentence
     others = [name for name in fields if name != "note"]
     why = now.text("note") if "note" in fields and others else None
+    noted = (f"{PATH}/{key}/note",) if why else ()
     for name in others or fields:  # a note that came with a correction is its reason, not a change of its own
         is_value = name in ("value", "qualifier")
         shown = (
@@ -82,6 +85,10 @@ def _figure(
             address=f"{paths.REVIEW.url}#{key}",
             figures=int(is_value),
             pages=(paths.REVIEW.url,),
+            entries=(
+                *(f"{PATH}/{key}/{part}" for part in (("value", "qualifier") if is_value else (name,))),
+                *noted,
+            ),
         )
 
 
@@ -102,6 +109,7 @@ def _covered(before: SnapshotRow, now: SnapshotRow) -> Iterator[Change]:
                 address=paths.REVIEW.url,
                 figures=0,
                 pages=(paths.REVIEW.url,),
+                entries=(f"review/{name}",),
             )
 
 

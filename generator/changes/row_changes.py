@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
+from dataclasses import replace
 
 from generator import formatting, paths
 from generator.changes import words
+from generator.changes.row_paths import entry_path
 from generator.history import Change, Snapshot, SnapshotRow, SnapshotRows
 from generator.tables.columns import COLUMNS
 
@@ -24,8 +26,8 @@ NAMES = {
 HIDDEN = {"note", "inclusion_note", "doubts"}
 
 
-def study_changes(old: Snapshot, new: Snapshot) -> Iterator[Change]:
-    """Every change in the studies and their rows."""
+def study_changes(old: Snapshot, new: Snapshot, moves: Collection[str] = ()) -> Iterator[Change]:
+    """Every change in the studies and their rows; ``moves`` are keys of rows that are told as moved."""
     before, now = old.tables["studies"], new.tables["studies"]
     for study in sorted({*before, *now}):
         if study not in before:
@@ -33,7 +35,23 @@ def study_changes(old: Snapshot, new: Snapshot) -> Iterator[Change]:
         elif study not in now:
             yield _whole_study(old, study, "withdrawn")
         else:
-            yield from _within(old, new, study)
+            yield from with_notes_told(old, new, study, tuple(_within(old, new, study, moves)))
+
+
+def with_notes_told(
+    old: Snapshot, new: Snapshot, study: str, changes: tuple[Change, ...]
+) -> Iterator[Change]:
+    """The changes; one that quotes a note as its reason tells the note's key path too."""
+    notes = {}
+    for table, name in (("studies", "doubts"), ("studies", "inclusion_note"), *NOTES.items()):
+        for key in old.tables[table].keys() & new.tables[table].keys():
+            before, now = old.tables[table][key], new.tables[table][key]
+            said = added_words(before.text(name), now.text(name)) if now.text("study") == study else None
+            if said:
+                notes[entry_path(table, now, name)] = said
+    for change in changes:
+        told = (path for path, said in notes.items() if said == change.why)
+        yield replace(change, entries=(*change.entries, *told))
 
 
 def diseases_of(snapshot: Snapshot, row: SnapshotRow) -> tuple[str, ...]:
@@ -64,6 +82,7 @@ def _whole_study(snapshot: Snapshot, study: str, verb: str) -> Change:
         address=paths.study(study).url if verb == "added" else None,
         figures=figures,
         pages=pages_of(diseases, study),
+        entries=(f"studies/{study}/",),
     )
 
 
@@ -82,7 +101,7 @@ def _count(table: str, row: SnapshotRow) -> int:
     return sum(row.has(name) for name in _figure_columns(table))
 
 
-def _within(old: Snapshot, new: Snapshot, study: str) -> Iterator[Change]:
+def _within(old: Snapshot, new: Snapshot, study: str, moves: Collection[str]) -> Iterator[Change]:
     before, now = old.tables["studies"][study], new.tables["studies"][study]
     reason = added_words(before.text("doubts"), now.text("doubts")) or added_words(
         before.text("inclusion_note"), now.text("inclusion_note")
@@ -90,7 +109,7 @@ def _within(old: Snapshot, new: Snapshot, study: str) -> Iterator[Change]:
     yield from _fields(old, new, "studies", before, now, reason)
     for table in STUDY_TABLES:
         rows_before, rows_now = _of_study(old, table, study), _of_study(new, table, study)
-        for key in sorted({*rows_before, *rows_now}, key=natural):
+        for key in sorted({*rows_before, *rows_now} - {*moves}, key=natural):
             if key not in rows_before:
                 yield _whole_row(new, table, rows_now[key], "added", reason)
             elif key not in rows_now:
@@ -136,6 +155,7 @@ def _whole_row(snapshot: Snapshot, table: str, row: SnapshotRow, verb: str, reas
         address=_address(table, row) if verb == "added" else paths.study(study).url,
         figures=_count(table, row),
         pages=pages_of(diseases, study),
+        entries=(entry_path(table, row, ""),),
     )
 
 
@@ -175,9 +195,8 @@ def _field(
     label = words.study_label(new, study)
     where = words.row_name(new, table, now)
     meaning = words.field_label(new, table, name)
-    was, value = (
-        words.value_text(old, table, before, name),
-        words.value_text(new, table, now, name),
+    was, value = words.differing(
+        words.value_text(old, table, before, name), words.value_text(new, table, now, name)
     )
     is_figure = name in _figure_columns(table) or name == "p_value" or isinstance(now.value(name), dict)
     diseases = tuple(dict.fromkeys((*diseases_of(old, before), *diseases_of(new, now))))
@@ -194,6 +213,7 @@ def _field(
         address=_address(table, now) if table != "studies" else paths.study(study).url,
         figures=1 if is_figure else 0,
         pages=pages_of(diseases, study),
+        entries=(entry_path(table, now, name),),
     )
 
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from pydantic import BaseModel, JsonValue
-
+from generator.changes.entries import entries_of
+from generator.changes.leads import leads_of
+from generator.changes.plain import plain
 from generator.evidence.comparisons import Compared
 from generator.evidence.result_rows import ResultRow, result_rows
 from generator.evidence.results import Results
@@ -31,6 +32,8 @@ def take_snapshot(dataset: Dataset, rows: Rows, results: Results) -> Snapshot:
         labels=_labels(dataset),
         tables=found,
         results=dict(sorted(_results(results))),
+        leads=leads_of(results),
+        entries=entries_of(dataset),
     )
 
 
@@ -68,15 +71,6 @@ def _measures(dataset: Dataset) -> SnapshotRows:
 
 def _present(row: Mapping[str, object]) -> SnapshotRow:
     return SnapshotRow({key: plain(value) for key, value in row.items() if value is not None})
-
-
-def plain(value: object) -> JsonValue:
-    """A value of a table as JSON holds it."""
-    if isinstance(value, BaseModel):
-        return {key: plain(part) for key, part in value.model_dump().items() if part is not None}
-    if isinstance(value, (tuple, list)):
-        return [plain(part) for part in value]
-    return value if value is None or isinstance(value, (bool, int, float)) else str(value)
 
 
 def _rounded(value: object) -> float | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
-from generator.changes.compare import compare, differing_figures
+from generator.changes.compare import compare, differing_figures, is_same
 from generator.history import History, Snapshot, Step
 
 
@@ -25,10 +25,12 @@ def make_history(releases: Sequence[Snapshot], now: Snapshot, frozen: Collection
         for older, newer in zip([None, *known], known, strict=False)
     ]
     last = known[-1] if known else None
-    if last is None or last.version != now.version or compare(last, now):
+    if last is None or last.version != now.version or not is_same(last, now):
         steps.append(_step(last, now, is_released=False, is_frozen=False))
-    differing = {item.version: differing_figures(compare(item, now), item) for item in known}
-    return History(tuple(reversed(steps)), differing)
+    found = {item.version: (item, compare(item, now)) for item in known}
+    differing = {version: differing_figures(changes, item) for version, (item, changes) in found.items()}
+    others = {version: sum(not each.figures for each in changes) for version, (_, changes) in found.items()}
+    return History(tuple(reversed(steps)), differing, others)
 
 
 def _step(older: Snapshot | None, newer: Snapshot, is_released: bool, is_frozen: bool) -> Step:

@@ -6,21 +6,23 @@ from collections.abc import Iterator
 
 from generator import formatting, paths
 from generator.changes import words
+from generator.changes.entries import key
 from generator.changes.row_changes import verb_of
 from generator.history import Change, Snapshot, SnapshotRow
+from generator.model.trial import Trial
 from generator.tables.columns import COLUMNS
 
 
 def trial_changes(old: Snapshot, new: Snapshot) -> Iterator[Change]:
     """Every change in the registered trials."""
     before, now = old.tables["trials"], new.tables["trials"]
-    for key in sorted({*before, *now}):
-        if key not in before:
-            yield _whole(now[key], "added")
-        elif key not in now:
-            yield _whole(before[key], "withdrawn")
+    for name in sorted({*before, *now}):
+        if name not in before:
+            yield _whole(now[name], "added")
+        elif name not in now:
+            yield _whole(before[name], "withdrawn")
         else:
-            yield from _fields(old, new, before[key], now[key])
+            yield from _fields(old, new, before[name], now[name])
 
 
 def _whole(row: SnapshotRow, verb: str) -> Change:
@@ -32,11 +34,16 @@ def _whole(row: SnapshotRow, verb: str) -> Change:
         text=f"Registered trial {verb}: {registration}. {row.required('title')}",
         address=_address(row) if verb == "added" else None,
         pages=_pages(row),
+        entries=(f"{_path(row)}/",),
     )
 
 
 def _address(row: SnapshotRow) -> str:
     return f"{paths.disease(row.required('disease')).url}#trial-{row.required('registration').lower()}"
+
+
+def _path(row: SnapshotRow) -> str:
+    return f"registry/{key(row.required('disease'))}/{key(row.required('registration'))}"
 
 
 def _pages(row: SnapshotRow) -> tuple[str, ...]:
@@ -51,8 +58,9 @@ def _fields(old: Snapshot, new: Snapshot, before: SnapshotRow, now: SnapshotRow)
 
 
 def _field(old: Snapshot, new: Snapshot, before: SnapshotRow, now: SnapshotRow, name: str) -> Change:
-    was = words.value_text(old, "trials", before, name)
-    value = words.value_text(new, "trials", now, name)
+    was, value = words.differing(
+        words.value_text(old, "trials", before, name), words.value_text(new, "trials", now, name)
+    )
     meaning = words.field_label(new, "trials", name)
     registration = now.required("registration")
     if name == "status":
@@ -71,4 +79,5 @@ def _field(old: Snapshot, new: Snapshot, before: SnapshotRow, now: SnapshotRow, 
         new=value,
         address=_address(now),
         pages=_pages(now),
+        entries=(f"{_path(now)}/{name if name in Trial.model_fields else 'product'}",),
     )

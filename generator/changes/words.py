@@ -10,6 +10,8 @@ from generator.history import Result, Snapshot, SnapshotRow
 from generator.tables.columns import COLUMNS
 
 LONGEST_VALUE = 240
+LONGEST_PART = 110  # characters of a long text around the place where it differs
+BEFORE_PART = 30  # of them, those before that place
 VOCABULARIES = {
     "design": "designs",
     "masking": "masking",
@@ -41,9 +43,27 @@ def value_text(snapshot: Snapshot, table: str, row: SnapshotRow, name: str) -> s
     """A value as text; a term by its label. None where it is absent."""
     if not row.has(name):
         return None
-    labels = _terms(snapshot, table, row, name)
-    text = _text(row.value(name), labels)
-    return text if len(text) <= LONGEST_VALUE else f"{text[:LONGEST_VALUE]}…"
+    return _text(row.value(name), _terms(snapshot, table, row, name))
+
+
+def differing(
+    old: str | None, new: str | None, longest: int = LONGEST_VALUE
+) -> tuple[str | None, str | None]:
+    """Both texts, the long ones cut around the first place where they differ, so that the difference is seen."""
+    if old is None or new is None:
+        return _cut(old, 0, longest), _cut(new, 0, longest)
+    same = next(
+        (at for at, (a, b) in enumerate(zip(old, new, strict=False)) if a != b), min(len(old), len(new))
+    )
+    start = same - BEFORE_PART if max(len(old), len(new)) > longest and same > BEFORE_PART else 0
+    return _cut(old, start, longest), _cut(new, start, longest)
+
+
+def _cut(text: str | None, start: int, longest: int) -> str | None:
+    if text is None:
+        return None
+    part = text[start : start + longest]
+    return f"{'…' if start else ''}{part}{'…' if start + longest < len(text) else ''}"
 
 
 def _terms(snapshot: Snapshot, table: str, row: SnapshotRow, name: str) -> dict[str, str]:
@@ -66,6 +86,11 @@ def _measures(snapshot: Snapshot, disease: str | None) -> dict[str, str]:
         if name.startswith("measures/")
         for slug, label in labels.items()
     }
+
+
+def plain_text(value: JsonValue) -> str:
+    """A value of any kind as text: yes and no, figures as printed, lists with commas."""
+    return _text(value, {})
 
 
 def _text(value: JsonValue, labels: dict[str, str]) -> str:

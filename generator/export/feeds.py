@@ -42,7 +42,7 @@ def _entries(portal: Portal, diseases: Mapping[str, str], step: Step) -> Iterato
         yield _entry(portal, step, step.anchor, f"Version {step.version}: first version", words, ())
         return
     if not step.changes:
-        words = f"No figure, study, combined result or trial changed since version {step.since}."
+        words = f"Nothing in the dataset changed since version {step.since}."
         yield _entry(portal, step, step.anchor, f"Version {step.version}: no change", words, ())
     whole = tuple(change for change in step.changes if not change.diseases)
     parts = [(slug, label, step.of_disease(slug)) for slug, label in diseases.items()]

@@ -41,7 +41,8 @@ def history_files(dataset: Dataset, history: History) -> dict[str, str]:
 
 
 def versions_json(dataset: Dataset, history: History) -> str:
-    """The latest version, and for each released one how many figures of each page differ from the living site."""
+    """The latest version, and for each released one how many figures of each page differ from the living site,
+    and how many other changes (of words, vocabularies and settings) there were."""
     portal = dataset.portal
     steps = {step.version: step for step in reversed(history.steps) if step.released}
     document = {
@@ -52,6 +53,7 @@ def versions_json(dataset: Dataset, history: History) -> str:
                 "date": step.date,
                 "address": f"{paths.frozen(version).url}" if step.frozen else None,
                 "differing_figures": history.differing.get(version, {}),
+                "other_changes": history.others.get(version, 0),
             }
             for version, step in steps.items()
         },

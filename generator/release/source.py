@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import hashlib
 import subprocess
 import tempfile
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from generator.changes.snapshot import take_snapshot
@@ -35,10 +36,17 @@ class UnsoundRevisionError(PortalError):
 
 @dataclass(frozen=True)
 class Source:
-    """What a name stands for: the snapshot, and the dataset unless it is a release, which has none."""
+    """What a name stands for: the snapshot, and the dataset unless it is a release, which has none.
+
+    ``aside`` has the hash of each file of the folder that is no part of the dataset: redirects, the schema, records of
+    released versions. ``commit`` is that of a revision.
+    """
 
     snapshot: Snapshot
     dataset: Dataset | None = None
+    releases: store.Releases = field(default_factory=store.Releases)
+    aside: Mapping[str, str] = field(default_factory=dict)
+    commit: str | None = None
 
 
 def snapshot_of(dataset: Dataset) -> Snapshot:
@@ -77,9 +85,23 @@ def _exists(path: Path) -> bool:
         return False
 
 
+def source_of(dataset: Dataset, folder: Path) -> Source:
+    """What the folder of a sound dataset holds."""
+    return Source(snapshot_of(dataset), dataset, store.read_releases(folder), _aside(folder))
+
+
 def _of_folder(folder: Path) -> Source:
-    dataset = sound_dataset(folder)
-    return Source(snapshot_of(dataset), dataset)
+    return source_of(sound_dataset(folder), folder)
+
+
+def _aside(folder: Path) -> dict[str, str]:
+    places = sorted([*folder.glob("*"), *(folder / store.FOLDER).glob("*")])
+    parts = {"portal.yml", "review.yml", "registry.csv"}
+    return {
+        path.relative_to(folder).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
+        for path in places
+        if path.is_file() and path.name not in parts
+    }
 
 
 def _of_revision(name: str, data: Path) -> Source:
@@ -99,7 +121,20 @@ def _of_revision(name: str, data: Path) -> Source:
             target = Path(folder) / "data" / file
             target.parent.mkdir(parents=True, exist_ok=True)
             target.write_bytes(text)
-        return _of_old_data(name, Path(folder) / "data")
+        found = _of_old_data(name, Path(folder) / "data")
+    return replace(found, commit=commit.decode("ascii").strip())
+
+
+def changed_elsewhere(old: Source, new: Source, data: Path) -> tuple[str, ...]:
+    """Files of the repository outside the dataset that differ from a revision; none where that is not known."""
+    if old.commit is None:
+        return ()
+    commits = [old.commit, *([new.commit] if new.commit else [])]
+    names = _git(
+        data, "diff", "--name-only", "--no-renames", "--no-ext-diff", "--no-textconv", "-z", *commits, "--",
+        ":/", ":(exclude).",
+    )  # fmt: skip
+    return tuple(sorted(name for name in names.decode("utf-8", errors="replace").split("\0") if name))
 
 
 def _of_old_data(name: str, folder: Path) -> Source:

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from pydantic import ValidationError
 
-from generator.changes.compare import compare
+from generator.changes.compare import is_same
 from generator.changes.steps import version_key
 from generator.errors import PortalError
 from generator.history import Snapshot
@@ -168,7 +168,7 @@ def _refuse_disorder(snapshots: Sequence[Snapshot], now: Snapshot) -> None:
 def matches(released: Snapshot, now: Snapshot) -> bool:
     """Is the dataset still what was released: the same date and no change in clinical terms, nor in any row?"""
     same_rows = released.tables == _reread(now).tables
-    return released.data_date == now.data_date and same_rows and not compare(released, now)
+    return released.data_date == now.data_date and same_rows and is_same(released, now)
 
 
 def _reread(snapshot: Snapshot) -> Snapshot:

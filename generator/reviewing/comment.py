@@ -21,15 +21,21 @@ from generator.reviewing.report import (
 MARKER = "<!-- evidence-report -->"
 LONGEST_COMMENT = 60_000  # characters; the host takes 65,536
 LONGEST_TEXT = 300
+MOST_NAMES = 5  # names of changed files in a line
 MOST_OF_BASE = 10  # problems of the data that a proposal starts from: they are not its own to mend
+COMPUTED = {"results": "Combined results", "comparisons": "Comparisons"}
 PARTS = {
     "studies": "Studies added or withdrawn",
     "figures": "Figures corrected",
     "rows": "Rows added or withdrawn, other entries corrected",
     "trials": "Registered trials",
     "methods": "Measures and the source review",
+    "words": "Words, vocabularies and settings",
 }
-COMPUTED = {"results": "Combined results", "comparisons": "Comparisons"}
+FILES = {
+    "unexplained": "Files that differ, of which no line above says why",
+    "aside": "Changed files beside the dataset",
+}
 READINGS = {
     "read once": "read once",
     "read twice": "read twice, but not since these rows changed",
@@ -54,11 +60,14 @@ def _comment(report: Report, artifact: str | None, most: int) -> str:
         lines += _problems(report.problems, most)
     if report.base_problems is not None and _count(report.base_problems):
         lines += _base_problems(report.base_problems, min(most, MOST_OF_BASE))
-    for name, title in PARTS.items():
-        changes: Listed[ReportedChange] = getattr(report, name)
-        lines += section(title, [_change(change) for change in changes.entries[:most]], _count(changes), most)
+    lines += _changes("What leads an outcome", report.headlines, most)
     for name, title in COMPUTED.items():
         lines += _before_and_after(title, getattr(report, name), most)
+    for name, title in PARTS.items():
+        lines += _changes(title, getattr(report, name), most)
+    for name, title in FILES.items():
+        lines += _names(title, getattr(report, name), most)
+    lines += _elsewhere(report, most)
     lines += _pages(report, most)
     lines += _to_read(report.to_read, most)
     lines += ["", "---", ""]
@@ -85,9 +94,55 @@ def _edition(edition: Edition) -> str:
 def _summary(report: Report) -> str:
     if report.base is None or report.new is None:
         return _not_compared(report.base, report.new)
-    count = sum(_count(getattr(report, name)) for name in (*PARTS, *COMPUTED))
-    said = plural(count, "change") if count else "no study, figure, result or trial changes"
-    return f"From {_edition(report.base)} to {_edition(report.new)}: {said}."
+    told = f"From {_edition(report.base)} to {_edition(report.new)}: {_amounts(report)}."
+    if report.base != report.new:
+        told += (
+            " Version and date stand on every page, and the date decides which trials have ended: "
+            "pages that differ by them alone are not listed."
+        )
+    return told
+
+
+def _amounts(report: Report) -> str:
+    """How much changes; that nothing does is said only where no generated file differs."""
+    count = sum(_count(getattr(report, name)) for name in ("headlines", *COMPUTED, *PARTS))
+    others = sum(_count(getattr(report, name)) for name in ("aside", "program", "handwritten"))
+    if not count and report.files == 0 and not others:
+        return "nothing changes, no generated file differs"
+    figures = [page.figures for page in report.pages.entries if page.figures]
+    said = [plural(count, "change") if count else "no value of the dataset changes"]
+    if figures:
+        cut = "at least " if report.pages.count > len(report.pages.entries) else ""
+        said.append(f"{cut}{plural(sum(figures), 'figure')} on {plural(len(figures), 'page')}")
+    if report.files is None:
+        said.append("the generated files were not compared")
+    else:
+        said.append(f"{plural(report.files, 'generated file differs', 'generated files differ')}")
+    return "; ".join(said)
+
+
+def _changes(title: str, changes: Listed[ReportedChange], most: int) -> list[str]:
+    """A list of changes; the marked ones stand first, as they do in the report."""
+    return section(title, [_change(change) for change in changes.entries[:most]], _count(changes), most)
+
+
+def _names(title: str, names: Listed[str], most: int) -> list[str]:
+    return section(title, [_quoted(name) for name in names.entries[:most]], _count(names), most)
+
+
+def _elsewhere(report: Report, most: int) -> list[str]:
+    """One line each where the program, or what people wrote beside the dataset, changed too."""
+    said = {
+        "program": "The program changes too, and made both sides of this comparison: read its changes themselves",
+        "handwritten": "Hand-written pages change too",
+    }
+    lines: list[str] = []
+    for part, words in said.items():
+        names: Listed[str] = getattr(report, part)
+        if _count(names):
+            shown = ", ".join(_quoted(name) for name in names.entries[: min(most, MOST_NAMES)])
+            lines += ["", f"{words} ({plural(_count(names), 'file')}{f': {shown}' if shown else ''})."]
+    return lines
 
 
 def _not_compared(base: Edition | None, new: Edition | None) -> str:
@@ -157,7 +212,7 @@ def _result(change: ReportedChange) -> str:
 
 def _pages(report: Report, most: int) -> list[str]:
     pages = [
-        f"`{page.address}` {_quoted(page.label)}: {_differing(page.figures)}"
+        f"`{page.address}`{f' {_quoted(page.label)}' if page.label else ''}: {_differing(page.figures)}"
         for page in report.pages.entries[:most]
     ]
     gone = [f"`{page}`" for page in report.gone_pages.entries[:most]]
@@ -169,7 +224,7 @@ def _pages(report: Report, most: int) -> list[str]:
 
 
 def _differing(figures: int) -> str:
-    return plural(figures, "figure differs", "figures differ") if figures else "words differ"
+    return plural(figures, "figure differs", "figures differ") if figures else "differs"
 
 
 def _to_read(studies: Listed[Unread], most: int) -> list[str]:

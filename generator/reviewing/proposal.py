@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, TypeVar
 
 from generator import paths
 from generator.changes import compare
+from generator.changes.compare import is_computed
 from generator.history import Change, Snapshot
 from generator.inert import one_line
 from generator.problems import Problem
 from generator.release.source import Source
+from generator.reviewing.generated import Generated, compare_files
 from generator.reviewing.report import (
     LONGEST_TEXT,
     SCHEMA,
@@ -24,23 +26,49 @@ from generator.reviewing.report import (
 )
 from generator.reviewing.second_readers import unread
 
-COMPUTED = ("moved", "new", "gone")
-PARTS = ("studies", "figures", "rows", "results", "comparisons", "trials", "methods")
-LISTS = (*PARTS, "problems", "pages", "gone_pages", "to_read")
+PARTS = ("headlines", "results", "comparisons", "studies", "figures", "rows", "trials", "methods", "words")
+FILES = ("unexplained", "aside", "program", "handwritten")
+LISTS = (*PARTS, *FILES, "problems", "pages", "gone_pages", "to_read")
+HANDWRITTEN = (
+    "docs/",
+    "README.md",
+    "CHANGELOG",
+    "CONTRIBUTING.md",
+    "GLOSSARY.md",
+    "LICENSE",
+    "SECURITY.md",
+    "CITATION",
+)
+HOME = "./"
+OTHER_PARTS = {
+    "headline": "headlines",
+    "study": "studies",
+    "trial": "trials",
+    "measure": "methods",
+    "review": "methods",
+    "words": "words",
+}
 SINGLE_PAGES = {
     paths.TRIALS.url: "Registered trials",
     paths.REVIEW.url: "The source review",
     paths.METHODS.url: "Methods",
+    HOME: "Home",
 }
 NONE: Listed[Any] = Listed(count=0, entries=())
 Item = TypeVar("Item")
 
 
-def make_report(base: Source, new: Source) -> Report:
-    """Every change from one dataset to the other, the pages it shows on, and what is still to be read."""
+def make_report(base: Source, new: Source, elsewhere: Sequence[str] = ()) -> Report:
+    """Every change from one dataset to the other, the pages and files that differ, and what is still to be read.
+
+    ``elsewhere`` names the changed files outside the dataset.
+    """
     old, now = base.snapshot, new.snapshot
     changes = compare(old, now)
+    generated = compare_files(base, new, changes)
     pages, there = _figures_by_page(changes), _labels(now)
+    for page in generated.pages if generated else ():
+        pages[page or HOME] += 0
     gone = sorted(page for page in pages if page in _labels(old) and page not in there)
     lists: dict[str, Listed[Any]] = {
         part: _listed([change for change in changes if part_of(change) == part], _reported) for part in PARTS
@@ -48,21 +76,39 @@ def make_report(base: Source, new: Source) -> Report:
     kept = [
         page for page in (*there, *sorted(pages.keys() - there.keys())) if page in pages and page not in gone
     ]
-    lists["pages"] = _listed(kept, lambda page: _page(page, there.get(page, page), pages[page]))
+    lists["pages"] = _listed(kept, lambda page: _page(page, there.get(page, ""), pages[page]))
     lists["gone_pages"] = _listed(gone, _itself)
     lists["to_read"] = _listed(unread(base, new), _itself)
-    return _report(old, now, lists)
+    lists |= _files(base, new, generated, elsewhere)
+    return _report(old, now, lists).model_copy(update={"files": generated.count if generated else None})
+
+
+def _files(
+    base: Source, new: Source, generated: Generated | None, elsewhere: Sequence[str]
+) -> dict[str, Listed[Any]]:
+    """The lists of files: what differs without a reason, beside the dataset, in the program and around it."""
+    beside = {name for name in elsewhere if name.startswith(HANDWRITTEN)}
+    names: Mapping[str, Iterable[str]] = {
+        "unexplained": generated.unexplained if generated else (),
+        "aside": sorted(
+            name for name in {*base.aside, *new.aside} if base.aside.get(name) != new.aside.get(name)
+        )
+        if base.dataset and new.dataset
+        else (),
+        "program": [name for name in elsewhere if name not in beside],
+        "handwritten": sorted(beside),
+    }
+    return {part: _listed(found, lambda name: one_line(name, LONGEST_TEXT)) for part, found in names.items()}
 
 
 def part_of(change: Change) -> str:
     """Which list of the report a change stands in."""
-    subject, _, verb = change.kind.rpartition("-")
-    if subject in ("result", "comparison") and verb in COMPUTED:
+    subject = change.kind.split("-", maxsplit=1)[0]
+    if is_computed(change):
         return f"{subject}s"
     if change.kind == "figure-corrected":
         return "figures"
-    others = {"study": "studies", "trial": "trials", "measure": "methods", "review": "methods"}
-    return others.get(subject, "rows")
+    return OTHER_PARTS.get(subject, "rows")
 
 
 def report_of_problems(base: Source | Sequence[Problem], new: Source | Sequence[Problem]) -> Report:
@@ -115,6 +161,7 @@ def _reported(change: Change) -> ReportedChange:
         new=_short(change.new),
         text=one_line(change.text, LONGEST_TEXT),
         why=_short(change.why),
+        mark=_short(change.mark),
     )
 
 

@@ -13,14 +13,16 @@ from pydantic import Field
 from generator.model.base import VERSION_PATTERN, Record
 from generator.reading import Label
 
-SCHEMA = 1
+SCHEMA = 2
 LARGEST_REPORT = 256 * 1024  # bytes
 LONGEST_TEXT = 300  # characters of one text in a report
 STEPS = (200, 100, 50, 25, 10, 5, 2)  # entries of each list, tried from the longest
 
 Line = Annotated[str, Field(description="Text of the data, on one line")]
 Amount = Annotated[int, Field(ge=0, le=1_000_000_000)]
-Page = Annotated[str, Field(pattern=r"^([a-z0-9-]+/)+$", max_length=200, description="From the site's root")]
+Page = Annotated[
+    str, Field(pattern=r"^(\./|([a-z0-9-]+/)+)$", max_length=200, description="From the site's root")
+]
 
 Entry = TypeVar("Entry")
 
@@ -58,10 +60,11 @@ class ReportedChange(Record):
     new: Line | None = Field(None, description="Value after")
     text: Line = Field(description="The sentence")
     why: Line | None = Field(None, description="Note that came with it")
+    mark: Line | None = Field(None, description="Why a reader should look twice")
 
 
 class ReportedPage(Record):
-    """A page on which figures differ."""
+    """A page that differs, with the number of figures that do: 0 where only words do."""
 
     address: Page = Field(description="Address from the site's root")
     label: Line = Field(description="What the page is about")
@@ -90,6 +93,7 @@ class Report(Record):
     base_problems: Listed[ReportedProblem] | None = Field(None, description="Problems of what it starts from")
     new: Edition | None = Field(None, description="What it proposes")
     problems: Listed[ReportedProblem] = Field(description="Problems of the proposed dataset")
+    headlines: Listed[ReportedChange] = Field(description="What leads an outcome")
     studies: Listed[ReportedChange] = Field(description="Studies added and withdrawn")
     figures: Listed[ReportedChange] = Field(description="Figures corrected")
     rows: Listed[ReportedChange] = Field(description="Rows added and withdrawn, and other entries corrected")
@@ -97,6 +101,14 @@ class Report(Record):
     comparisons: Listed[ReportedChange] = Field(description="Comparisons that are new, moved or gone")
     trials: Listed[ReportedChange] = Field(description="Registered trials")
     methods: Listed[ReportedChange] = Field(description="Measures, and the source review's own figures")
+    words: Listed[ReportedChange] = Field(description="Vocabularies, the portal's words, notes: by key path")
+    files: Amount | None = Field(None, description="Generated files that differ; absent: not compared")
+    unexplained: Listed[Line] = Field(description="Files that differ, of which no line above says why")
+    aside: Listed[Line] = Field(
+        description="Changed files of the dataset's folder that are no part of the dataset"
+    )
+    program: Listed[Line] = Field(description="Changed files of the program")
+    handwritten: Listed[Line] = Field(description="Changed files that people wrote beside the dataset")
     pages: Listed[ReportedPage] = Field(description="Pages to look at")
     gone_pages: Listed[Page] = Field(description="Pages that vanish")
     to_read: Listed[Unread] = Field(description="Studies with rows that still need a second reader")

@@ -9,7 +9,7 @@ from typing import Any, NoReturn
 from pydantic import ValidationError
 
 from generator.problems import printable_path
-from generator.reviewing.report import LARGEST_REPORT, Report
+from generator.reviewing.report import LARGEST_REPORT, SCHEMA, Report
 
 DEEPEST = 8  # levels of lists and objects; a report needs five
 LONGEST_NUMBER = 12  # digits
@@ -24,13 +24,14 @@ def read_report(file: Path) -> Report:
     text = _text(file)
     _refuse_deep(file, text)
     try:
-        json.loads(
+        content = json.loads(
             text,
             object_pairs_hook=_once,
             parse_constant=_no_number,
             parse_float=_no_number,
             parse_int=_whole_number,
         )
+        _refuse_other_layout(file, content)
         return Report.model_validate_json(text)
     except ValidationError as error:
         _refuse(file, f"something that does not fit at {_place(error)}", "the keys and types of a report")
@@ -50,6 +51,19 @@ def _refuse(file: Path, found: str, expected: str) -> NoReturn:
     name = printable_path(file)
     hint = "Nothing was made of it; make it anew with: evidence report BASE --format json."
     raise RefusedError(f"{name}: found {found}, expected {expected}. {hint}") from None
+
+
+def _refuse_other_layout(file: Path, content: Any) -> None:
+    """Refuse what another version of the program wrote, before its other keys are held against this one's."""
+    layout = content.get("schema_version") if isinstance(content, dict) else None
+    if type(layout) is int and layout != SCHEMA:
+        name, side = printable_path(file), "an older" if layout < SCHEMA else "a newer"
+        raise RefusedError(
+            f"{name}: found a report of {side} layout, expected schema_version {SCHEMA}. The program of the proposal "
+            "and the one that comments, of the default branch, are of different versions, so nothing was made of it. "
+            "Where the proposal's is the older one, merge the default branch into the proposal; where it is the newer "
+            "one, comments come again when it is merged."
+        )
 
 
 def _text(file: Path) -> str:

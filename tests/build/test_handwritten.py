@@ -11,6 +11,7 @@ from generator.checks import check_folder
 from generator.cli import main
 from generator.errors import PortalError
 from generator.handwritten import MOST_NAMED, handwritten, refuse_taken
+from tools.scratch_site import CHARTS, lend_charts
 
 
 @pytest.fixture
@@ -99,6 +100,7 @@ def test_a_folder_beside_them_is_written_and_built_again(
     data: Path, name: str | None, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.chdir(data.parent)
+    lend_charts(data.parent)
     options = [] if name is None else ["--docs", name]
     assert main(["build", *options]) == 0
     assert (data.parent / (name or "build/docs") / "guide.md").read_text(encoding="utf-8") == "# Guide\n"
@@ -158,7 +160,7 @@ def test_a_part_that_moved_from_a_handwritten_page_has_its_signpost_there(data: 
     (data / "redirects.yml").write_text('"guide/#old": studies/\n', encoding="utf-8")
     dataset, _ = check_folder(data)
     assert dataset is not None
-    files, problems = site_files(data, dataset)
+    files, problems = site_files(data, dataset, CHARTS)
     assert problems == []
     text = files["guide.md"]
     assert isinstance(text, str) and text.startswith("# Guide\n") and '<p class="moved" id="old">' in text
@@ -167,6 +169,6 @@ def test_a_part_that_moved_from_a_handwritten_page_has_its_signpost_there(data: 
 def test_no_handwritten_page_of_the_project_stands_in_the_place_of_a_generated_one(root: Path) -> None:
     dataset, _ = check_folder(root / "data")
     assert dataset is not None
-    files, problems = site_files(root / "data", dataset, root / "build" / "chart-cache")
+    files, problems = site_files(root / "data", dataset, CHARTS)
     assert problems == []
     assert "contributing/architecture.md" in files and "contributing/study-file.md" in files

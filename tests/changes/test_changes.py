@@ -26,9 +26,10 @@ def bcg(tmp_path: Path) -> Path:
     return copy_of_bcg(tmp_path)
 
 
-@pytest.fixture
-def before(bcg: Path) -> Snapshot:
-    return snapshot(bcg)
+@pytest.fixture(scope="module")
+def before(tmp_path_factory: pytest.TempPathFactory) -> Snapshot:
+    """Of the copy as it is before a test changes it."""
+    return snapshot(copy_of_bcg(tmp_path_factory.mktemp("before")))
 
 
 def of_kind(changes: tuple[Change, ...], kind: str) -> list[Change]:
@@ -86,9 +87,12 @@ def test_every_figure_of_a_study_is_counted_once_ages_included(tmp_path: Path) -
     assert "Author 2020, with 32 figures." in added.text
 
 
-def test_words_about_a_study_are_no_change_of_their_own(bcg: Path, before: Snapshot) -> None:
+def test_words_about_a_study_are_told_where_they_differ(bcg: Path, before: Snapshot) -> None:
     edit(bcg / "studies" / "aronson-1948.yml", ("44 degrees", "45 degrees"))
-    assert compare(before, snapshot(bcg)) == ()
+    (change,) = compare(before, snapshot(bcg))
+    assert (change.kind, change.subject, change.figures) == ("words-changed", "Aronson 1948, inclusion", 0)
+    assert "44 degrees" in str(change.old) and "45 degrees" in str(change.new)
+    assert change.text.endswith("(studies/aronson-1948/inclusion/note).")
 
 
 def test_words_that_came_with_an_entry_are_its_reason_and_not_a_change(bcg: Path, before: Snapshot) -> None:
@@ -364,4 +368,8 @@ def test_a_release_from_before_measures_and_the_review_were_kept_shows_no_change
 ) -> None:
     old = {name: rows for name, rows in before.tables.items() if name not in ("measures", "review")}
     edit(bcg / "review.yml", ("value: 13\n", "value: 14\n"))
-    assert compare(before.model_copy(update={"tables": old}), snapshot(bcg)) == ()
+    older = before.model_copy(update={"tables": old, "entries": None, "leads": None})
+    (change,) = compare(older, snapshot(bcg))
+    assert change.text.startswith("The record of version 2026.11.0 kept no words, vocabularies and settings")
+    (step,) = make_history([older], older).steps  # which is no reason to call the data changed
+    assert step.released

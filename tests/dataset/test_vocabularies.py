@@ -9,9 +9,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from ruamel.yaml import YAML
 
 from tests.grown import grown
+from tests.raw import read_yaml
 
 Row = dict[str, Any]
 
@@ -36,11 +36,6 @@ FLAT_VOCABULARIES = (
     "status",
     "trial_status",
 )
-
-
-def read_yaml(path: Path) -> Any:
-    """The content of a YAML 1.2 file, without the generator's help."""
-    return YAML(typ="safe", pure=True).load(path.read_text(encoding="utf-8"))
 
 
 @pytest.fixture(scope="module", params=["as it is", "with a study more"])

@@ -10,26 +10,20 @@ import io
 import json
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 from typing import Any
 
 import pytest
-from ruamel.yaml import YAML
 
 from generator.build import make_files
 from generator.checks import check_folder
 from tests.grown import grown
+from tests.raw import read_yaml
+from tools.scratch_site import CHARTS
 
 ROOT = Path(__file__).resolve().parents[2]
 DATASETS = {"skin": ROOT / "data", "bcg": ROOT / "tests" / "portals" / "bcg" / "data"}
 Row = dict[str, Any]
-
-
-@cache
-def read_yaml(path: Path) -> Any:
-    """A file of YAML, read once: no test changes what it gets."""
-    return YAML(typ="safe", pure=True).load(path.read_text(encoding="utf-8"))
 
 
 @dataclass(frozen=True)
@@ -73,7 +67,7 @@ def make_portal(data: Path) -> Portal:
     """The files of a dataset; charts come from the cache that builds keep."""
     dataset, problems = check_folder(data)
     assert dataset is not None, problems
-    made = make_files(dataset, ROOT / "build" / "chart-cache")
+    made = make_files(dataset, CHARTS)
     return Portal(data, {path: text for path, text in made.items() if isinstance(text, str)})
 
 

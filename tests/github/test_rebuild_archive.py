@@ -7,19 +7,33 @@ import pytest
 
 from generator.cli import main
 from tests.release.portals import FIRST, SECOND, copy_of_bcg, make_second
+from tests.reviewing.proposals import KEPT
 from tools import rebuild_archive
+from tools.scratch_site import lend_charts
 
 pytestmark = pytest.mark.site
 
 
 @pytest.fixture
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A portal in an empty folder, in which the commands run."""
-    copy_of_bcg(tmp_path)
+    """A portal of four studies in an empty folder, in which the commands run."""
+    for study in (copy_of_bcg(tmp_path) / "studies").glob("*.yml"):
+        if study.stem not in KEPT:
+            study.unlink()
+    lend_charts(tmp_path)
     monkeypatch.chdir(tmp_path)
     return tmp_path
 
 
+@pytest.fixture
+def _in_this_process(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The commands without processes of their own, each of which takes seconds to begin."""
+    monkeypatch.setattr(
+        rebuild_archive, "_evidence", lambda *said, data: main([*said, "--data", str(data)]) == 0
+    )
+
+
+@pytest.mark.usefixtures("_in_this_process")
 def test_a_rehearsal_gives_what_the_tag_is_held_against(
     folder: Path, capfd: pytest.CaptureFixture[str]
 ) -> None:

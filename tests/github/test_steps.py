@@ -22,10 +22,12 @@ from tests.reviewing.proposals import (
     add_study,
     break_a_study,
     commit,
+    evidence_here,
     git,
     make_fork,
     make_repository,
 )
+from tools.scratch_site import lend_charts
 
 ROOT = Path(__file__).resolve().parents[2]
 RUN_PAGE = "https://github.com/owner/name/actions/runs/1"
@@ -46,7 +48,7 @@ class Runner:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self.summary = folder / "build" / "summary.md"
-        (folder / "build").mkdir()
+        lend_charts(folder)
         (folder / ".venv").mkdir()
         for name in ("bin", "lib", "pyvenv.cfg"):
             (folder / ".venv" / name).symlink_to(Path(sys.prefix) / name)
@@ -98,13 +100,9 @@ def test_the_steps_tried_here_are_those_of_the_workflow() -> None:
 def upstream(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A repository whose addresses were published."""
     folder = make_repository(tmp_path_factory.mktemp("repository"))
-    subprocess.run(
-        [sys.executable, "-m", "generator", "addresses", "--write"],
-        cwd=folder,
-        check=True,
-        capture_output=True,
-    )
-    shutil.rmtree(folder / "build")  # the charts that were drawn on the way
+    lend_charts(folder)
+    assert evidence_here(folder, "addresses", "--write").code == 0
+    shutil.rmtree(folder / "build")
     commit(folder)
     return folder
 
@@ -140,24 +138,19 @@ def comment_of(runner: Runner, upstream: Path, folder: Path) -> str:
     return (place / "comment.md").read_text(encoding="utf-8")
 
 
-def test_a_corrected_figure_passes_and_the_comment_says_from_what_to_what(
+def test_a_corrected_figure_and_a_new_study_pass_and_stand_in_the_comment(
     proposed: Callable[..., Runner], upstream: Path, tmp_path: Path
 ) -> None:
-    change = ("    events: 4\n    total: 123", "    events: 5\n    total: 123")
-    runner = proposed(lambda fork: edit(fork / ARONSON, change))
+    def change(fork: Path) -> None:
+        edit(fork / ARONSON, ("    events: 4\n    total: 123", "    events: 5\n    total: 123"))
+        add_study(fork, "doe-1999", "Doe")
+
+    runner = proposed(change)
     assert [runner.run(each).code for each in (CHECK, SUMMARY, PUBLISHED, REPORT)] == [0] * 4
     comment = comment_of(runner, upstream, tmp_path)
     assert comment.splitlines()[0] == "<!-- evidence-report -->"
-    assert "Aronson 1948" in comment
+    assert "Aronson 1948" in comment and "Doe 1999" in comment
     assert RUN_PAGE in comment
-
-
-def test_a_new_study_passes_and_stands_in_the_comment(
-    proposed: Callable[..., Runner], upstream: Path, tmp_path: Path
-) -> None:
-    runner = proposed(lambda fork: add_study(fork, "doe-1999", "Doe"))
-    assert [runner.run(each).code for each in (CHECK, PUBLISHED, REPORT)] == [0] * 3
-    assert "Doe 1999" in comment_of(runner, upstream, tmp_path)
 
 
 def test_a_broken_study_is_marked_on_its_line_and_listed_in_the_summary_and_the_comment(

@@ -12,7 +12,7 @@ from generator.checks import check_folder
 from tests.hostile.payloads import ADDRESS, DOI, FREE, LABEL, PLAIN, REFERENCE, SHORT, TEMPLATE, WORD
 from tests.hostile.planting import REGISTRY, Place, places, plant
 from tools.local_server import serve_site
-from tools.scratch_site import build_with_mkdocs, run_module, scratch_folder
+from tools.scratch_site import build_pages, build_with_mkdocs, scratch_folder
 
 DATASET = Path(__file__).resolve().parents[1] / "checks" / "dataset"
 MOST_ROUNDS = 10
@@ -29,7 +29,7 @@ class Sites:
 
 @pytest.fixture(scope="module")
 def sites() -> Iterator[Sites]:
-    """Both sites, built by the commands that a maintainer runs."""
+    """Both sites."""
     with scratch_folder("hostile") as folder:
         chosen = accepted(folder / "trial")
         planted = {
@@ -92,8 +92,7 @@ def build_site(folder: Path, texts: dict[Place, str]) -> Path:
     """The site of the dataset with these texts."""
     shutil.copytree(DATASET, folder / "data")
     plant(folder / "data", texts)
-    run_module("generator", "build", "--data", str(folder / "data"), "--docs", str(folder / "pages"))
-    return build_with_mkdocs(folder, folder / "pages")
+    return build_with_mkdocs(folder, build_pages(folder / "data", folder / "pages"))
 
 
 @pytest.fixture(scope="module")

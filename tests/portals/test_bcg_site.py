@@ -61,7 +61,7 @@ def _the_second_dataset(root: Path) -> Iterator[None]:
 
 def _read_from(folder: Path) -> None:
     reading_data.DATA = folder
-    for kept in (reading_data.read, reading_data.studies, reading_data.registry):
+    for kept in (reading_data.studies, reading_data.registry):
         kept.cache_clear()
 
 

@@ -10,25 +10,21 @@ from generator.build import make_files
 from generator.checks import check_folder
 from generator.cli import main
 from tests.release.portals import copy_of_bcg, edit, set_version, withdraw
+from tools.scratch_site import CHARTS
 
 Files = dict[str, str | bytes]
 
 
-def files_of(data: Path, charts: Path) -> Files:
+def files_of(data: Path) -> Files:
     dataset, problems = check_folder(data)
     assert dataset is not None, [str(problem) for problem in problems]
-    return make_files(dataset, charts)
-
-
-@pytest.fixture(scope="module")
-def charts(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return tmp_path_factory.mktemp("charts")
+    return make_files(dataset, CHARTS)
 
 
 @pytest.fixture(scope="module", params=["data", "tests/portals/bcg/data"])
-def files(request, root: Path, charts: Path) -> Files:
+def files(request, root: Path) -> Files:
     """The files of the real dataset and of the BCG portal."""
-    return files_of(root / request.param, charts)
+    return files_of(root / request.param)
 
 
 @pytest.fixture
@@ -60,12 +56,12 @@ def test_every_row_of_results_and_every_chart_has_an_id(files: Files) -> None:
             assert not rows, path
 
 
-def test_ids_do_not_change_with_the_figures(tmp_path: Path, charts: Path) -> None:
+def test_ids_do_not_change_with_the_figures(tmp_path: Path) -> None:
     data = copy_of_bcg(tmp_path)
-    before = addresses.addresses_of(files_of(data, charts))
+    before = addresses.addresses_of(files_of(data))
     edit(data / "studies" / "hart-1977.yml", ("events: 62", "events: 31"), ("total: 13598", "total: 13000"))
     edit(data / "studies" / "tpt-madras-1980.yml", ("events: 505", "events: 99"))
-    assert addresses.addresses_of(files_of(data, charts)) == before
+    assert addresses.addresses_of(files_of(data)) == before
 
 
 def test_ids_are_read_from_headings_rows_and_charts_not_from_drawings_or_text() -> None:

@@ -7,6 +7,7 @@ import pytest
 from generator.build import make_files
 from generator.checks import check_folder
 from tests.checks.broken import STUDY, copy_of_good
+from tools.scratch_site import CHARTS
 
 SCORES = "    baseline: {mean: 6.5, sd: 1.2, n: 12}\n    follow_up: {median: 3, q1: 2, q3: 4, low: 1, high: 7, n: 11}\n"
 PAGES = ("studies/first-2020.md", "diseases/dry-eye.md")
@@ -20,7 +21,7 @@ def files_with(folder: Path, scores: str) -> dict[str, str | bytes]:
     (data / STUDY).write_text(text.replace(SCORES, scores), encoding="utf-8")
     dataset, problems = check_folder(data)
     assert dataset is not None, problems
-    return make_files(dataset)
+    return make_files(dataset, CHARTS)
 
 
 @pytest.mark.parametrize(

@@ -11,6 +11,7 @@ from generator.checks import check_folder
 from generator.evidence.results import synthesise
 from generator.load import Dataset
 from generator.rows import make_rows
+from tools.scratch_site import CHARTS
 
 FOLDER = Path(__file__).parents[1] / "evidence" / "dataset"
 
@@ -24,9 +25,9 @@ def dataset() -> Dataset:
 
 
 @pytest.fixture(scope="module")
-def pages(dataset: Dataset, tmp_path_factory: pytest.TempPathFactory) -> dict[str, html.HtmlElement]:
+def pages(dataset: Dataset) -> dict[str, html.HtmlElement]:
     """The pages of both diseases."""
-    files = make_files(dataset, Path(tmp_path_factory.mktemp("charts")))
+    files = make_files(dataset, CHARTS)
     names = ("condition-a", "condition-b")
     return {name: html.fromstring(str(files[f"diseases/{name}.md"])) for name in names}
 

@@ -31,6 +31,8 @@ UNREAD = {"study": "s", "label": "S", "reading": "read once", "not_found": 1, "r
 SAMPLES: dict[str, Any] = {
     **dict.fromkeys(("problems", "base_problems"), PROBLEM),
     **dict.fromkeys(("studies", "figures", "rows", "results", "comparisons", "trials", "methods"), CHANGE),
+    **{name: {**CHANGE, "mark": "M"} for name in ("headlines", "words")},
+    **dict.fromkeys(("unexplained", "aside", "program", "handwritten"), "data/README.md"),
     "pages": {"address": "studies/s/", "label": "S", "figures": 1},
     "gone_pages": "studies/gone/",
     "to_read": UNREAD,
@@ -41,7 +43,7 @@ QUIET = settings(max_examples=150, suppress_health_check=[HealthCheck.function_s
 def sample() -> dict[str, Any]:
     """A sound report with one entry in each list."""
     lists = {name: {"count": 1, "entries": [copy.deepcopy(entry)]} for name, entry in SAMPLES.items()}
-    return {"schema_version": 1, "base": dict(EDITION), "new": dict(EDITION), **lists}
+    return {"schema_version": 2, "base": dict(EDITION), "new": dict(EDITION), "files": 1, **lists}
 
 
 def comment(folder: Path, content: str | bytes) -> Ran:
@@ -118,7 +120,7 @@ BROKEN = {
     "decimal": (b'{"schema_version": 1.0}', "a number that is not whole"),
     "exponent": (b'{"schema_version": 1e999}', "a number that is not whole"),
     "many digits": (b'{"schema_version": ' + b"9" * 5000 + b"}", "more than 12 digits"),
-    "twice": (b'{"schema_version": 1, "schema_version": 1}', "a key that stands twice"),
+    "twice": (b'{"schema_version": 2, "schema_version": 1}', "a key that stands twice"),
     "deep lists": (b"[" * 200_000, "more than 8 levels"),
     "deep objects": (b'{"a":' * 40_000, "more than 8 levels"),
     "two values": (b"{} {}", "a fault in line 1"),
@@ -138,7 +140,6 @@ def test_what_is_no_report_is_refused_in_one_line(tmp_path: Path, name: str) -> 
 
 
 WRONG = [
-    (("schema_version",), 2, "schema_version"),
     (("schema_version",), True, "schema_version"),
     (("schema_version",), "1", "schema_version"),
     (("base",), [], "base"),
@@ -169,6 +170,16 @@ def test_a_wrong_part_is_named_by_its_place(tmp_path: Path, path: tuple, value: 
     ran = comment(tmp_path, json.dumps(replaced(sample(), path, value)))
     assert_refused(ran)
     assert f"does not fit at {place}, expected" in ran.err
+
+
+@pytest.mark.parametrize(("layout", "age"), [(1, "an older"), (3, "a newer")])
+def test_a_report_of_another_version_of_the_program_is_refused_with_what_to_do(
+    tmp_path: Path, layout: int, age: str
+) -> None:
+    ran = comment(tmp_path, json.dumps({"schema_version": layout, "unknown": "@octocat"}))
+    assert_refused(ran)
+    assert f"found a report of {age} layout" in ran.err
+    assert "expected schema_version 2" in ran.err and "merge the default branch" in ran.err
 
 
 @pytest.mark.parametrize(

@@ -8,6 +8,7 @@ share by maximum likelihood of the logistic model with normal intercepts: 1.16 a
 """
 
 import json
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -62,7 +63,8 @@ def test_a_proposal_becomes_the_comment_that_was_checked_by_hand(fork: Path) -> 
     propose(fork)
     report, comment = report_and_comment(fork, "--artifact", ARTIFACT, run=evidence)
     assert (comment.code, comment.err) == (0, "")
-    assert comment.out == (EXPECTED / "comment.md").read_text(encoding="utf-8")
+    told = re.sub(r"; [0-9]+ generated files differ", "; some generated files differ", comment.out)
+    assert told == (EXPECTED / "comment.md").read_text(encoding="utf-8")
     assert faults(comment.out, MARKER, ARTIFACT) == []
     assert report["studies"]["count"] == 2
     (figure,) = report["figures"]["entries"]
@@ -149,17 +151,18 @@ def test_markdown_of_the_report_is_the_comment_without_the_built_site(fork: Path
     assert evidence_here(fork, "report", "main", "--format", "markdown").out == comment.out
 
 
-def test_a_proposal_that_changes_no_figure_says_so(fork: Path) -> None:
+def test_a_proposal_that_changes_no_generated_file_says_so(fork: Path) -> None:
     edit(fork / ARONSON, ("# Trial 1", "# The first trial"))
-    _, comment = report_and_comment(fork)
-    assert "no study, figure, result or trial changes." in comment.out
+    report, comment = report_and_comment(fork)
+    assert "nothing changes, no generated file differs." in comment.out
+    assert report["files"] == 0
     assert "###" not in comment.out
 
 
 def test_the_report_holds_only_text_whole_numbers_and_lists(fork: Path) -> None:
     propose(fork)
     report, _ = report_and_comment(fork)
-    assert report["schema_version"] == 1
+    assert report["schema_version"] == 2
 
     def leaves(value: object) -> list[object]:
         parts = value.values() if isinstance(value, dict) else value if isinstance(value, list) else None
@@ -211,10 +214,10 @@ def test_changed_measures_and_a_corrected_figure_of_the_review_stand_in_a_list_o
     edit(fork / "data/review.yml", ("value: 13", "value: 14"))
     report, comment = report_and_comment(fork)
     assert report["methods"]["count"] == 2 and report["rows"]["count"] == 0
-    assert [page["address"] for page in report["pages"]["entries"]] == ["review/", "methods/"]
+    assert {"review/", "methods/"} < {page["address"] for page in report["pages"]["entries"]}
     assert report["gone_pages"]["count"] == 0
     assert "### Measures and the source review (2)" in comment.out
-    assert "- `methods/` Methods: words differ" in comment.out
+    assert "- `methods/` Methods: differs" in comment.out
 
 
 def test_the_new_side_may_be_named(fork: Path) -> None:
@@ -241,3 +244,71 @@ def test_a_report_of_many_long_changes_fits_what_the_comment_reads(fork: Path) -
     assert report["studies"]["count"] == 59
     assert comment.code == 0 and len(comment.out) <= 60_001
     assert "… and" in comment.out
+
+
+# ---- the whole dataset, the generated files and the program ----
+
+
+def of_report(fork: Path) -> dict:
+    return json.loads(evidence_here(fork, "report", "main").out)
+
+
+def texts(report: dict, part: str) -> list[str]:
+    return [entry["text"] for entry in report[part]["entries"]]
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "told"),
+    [
+        ("portal.yml", "repository: https://", "repository: https://other.", "address of the repository: changed"),
+        ("portal.yml", "is_not:\n", "is_not:\n  - Every study is sound.\n", "what the portal is not: added"),
+        ("vocabularies/status.yml", "pooled: true", "pooled: false", "from yes to no; 4 studies have it"),
+        ("vocabularies/design.yml", "label: Randomised trial", "label: Chance", "from “Randomised trial” to “Chance”"),
+    ],
+)  # fmt: skip
+def test_words_flags_and_settings_have_a_line_with_their_path_and_the_files_they_change(
+    fork: Path, file: str, old: str, new: str, told: str
+) -> None:
+    edit(fork / "data" / file, (old, new))
+    report = of_report(fork)
+    (text,) = texts(report, "words")
+    assert told in text and f"({file.removesuffix('.yml')}/" in text
+    assert report["files"] > 0 and report["unexplained"]["count"] == 0
+
+
+def test_a_status_that_is_no_longer_combined_takes_the_results_away_and_they_stand_first(fork: Path) -> None:
+    edit(fork / "data/vocabularies/status.yml", ("pooled: true", "pooled: false"))
+    report, comment = report_and_comment(fork)
+    assert report["results"]["count"] == 2
+    assert comment.out.index("### Combined results") < comment.out.index("### Words, vocabularies")
+
+
+def test_a_changed_file_of_the_program_is_one_line_of_its_own_and_a_hand_written_page_another(
+    fork: Path,
+) -> None:
+    (fork / "generator").mkdir()
+    (fork / "generator" / "formatting.py").write_text("# rounds otherwise\n", encoding="utf-8")
+    (fork / "docs").mkdir()
+    (fork / "docs" / "about.md").write_text("All of it is sound.\n", encoding="utf-8")
+    commit(fork)
+    report, comment = report_and_comment(fork)
+    assert report["program"]["entries"] == ["generator/formatting.py"]
+    assert report["handwritten"]["entries"] == ["docs/about.md"]
+    assert "The program changes too" in comment.out and "Hand-written pages change too (1 file" in comment.out
+    assert "nothing changes" not in comment.out
+    assert faults(comment.out, MARKER) == []
+
+
+def test_a_changed_file_beside_the_dataset_is_named(fork: Path) -> None:
+    (fork / "data" / "README.md").write_text("Other words.\n", encoding="utf-8")
+    report, comment = report_and_comment(fork)
+    assert report["aside"]["entries"] == ["README.md"]
+    assert "### Changed files beside the dataset (1)" in comment.out and "nothing changes" not in comment.out
+
+
+def test_against_a_released_version_it_says_that_no_files_were_compared(fork: Path) -> None:
+    assert evidence_here(fork, "release", "2026.11.0").code == 0
+    report = json.loads(evidence_here(fork, "report", "2026.11.0").out)
+    assert "files" not in report
+    comment = evidence_here(fork, "report", "2026.11.0", "--format", "markdown").out
+    assert "no value of the dataset changes; the generated files were not compared" in comment

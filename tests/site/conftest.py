@@ -1,20 +1,29 @@
-"""The site of the real dataset, built once per session, served on 127.0.0.1 and opened in a browser."""
+"""The site of the real dataset, built once for all processes of a run, served on 127.0.0.1 and opened in a browser."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
+from tests.site.changed import make_changed_site
 from tools.local_server import serve_site
-from tools.scratch_site import build_with_mkdocs, run_module, scratch_folder
+from tools.scratch_site import ROOT, build_pages, build_with_mkdocs
 
 
 @pytest.fixture(scope="session")
-def site() -> Iterator[Path]:
+def site(once: Callable[..., Path]) -> Path:
     """The folder of the built site of the real dataset."""
-    with scratch_folder("site") as folder:
-        run_module("generator", "build", "--docs", str(folder / "docs"))
-        yield build_with_mkdocs(folder, folder / "docs")
+
+    def make(folder: Path) -> None:
+        build_with_mkdocs(folder, build_pages(ROOT / "data", folder / "docs"))
+
+    return once("site", make) / "site"
+
+
+@pytest.fixture(scope="session")
+def changed_site(once: Callable[..., Path]) -> Path:
+    """The folder of the site of the real dataset with real addresses and one disease more."""
+    return once("changed", make_changed_site) / "pages.site"
 
 
 @pytest.fixture(scope="session")

@@ -15,6 +15,16 @@ def open_list(page: Page, address: str) -> Page:
     return page
 
 
+def open_list_anew(page: Page, address: str) -> Page:
+    """The page with nothing chosen: where it is open already, without loading it again."""
+    if page.url.partition("?")[0] != address:
+        return open_list(page, address)
+    reset = page.get_by_role("button", name="Reset")
+    if reset.is_visible():
+        reset.click()
+    return page
+
+
 def control(page: Page, name: str) -> Locator:
     """The control that holds one part of the address."""
     return page.locator(f"form.explorer [data-name='{name}']")

@@ -8,10 +8,10 @@ from itertools import combinations
 from pathlib import Path
 from typing import Any
 
-from ruamel.yaml import YAML
 from scipy.stats import t
 from statsmodels.stats.proportion import proportion_confint
 
+from tests.raw import read_yaml
 from tests.site.reading import Share
 
 DATA = Path(__file__).resolve().parents[2] / "data"
@@ -39,10 +39,9 @@ MONTHS = [
 Raw = dict[str, Any]
 
 
-@cache
 def read(name: str) -> Any:
     """A YAML file of the dataset as plain values."""
-    return YAML(typ="safe", pure=True).load((DATA / name).read_text(encoding="utf-8"))
+    return read_yaml(DATA / name)
 
 
 @cache

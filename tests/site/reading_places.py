@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import Any
 
 from lxml import html
-from ruamel.yaml import YAML
 
+from tests.raw import read_yaml
 from tests.site.reading import Row, tables
 
 RESULT_TABLES = ("outcomes", "effects", "safety")
@@ -29,7 +29,7 @@ class Places:
 
     def yaml(self, name: str) -> Any:
         """A file of the dataset, read without the generator."""
-        return YAML(typ="safe", pure=True).load((self.data / name).read_text(encoding="utf-8"))
+        return read_yaml(self.data / name)
 
     @cached_property
     def studies(self) -> dict[str, Record]:

@@ -6,7 +6,6 @@ own portal.yml says does not matter here.
 
 import re
 from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qsl, urlsplit
@@ -15,17 +14,16 @@ import pytest
 from lxml import html
 from playwright.sync_api import Browser, Page, expect
 
+from tests.site.changed import HOST, PUBLISHED
 from tests.site.reading_data import Raw, label, studies, terms
 from tools.local_server import serve_site
-from tools.scratch_site import build_with_mkdocs, copy_dataset, run_module, scratch_folder
+from tools.scratch_site import build_pages, build_with_mkdocs, copy_dataset, scratch_folder
 from tools.watch import watched_page
 
 PLACEHOLDERS = {
     "repository": "https://github.com/example/evidence-portal",
     "site_url": "https://portal.example.org/",
 }
-HOST = "https://github.com/owner/name"
-PUBLISHED = "https://evidence.hospital.eu/skin/"
 STUDY = "deng-2017"
 DISEASE = "systemic-lupus-erythematosus"
 LIMIT = 8_000
@@ -40,10 +38,9 @@ VISIT = """
 
 
 @pytest.fixture(scope="module")
-def open_site() -> Iterator[Path]:
-    """The site of the dataset, its addresses real ones."""
-    with built_with("contributing", repository=HOST, site_url=PUBLISHED) as built:
-        yield built
+def open_site(changed_site: Path) -> Path:
+    """A site whose addresses are real ones."""
+    return changed_site
 
 
 @pytest.fixture(scope="module")
@@ -53,17 +50,9 @@ def closed_site(request: pytest.FixtureRequest) -> Iterator[Path]:
     if {name: portal[name] for name in PLACEHOLDERS} == PLACEHOLDERS:
         yield request.getfixturevalue("site")
     else:
-        with built_with("placeholders", **PLACEHOLDERS) as built:
-            yield built
-
-
-@contextmanager
-def built_with(name: str, **addresses: str) -> Iterator[Path]:
-    """The site of the dataset with other addresses in portal.yml."""
-    with scratch_folder(name) as folder:
-        copy_dataset(folder, **addresses)
-        run_module("generator", "build", "--data", str(folder / "data"), "--docs", str(folder / "pages"))
-        yield build_with_mkdocs(folder, folder / "pages")
+        with scratch_folder("placeholders") as folder:
+            copy_dataset(folder, **PLACEHOLDERS)
+            yield build_with_mkdocs(folder, build_pages(folder / "data", folder / "pages"))
 
 
 @pytest.fixture(scope="module")

@@ -69,9 +69,9 @@ def faults_of(page: Page, scheme: str) -> list[str]:
     return [f"{page.url}: {fault}" for fault in found]
 
 
+# A scheme changes colours and a width the layout: test_accessibility.py crosses them on a page of each kind.
 @pytest.mark.layout
-@pytest.mark.parametrize("width", [1440, 390])
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize(("scheme", "width"), [("light", 1440), ("dark", 390)])
 def test_every_page_is_whole_quiet_and_no_wider_than_the_window(
     browser: Browser, site: Path, address: str, scheme: Literal["light", "dark"], width: int
 ) -> None:

@@ -1,8 +1,10 @@
 """The address, the keyboard, phones, paper and pages without scripts: the lists of studies and trials in use."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sized
+from pathlib import Path
 
 import pytest
+from lxml import html
 from playwright.sync_api import Browser, Page, Route, ViewportSize, expect
 
 from tests.site.exploring import (
@@ -132,9 +134,9 @@ def test_the_explorer_is_worked_by_the_keyboard_alone(page: Page, address: str) 
     assert years == sorted(years, reverse=True)
 
 
-@pytest.mark.parametrize(("path", "number"), [("studies/", len(studies())), ("trials/", len(registry()))])
+@pytest.mark.parametrize(("path", "listed"), [("studies/", studies), ("trials/", registry)])
 def test_without_javascript_there_is_the_plain_table_and_nothing_dead(
-    browser: Browser, address: str, path: str, number: int
+    browser: Browser, address: str, path: str, listed: Callable[[], Sized]
 ) -> None:
     context = browser.new_context(viewport=DESK, java_script_enabled=False)
     page = context.new_page()
@@ -145,25 +147,25 @@ def test_without_javascript_there_is_the_plain_table_and_nothing_dead(
     dead = [one.evaluate("one => one.outerHTML.slice(0, 80)") for one in controls.all() if one.is_visible()]
     room = page.locator("form.explorer").bounding_box()
     context.close()
-    assert (shown, dead, room) == (number, [], None)
+    assert (shown, dead, room) == (len(listed()), [], None)
 
 
 @pytest.mark.parametrize(
-    "name", ["text", "disease", "design", "from", "sort", "route", "__proto__", "toString"]
+    "names", [("text",), ("disease", "design", "from", "sort", "route", "__proto__", "toString")]
 )
-def test_a_hostile_address_shows_as_text_only(page: Page, address: str, name: str) -> None:
+def test_a_hostile_address_shows_as_text_only(page: Page, address: str, names: tuple[str, ...]) -> None:
     open_list(page, f"{address}studies/")
     elements = page.locator("article *").count()
     page.evaluate(
-        "([path, name, value]) => { location.href = `${path}?${new URLSearchParams([[name, value]])}#%E0%A4%A<b>` }",
-        [f"{address}studies/", name, HOSTILE],
+        "([path, pairs]) => { location.href = `${path}?${new URLSearchParams(pairs)}#%E0%A4%A<b>` }",
+        [f"{address}studies/", [[name, HOSTILE] for name in names]],
     )
     page.wait_for_url("**/studies/?*")
     expect(page.locator("form.explorer")).to_be_visible()
     assert page.evaluate("window.pwned") is None
     assert page.locator("article *").count() == elements
     assert page.locator("article img").count() == 0
-    is_text = name == "text"
+    is_text = names == ("text",)
     assert control(page, "text").input_value() == (HOSTILE if is_text else "")
     assert rows(page).count() == (0 if is_text else len(studies()))
 
@@ -218,9 +220,15 @@ def test_the_table_does_not_jump_when_the_controls_wake(
     assert page.evaluate(place) == before
 
 
-@pytest.mark.parametrize("path", ["", "diseases/{disease}/", "about/"])
-def test_no_other_page_loads_the_explorer(page: Page, address: str, path: str) -> None:
-    page.goto(address + path.format(disease=next(iter(terms("disease")))))
+def test_no_other_page_loads_the_explorer(page: Page, site: Path, address: str) -> None:
+    script, form = "//script[contains(@src, 'explorer')]", "//form[contains(@class, 'explorer')]"
+    loading = {
+        file.parent.relative_to(site).as_posix()
+        for file in site.rglob("*.html")
+        if html.parse(str(file)).xpath(f"{script} | {form}")
+    }
+    assert loading == {"studies", "trials"}
+    page.goto(f"{address}about/")
     assert page.locator("script[src*=explorer], form.explorer").count() == 0
 
 

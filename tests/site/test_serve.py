@@ -15,7 +15,7 @@ from urllib.request import urlopen
 import pytest
 from ruamel.yaml import YAML
 
-from tools.scratch_site import scratch_folder
+from tools.scratch_site import lend_charts, scratch_folder
 
 # No measure of speed: a busy machine may take long, a hanging server must end the test.
 PATIENCE_SECONDS = 300
@@ -47,11 +47,13 @@ def wait_for(condition: Callable[[], bool], what: str) -> None:
 
 @pytest.fixture(scope="module")
 def folder(root: Path) -> Iterator[Path]:
-    """A copy of what a contributor edits."""
+    """A copy of what a contributor edits; the data are those of the small second portal."""
     with scratch_folder("serve") as folder:
-        for name in ("data", "docs", "templates"):
+        shutil.copytree(root / "tests" / "portals" / "bcg" / "data", folder / "data")
+        for name in ("docs", "templates"):
             shutil.copytree(root / name, folder / name)
         shutil.copy(root / "mkdocs.yml", folder)
+        lend_charts(folder)
         yield folder
 
 

@@ -64,7 +64,7 @@ def disease_changes(context: Context, page: Address, slug: str) -> StepView | No
     step = history.steps[0]
     found = _step(context, page, step)
     parts = tuple(part for part in found.parts if part.anchor == f"{step.anchor}-{slug}")
-    words = found.words if parts or step.since is None else f"Nothing changed here {_since(step)}."
+    words = found.words if parts or step.since is None else _nothing_here(step)
     return StepView(found.anchor, found.heading, words, parts, found.href)
 
 
@@ -87,6 +87,15 @@ def _words(step: Step, date: str) -> str:
         return f"{date}. {first}"
     count = formatting.plural(len(step.changes), "change") if step.changes else "No change"
     return f"{date}. {count} {_since(step)}."
+
+
+def _nothing_here(step: Step) -> str:
+    """No line is of the disease; those of the whole dataset may show here as well."""
+    whole = sum(not change.diseases for change in step.changes)
+    if not whole:
+        return f"Nothing changed here {_since(step)}."
+    count = formatting.plural(whole, "change")
+    return f"No change of this disease alone {_since(step)}; {count} of the whole dataset: see what changed."
 
 
 def _since(step: Step) -> str:

@@ -14,8 +14,10 @@
   const words = (list) => {
     const known = list.versions[version];
     const count = known ? known.differing_figures[banner.dataset.page] : undefined;
-    if (list.latest.version === version && !count) return "This is the latest version.";
-    return `The latest is ${list.latest.version}.${figures(count)}`;
+    const others = (known && known.other_changes) || 0;
+    if (list.latest.version === version && !count && !others) return "This is the latest version.";
+    const also = others ? ` ${others} other ${others === 1 ? "change" : "changes"} of the dataset.` : "";
+    return `The latest is ${list.latest.version}.${figures(count)}${also}`;
   };
   fetch(banner.dataset.versions)
     .then((answer) => (answer.ok ? answer.json() : Promise.reject(new Error("no list"))))
