@@ -109,6 +109,16 @@ def points(difference: float, low: float, high: float) -> str:
     return f"{first} {unit} {direction}".strip() + f" ({around})"
 
 
+def risk_per_1000(without: float, risk: float, low: float, high: float) -> str:
+    """Risks as proportions: "500 per 1000 without treatment → 250 with (135 to 465)"."""
+    ends = [decimals(1000 * end, _places_per_1000(end)) for end in (without, risk, low, high)]
+    return f"{ends[0]} per 1000 without treatment → {ends[1]} with ({ends[2]} to {ends[3]})"
+
+
+def _places_per_1000(risk: float) -> int:
+    return 1 if 0 < risk < FEW_POINTS else 0
+
+
 def _point_words(difference: float, places: int) -> tuple[str, str]:
     digits = decimals(100 * abs(difference), places)
     return digits, "" if float(digits) == 0 else "more" if difference > 0 else "fewer"

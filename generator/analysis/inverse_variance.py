@@ -5,7 +5,7 @@ from math import sqrt
 
 import numpy as np
 from numpy.typing import ArrayLike
-from scipy.special import chdtrc, stdtrit
+from scipy.special import chdtrc, ndtri, stdtrit
 
 from generator.analysis.counts import FloatArray, checked_level
 from generator.analysis.reml import checked_effects, reml_tau2
@@ -76,6 +76,48 @@ def pool_inverse_variance(effects: ArrayLike, variances: ArrayLike, level: float
         nothing = (None,) * 7
         return PooledEffect(1, False, ONE_EFFECT, *nothing, q=0.0, q_df=0, q_p=None)
     return _random_effects(y, v, q, level)
+
+
+def pool_common_effect(effects: ArrayLike, variances: ArrayLike, level: float = 0.95) -> PooledEffect:
+    """Common-effect mean of k effects: one true effect is assumed, so studies differ by chance alone.
+
+    Formula: mu = sum(y/v)/sum(1/v), SE² = 1/sum(1/v), interval mu ± z SE; no tau² and no prediction interval.
+    Shapes, scale and Raises as in `pool_inverse_variance`. Edge cases: with k = 2 this is what can be said,
+    since one distance does not show how far studies differ; k = 1 gives that study's own interval.
+
+    References
+    ----------
+    Cochrane Handbook, 10.3; `rma(method="EE")` of the R package metafor (doi:10.18637/jss.v036.i03).
+
+    Examples
+    --------
+    >>> pooled = pool_common_effect([-4, -9], [3.4722, 3.3333])
+    >>> print(f"{pooled.estimate:.3f} ({pooled.ci_low:.3f} to {pooled.ci_high:.3f})")
+    -6.551 (-9.107 to -3.995)
+    """
+    y, v = checked_effects(effects, variances)
+    order = np.lexsort((v, y))
+    y, v = y[order], v[order]
+    quantile = float(ndtri(0.5 + 0.5 * checked_level(level)))
+    weight = 1.0 / v
+    mean = float(np.sum(weight * y) / weight.sum())
+    se = sqrt(1.0 / float(weight.sum()))
+    q = float(np.sum(weight * (y - mean) ** 2))
+    return PooledEffect(
+        k=y.size,
+        estimable=True,
+        reason=None,
+        estimate=mean,
+        se=se,
+        tau2=None,
+        ci_low=mean - quantile * se,
+        ci_high=mean + quantile * se,
+        prediction_low=None,
+        prediction_high=None,
+        q=q,
+        q_df=y.size - 1,
+        q_p=float(chdtrc(y.size - 1, q)) if y.size > 1 else None,
+    )
 
 
 def _random_effects(y: FloatArray, v: FloatArray, q: float, level: float) -> PooledEffect:

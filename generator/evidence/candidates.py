@@ -78,7 +78,7 @@ class Candidate:
         """
         found: dict[str, Compared] = {}
         for item in sorted(self.compared, key=lambda item: not item.is_informative):
-            if item.difference is not None and may_lead(item):
+            if item.difference is not None and item.led_by is None and may_lead(item):
                 found.setdefault(item.pair.study, item)
         return sorted(found.values(), key=lambda item: (not item.is_informative, -item.people))
 

@@ -74,11 +74,16 @@ class Status(Term):
     mark: Label | None = Field(None, description="Words printed beside such a study")
 
 
+Model = Literal["random-effects", "common-effect"]
+MODEL_KEY = "The model that leads a combined difference, where it is not the usual one"
+
+
 class SafetyCategory(Term):
     """A category of adverse events."""
 
     combine: bool = Field(description="May counts be combined across studies?")
     short: Label | None = Field(None, max_length=16, description="Short name for chart axes")
+    model: Model | None = Field(None, description=MODEL_KEY)
 
 
 class Measure(Record):
@@ -98,6 +103,7 @@ class Measure(Record):
         description="Taken after the groups had changed over or without the control group: not controlled",
     )
     population: Label | None = Field(None, description="The patients it applies to, where only some")
+    model: Model | None = Field(None, description=MODEL_KEY)
 
 
 class Unit(Term):

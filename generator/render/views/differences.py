@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import partial
 
 from generator import formatting
 from generator.analysis.effects import TrialEffect
+from generator.analysis.heterogeneity import Heterogeneity
 from generator.charts import comparisons as charts
 from generator.evidence import reasons
-from generator.evidence.combined_effects import SCOPES, CombinedEffect, ControlledSynthesis, informative
+from generator.evidence.absolute import AbsoluteRisk, risk_of_synthesis, risk_of_trial
+from generator.evidence.combined_effects import SCOPES, ControlledSynthesis
 from generator.evidence.comparisons import Compared
+from generator.evidence.models import FEWEST_RANDOM, informative
+from generator.model.result import SummaryKey
+from generator.model.terms import Model
 from generator.render.context import Context
 from generator.render.figures import ChartMaker
 from generator.render.tables import Aside, Cell, Column, Columns, Figure, say
@@ -52,16 +58,40 @@ def difference_cell(compared: Compared) -> Cell:
         return no_difference_cell(compared)
     ends = found.estimate, found.low, found.high
     if compared.risk_ratio is None:
-        return Cell(mean_text(*ends), note="difference of means", mark="figure")
+        return Cell(mean_text(*ends), note="; ".join(_form_notes(compared)), mark="figure")
     return Cell(formatting.points(*ends), note=_ratio_note(compared), mark="figure")
 
 
+FORMS: dict[SummaryKey | None, str] = {"change": "difference of mean changes"}
+
+
+def _form_notes(compared: Compared) -> Iterator[str]:
+    """Which means differ; beside the form that leads the other one, and of the other that it does not lead."""
+    yield FORMS.get(compared.form, "difference of means")
+    for other in compared.beside:
+        assert other.difference is not None
+        found = other.difference
+        yield f"at follow-up {mean_text(found.estimate, found.low, found.high)}"
+    if compared.led_by is not None:
+        yield "the change of the same score leads"
+
+
 def _ratio_note(compared: Compared) -> str:
-    """The ratio, where counts alone give one; else why there is none."""
+    """The ratio, where counts alone give one, and the risks that it makes; else why there is none."""
     if compared.has_ratio:
         assert compared.risk_ratio is not None
-        return ratio_text(*_values(compared.risk_ratio))
+        risk = risk_of_trial(compared)
+        words = [ratio_text(*_values(compared.risk_ratio)), *([risk_text(risk)] if risk else [])]
+        return "; ".join(words)
     return f"no ratio: {_empty_cell(compared)}"
+
+
+def risk_text(risk: AbsoluteRisk) -> str:
+    """ "500 per 1000 without treatment → 250 with (135 to 465), at the risk of the control groups (20 of 40)"."""
+    ends = formatting.risk_per_1000(risk.control_risk, risk.risk, risk.low, risk.high)
+    cut = ", cut at 1000" if risk.is_cut else ""
+    counts = formatting.count_of(risk.control_events, risk.control_people)
+    return f"{ends}{cut}: the ratio at the control risk of {counts}"
 
 
 def no_difference_cell(compared: Compared) -> Cell:
@@ -94,9 +124,41 @@ def pooled_notes(syntheses: tuple[ControlledSynthesis, ...]) -> tuple[str, ...]:
 
 def _note(item: ControlledSynthesis) -> str:
     label = item.definition.label
-    comparisons = formatting.plural(item.k, "comparison")
     people = formatting.plural(item.people, "person", "people")
-    return f"{SCOPES[item.scope]}, {label}: {comparisons}, {people}, combined {pooled_text(item)}."
+    return f"{SCOPES[item.scope]}, {label}: {trials_text(item)}, {people}, combined {pooled_text(item)}{widely(item)}."
+
+
+def trials_text(item: ControlledSynthesis, of: str = "") -> str:
+    """ "28 studies, 16 with events": a trial without an event in either group is named, and tells no ratio."""
+    studies = formatting.plural(item.k, f"{of}study".strip(), f"{of}studies".strip())
+    return studies if item.k_with_events == item.k else f"{studies}, {item.k_with_events} with events"
+
+
+def widely(item: ControlledSynthesis) -> str:
+    """What a new trial could show, where trials differ widely; else ""."""
+    if not item.differs_widely or item.together.prediction is None:
+        return ""
+    low, high = _ends(item, *item.together.prediction)
+    return f"; trials differ widely, a new one could show {low} to {high}"
+
+
+def _ends(item: ControlledSynthesis, *ends: float) -> list[str]:
+    is_ratio = item.kind == "risk-ratio"
+    return [_ratio_end(end) if is_ratio else formatting.decimals(end, 1) for end in ends]
+
+
+def model_text(item: ControlledSynthesis) -> str:
+    """ "random effects", or "common effect, Mantel-Haenszel; heterogeneity cannot be judged with two studies"."""
+    assert item.model is not None
+    name = _model_name(item, item.model)
+    if item.k_with_events < FEWEST_RANDOM:
+        return f"{name}; {reasons.TWO_STUDIES}"
+    return name
+
+
+def _model_name(item: ControlledSynthesis, model: Model) -> str:
+    method = ", Mantel-Haenszel" if model == "common-effect" and item.kind == "risk-ratio" else ""
+    return f"{reasons.MODELS[model]}{method}"
 
 
 def pooled_text(item: ControlledSynthesis) -> str:
@@ -124,13 +186,19 @@ def _columns(context: Context, prefix: str) -> Columns[ControlledSynthesis]:
     return Columns(
         (
             Column("measure", "Measure", lambda item: _measure_cell(context, item)),
-            Column("k", "Comparisons", lambda item: number(item.k), numeric=True),
+            Column("k", "Studies", trials_cell, numeric=True),
             Column("people", "People", lambda item: number(item.people), numeric=True),
             Column("difference", "Combined difference", pooled_cell, numeric=True, note="95\u00a0% interval"),
             Column("left_out", "Left out, and why", _left_out),
         ),
         anchor=lambda item: f"{prefix}{item.outcome}-{item.stratum}-{item.scope}",
     )
+
+
+def trials_cell(item: ControlledSynthesis) -> Cell:
+    """The number of studies, and how many of them with events where not all are."""
+    telling = f"{item.k_with_events} with events" if item.k_with_events != item.k else None
+    return Cell(formatting.number(item.k), note=telling)
 
 
 def _measure_cell(context: Context, item: ControlledSynthesis) -> Cell:
@@ -157,23 +225,36 @@ def pooled_cell(item: ControlledSynthesis) -> Cell:
     """The combined difference, its other forms in the second line, or why there is none."""
     if item.effect is None:
         return Cell(reasons.NOT_COMBINED[item.reason or "not-estimable"], mark="absent")
-    words = []
-    if item.difference is not None:
-        words.append(
-            formatting.points(item.difference.value, item.difference.ci_low, item.difference.ci_high)
-        )
-    if item.other is not None:
-        words.append(f"by REML and Knapp-Hartung {_ratio(item.other)}")
-    if item.tau2 is not None:
-        words.append(f"between-study variance {formatting.decimals(item.tau2, 2)}")
-    if item.prediction is not None:
-        low, high = map(_ratio_end, item.prediction)
-        words.append(f"a new study: {low} to {high}")
-    return Cell(pooled_text(item), note="; ".join(words) or None, mark="figure")
+    return Cell(pooled_text(item), note="; ".join(_pooled_notes(item)), mark="figure")
 
 
-def _ratio(effect: CombinedEffect) -> str:
-    return ratio_text(effect.value, effect.ci_low, effect.ci_high).removeprefix("risk ratio ")
+def _pooled_notes(item: ControlledSynthesis) -> Iterator[str]:
+    """The model, the other model, how far trials differ, and what the ratio means for people."""
+    found = item.together
+    if item.k_with_events != item.k:
+        yield trials_text(item)
+    yield model_text(item)
+    if found.other is not None:
+        other: Model = "common-effect" if found.model == "random-effects" else "random-effects"
+        value, low, high = _ends(item, found.other.value, found.other.ci_low, found.other.ci_high)
+        yield f"by {_model_name(item, other)} {value} ({low} to {high})"
+    if found.variation is not None:
+        yield variation_text(found.variation)
+    if found.prediction is not None:
+        low, high = _ends(item, *found.prediction)
+        yield f"a new study: {low} to {high}"
+    if risk := risk_of_synthesis(item):
+        yield risk_text(risk)
+    if found.difference is not None:
+        ends = found.difference.value, found.difference.ci_low, found.difference.ci_high
+        yield f"{formatting.points(*ends)} by Mantel-Haenszel"
+
+
+def variation_text(found: Heterogeneity) -> str:
+    """ "tau² 0.31 (0.12 to 1.11), I² 92 % (82 to 98 %)"."""
+    tau2 = [formatting.decimals(end, 2) for end in (found.tau2, found.tau2_low, found.tau2_high)]
+    value, interval = formatting.share(found.i2, found.i2_low, found.i2_high)
+    return f"tau² {tau2[0]} ({tau2[1]} to {tau2[2]}), I² {value} ({interval})"
 
 
 def pooled_figures(
@@ -185,13 +266,13 @@ def pooled_figures(
 
 def _forest(maker: ChartMaker, item: ControlledSynthesis, table_key: str) -> Figure:
     is_ratio = item.kind == "risk-ratio"
-    drawn = informative(item.chosen)
+    drawn = informative(item.chosen.used)
     marks = [_mark(compared) for compared in drawn]
     assert item.effect is not None
     marks.append(
         charts.DifferenceRow(
             row="combined",
-            label=f"Combined, {formatting.plural(item.k, 'comparison')}",
+            label=f"Combined, {trials_text(item)}",
             figures=pooled_text(item).removeprefix("risk ratio "),
             difference=item.effect.value,
             ci_low=item.effect.ci_low,
@@ -211,7 +292,7 @@ def _forest(maker: ChartMaker, item: ControlledSynthesis, table_key: str) -> Fig
     caption = say(
         "forest_chart",
         scope=SCOPES[item.scope],
-        is_ratio=is_ratio,
+        model=model_text(item),
         without_ratio=_not_drawn(item, drawn),
     )
     key = f"{item.outcome}-{item.stratum}-{item.scope}-forest"
@@ -234,10 +315,16 @@ def _mark(compared: Compared) -> charts.DifferenceRow:
     )
     return charts.DifferenceRow(
         row=f"{compared.pair.study}-{compared.pair.arm.id}",
-        label=compared.pair.arm.study.label,
+        label=_label(compared),
         figures=text,
         difference=effect.value,
         ci_low=effect.value_low,
         ci_high=effect.value_high,
         pooled=False,
     )
+
+
+def _label(compared: Compared) -> str:
+    """The study; of several groups that were joined, how many."""
+    label = compared.pair.arm.study.label
+    return f"{label}, {len(compared.joined)} groups" if compared.joined else label

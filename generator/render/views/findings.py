@@ -79,8 +79,12 @@ def _controlled(leads: list[Candidate]) -> Iterator[Finding]:
     for lead in leads:
         if lead.controlled is not None:
             people = formatting.plural(lead.controlled.people, "person", "people")
-            trials = formatting.plural(lead.controlled.k, "randomised comparison")
-            text = f"{trials}, {people}: combined {differences.pooled_text(lead.controlled)}."
+            trials = differences.trials_text(lead.controlled, "randomised ")
+            model = differences.model_text(lead.controlled)
+            effect = (
+                f"{differences.pooled_text(lead.controlled)} ({model}){differences.widely(lead.controlled)}"
+            )
+            text = f"{trials}, {people}: combined {effect}."
             key = result_key(lead.definition, lead.stratum.id, lead.controlled.scope)
             yield Finding(_label(lead), text, "controlled", attributes("combined", [key]))
         elif effects := lead.published:
@@ -127,10 +131,9 @@ def _uncontrolled(leads: list[Candidate]) -> Iterator[Finding]:
         pooled = synthesis.pooled
         studies = formatting.plural(synthesis.k, "study", "studies")
         people = formatting.plural(pooled.total, "person", "people")
-        text = (
-            f"{combined.share(pooled)} in a typical study of treated people ({studies}, {people}, combined); "
-            "this is not an effect of the treatment."
-        )
+        typical = f"{combined.share(pooled)} in a typical study"
+        value = f"{combined.spread_of_studies(synthesis)}, {typical}" if synthesis.differs_widely else typical
+        text = f"{value} ({studies}, {people}, combined); this is not an effect."
         key = result_key(lead.definition, lead.stratum.id, "single-groups")
         yield Finding(_label(lead), text, lead.slug, attributes("combined", [key]))
     for lead in sorted(leads, key=lambda lead: (not lead.is_primary, -_most_people(lead))):

@@ -15,7 +15,7 @@ from generator.model.result import SummaryKey
 from generator.render import wording
 from generator.render.context import Context
 from generator.render.tables import Cell, Head, Row, Table, one_group
-from generator.render.views import differences, without_lead
+from generator.render.views import combined, differences, without_lead
 from generator.render.views.caveats import (
     caveats,
     comparison_caveats,
@@ -130,6 +130,9 @@ def _combined_cell(found: OfGroups) -> Cell:
     assert pooled.estimate is not None and pooled.ci_low is not None and pooled.ci_high is not None
     value, interval = formatting.share(pooled.estimate, pooled.ci_low, pooled.ci_high)
     k = formatting.plural(found.synthesis.k, "study", "studies")
+    if found.synthesis.differs_widely:
+        note = f"{combined.spread_of_studies(found.synthesis)}; typical study {value} ({interval}); combined, {k}"
+        return Cell(formatting.percent_range(*found.synthesis.ends), note=note, mark="figure")
     return Cell(value, note=f"{interval}; combined, {k}", mark="figure")
 
 
