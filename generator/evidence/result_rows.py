@@ -29,8 +29,8 @@ class ResultRow:
     ``key`` is permanent: disease, outcome, stratum and scope. ``k`` counts studies (of single groups) or comparisons
     that may be combined, ``people`` the people in them. ``reason`` is a code of reasons.NOT_COMBINED where nothing
     was combined; then all values are None. A result of single groups is not an effect; its ``value`` is that of a
-    typical study. ``k_with_events`` counts those of ``k`` that tell groups apart (None of single groups). ``model`` leads
-    a combined difference, ``other`` is the value by the other one. ``rows_used`` are keys of rows (of the treated
+    typical study. ``k_with_events`` counts those of ``k`` that tell groups apart (None of single groups). ``model``
+    leads a combined difference, ``other`` is the value by the other one. ``rows_used`` are keys of rows (of the treated
     arms), ``rows_left_out`` pairs of a key and the code of the reason.
     """
 

@@ -184,7 +184,8 @@ CASES = (
             "how sure this is: 320 people in the comparison, certainty not judged",
         ),
         told=(
-            "Relief by half: 4 randomised studies, 320 people: combined risk ratio 2.00 (1.21 to 3.31) (random effects).",
+            "Relief by half: 4 randomised studies, 320 people: combined risk ratio 2.00 (1.21 to 3.31) (random "
+            "effects).",
         ),
     ),
     # Five: standard error 0.3162 / sqrt(5) = 0.1414, so 2 / 1.319 to 2 × 1.319; difference ± 1.96 × 0.1046 / sqrt(5); t
@@ -207,7 +208,8 @@ CASES = (
             "how sure this is: 400 people in the comparison, certainty not judged",
         ),
         told=(
-            "Relief by half: 5 randomised studies, 400 people: combined risk ratio 2.00 (1.35 to 2.96) (random effects).",
+            "Relief by half: 5 randomised studies, 400 people: combined risk ratio 2.00 (1.35 to 2.96) (random "
+            "effects).",
         ),
     ),
     # Ratios 0.25, 0.5, 1, 2 and 5: by R (hand_cases.R, "wide") 1.046 (0.251 to 4.355), a new trial 0.039 to 28.24; tau²
@@ -257,7 +259,8 @@ CASES = (
         difference="combined vs-alpha-2020-s1 vs-bravo-2020-s1 vs-charlie-2020-s1 vs-delta-2020-s1",
         cells=(
             "0 to 5 % | range of 4 results; not combined",
-            "risk ratio 0.33 (0.11 to 1.00) | 4 studies, 3 with events; common effect, Mantel-Haenszel; by random effects 0.35 (0.03 to 4.05); "
+            "risk ratio 0.33 (0.11 to 1.00) | 4 studies, 3 with events; common effect, "
+            "Mantel-Haenszel; by random effects 0.35 (0.03 to 4.05); "
             "tau² 0.00 (0.00 to 7.39), I² 0 % (0 to 88 %); 92 per 1000 without treatment → 31 with (10 to 93): "
             + AT
             + " 12 of 130; 6 points fewer (12 fewer to 0) by Mantel-Haenszel",
@@ -292,8 +295,8 @@ CASES = (
             "Mantel-Haenszel; heterogeneity cannot be judged with two studies).",
         ),
     ),
-    # Without an event in any control group there is no combined ratio, and none of a single trial. The difference of 2 of
-    # 10 and 0 of 10 by Newcombe: 0.2 (−0.112 to 0.510).
+    # Without an event in any control group there is no combined ratio, and none of a single trial. The difference of 2
+    # of 10 and 0 of 10 by Newcombe: 0.2 (−0.112 to 0.510).
     Case(
         "a ratio that ½ alone would make is not given, the difference is",
         alike("alpha bravo", "rct 10:10", "t death 2/10; c death 0/10"),
@@ -558,8 +561,8 @@ CASES = (
         ),
         outcome="harm",
     ),
-    # −4 less −1 is −3, standard error sqrt(9/10 + 9/10) = 1.3416, × t of 18 degrees 2.101 = 2.82; the trial of 18 people
-    # comes after it.
+    # −4 less −1 is −3, standard error sqrt(9/10 + 9/10) = 1.3416, × t of 18 degrees 2.101 = 2.82; the trial of 18
+    # people comes after it.
     Case(
         "the change stands before the value at follow-up, and gives the difference of means",
         (
