@@ -78,7 +78,9 @@ def percent_range(low: float, high: float) -> str:
 
 
 MOST_PLACES = 3
-FEW_POINTS = 0.01  # below one point one decimal place is given
+FEW_POINTS = (
+    0.01  # where an end is below one point, all have a decimal place: it must not read as no difference
+)
 
 
 def _places(*proportions: float) -> int:
@@ -102,7 +104,7 @@ def _percent_digits(proportion: float, places: int) -> str:
 def points(difference: float, low: float, high: float) -> str:
     """A difference of proportions: 0.165 → "17 points more (4 more to 30 more)", a point being one in a hundred."""
     ends = [min(max(end, -1.0), 1.0) for end in (difference, low, high)]  # nobody can differ by more
-    places = 1 if max(map(abs, ends)) < FEW_POINTS else 0
+    places = 1 if any(0 < abs(end) < FEW_POINTS for end in ends) else 0
     (first, direction), *others = (_point_words(end, places) for end in ends)
     unit = "point" if first == "1" else "points"
     around = " to ".join(f"{number} {words}".strip() for number, words in others)

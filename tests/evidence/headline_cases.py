@@ -263,7 +263,7 @@ CASES = (
             "Mantel-Haenszel; by random effects 0.35 (0.03 to 4.05); "
             "tau² 0.00 (0.00 to 7.39), I² 0 % (0 to 88 %); 92 per 1000 without treatment → 31 with (10 to 93): "
             + AT
-            + " 12 of 130; 6 points fewer (12 fewer to 0) by Mantel-Haenszel",
+            + " 12 of 130; 6.2 points fewer (11.9 fewer to 0.4 fewer) by Mantel-Haenszel",
             "130 (4)",
             "whether the groups differ: 260 people, the interval includes no difference",
         ),

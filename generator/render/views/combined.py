@@ -44,10 +44,14 @@ def notes(synthesis: SingleGroupSynthesis) -> tuple[str, ...]:
 
 def spread_of_studies(synthesis: SingleGroupSynthesis) -> str:
     """ "0 to 45 % in single studies, mean over studies 9 %": what leads where studies differ widely."""
+    return f"{formatting.percent_range(*synthesis.ends)} in single studies, {mean_text(synthesis)}"
+
+
+def mean_text(synthesis: SingleGroupSynthesis) -> str:
+    """ "mean over studies 9 %"."""
     pooled = synthesis.pooled
     assert pooled is not None and pooled.marginal_mean is not None
-    range_ = formatting.percent_range(*synthesis.ends)
-    return f"{range_} in single studies, mean over studies {formatting.percent(pooled.marginal_mean)}"
+    return f"mean over studies {formatting.percent(pooled.marginal_mean)}"
 
 
 def _studies(synthesis: SingleGroupSynthesis) -> str:

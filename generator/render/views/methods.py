@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from generator import formatting
 from generator.checks.rules import RULES
 from generator.evidence import absolute, combined_effects, models, reasons, sensitivity, single_groups
+from generator.evidence.definitions import definitions
 from generator.model.terms import Measure, Sensitivity, Stratum
 from generator.render.context import Context
 from generator.render.tables import Cell, Column, Columns, Group, Table, Words, say
@@ -38,6 +39,15 @@ class MethodsView:
     thresholds: Table
     rules: Table
     over: tuple[str, ...]
+    named_models: tuple[str, ...]
+    fewest_combined: int = single_groups.FEWEST_COMBINED
+    fewest_random: int = models.FEWEST_RANDOM
+    fewest_predicted: int = models.FEWEST_PREDICTED
+    fewest_events: int = models.FEWEST_EVENTS
+    fewest_control: int = absolute.FEWEST_CONTROL
+    fewest_tested: int = sensitivity.FEWEST_TESTED
+    wide: str = formatting.percent(combined_effects.WIDE)
+    wide_tau2: str = formatting.number(int(single_groups.WIDE))
 
 
 def methods_view(context: Context) -> MethodsView:
@@ -64,6 +74,12 @@ def methods_view(context: Context) -> MethodsView:
         sensitivity=_named("sensitivity-table", say("sensitivity_table"), product.sensitivity),
         thresholds=NEEDED.table("thresholds-table", say("thresholds_table"), THRESHOLDS),
         rules=_rules(),
+        named_models=tuple(
+            f"{definition.label}, {reasons.MODELS[definition.model]}"
+            for disease in diseases
+            for definition in definitions(context.vocabulary, disease)
+            if definition.model is not None
+        ),
         over=tuple(
             f"“{status.label}”" for status in context.vocabulary.trial_statuses.values() if status.ended
         ),
