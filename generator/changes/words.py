@@ -179,8 +179,7 @@ def result_text(result: Result) -> str | None:
     people = formatting.plural(result.people, "person", "people")
     if result.scope == "comparison":
         return f"{value}, {people}"
-    noun = ("study", "studies") if result.scope == "single-groups" else ("comparison", "comparisons")
-    return f"{value}, {formatting.plural(result.k, *noun)}, {people}"
+    return f"{value}, {formatting.plural(result.k, 'study', 'studies')}, {people}"
 
 
 def reason_text(code: str | None) -> str:

@@ -26,12 +26,12 @@ Kind = Literal["proportion", "risk-ratio", "mean-difference"]
 class ResultRow:
     """One synthesis, combined or not. Proportions and risk differences are 0-1, ratios ratios, means in their unit.
 
-    ``key`` is permanent: disease, outcome, stratum and scope. ``k`` counts studies (of single groups) or comparisons
-    that may be combined, ``people`` the people in them. ``reason`` is a code of reasons.NOT_COMBINED where nothing
-    was combined; then all values are None. A result of single groups is not an effect; its ``value`` is that of a
-    typical study. ``k_with_events`` counts those of ``k`` that tell groups apart (None of single groups). ``model``
-    leads a combined difference, ``other`` is the value by the other one. ``rows_used`` are keys of rows (of the treated
-    arms), ``rows_left_out`` pairs of a key and the code of the reason.
+    ``key`` is permanent: disease, outcome, stratum and scope. ``k`` counts studies that may be combined, ``people`` the
+    people in them. ``reason`` is a code of reasons.NOT_COMBINED where nothing was combined; then all values are None.
+    A result of single groups is not an effect; its ``value`` is that of a typical study, ``ends`` the smallest and the
+    largest of the studies. ``k_with_events`` counts those of ``k`` that tell groups apart (None of single groups).
+    ``model`` leads a combined difference, ``other`` is the value by the other one. ``rows_used`` are keys of rows (of
+    the treated arms), ``rows_left_out`` pairs of a key and the code of the reason.
     """
 
     key: str
@@ -53,6 +53,7 @@ class ResultRow:
     risk_difference: CombinedEffect | None
     absolute: AbsoluteRisk | None
     mean_over_studies: float | None
+    ends: tuple[float, float] | None
     rows_used: tuple[str, ...]
     rows_left_out: tuple[tuple[str, str | None], ...]
 
@@ -99,6 +100,7 @@ def _controlled(item: ControlledSynthesis) -> ResultRow:
         risk_difference=found.difference,
         absolute=risk_of_synthesis(item),
         mean_over_studies=None,
+        ends=None,
         rows_used=tuple(part.pair.treated.key for part in parts if part.pair.treated),
         rows_left_out=tuple((compared.pair.key, reason) for compared, reason in item.chosen.left_out),
     )
@@ -133,6 +135,7 @@ def _single_groups(item: SingleGroupSynthesis) -> ResultRow:
         risk_difference=None,
         absolute=None,
         mean_over_studies=pooled.marginal_mean if pooled else None,
+        ends=item.ends if pooled else None,
         rows_used=tuple(decision.row.key for decision in item.decisions if decision.used),
         rows_left_out=tuple(
             (decision.row.key, decision.reason) for decision in item.decisions if not decision.used

@@ -62,7 +62,7 @@ class SingleGroupSynthesis(Synthesis):
     @property
     def ends(self) -> tuple[float, float]:
         """The smallest and the largest share of the studies that may be combined, 0-1."""
-        shares = sorted(events / total for events, total in _counts(self.units))
+        shares = sorted(events / total for events, total in counts_of_studies(self.units).values())
         return shares[0], shares[-1]
 
 
@@ -149,19 +149,19 @@ def decide(units: Sequence[Unit], refused: str | None) -> tuple[Shown, str | Non
         return "not-combined", refused, None
     if studies < FEWEST_COMBINED:
         return "not-combined", too_few.get(studies, "below-five-studies"), None
-    pooled = pool_proportions(*_columns(_counts(units)))
+    pooled = pool_proportions(*_columns(counts_of_studies(units).values()))
     if not pooled.estimable:
         return "not-combined", "not-estimable", None
     return "combined", None, pooled
 
 
-def _counts(units: Iterable[Unit]) -> list[tuple[int, int]]:
+def counts_of_studies(units: Iterable[Unit]) -> dict[str, tuple[int, int]]:
     """Events and people of each study: its phases are added up, since they are not several studies."""
     found: dict[str, tuple[int, int]] = {}
     for unit in units:
         events, total = found.get(unit.study, (0, 0))
         found[unit.study] = events + unit.events, total + unit.total
-    return list(found.values())
+    return found
 
 
 def _columns(counts: Iterable[tuple[int, int]]) -> tuple[list[int], list[int]]:
@@ -235,7 +235,7 @@ def _left_out(selection: Selection) -> list[SensitivityLine]:
 
 def _other_method(selection: Selection) -> SensitivityLine:
     """Inverse-variance logit, REML, Knapp-Hartung with variance factor not below 1."""
-    counts = _counts(selection.units)
+    counts = list(counts_of_studies(selection.units).values())
     logits = logit_proportion(*_columns(counts))
     pooled = pool_inverse_variance(logits.estimate, logits.variance)
     ends = (pooled.estimate, pooled.ci_low, pooled.ci_high)

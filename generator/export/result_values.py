@@ -117,6 +117,8 @@ def _synthesis(row: ResultRow) -> Values:
         "prediction_low": low,
         "prediction_high": high,
         "mean_over_studies": row.mean_over_studies,
+        "smallest": row.ends[0] if row.ends else None,
+        "largest": row.ends[1] if row.ends else None,
         **_combined("risk_difference", row.risk_difference),
         **risk_values(row.absolute),
         "rows_used": row.rows_used,
@@ -172,6 +174,7 @@ def _sensitivity(synthesis: str, disease: str, kind: str, line: SensitivityLine)
         "estimate": line.estimate,
         "ci_low": line.ci_low,
         "ci_high": line.ci_high,
+        "df": [],
     }
 
 

@@ -70,13 +70,13 @@ def test_random_effects_lead_and_mantel_haenszel_stands_beside_them(results, sco
 
 
 def test_vaccinated_groups_of_randomised_trials_are_not_combined_alone_and_a_wide_range_leads(results):
-    (item,) = results.single_groups
+    (item,) = [item for item in results.single_groups if item.decisions]
     assert item.k == 6 and item.differs_widely
     left_out = {
         decision.reason for decision in item.decisions if decision.row.study.design == "randomised-trial"
     }
     assert left_out == {"control-arm", "randomised-arm"}
-    (values,) = [values for values in headline_values(results) if values["groups"] == "combined"]
+    (values,) = [values for values in headline_values(results) if values.get("groups") == "combined"]
     # Of the six Stein 1953 has the most, 180 of 1,541; Comstock 1976 the least.
     assert values["groups_largest"] == pytest.approx(180 / 1541)
     assert values["groups_smallest"] < values["groups_mean"] < values["groups_largest"]

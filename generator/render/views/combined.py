@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from generator import formatting
+from generator import formatting, paths
 from generator.charts.marks import CombinedRow
 from generator.evidence import reasons
+from generator.evidence.result_rows import result_key
 from generator.evidence.sensitivity import SensitivityLine
 from generator.evidence.single_groups import SingleGroupSynthesis
 from generator.evidence.units import Decision
@@ -147,6 +148,9 @@ def _lines(context: Context, synthesis: SingleGroupSynthesis, key: str) -> Table
         ends = Cell(formatting.percent_interval(low, high))
         lines.append(Line(f"{key}-new-study", "A new study (prediction interval)", ends))
     lines += [_line(context, line, key) for line in synthesis.lines]
+    script = paths.r_script(result_key(synthesis.definition, synthesis.stratum, "single-groups"))
+    link = paths.disease(synthesis.disease).to(script)
+    lines.append(Line(f"{key}-r", "Reproduce this in R", Cell("script with its input", href=link)))
     caption = say("other_terms_table", spread=spread(pooled))
     return LINES.table(f"{key}-lines", caption, lines)
 

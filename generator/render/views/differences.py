@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import partial
 
-from generator import formatting
+from generator import formatting, paths
 from generator.analysis.effects import TrialEffect
 from generator.analysis.heterogeneity import Heterogeneity
 from generator.charts import comparisons as charts
@@ -14,6 +14,7 @@ from generator.evidence.absolute import AbsoluteRisk, risk_of_synthesis, risk_of
 from generator.evidence.combined_effects import SCOPES, ControlledSynthesis
 from generator.evidence.comparisons import Compared
 from generator.evidence.models import FEWEST_RANDOM, informative
+from generator.evidence.result_rows import result_key
 from generator.model.result import SummaryKey
 from generator.model.terms import Model
 from generator.render.context import Context
@@ -190,9 +191,18 @@ def _columns(context: Context, prefix: str) -> Columns[ControlledSynthesis]:
             Column("people", "People", lambda item: number(item.people), numeric=True),
             Column("difference", "Combined difference", pooled_cell, numeric=True, note="95\u00a0% interval"),
             Column("left_out", "Left out, and why", _left_out),
+            Column("r", "Reproduce this in R", _script),
         ),
         anchor=lambda item: f"{prefix}{item.outcome}-{item.stratum}-{item.scope}",
     )
+
+
+def _script(item: ControlledSynthesis) -> Cell:
+    """The script that computes the combined value again."""
+    if item.effect is None:
+        return Cell("–", mark="not-applicable")
+    script = paths.r_script(result_key(item.definition, item.stratum, item.scope))
+    return Cell("script with its input", href=paths.disease(item.disease).to(script))
 
 
 def trials_cell(item: ControlledSynthesis) -> Cell:

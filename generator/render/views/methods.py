@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 from generator import formatting
 from generator.checks.rules import RULES
-from generator.evidence import absolute, combined_effects, models, reasons, sensitivity, single_groups
+from generator.evidence import absolute, combined_effects, models, reasons, single_groups
 from generator.evidence.definitions import definitions
+from generator.evidence.sensitivity import FEWEST_TESTED
 from generator.model.terms import Measure, Sensitivity, Stratum
 from generator.render.context import Context
 from generator.render.tables import Cell, Column, Columns, Group, Table, Words, say
@@ -45,7 +46,7 @@ class MethodsView:
     fewest_predicted: int = models.FEWEST_PREDICTED
     fewest_events: int = models.FEWEST_EVENTS
     fewest_control: int = absolute.FEWEST_CONTROL
-    fewest_tested: int = sensitivity.FEWEST_TESTED
+    fewest_tested: int = FEWEST_TESTED
     wide: str = formatting.percent(combined_effects.WIDE)
     wide_tau2: str = formatting.number(int(single_groups.WIDE))
 
@@ -159,7 +160,7 @@ THRESHOLDS = (
     ),
     Threshold(
         "tested",
-        sensitivity.FEWEST_TESTED,
+        FEWEST_TESTED,
         "studies for a test of groups of studies, or of small studies",
         "Cochrane Handbook, 10.11.5 and 13.3.5.",
     ),

@@ -131,7 +131,8 @@ def _combined_cell(found: OfGroups) -> Cell:
     value, interval = formatting.share(pooled.estimate, pooled.ci_low, pooled.ci_high)
     k = formatting.plural(found.synthesis.k, "study", "studies")
     if found.synthesis.differs_widely:
-        note = f"range of {k}, which differ widely; {combined.mean_text(found.synthesis)}; typical study {value} ({interval})"
+        mean = combined.mean_text(found.synthesis)
+        note = f"range of {k}, which differ widely; {mean}; typical study {value} ({interval})"
         return Cell(formatting.percent_range(*found.synthesis.ends), note=note, mark="figure")
     return Cell(value, note=f"{interval}; combined, {k}", mark="figure")
 
