@@ -129,6 +129,12 @@ SYNTHESES = (
         "Of single groups: the mean over studies, where estimate is that of a typical one. Not an effect",
         "proportion",
     ),
+    derived(
+        "smallest", "number", "Of single groups: the smallest share of a study. Not an effect", "proportion"
+    ),
+    derived(
+        "largest", "number", "Of single groups: the largest share of a study. Not an effect", "proportion"
+    ),
     *_effect(
         "risk_difference", "Combined risk difference (Mantel-Haenszel) beside a risk ratio", "proportion"
     ),

@@ -16,7 +16,7 @@ from generator.render import wording
 from generator.render.context import Context
 from generator.render.figures import ChartMaker
 from generator.render.tables import ABSENT, Block, Cell, Column, Columns, Figure, say
-from generator.render.views import differences
+from generator.render.views import combined_differences, differences
 from generator.render.views.results import count_cell, figures_text, percent_cell
 from generator.render.views.safety import safety_figure_cell
 from generator.render.views.score_cells import score_cell
@@ -72,12 +72,12 @@ def comparison_block(
         anchor="comparisons",
         label=None,
         figures=(
-            *differences.pooled_figures(maker, syntheses, tables[0].key),
+            *combined_differences.pooled_figures(maker, syntheses, tables[0].key),
             *([paired] if paired else []),
         ),
         tables=tuple(tables),
-        notes=differences.pooled_notes(syntheses),
-        asides=differences.pooled_aside(context, syntheses, maker.prefix),
+        notes=combined_differences.pooled_notes(syntheses),
+        asides=combined_differences.pooled_aside(context, syntheses, maker.prefix),
     )
 
 

@@ -20,7 +20,7 @@ from generator.evidence.comparisons import Compared
 from generator.evidence.result_rows import result_key
 from generator.model.portal import SummaryRow
 from generator.render.context import Context
-from generator.render.views import combined, differences
+from generator.render.views import combined, combined_differences
 from generator.render.views.caveats import caveats, direction, other_product
 from generator.render.views.comparisons import MISSED, missed_label, missed_trials
 from generator.render.views.read_back import Attributes, attributes
@@ -79,12 +79,11 @@ def _controlled(leads: list[Candidate]) -> Iterator[Finding]:
     for lead in leads:
         if lead.controlled is not None:
             people = formatting.plural(lead.controlled.people, "person", "people")
-            trials = differences.trials_text(lead.controlled, "randomised ")
-            model = differences.model_text(lead.controlled)
-            effect = (
-                f"{differences.pooled_text(lead.controlled)} ({model}){differences.widely(lead.controlled)}"
-            )
-            text = f"{trials}, {people}: combined {effect}."
+            trials = combined_differences.trials_text(lead.controlled, "randomised ")
+            model = combined_differences.model_text(lead.controlled)
+            effect = combined_differences.pooled_text(lead.controlled)
+            widely = combined_differences.widely(lead.controlled)
+            text = f"{trials}, {people}: combined {effect} ({model}){widely}."
             key = result_key(lead.definition, lead.stratum.id, lead.controlled.scope)
             yield Finding(_label(lead), text, "controlled", attributes("combined", [key]))
         elif effects := lead.published:

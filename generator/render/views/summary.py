@@ -15,7 +15,7 @@ from generator.model.result import SummaryKey
 from generator.render import wording
 from generator.render.context import Context
 from generator.render.tables import Cell, Head, Row, Table, one_group
-from generator.render.views import combined, differences, without_lead
+from generator.render.views import combined, combined_differences, differences, without_lead
 from generator.render.views.caveats import (
     caveats,
     comparison_caveats,
@@ -180,7 +180,7 @@ def difference_cell(found: OfComparisons) -> Cell:
     """The randomised difference, by the kind of figure that the headline chose."""
     compared = found.compared
     if found.synthesis is not None:
-        return differences.pooled_cell(found.synthesis)
+        return combined_differences.pooled_cell(found.synthesis)
     if found.kind == "largest-trial":
         cell, pair = differences.difference_cell(compared[0]), compared[0].pair
         name = ", ".join([pair.arm.study.label, *comparison_caveats(pair)])
