@@ -68,6 +68,7 @@ def risk_values(found: AbsoluteRisk | None) -> Values:
         return {}
     return {
         "control_risk": found.control_risk,
+        "control_events": found.control_events,
         "control_people": found.control_people,
         "risk_with": found.risk,
         "risk_with_ci_low": found.low,

@@ -26,6 +26,7 @@ RISKS = (
         "Risk in the control groups, where they have 30 people or more",
         "proportion",
     ),
+    derived("control_events", "integer", "People with the event in these control groups", "people"),
     derived("control_people", "integer", "People in these control groups", "people"),
     derived(
         "risk_with", "number", "Risk with treatment: risk ratio × control_risk, cut at 0 and 1", "proportion"
