@@ -75,7 +75,9 @@ class Result(Record):
     Proportions are 0-1, ratios are ratios, differences of means are in the instrument's unit.
     """
 
-    kind: Literal["proportion", "risk-ratio", "mean-difference"] = Field(description="What the value is")
+    kind: Literal["proportion", "risk-ratio", "risk-difference", "mean-difference"] = Field(
+        description="What the value is"
+    )
     scope: Literal["single-groups", "randomised", "all-controlled", "comparison"] = Field(
         description="What it rests on; a value of single groups is not an effect"
     )

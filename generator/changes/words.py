@@ -179,6 +179,8 @@ def result_text(result: Result) -> str | None:
     elif result.kind == "proportion":
         share, interval = formatting.share(result.estimate, result.ci_low, result.ci_high)
         value = f"{share} ({interval})"
+    elif result.kind == "risk-difference":
+        value = formatting.points(result.estimate, result.ci_low, result.ci_high)
     else:
         places = 2 if result.kind == "risk-ratio" else 1
         parts = [formatting.decimals(end, places) for end in ends if end is not None]
@@ -186,8 +188,7 @@ def result_text(result: Result) -> str | None:
     people = formatting.plural(result.people, "person", "people")
     if result.scope == "comparison":
         return f"{value}, {people}"
-    noun = ("study", "studies") if result.scope == "single-groups" else ("comparison", "comparisons")
-    return f"{value}, {formatting.plural(result.k, *noun)}, {people}"
+    return f"{value}, {formatting.plural(result.k, 'study', 'studies')}, {people}"
 
 
 def reason_text(code: str | None) -> str:

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator.evidence.times import Window
-from generator.model.terms import Measure, SafetyCategory
+from generator.model.terms import Measure, Model, SafetyCategory
 from generator.vocabulary import Vocabulary
 
 
@@ -55,6 +55,11 @@ class Definition:
     def randomised_only(self) -> bool:
         """Combined only in randomised comparisons?"""
         return self.measure is not None and self.measure.randomised_only
+
+    @property
+    def model(self) -> Model | None:
+        """The model that leads a combined difference; None: the usual one."""
+        return self._term.model
 
     @property
     def is_score(self) -> bool:

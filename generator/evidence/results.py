@@ -28,7 +28,9 @@ def synthesise(dataset: Dataset, rows: Rows) -> Results:
     diseases = dataset.vocabulary.diseases
     compared = {disease: compare(dataset, rows, disease) for disease in diseases}
     found = Syntheses(
-        compared, synthesise_controlled(dataset, compared), synthesise_single_groups(dataset, rows)
+        compared,
+        synthesise_controlled(dataset, compared),
+        synthesise_single_groups(dataset, rows, compared),
     )
     states = find_states(dataset, rows)
     headlines = {

@@ -74,6 +74,10 @@ class Status(Term):
     mark: Label | None = Field(None, description="Words printed beside such a study")
 
 
+Model = Literal["random-effects", "common-effect"]
+MODEL_KEY = "The model that leads a combined difference, where it is not the usual one"
+
+
 class SafetyCategory(Term):
     """A category of adverse events."""
 
@@ -83,6 +87,7 @@ class SafetyCategory(Term):
         None, description="The wider category to which each of these events belongs by definition"
     )
     short: Label | None = Field(None, max_length=16, description="Short name for chart axes")
+    model: Model | None = Field(None, description=MODEL_KEY)
 
 
 class Measure(Record):
@@ -108,6 +113,7 @@ class Measure(Record):
         description="Taken after the groups had changed over or without the control group: not controlled",
     )
     population: Label | None = Field(None, description="The patients it applies to, where only some")
+    model: Model | None = Field(None, description=MODEL_KEY)
 
 
 class Unit(Term):
