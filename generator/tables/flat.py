@@ -196,7 +196,7 @@ def outcome_values(row: OutcomeRow) -> Values:
         "instrument": row.instrument,
         "definition": row.definition,
         "percent": row.percent,
-        "levels": [f"{level}: {people}" for level, people in row.levels.items()] or None,
+        "levels": [f"{level}: {people}" for level, people in row.levels.items()],
         "p_value": row.p_value,
         **scores,
     }
