@@ -17,6 +17,7 @@ FEWEST_TESTED = (
     10  # studies; with fewer, tests of groups and of small studies have no power (Handbook 10.11.5, 13.3.5)
 )
 
+SMALL_STUDIES = "small-studies"  # the id of the test of small studies against large ones
 LineKind = Literal["filter", "without", "cumulative", "method"]
 # The declared attributes of a study by which groups of studies are compared.
 ATTRIBUTES: dict[str, Callable[[StudyRow], str]] = {"design": lambda study: study.design}
@@ -128,11 +129,11 @@ def _interaction(attribute: str, items: list[Compared], is_few: bool) -> Tested:
 
 def _small_studies(items: list[Compared], is_few: bool) -> Tested:
     if is_few:
-        return Tested("small-studies", "below-ten-studies")
+        return Tested(SMALL_STUDIES, "below-ten-studies")
     estimates, variances = _columns(items)
     if len(set(variances)) < 2:
-        return Tested("small-studies", "one-size")
-    return Tested("small-studies", small=egger_test(estimates, [variance**0.5 for variance in variances]))
+        return Tested(SMALL_STUDIES, "one-size")
+    return Tested(SMALL_STUDIES, small=egger_test(estimates, [variance**0.5 for variance in variances]))
 
 
 def _columns(items: list[Compared]) -> tuple[list[float], list[float]]:

@@ -3,25 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import partial
 
 from generator import formatting, paths
 from generator.analysis.heterogeneity import Heterogeneity
-from generator.charts import comparisons as charts
+from generator.analysis.meta_regression import EggerTest
 from generator.evidence import reasons
 from generator.evidence.absolute import risk_of_synthesis
 from generator.evidence.combined_effects import SCOPES, ControlledSynthesis
 from generator.evidence.comparisons import Compared
-from generator.evidence.models import FEWEST_RANDOM, informative
+from generator.evidence.models import FEWEST_RANDOM
 from generator.evidence.result_rows import result_key
+from generator.evidence.sensitivity import SMALL_STUDIES, Tested
 from generator.model.terms import Model
 from generator.render.context import Context
-from generator.render.figures import ChartMaker
-from generator.render.tables import Aside, Cell, Column, Columns, Figure, say
+from generator.render.tables import Aside, Cell, Column, Columns, say
 from generator.render.views import differences
-
-FEWER, MORE = "fewer with treatment ←", "more with treatment →"
-LOWER, HIGHER = "lower with treatment ←", "higher with treatment →"
 
 
 def pooled_notes(syntheses: tuple[ControlledSynthesis, ...]) -> tuple[str, ...]:
@@ -102,6 +98,7 @@ def _columns(context: Context, prefix: str) -> Columns[ControlledSynthesis]:
             Column("people", "People", lambda item: number(item.people), numeric=True),
             Column("difference", "Combined difference", pooled_cell, numeric=True, note="95\u00a0% interval"),
             Column("left_out", "Left out, and why", _left_out),
+            Column("small", "Small studies against large ones", small_studies_cell),
             Column("r", "Reproduce this in R", _script),
         ),
         anchor=lambda item: f"{prefix}{item.outcome}-{item.stratum}-{item.scope}",
@@ -120,6 +117,27 @@ def trials_cell(item: ControlledSynthesis) -> Cell:
     """The number of studies, and how many of them with events where not all are."""
     telling = f"{item.k_with_events} with events" if item.k_with_events != item.k else None
     return Cell(formatting.number(item.k), note=telling)
+
+
+def small_studies_cell(item: ControlledSynthesis) -> Cell:
+    """Egger's test from ten studies on; below, why there is none."""
+    tested = tested_small(item)
+    if tested is None:
+        return Cell("–", mark="not-applicable")
+    if tested.small is None:
+        return Cell(reasons.NO_LINE[tested.reason or "below-ten-studies"], mark="absent")
+    return Cell(egger_text(tested.small), note="Egger’s test")
+
+
+def tested_small(item: ControlledSynthesis) -> Tested | None:
+    """The test of small studies, done or not; None where nothing was combined."""
+    return next((test for test in item.lines.tests if test.id == SMALL_STUDIES), None)
+
+
+def egger_text(found: EggerTest) -> str:
+    """ "t −1.40, 11 degrees of freedom, p 0.19"."""
+    t = formatting.decimals(found.t, 2)
+    return f"t {t}, {found.df} degrees of freedom, {formatting.p_value(found.p)}"
 
 
 def _measure_cell(context: Context, item: ControlledSynthesis) -> Cell:
@@ -176,80 +194,3 @@ def variation_text(found: Heterogeneity) -> str:
     tau2 = [formatting.decimals(end, 2) for end in (found.tau2, found.tau2_low, found.tau2_high)]
     value, interval = formatting.share(found.i2, found.i2_low, found.i2_high)
     return f"tau² {tau2[0]} ({tau2[1]} to {tau2[2]}), I² {value} ({interval})"
-
-
-def pooled_figures(
-    maker: ChartMaker, syntheses: tuple[ControlledSynthesis, ...], table_key: str
-) -> tuple[Figure, ...]:
-    """A forest plot for each combined difference, with the line of no difference."""
-    return tuple(_forest(maker, item, table_key) for item in syntheses if item.effect is not None)
-
-
-def _forest(maker: ChartMaker, item: ControlledSynthesis, table_key: str) -> Figure:
-    is_ratio = item.kind == "risk-ratio"
-    drawn = informative(item.chosen.used)
-    marks = [_mark(compared) for compared in drawn]
-    assert item.effect is not None
-    marks.append(
-        charts.DifferenceRow(
-            row="combined",
-            label=f"Combined, {trials_text(item)}",
-            figures=pooled_text(item).removeprefix("risk ratio "),
-            difference=item.effect.value,
-            ci_low=item.effect.ci_low,
-            ci_high=item.effect.ci_high,
-            pooled=True,
-        )
-    )
-    label = item.definition.label
-    chart = partial(
-        charts.draw_differences,
-        marks,
-        unit="Risk ratio" if is_ratio else f"Difference in {label}",
-        favours_left=FEWER if is_ratio else LOWER,
-        favours_right=MORE if is_ratio else HIGHER,
-        log=is_ratio,
-    )
-    caption = say(
-        "forest_chart",
-        scope=SCOPES[item.scope],
-        model=model_text(item),
-        without_ratio=_not_drawn(item, drawn),
-    )
-    key = f"{item.outcome}-{item.stratum}-{item.scope}-forest"
-    name = f"{label}: difference from control, {SCOPES[item.scope].lower()}"
-    return maker.figure(key, name, caption, chart, table_key)
-
-
-def _not_drawn(item: ControlledSynthesis, drawn: list[Compared]) -> str:
-    """Comparisons that count for the difference of risk but have no ratio that could be drawn."""
-    others = [compared for compared in item.chosen.used if compared not in drawn]
-    return ", ".join(
-        f"{compared.pair.arm.study.label} ({differences.empty_cell(compared)})" for compared in others
-    )
-
-
-def _mark(compared: Compared) -> charts.DifferenceRow:
-    """A trial with the interval that the page shows of it alone: of a ratio by its logarithm, of means Welch's."""
-    if compared.risk_ratio is not None:
-        ends = differences.values(compared.risk_ratio)
-        text = differences.ratio_text(*ends).removeprefix("risk ratio ")
-    else:
-        assert compared.difference is not None
-        ends = compared.difference.estimate, compared.difference.low, compared.difference.high
-        text = differences.mean_text(*ends)
-    return charts.DifferenceRow(
-        row=f"{compared.pair.study}-{compared.pair.arm.id}",
-        label=_label(compared),
-        figures=text,
-        difference=ends[0],
-        ci_low=ends[1],
-        ci_high=ends[2],
-        pooled=False,
-    )
-
-
-def _label(compared: Compared) -> str:
-    """The study; of several groups that were joined, how many."""
-    label = compared.pair.arm.study.label
-    return f"{label}, {len(compared.joined)} groups" if compared.joined else label

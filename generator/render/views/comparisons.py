@@ -16,7 +16,7 @@ from generator.render import wording
 from generator.render.context import Context
 from generator.render.figures import ChartMaker
 from generator.render.tables import ABSENT, Block, Cell, Column, Columns, Figure, say
-from generator.render.views import combined_differences, differences
+from generator.render.views import combined_charts, combined_differences, differences
 from generator.render.views.design_words import endpoint_words, stopped_words
 from generator.render.views.effect_words import effect_text
 from generator.render.views.of_whom import time_of, whom_of_comparison
@@ -74,7 +74,7 @@ def comparison_block(
         anchor="comparisons",
         label=None,
         figures=(
-            *combined_differences.pooled_figures(maker, syntheses, tables[0].key),
+            *combined_charts.pooled_figures(maker, syntheses, tables[0].key),
             *([paired] if paired else []),
         ),
         tables=tuple(tables),
