@@ -117,6 +117,13 @@ def risk_per_1000(without: float, risk: float, low: float, high: float) -> str:
     return f"{ends[0]} per 1000 without treatment → {ends[1]} with ({ends[2]} to {ends[3]})"
 
 
+def rate(value: float, low: float, high: float) -> str:
+    """ "3.8 per 100 person-years (2.2 to 6.5)": one decimal, two where the value is below 1."""
+    places = 2 if value < 1 else 1
+    ends = [decimals(end, places) for end in (value, low, high)]
+    return f"{ends[0]} per 100 person-years ({ends[1]} to {ends[2]})"
+
+
 def _places_per_1000(risk: float) -> int:
     return 1 if 0 < risk < FEW_POINTS else 0
 

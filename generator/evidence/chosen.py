@@ -61,6 +61,7 @@ ORDER = (
     "same-people",
     "clusters",
     "no-figures",
+    "no-length",
     "outside-window",
 )
 
@@ -78,6 +79,8 @@ def _reason(item: Compared, definition: Definition, randomised_only: bool) -> st
         found.add("subset")
     if item.effect is None:
         found.add(dependence(item.pair) or "no-figures")
+    if definition.needs_length and item.pair.months is None:
+        found.add("no-length")
     if not is_within(item.pair.months, definition.window_months):
         found.add("outside-window")
     return next((code for code in ORDER if code in found), None)

@@ -116,7 +116,7 @@ def _of_outcome(
 
 
 def _synthesis(definition: Definition, stratum: str, scope: Scope, chosen: Chosen) -> ControlledSynthesis:
-    reason = _too_few(chosen)
+    reason = "no-window" if definition.lacks_window else _too_few(chosen)
     model = leading_model(chosen.used, definition.model)
     together = NOTHING if reason else combine(chosen.used, model)
     if reason is None and together.effect is None:

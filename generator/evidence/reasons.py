@@ -31,6 +31,7 @@ EXCLUSIONS = {
     "responders-only": "Only of those who responded.",
     "no-count": "No count, and the printed percentage does not allow exactly one.",
     "dose-arm-without-count": "Another dose group of the same phase has no usable count, so all of them are left out.",
+    "no-length": "How long people were observed is not stated; the count says little without it.",
     "outside-window": "Assessed outside the times that count as comparable.",
     "other-row-of-arm": f"Another row of the same group was chosen: {_PREFERRED}",
     "same-people": "The same people stand in another group of the study: they are counted once.",
@@ -46,6 +47,10 @@ FLAGS = {
 }
 
 NOT_COMBINED = {
+    "no-window": (
+        "Counts of this harm say little without the length of observation, and no window is named within which "
+        "they compare."
+    ),
     "measure-not-combined": "This measure is not combined: studies define or time it differently.",
     "randomised-only": "Not combined: this measure is combined only in randomised comparisons.",
     "category-not-combined": "Not combined: what counts as such an event differs between studies.",
@@ -81,6 +86,8 @@ CONTROLLED_EXCLUSIONS = {
         "Counts, or means with number of people and a standard deviation (or what it follows from), "
         "were not found for both groups."
     ),
+    "no-interval": "No interval and no exact p is printed, or it is not said which group fared better.",
+    "no-length": EXCLUSIONS["no-length"],
     "outside-window": EXCLUSIONS["outside-window"],
     "other-row-of-arm": f"Another row of the same comparison was chosen: {_PREFERRED}",
     "shared-control": (

@@ -14,12 +14,16 @@ from generator.evidence.absolute import AbsoluteRisk, risk_of_synthesis
 from generator.evidence.combined_effects import ControlledSynthesis
 from generator.evidence.definitions import Definition
 from generator.evidence.models import CombinedEffect
+from generator.evidence.rates import RateSynthesis
 from generator.evidence.results import Results
 from generator.evidence.single_groups import Shown, SingleGroupSynthesis
+from generator.evidence.stated_effects import StatedSynthesis
+from generator.model.result import EffectType
 from generator.model.terms import Model
+from generator.rows import PER_PERSON_YEARS
 
-Scope = Literal["single-groups", "randomised", "all-controlled"]
-Kind = Literal["proportion", "risk-ratio", "mean-difference"]
+Scope = Literal["single-groups", "randomised", "all-controlled", "as-reported"]
+Kind = Literal["proportion", "rate", "risk-ratio", "mean-difference"] | EffectType
 
 
 @dataclass(frozen=True)
@@ -28,7 +32,8 @@ class ResultRow:
 
     ``key`` is permanent: disease, outcome, stratum and scope. ``k`` counts studies that may be combined, ``people`` the
     people in them. ``reason`` is a code of reasons.NOT_COMBINED where nothing was combined; then all values are None.
-    A result of single groups is not an effect; its ``value`` is that of a typical study, ``ends`` the smallest and the
+    Rates (``kind`` "rate") are events per 100 person-years, of ``person_years`` together. A result of single groups is
+    not an effect; its ``value`` is that of a typical study, ``ends`` the smallest and the
     largest of the studies. ``k_with_events`` counts those of ``k`` that tell groups apart (None of single groups).
     ``model`` leads a combined difference, ``other`` is the value by the other one. ``rows_used`` are keys of rows (of
     the treated arms), ``rows_left_out`` pairs of a key and the code of the reason.
@@ -54,6 +59,7 @@ class ResultRow:
     absolute: AbsoluteRisk | None
     mean_over_studies: float | None
     ends: tuple[float, float] | None
+    person_years: float | None
     rows_used: tuple[str, ...]
     rows_left_out: tuple[tuple[str, str | None], ...]
 
@@ -68,6 +74,16 @@ def result_key(definition: Definition, stratum: str, scope: Scope) -> str:
     return f"{definition.disease}.{definition.slug}.{stratum}.{scope}"
 
 
+def rate_key(item: RateSynthesis) -> str:
+    """The permanent id of a result in person-years."""
+    return f"{result_key(item.definition, item.stratum, 'single-groups')}.rate"
+
+
+def stated_key(item: StatedSynthesis) -> str:
+    """The permanent id of a result from effects as authors report them."""
+    return f"{result_key(item.definition, item.stratum, 'as-reported')}.{item.kind}"
+
+
 def result_rows(results: Results) -> Iterator[ResultRow]:
     """Every synthesis that has rows: comparisons first, then single groups, which are not effects."""
     for controlled in results.controlled:
@@ -75,6 +91,10 @@ def result_rows(results: Results) -> Iterator[ResultRow]:
     for synthesis in results.single_groups:
         if synthesis.decisions:
             yield _single_groups(synthesis)
+    for rate in results.rates:
+        yield _rate(rate)
+    for stated in results.stated:
+        yield _stated(stated)
 
 
 def _controlled(item: ControlledSynthesis) -> ResultRow:
@@ -101,6 +121,7 @@ def _controlled(item: ControlledSynthesis) -> ResultRow:
         absolute=risk_of_synthesis(item),
         mean_over_studies=None,
         ends=None,
+        person_years=None,
         rows_used=tuple(part.pair.treated.key for part in parts if part.pair.treated),
         rows_left_out=tuple((compared.pair.key, reason) for compared, reason in item.chosen.left_out),
     )
@@ -136,8 +157,72 @@ def _single_groups(item: SingleGroupSynthesis) -> ResultRow:
         absolute=None,
         mean_over_studies=pooled.marginal_mean if pooled else None,
         ends=item.ends if pooled else None,
+        person_years=None,
         rows_used=tuple(decision.row.key for decision in item.decisions if decision.used),
         rows_left_out=tuple(
             (decision.row.key, decision.reason) for decision in item.decisions if not decision.used
         ),
+    )
+
+
+def _rate(item: RateSynthesis) -> ResultRow:
+    pooled, shown = item.pooled, item.per_100
+    prediction = None
+    if pooled is not None and pooled.prediction_low is not None and pooled.prediction_high is not None:
+        prediction = PER_PERSON_YEARS * pooled.prediction_low, PER_PERSON_YEARS * pooled.prediction_high
+    return ResultRow(
+        key=rate_key(item),
+        definition=item.definition,
+        stratum=item.stratum,
+        kind="rate",
+        scope="single-groups",
+        k=item.k,
+        k_with_events=None,
+        people=item.people,
+        shown=item.shown,
+        reason=item.reason,
+        value=CombinedEffect(*shown) if shown else None,
+        model=None,
+        other=None,
+        tau2=pooled.tau2 if pooled else None,
+        variation=None,
+        prediction=prediction,
+        risk_difference=None,
+        absolute=None,
+        mean_over_studies=None,
+        ends=None,
+        person_years=item.person_years,
+        rows_used=tuple(decision.row.key for decision in item.decisions if decision.used),
+        rows_left_out=tuple(
+            (decision.row.key, decision.reason) for decision in item.decisions if not decision.used
+        ),
+    )
+
+
+def _stated(item: StatedSynthesis) -> ResultRow:
+    found = item.together
+    return ResultRow(
+        key=stated_key(item),
+        definition=item.definition,
+        stratum=item.stratum,
+        kind=item.kind,
+        scope="as-reported",
+        k=item.k,
+        k_with_events=None,
+        people=item.people,
+        shown="combined" if item.effect else "not-combined",
+        reason=item.reason,
+        value=item.effect,
+        model=found.model,
+        other=found.other,
+        tau2=found.variation.tau2 if found.variation else None,
+        variation=found.variation,
+        prediction=found.prediction,
+        risk_difference=None,
+        absolute=None,
+        mean_over_studies=None,
+        ends=None,
+        person_years=None,
+        rows_used=tuple(part.row.key for part in item.used),
+        rows_left_out=tuple((row.key, reason) for row, reason in item.left_out),
     )

@@ -79,11 +79,11 @@ def synthesise_single_groups(
         for definition in definitions(dataset.vocabulary, disease):
             if not definition.is_score:
                 mine = results.get((definition.is_harm, definition.slug), [])
-                found += _by_stratum(dataset, rows, definition, mine, _keys(compared[disease]))
+                found += _by_stratum(dataset, rows, definition, mine, compared_keys(compared[disease]))
     return tuple(found)
 
 
-def _keys(compared: Iterable[Compared]) -> frozenset[str]:
+def compared_keys(compared: Iterable[Compared]) -> frozenset[str]:
     """The rows of treated groups that stand beside their randomised control."""
     pairs = (item.pair for item in compared if item.pair.randomised and item.has_both)
     return frozenset(pair.treated.key for pair in pairs if pair.treated is not None)

@@ -67,6 +67,8 @@ def select(
     reasons = {row.key: code for row in results if (code := usable(row, "synthesis", definition))}
     remaining = [row for row in results if row.key not in reasons]
     remaining = _whole_phases(index, terms, remaining, reasons)
+    if definition.needs_length:
+        remaining = _leave_out("no-length", lambda row: row.months is None, remaining, reasons)
     remaining = _in_time(remaining, definition.window_months, reasons)
     # Once more: a dose arm whose counts all stand at times that do not compare has no usable count either.
     remaining = _whole_phases(index, terms, remaining, reasons)

@@ -11,14 +11,19 @@ from collections.abc import Iterable, Iterator
 from generator.evidence.combined_effects import ControlledSynthesis
 from generator.evidence.comparisons import Compared
 from generator.evidence.models import CombinedEffect, informative
-from generator.evidence.result_rows import ResultRow, result_key, result_rows
+from generator.evidence.rates import RateSynthesis, rates_of_studies
+from generator.evidence.result_rows import ResultRow, rate_key, result_key, result_rows, stated_key
 from generator.evidence.results import Results
 from generator.evidence.single_groups import SingleGroupSynthesis, counts_of_studies
+from generator.evidence.stated_effects import StatedSynthesis
 from generator.paths import r_script
+from generator.rows import PER_PERSON_YEARS
 
 COUNTS = "study,events,total,control_events,control_total"
 MEANS = "study,mean,sd,n,control_mean,control_sd,control_n"
 SINGLE = "study,events,total"
+RATES = "study,events,person_years"
+STATED = "study,estimate,se"
 RANDOM = 'method = "REML", test = "adhoc", control = list(threshold = 1e-12, maxiter = 1000)'
 # Relative distances that are accepted; those of the mixed model also differ by quadrature and by the optimiser.
 CLOSE, CLOSE_MIXED = 1e-5, 1e-3
@@ -43,6 +48,13 @@ def _bodies(results: Results) -> Iterator[tuple[str, str]]:
     for synthesis in results.single_groups:
         if synthesis.pooled is not None:
             yield result_key(synthesis.definition, synthesis.stratum, "single-groups"), _of_groups(synthesis)
+
+    for rate in results.rates:
+        if rate.pooled is not None:
+            yield rate_key(rate), _of_rates(rate)
+    for stated in results.stated:
+        if stated.effect is not None:
+            yield stated_key(stated), _of_stated(stated)
 
 
 def _of_comparisons(item: ControlledSynthesis) -> str:
@@ -80,6 +92,29 @@ def _of_groups(item: SingleGroupSynthesis) -> str:
         f"{_read(SINGLE, lines)}"
         'fit <- rma.glmm(measure = "PLO", xi = events, ni = total, data = studies, test = "t", nAGQ = 100)\n'
         "found <- plogis(c(fit$beta, fit$ci.lb, fit$ci.ub))\n"
+    )
+
+
+def _of_rates(item: RateSynthesis) -> str:
+    found = rates_of_studies(item.units)
+    lines = [f"{study},{events},{years!r}" for study, (events, years) in found.items()]
+    return (
+        f"{_read(RATES, lines)}"
+        'fit <- rma.glmm(measure = "IRLN", xi = events, ti = person_years, data = studies, test = "t", nAGQ = 100)\n'
+        f"found <- {PER_PERSON_YEARS} * exp(c(fit$beta, fit$ci.lb, fit$ci.ub))\n"
+    )
+
+
+def _of_stated(item: StatedSynthesis) -> str:
+    lines = [f"{part.row.study.id},{part.estimate!r},{part.se!r}" for part in item.used]
+    method = RANDOM if item.together.model == "random-effects" else 'method = "EE"'
+    ends = "c(fit$beta, fit$ci.lb, fit$ci.ub)"
+    scale = "logarithms of the authors' ratios" if item.is_ratio else "the authors' differences"
+    return (
+        f"# {scale.capitalize()}; standard errors from their intervals or exact p.\n"
+        f"{_read(STATED, lines)}"
+        f"fit <- rma(estimate, sei = se, data = studies, {method})\n"
+        f"found <- {f'exp({ends})' if item.is_ratio else ends}\n"
     )
 
 

@@ -124,6 +124,7 @@ def _synthesis(row: ResultRow) -> Values:
         "largest": row.ends[1] if row.ends else None,
         **_combined("risk_difference", row.risk_difference),
         **risk_values(row.absolute),
+        "person_years": row.person_years,
         "rows_used": row.rows_used,
         "rows_left_out": [f"{key}: {reason}" for key, reason in row.rows_left_out],
     }

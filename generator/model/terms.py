@@ -83,6 +83,10 @@ class SafetyCategory(Term):
 
     combine: bool = Field(description="May counts be combined across studies?")
     timed: bool = Field(False, description="Does a count say little without the length of observation?")
+    window_months: tuple[Number, Number] | None = Field(
+        None,
+        description="Lengths of observation that count as comparable: a timed harm is combined only within them",
+    )
     included_in: Slug | None = Field(
         None, description="The wider category to which each of these events belongs by definition"
     )

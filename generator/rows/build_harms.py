@@ -6,10 +6,14 @@ from collections.abc import Mapping
 from typing import Literal
 
 from generator.analysis.intervals import proportion_interval
+from generator.analysis.rates import rate_interval
 from generator.model.result import SafetyRow
 from generator.reading import Readers
-from generator.rows.results import HarmKind, HarmRow
+from generator.rows.results import PER_PERSON_YEARS, HarmKind, HarmRow, Rate
 from generator.rows.studies import ArmRow, SourceRow, StudyRow
+
+# Kinds of harm whose count is printed: of these a rate may be made where the time observed is known.
+COUNTED: tuple[HarmKind, ...] = ("proportion", "reported-zero", "events")
 
 
 def harm_row(
@@ -55,8 +59,18 @@ def harm_row(
         readers=readers,
         kind=kind,
         person_years=row.person_years,
+        rate=_rate(events, row.person_years) if kind in COUNTED else None,
         note=row.note,
     )
+
+
+def _rate(events: int | None, person_years: float | None) -> Rate | None:
+    """Per 100 person-years, where both are known."""
+    if events is None or not person_years:
+        return None
+    found = rate_interval(events, person_years)
+    scaled = (PER_PERSON_YEARS * end for end in (events / person_years, found.low, found.high))
+    return Rate(*scaled)
 
 
 def harm_kind(row: SafetyRow, *, is_selected: bool = False) -> HarmKind:

@@ -95,11 +95,17 @@ SYNTHESES = (
     derived("measure", "text", "What was measured; absent for adverse events"),
     derived("category", "text", "Safety category; absent for measures"),
     derived("stratum", "text", "Group of products that are never mixed with others"),
-    derived("kind", "text", "proportion (single groups: not an effect), risk-ratio or mean-difference"),
+    derived(
+        "kind",
+        "text",
+        "proportion or rate (per 100 person-years; both of single groups: not an effect), risk-ratio, "
+        "mean-difference, or the kind of the authors' own effect (as in effects) where scope is as-reported",
+    ),
     derived(
         "scope",
         "text",
-        "single-groups (no control group: not an effect), randomised or all-controlled comparisons",
+        "single-groups (no control group: not an effect), randomised or all-controlled comparisons, or as-reported "
+        "(the authors' own effects of randomised comparisons)",
     ),
     derived("is_effect", "boolean", "Is it a comparison with a control group? If not, it is not an effect"),
     derived(
@@ -111,6 +117,7 @@ SYNTHESES = (
         "k_with_events", "integer", "Of these, those that tell the groups apart; absent of single groups"
     ),
     derived("people", "integer", "People in them", "people"),
+    derived("person_years", "number", "Of rates: the time that they were observed together", "person-years"),
     derived("shown", "text", "combined or not-combined"),
     derived("reason", "text", "Why nothing was combined, a permanent code"),
     derived("reason_text", "text", "The same in words"),

@@ -142,6 +142,9 @@ SAFETY = (
     raw("weeks", "number", "Length of observation of this harm, where the report prints weeks", "weeks"),
     raw("person_years", "number", "Time that all people were observed together", "person-years"),
     raw("note", "text", "What happened"),
+    derived("rate", "number", "Events (or people) over that time", "per 100 person-years"),
+    derived("rate_ci_low", "number", "Lower end of its exact 95 % interval", "per 100 person-years"),
+    derived("rate_ci_high", "number", "Upper end of its exact 95 % interval", "per 100 person-years"),
     derived(
         "kind",
         "text",
