@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Literal
 
-from generator.analysis.intervals import proportion_interval
+from generator.analysis.intervals import share_interval
 from generator.analysis.rates import rate_interval
 from generator.model.result import SafetyRow
 from generator.reading import Readers
@@ -26,10 +25,9 @@ def harm_row(
     """One harm of one arm; a share and its interval only of people counted among cases that were not picked."""
     kind = harm_kind(row, is_selected=study.has_selected_cases)
     events, total = None if kind == "none-mentioned" else row.events, row.total
-    method: Literal["exact", "wilson"] = "exact" if kind == "reported-zero" else "wilson"
     counted = kind in ("proportion", "reported-zero", "inferred") and events is not None and bool(total)
     share = (events or 0, total or 0) if counted else None
-    interval = proportion_interval(*share, method=method) if share else None
+    interval = share_interval(*share) if share else None
     return HarmRow(
         key=f"{study.id}-{row.id}",
         id=row.id,

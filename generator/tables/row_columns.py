@@ -82,7 +82,12 @@ OUTCOMES = (
     ),
     derived("proportion", "number", f"Events divided by total. {SINGLE_GROUP}", "proportion"),
     derived("ci_low", "number", f"Lower end of the Wilson 95 % interval. {SINGLE_GROUP}", "proportion"),
-    derived("ci_high", "number", f"Upper end of the Wilson 95 % interval. {SINGLE_GROUP}", "proportion"),
+    derived(
+        "ci_high",
+        "number",
+        f"Upper end of the Wilson 95 % interval; for a zero, of the exact one. {SINGLE_GROUP}",
+        "proportion",
+    ),
     raw("levels", "list", f"People at each level of an ordinal scale. {SINGLE_GROUP}"),
     *_SUMMARIES,
     raw("p_value", "text", "p as printed, NS: not significant"),
