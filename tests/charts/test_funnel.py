@@ -26,7 +26,7 @@ def by_scope() -> dict[str, ControlledSynthesis]:
 
 def layers(log: bool) -> dict[str, list[dict[str, float]]]:
     drawn = draw_funnel(samples.funnel(), "Risk ratio", 0.5, "Standard error", log=log).to_dict()
-    return {layer["name"]: layer["data"]["values"] for layer in drawn["layer"]}
+    return {layer["name"]: drawn["datasets"][layer["data"]["name"]] for layer in drawn["layer"]}
 
 
 def test_a_study_stands_at_its_effect_the_lower_the_larger_its_error() -> None:
