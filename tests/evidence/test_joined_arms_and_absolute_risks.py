@@ -1,12 +1,17 @@
 """Groups that share a control are joined; a risk ratio becomes risks per 1000 only at a control risk worth stating."""
 
+import json
 from collections.abc import Iterator
 from pathlib import Path
+from typing import cast
 
 import pytest
 
 from generator.checks import check_folder
+from generator.evidence import absolute
 from generator.evidence.absolute import FEWEST_CONTROL, AbsoluteRisk, risk_of_synthesis, risk_of_trial
+from generator.evidence.comparisons import of_counts
+from generator.evidence.pairs import Comparison
 from generator.evidence.results import Results, synthesise
 from generator.export.headline_values import headline_values
 from generator.export.result_values import comparison_values, synthesis_values
@@ -115,3 +120,16 @@ def test_a_risk_beyond_everybody_is_cut_and_says_so(tmp_path: Path) -> None:
     risk = risk_of_trial(item)
     assert risk is not None
     assert (risk.control_risk, risk.risk, risk.high, risk.is_cut) == (0.5, pytest.approx(0.95), 1.0, True)
+
+
+def test_a_ratio_that_would_reach_beyond_everybody_is_cut_as_in_the_reference(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """`wanted.json`, w13: 9 of 12 against 5 of 6 as differences per 1000; no rule of size, which is another test's."""
+    monkeypatch.setattr(absolute, "FEWEST_CONTROL", 0)
+    cases = json.loads((TESTS / "golden" / "wanted.json").read_text(encoding="utf-8"))["cases"]
+    want = next(case["expected"] for case in cases if case["name"] == "w13-absolute-from-RR-capped")
+    found = risk_of_trial(of_counts(cast(Comparison, None), (9, 12, 5, 6)))
+    assert found is not None and found.is_cut
+    ends = [1000 * (end - found.control_risk) for end in (found.risk, found.low, found.high)]
+    assert ends == pytest.approx([want["per1000"], want["lb"], want["ub_capped"]], rel=1e-9)
