@@ -11,6 +11,7 @@ from generator.authoring.writing import replace
 from generator.ending import DONE, PROBLEMS, Ending
 from generator.errors import PortalError
 from generator.formatting import plural
+from generator.load.dataset import readable_vocabulary
 from generator.load.document import Document
 from generator.load.files import read_file
 from generator.load.old_readings import make_study
@@ -55,7 +56,8 @@ def _read(options: argparse.Namespace) -> Ending:
     if study.extraction.by is not None and study.extraction.by.is_same(reader):
         raise PortalError(f"{reader.text} read this study first: a second reading is made by somebody else.")
     counts = (max(0, options.corrected), max(0, options.not_found))
-    reading = make_reading(study, reader, day, options.rows, *counts)
+    card = readable_vocabulary(options.data).product.card
+    reading = make_reading(study, reader, day, options.rows, *counts, card)
     text = with_reading(raw.decode("utf-8-sig"), reading)
     if text is None:
         return Ending(

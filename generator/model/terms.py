@@ -187,6 +187,11 @@ class Product(Record):
         """The attributes whose values are terms: what kind of product it is, not how much of it or how it was made."""
         return tuple(key for key, item in self.attributes.items() if item.kind == "term" and not item.in_card)
 
+    @property
+    def card(self) -> frozenset[str]:
+        """The attributes of the product card."""
+        return frozenset(key for key, item in self.attributes.items() if item.in_card)
+
 
 class Register(Term):
     """A register of trials."""

@@ -63,7 +63,7 @@ class _OfStudy:
                 source.id: SourceRow(row, source.id, source.kind, source.ref, source.url, source.note)
                 for source in study.sources
             },
-            reading_of(study),
+            reading_of(study, vocabulary.product.card),
             vocabulary,
         )
 

@@ -163,7 +163,7 @@ def test_every_row_of_a_study_stands_on_its_page_with_the_figures_of_the_csv(pla
 def own_faults(row: Row, table: str, of: Record) -> list[str]:
     """The figures of a row on the study's own page."""
     if table == "effects":
-        expected = {"effect": effect_figures(of)}
+        expected = {"effect": effect_figures(of, signed(of))}
     elif table == "safety":
         found, share = harm(of)
         expected = {"events": ((), found), "share": ((), share)}
@@ -227,6 +227,12 @@ def shown_faults(page: dict[str, Row], key: str, of: Record) -> list[str]:
     return faults
 
 
+def signed(row: Record) -> list[Rounded]:
+    """The authors' effect as treated minus control, with its interval, where its sign is known."""
+    values = [row[name] for name in ("signed_value", "signed_ci_low", "signed_ci_high")]
+    return [] if row["favours"] is None else [Rounded(value) for value in values if value is not None]
+
+
 def test_every_comparison_stands_on_its_disease_page_with_the_figures_of_the_csv(places: Places) -> None:
     faults: list[str] = []
     effects, shown = places.csv("effects"), Counter[str]()
@@ -237,7 +243,7 @@ def test_every_comparison_stands_on_its_disease_page_with_the_figures_of_the_csv
         if line is None:
             faults.append(f"{key}: not on the page")
             continue
-        figures = [effect_figures(effects[name]) for name in row["effect_rows"]]
+        figures = [effect_figures(effects[name], signed(effects[name])) for name in row["effect_rows"]]
         notes = [effects[name]["definition"] or "" for name in row["effect_rows"]]
         words = tuple(word for phrases, _ in figures for word in phrases)
         numbers = [number for _, found in figures for number in found]
@@ -453,11 +459,15 @@ def plot_faults(row: Record, of: Record) -> list[str]:
 def test_every_row_that_no_chart_draws_is_a_percentage_or_a_score_without_both_ends(places: Places) -> None:
     outcomes = places.csv("outcomes")
     left = {key: row for key, row in outcomes.items() if not plotted(row)}
+    cases = {key: row["cases"] for key, row in places.csv("studies").items()}
     for key, row in left.items():
         has_percentage = row["percent"] is not None and row["proportion"] is None
         one_end = (centre(row, "baseline") is None) != (centre(row, "follow_up") is None)
         spread_only = any(row[f"{form}_q1"] is not None or row[f"{form}_low"] is not None for form in FORMS)
-        assert has_percentage or one_end or spread_only, f"{key}: no chart draws it, and no reason is known"
+        selected = cases[row["study"]] == "selected"  # no share of chosen cases is a finding
+        assert has_percentage or one_end or spread_only or selected, (
+            f"{key}: no chart draws it, and no reason is known"
+        )
 
 
 def test_both_groups_of_every_plotted_comparison_have_the_figures_of_their_rows(places: Places) -> None:

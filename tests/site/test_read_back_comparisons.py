@@ -26,6 +26,7 @@ from tests.site.reading_rows import (
     forms_of,
     safety_numbers,
     share_numbers,
+    signed_difference,
     summary_faults,
     told,
 )
@@ -185,7 +186,7 @@ def faults_of_pair(row: Row, pair: Pair) -> list[str]:
     for name, words in expected.items():
         faults += [f"{name}: {fault}" for fault in faults_of_cell(row.cells[name], *words)]
     for name, figure in (("treated", pair.treated), ("control", pair.control)):
-        faults += figure_faults(name, row.cells[name], figure)
+        faults += figure_faults(name, row.cells[name], pair.study, figure)
     return faults + source_faults(row.cells["source"], pair)
 
 
@@ -289,20 +290,22 @@ def effect_words(pair: Pair) -> FieldWords:
     phrases: list[str] = []
     numbers: list[Expected] = []
     for effect in pair.effects:
-        words, figures = effect_figures(effect)
+        words, figures = effect_figures(effect, signed_difference(pair.study, effect))
         phrases += [*words, effect.get("definition") or "", other_source(pair, effect)]
         numbers += figures
     return tuple(phrases), tuple(numbers)
 
 
-def figure_faults(name: str, cell: Cell, row: Raw | None) -> list[str]:
+def figure_faults(name: str, cell: Cell, study: Raw, row: Raw | None) -> list[str]:
     """One side's figure: counts with share, a harm, or a score as printed (its first form)."""
     if row is None or "category" in row:
         found, share = safety_numbers(row) if row else ((), ())
         return [f"{name}: {fault}" for fault in faults_of_cell(cell, (), (*found, *share))]
     if not forms_of(row):
         counts = count_numbers(row) if row.get("events") is not None else ()
-        return [f"{name}: {fault}" for fault in faults_of_cell(cell, (), (*counts, *share_numbers(row)))]
+        return [
+            f"{name}: {fault}" for fault in faults_of_cell(cell, (), (*counts, *share_numbers(study, row)))
+        ]
     shown = next(
         form for form in ("change", "follow_up", "change_percent", "baseline") if form in forms_of(row)
     )
