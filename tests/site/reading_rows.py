@@ -34,6 +34,11 @@ def months(row: Raw) -> FieldWords:
     return (), () if row.get("months") is None else (row["months"],)
 
 
+def time_of(row: Raw) -> tuple[str, float] | None:
+    """The time of a row with its unit, so that rows of one time can be known."""
+    return next(((unit, row[unit]) for unit in ("weeks", "months") if row.get(unit) is not None), None)
+
+
 def count_numbers(row: Raw) -> tuple[Expected, ...]:
     """Events and total; the total alone where only a percentage is printed."""
     return tuple(row[name] for name in ("events", "total") if row.get(name) is not None)
@@ -166,7 +171,7 @@ def signed_difference(study: Raw, row: Raw) -> list[Expected]:
     if row.get("favours") not in ("treatment", "control") or row["effect"] != "difference-in-means":
         return []
     measure = measure_of(study, row["arms"][0], row["measure"])
-    more = (row["favours"] == "treatment") is (measure["direction"] == "higher-is-better")
+    more = (row["favours"] == "treatment") is (measure["better"] in ("up", "more"))
     value, p = abs(row["value"]) if more else -abs(row["value"]), row["p_value"]
     half = norm.ppf(0.975) * abs(row["value"]) / norm.ppf(1 - float(p) / 2)
     return [value, Rounded(value - half), Rounded(value + half)]

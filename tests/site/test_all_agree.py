@@ -15,7 +15,7 @@ from tests.site.reading_places import COMPUTED_TABLES, RESULT_TABLES, Places, Re
 from tests.site.reading_rows import effect_figures, own_score_faults, summary_faults
 
 FORMS = ("baseline", "follow_up", "change", "change_percent")
-PARTS = ("mean", "sd", "median", "q1", "q3", "low", "high", "n")
+PARTS = ("mean", "sd", "spread_unlabelled", "median", "q1", "q3", "low", "high", "n")
 PER = "per 1000 without treatment"
 
 
@@ -472,7 +472,7 @@ def plot_faults(row: Record, of: Record) -> list[str]:
 def test_every_row_that_no_chart_draws_is_a_percentage_or_a_score_without_both_ends(places: Places) -> None:
     outcomes = places.csv("outcomes")
     left = {key: row for key, row in outcomes.items() if not plotted(row)}
-    cases = {key: row["cases"] for key, row in places.csv("studies").items()}
+    cases = {row["study"]: row["cases"] for row in places.api("studies")}
     for key, row in left.items():
         has_percentage = row["percent"] is not None and row["proportion"] is None
         one_end = (centre(row, "baseline") is None) != (centre(row, "follow_up") is None)

@@ -19,7 +19,7 @@ from tests.site.reading_rows import is_selected, safety_numbers
 from tests.site.test_read_back_comparisons import TABLES, pairs_on
 
 ABSENT = ("not found in the pages read", "no measure defined here")  # a column of these alone is not drawn
-SUMMARY_ORDER = ("mean", "sd", "median", "q1", "q3", "low", "high")
+SUMMARY_ORDER = ("mean", "sd", "spread_unlabelled", "median", "q1", "q3", "low", "high")
 
 
 def raw_rows() -> dict[str, Raw]:

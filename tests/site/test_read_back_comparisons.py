@@ -24,10 +24,12 @@ from tests.site.reading_rows import (
     count_numbers,
     effect_figures,
     forms_of,
+    months,
     safety_numbers,
     share_numbers,
     signed_difference,
     summary_faults,
+    time_of,
     told,
 )
 
@@ -65,13 +67,13 @@ class Pair:
 
 def question(row: Raw) -> tuple[object, ...]:
     """What an outcome and an effect must share: measure, people and time."""
-    return row["measure"], row.get("subset"), row.get("months")
+    return row["measure"], row.get("subset"), time_of(row)
 
 
 def form(row: Raw) -> tuple[object, ...]:
     """Question and kind of figure; harms: category, unit and time."""
     if "category" in row:
-        return row["category"], row.get("unit", "patients"), row.get("months")
+        return row["category"], row.get("unit", "patients"), time_of(row)
     return (*question(row), row.get("events") is None and row.get("percent") is None, *forms_of(row))
 
 
@@ -274,7 +276,7 @@ def question_words(pair: Pair) -> FieldWords:
     else:
         title = measure_of(pair.study, pair.arm["id"], first["measure"])["label"]
     own = pair.treated or {}
-    months = () if first.get("months") is None else (first["months"],)
+    unit, printed = months(first)
     other = (pair.control or {}).get("definition")  # of the control group too, where it is worded differently
     told = (
         title,
@@ -282,7 +284,7 @@ def question_words(pair: Pair) -> FieldWords:
         other if other != own.get("definition") else None,
         first.get("subset"),
     )
-    return tuple(text for text in told if text), months
+    return tuple(text for text in (*told, *unit) if text), printed
 
 
 def effect_words(pair: Pair) -> FieldWords:
