@@ -10,7 +10,7 @@ from scipy.special import chdtrc, expit, stdtrit, xlogy
 from generator.analysis.binomial_normal import log_likelihood
 from generator.analysis.counts import FloatArray, checked_level, checked_studies
 from generator.analysis.intervals import Interval, proportion_interval
-from generator.analysis.maximum_likelihood import fit_binomial_normal
+from generator.analysis.maximum_likelihood import NotConvergedError, fit_binomial_normal
 
 ONE_STUDY = "only one study: the variation between studies cannot be estimated"
 NO_EVENTS = "no study has an event: the model has no finite estimate"
@@ -63,9 +63,10 @@ def pool_proportions(events: ArrayLike, totals: ArrayLike, level: float = 0.95) 
     Shapes: `events` and `totals` of shape (k,). Scale: results 0 to 1, except `*_logit` and `tau2`.
     Edge cases, each `estimable=False` with its reason and without estimate: k = 1; no study has an event;
     every patient has the event (for these two with the exact bound of the summed counts); only studies
-    at 0 and at n. Studies at 0 or n beside others need no correction. k = 2 gives an interval with 1 df that
-    spans nearly everything. tau² = 0 is common at small k and no proof of homogeneity. Equal proportions
-    give the logit of the crude proportion, SE 1/sqrt(N p q) and tau² = 0. The order of studies never matters.
+    at 0 and at n; no highest point found. Studies at 0 or n beside others need no correction. k = 2 gives
+    an interval with 1 df that spans nearly everything. tau² = 0 is common at small k and no proof of
+    homogeneity. Equal proportions give the logit of the crude proportion, SE 1/sqrt(N p q) and tau² = 0.
+    The order of studies never matters.
 
     Raises
     ------
@@ -94,7 +95,10 @@ def pool_proportions(events: ArrayLike, totals: ArrayLike, level: float = 0.95) 
     reason = _why_not_estimable(x, n)
     if reason is not None:
         return _not_estimable(x, n, reason, level)
-    return _estimated(x, n, level)
+    try:
+        return _estimated(x, n, level)
+    except NotConvergedError as problem:
+        return _not_estimable(x, n, str(problem), level)
 
 
 def _why_not_estimable(x: FloatArray, n: FloatArray) -> str | None:

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Literal
 
-from generator.analysis.intervals import proportion_interval
+from generator.analysis.intervals import share_interval
+from generator.analysis.rates import rate_interval
 from generator.model.result import SafetyRow
 from generator.reading import Readers
-from generator.rows.results import HarmKind, HarmRow
+from generator.rows.results import PER_PERSON_YEARS, HarmKind, HarmRow, Rate
 from generator.rows.studies import ArmRow, SourceRow, StudyRow
+
+# Kinds of harm whose count is printed: of these a rate may be made where the time observed is known.
+COUNTED: tuple[HarmKind, ...] = ("proportion", "reported-zero", "events")
 
 
 def harm_row(
@@ -22,10 +25,9 @@ def harm_row(
     """One harm of one arm; a share and its interval only of people counted among cases that were not picked."""
     kind = harm_kind(row, is_selected=study.has_selected_cases)
     events, total = None if kind == "none-mentioned" else row.events, row.total
-    method: Literal["exact", "wilson"] = "exact" if kind == "reported-zero" else "wilson"
     counted = kind in ("proportion", "reported-zero", "inferred") and events is not None and bool(total)
     share = (events or 0, total or 0) if counted else None
-    interval = proportion_interval(*share, method=method) if share else None
+    interval = share_interval(*share) if share else None
     return HarmRow(
         key=f"{study.id}-{row.id}",
         id=row.id,
@@ -55,8 +57,18 @@ def harm_row(
         readers=readers,
         kind=kind,
         person_years=row.person_years,
+        rate=_rate(events, row.person_years) if kind in COUNTED else None,
         note=row.note,
     )
+
+
+def _rate(events: int | None, person_years: float | None) -> Rate | None:
+    """Per 100 person-years, where both are known."""
+    if events is None or not person_years:
+        return None
+    found = rate_interval(events, person_years)
+    scaled = (PER_PERSON_YEARS * end for end in (events / person_years, found.low, found.high))
+    return Rate(*scaled)
 
 
 def harm_kind(row: SafetyRow, *, is_selected: bool = False) -> HarmKind:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from generator.analysis.intervals import proportion_interval
+from generator.analysis.intervals import share_interval
 from generator.model.result import Effect, Outcome
 from generator.model.terms import Measure
 from generator.reading import Readers
@@ -58,8 +58,8 @@ def outcome_row(
 
 
 def _share(events: int, total: int) -> tuple[float, float, float]:
-    """The proportion with the ends of its 95 % Wilson interval."""
-    interval = proportion_interval(events, total)
+    """The proportion with the ends of its 95 % interval."""
+    interval = share_interval(events, total)
     return events / total, interval.low, interval.high
 
 

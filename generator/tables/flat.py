@@ -248,6 +248,9 @@ def harm_values(row: HarmRow) -> Values:
         "category": row.category,
         "unit": None if row.is_none_mentioned else row.unit,
         "person_years": row.person_years,
+        "rate": row.rate.value if row.rate else None,
+        "rate_ci_low": row.rate.ci_low if row.rate else None,
+        "rate_ci_high": row.rate.ci_high if row.rate else None,
         "note": row.note,
         "kind": row.kind,
     }
