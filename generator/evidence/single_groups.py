@@ -5,7 +5,7 @@ Such a result is not an effect. It is combined only from three studies on; below
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -23,6 +23,7 @@ from generator.rows import ArmResult, Rows
 FEWEST_COMBINED = 3  # studies; with two, a t interval with one degree of freedom spans everything
 FEWEST_UNMARKED = 5  # studies; with three or four the result is marked "few studies"
 OTHER_METHOD = "Inverse variance, REML, Knapp-Hartung"
+MOST_LEFT_OUT = 60  # studies left out in turn: of more, a smaller one moves a result less than the largest do
 FEWEST_PREDICTED = 5  # studies; a prediction interval needs that many (IntHout and others 2016)
 
 Shown = Literal["combined", "few-studies", "not-combined"]
@@ -117,7 +118,7 @@ def _synthesis(
     lines: tuple[SensitivityLine, ...] = ()
     if pooled is not None:
         filtered = _filtered(dataset, rows, results, definition)
-        lines = (*filtered, *_left_out(selection), _other_method(selection))
+        lines = (*filtered, *_left_out(selection, pooled), _other_method(selection))
     return SingleGroupSynthesis(
         definition, stratum, selection.units, selection.decisions, shown, reason, pooled, lines
     )
@@ -128,15 +129,20 @@ def studies_of(units: Iterable[Unit]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(unit.study for unit in units))
 
 
-def decide(units: Sequence[Unit], refused: str | None) -> tuple[Shown, str | None, PooledProportion | None]:
-    """Whether a combined value may be shown, why not, and the value; thresholds count studies, not their phases."""
+def decide(
+    units: Sequence[Unit], refused: str | None, near: PooledProportion | None = None
+) -> tuple[Shown, str | None, PooledProportion | None]:
+    """Whether a combined value may be shown, why not, and the value; thresholds count studies, not their phases.
+
+    ``near`` is the value of nearly the same units, where the search may start from it.
+    """
     too_few = {0: "no-study", 1: "only-one-study", 2: "two-studies"}
     studies = len(studies_of(units))
     if refused is not None:
         return "not-combined", refused, None
     if studies < FEWEST_COMBINED:
         return "not-combined", too_few[studies], None
-    pooled = pool_proportions([unit.events for unit in units], [unit.total for unit in units])
+    pooled = pool_proportions([unit.events for unit in units], [unit.total for unit in units], near=near)
     if not pooled.estimable:
         return "not-combined", "not-estimable", None
     return ("few-studies" if studies < FEWEST_UNMARKED else "combined"), None, pooled
@@ -185,16 +191,29 @@ def _line(
     )
 
 
-def _left_out(selection: Selection) -> list[SensitivityLine]:
-    """Each study left out in turn with all its phases; below three remaining nothing is shown, as everywhere."""
+def _left_out(selection: Selection, whole: PooledProportion) -> list[SensitivityLine]:
+    """Each study left out in turn with all its phases; below three remaining nothing is shown, as everywhere.
+
+    Of more than MOST_LEFT_OUT studies the largest; the search then starts from the value of all.
+    """
     units = selection.units
+    of_study: dict[str, list[Unit]] = {}
+    for unit in units:
+        of_study.setdefault(unit.study, []).append(unit)
+    chosen = frozenset(_largest(of_study))
+    near = whole if len(of_study) > MOST_LEFT_OUT else None
     lines = []
-    for study in studies_of(units):
-        rest = tuple(unit for unit in units if unit.study != study)
-        _, reason, pooled = decide(rest, None)
-        first = next(unit.rows[0].key for unit in units if unit.study == study)
-        lines.append(_line(f"without-{first}", study, rest, pooled, reason))
+    for study, own in of_study.items():
+        if study in chosen:
+            rest = tuple(unit for unit in units if unit.study != study)
+            _, reason, pooled = decide(rest, None, near)
+            lines.append(_line(f"without-{own[0].rows[0].key}", study, rest, pooled, reason))
     return lines
+
+
+def _largest(of_study: Mapping[str, Sequence[Unit]]) -> list[str]:
+    people = {study: sum(unit.total for unit in own) for study, own in of_study.items()}
+    return sorted(people, key=lambda study: (-people[study], study))[:MOST_LEFT_OUT]
 
 
 def _other_method(selection: Selection) -> SensitivityLine:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from generator import formatting
 from generator.charts.marks import CombinedRow
 from generator.evidence import reasons
-from generator.evidence.single_groups import SensitivityLine, SingleGroupSynthesis
+from generator.evidence.single_groups import MOST_LEFT_OUT, SensitivityLine, SingleGroupSynthesis
 from generator.evidence.units import Decision
 from generator.paths import Address
 from generator.render.context import Context
@@ -133,7 +133,8 @@ def _lines(context: Context, synthesis: SingleGroupSynthesis, key: str) -> Table
         ends = Cell(formatting.percent_interval(low, high))
         lines.append(Line(f"{key}-new-study", "A new study (prediction interval)", ends))
     lines += [_line(context, line, key) for line in synthesis.lines]
-    caption = say("other_terms_table", spread=spread(pooled))
+    largest = MOST_LEFT_OUT if k > MOST_LEFT_OUT else None
+    caption = say("other_terms_table", spread=spread(pooled), largest=largest)
     return LINES.table(f"{key}-lines", caption, lines)
 
 
