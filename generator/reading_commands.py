@@ -3,23 +3,14 @@
 from __future__ import annotations
 
 import argparse
+from typing import TYPE_CHECKING
 
-from pydantic import ValidationError
-
-from generator.authoring.read_study import make_reading, with_reading
-from generator.authoring.writing import replace
 from generator.ending import DONE, PROBLEMS, Ending
 from generator.errors import PortalError
-from generator.formatting import plural
-from generator.load.dataset import readable_vocabulary
-from generator.load.document import Document
-from generator.load.files import read_file
-from generator.load.old_readings import make_study
-from generator.load.yaml_text import LARGEST_FILE, read_yaml
-from generator.model.base import parse_day
-from generator.model.reading import Reader
-from generator.model.slugs import is_slug
 from generator.problems import as_text, printable, printable_path
+
+if TYPE_CHECKING:
+    from generator.model.reading import Reader
 
 
 def add_commands(
@@ -42,6 +33,16 @@ def add_commands(
 
 
 def _read(options: argparse.Namespace) -> Ending:
+    from generator.authoring.read_study import make_reading, with_reading
+    from generator.authoring.writing import replace
+    from generator.formatting import plural
+    from generator.load.dataset import readable_vocabulary
+    from generator.load.document import Document
+    from generator.load.files import read_file
+    from generator.load.old_readings import make_study
+    from generator.load.yaml_text import LARGEST_FILE, read_yaml
+    from generator.model.slugs import is_slug
+
     if not is_slug(options.study):
         raise PortalError(f"found {printable(options.study)!r}, expected the id of a study.")
     path = options.data / "studies" / f"{options.study}.yml"
@@ -69,6 +70,10 @@ def _read(options: argparse.Namespace) -> Ending:
 
 
 def _reader(options: argparse.Namespace) -> Reader:
+    from pydantic import ValidationError
+
+    from generator.model.reading import Reader
+
     try:
         reader = Reader(
             person=options.by,
@@ -89,6 +94,8 @@ def _reader(options: argparse.Namespace) -> Reader:
 
 
 def _day(text: str) -> str:
+    from generator.model.base import parse_day
+
     try:
         return str(parse_day(text))
     except ValueError:

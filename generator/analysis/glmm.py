@@ -51,7 +51,9 @@ class PooledProportion:
     summed_high: float | None = None
 
 
-def pool_proportions(events: ArrayLike, totals: ArrayLike, level: float = 0.95) -> PooledProportion:
+def pool_proportions(
+    events: ArrayLike, totals: ArrayLike, level: float = 0.95, near: PooledProportion | None = None
+) -> PooledProportion:
     """Pools proportions of k studies by a random-intercept logistic model (a GLMM).
 
     Formula: events_i ~ Binomial(totals_i, p_i), logit(p_i) ~ Normal(mu, tau²); mu and tau by maximum
@@ -67,6 +69,9 @@ def pool_proportions(events: ArrayLike, totals: ArrayLike, level: float = 0.95) 
     an interval with 1 df that spans nearly everything. tau² = 0 is common at small k and no proof of
     homogeneity. Equal proportions give the logit of the crude proportion, SE 1/sqrt(N p q) and tau² = 0.
     The order of studies never matters.
+
+    `near` is the result of nearly the same studies (all but one of many): where its tau² is above 0, the search
+    starts there and does not look through all tau.
 
     Raises
     ------
@@ -96,7 +101,7 @@ def pool_proportions(events: ArrayLike, totals: ArrayLike, level: float = 0.95) 
     if reason is not None:
         return _not_estimable(x, n, reason, level)
     try:
-        return _estimated(x, n, level)
+        return _estimated(x, n, level, near)
     except NotConvergedError as problem:
         return _not_estimable(x, n, str(problem), level)
 
@@ -140,8 +145,8 @@ def _not_estimable(x: FloatArray, n: FloatArray, reason: str, level: float) -> P
     )
 
 
-def _estimated(x: FloatArray, n: FloatArray, level: float) -> PooledProportion:
-    fit = fit_binomial_normal(x, n)
+def _estimated(x: FloatArray, n: FloatArray, level: float, near: PooledProportion | None) -> PooledProportion:
+    fit = fit_binomial_normal(x, n, _start_near(near))
     df = x.size - 1
     quantile = float(stdtrit(df, 0.5 + 0.5 * level))
     half, half_prediction = quantile * fit.se, quantile * sqrt(fit.se**2 + fit.tau2)
@@ -165,6 +170,13 @@ def _estimated(x: FloatArray, n: FloatArray, level: float) -> PooledProportion:
         q_df=df,
         q_p=float(chdtrc(df, q)),
     )
+
+
+def _start_near(near: PooledProportion | None) -> tuple[float, float] | None:
+    """(mu, tau) of another result, where it has both."""
+    if near is None or near.estimate_logit is None or not near.tau2:
+        return None
+    return near.estimate_logit, sqrt(near.tau2)
 
 
 def _marginal_mean(mu: float, tau2: float) -> float:

@@ -6,8 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from math import exp
 
-import altair as alt
-
+from generator.charts.late import alt, unchecked_parts
 from generator.charts.layers import (
     Level,
     along_x,
@@ -17,7 +16,6 @@ from generator.charts.layers import (
     pixel,
     pixel_end,
     texts,
-    unchecked_parts,
     write,
     x_axis,
     x_scale,

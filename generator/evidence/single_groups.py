@@ -5,7 +5,7 @@ Such a result is not an effect. It is combined only from five studies on; below 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -25,6 +25,7 @@ from generator.rows import ArmResult, Rows
 FEWEST_COMBINED = 5  # studies; below, the interval is wider than the studies' own and says nothing
 WIDE = 1.0  # tau² on the logit scale above which a typical study says little of the next one
 OTHER_METHOD = "Inverse variance, REML, Knapp-Hartung"
+MOST_LEFT_OUT = 60  # studies left out in turn: of more, a smaller one moves a result less than the largest do
 
 Shown = Literal["combined", "not-combined"]
 
@@ -130,7 +131,7 @@ def _synthesis(
     lines: tuple[SensitivityLine, ...] = ()
     if pooled is not None:
         filtered = _filtered(dataset, rows, results, definition, compared, selection)
-        lines = (*filtered, *_left_out(selection), _other_method(selection))
+        lines = (*filtered, *_left_out(selection, pooled), _other_method(selection))
     return SingleGroupSynthesis(
         definition, stratum, selection.units, selection.decisions, shown, reason, pooled, lines
     )
@@ -141,15 +142,20 @@ def studies_of(units: Iterable[Unit]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(unit.study for unit in units))
 
 
-def decide(units: Sequence[Unit], refused: str | None) -> tuple[Shown, str | None, PooledProportion | None]:
-    """Whether a combined value may be shown, why not, and the value; thresholds count studies, not their phases."""
+def decide(
+    units: Sequence[Unit], refused: str | None, near: PooledProportion | None = None
+) -> tuple[Shown, str | None, PooledProportion | None]:
+    """Whether a combined value may be shown, why not, and the value; thresholds count studies, not their phases.
+
+    ``near`` is the value of nearly the same units, where the search may start from it.
+    """
     too_few = {0: "no-study", 1: "only-one-study"}
     studies = len(studies_of(units))
     if refused is not None:
         return "not-combined", refused, None
     if studies < FEWEST_COMBINED:
         return "not-combined", too_few.get(studies, "below-five-studies"), None
-    pooled = pool_proportions(*_columns(counts_of_studies(units).values()))
+    pooled = pool_proportions(*_columns(counts_of_studies(units).values()), near=near)
     if not pooled.estimable:
         return "not-combined", "not-estimable", None
     return "combined", None, pooled
@@ -220,17 +226,30 @@ def _line(
     )
 
 
-def _left_out(selection: Selection) -> list[SensitivityLine]:
-    """Each study left out in turn with all its phases; below five remaining nothing is shown, as everywhere."""
+def _left_out(selection: Selection, whole: PooledProportion) -> list[SensitivityLine]:
+    """Each study left out in turn with all its phases; below five remaining nothing is shown, as everywhere.
+
+    Of more than MOST_LEFT_OUT studies the largest; the search then starts from the value of all.
+    """
     units = selection.units
+    of_study: dict[str, list[Unit]] = {}
+    for unit in units:
+        of_study.setdefault(unit.study, []).append(unit)
+    chosen = frozenset(_largest(of_study))
+    near = whole if len(of_study) > MOST_LEFT_OUT else None
     lines = []
-    for study in studies_of(units):
-        rest = tuple(unit for unit in units if unit.study != study)
-        _, reason, pooled = decide(rest, None)
-        first = next(unit.rows[0].key for unit in units if unit.study == study)
-        line = _line(f"without-{first}", study, rest, pooled, reason)
-        lines.append(replace(line, kind="without"))
+    for study, own in of_study.items():
+        if study in chosen:
+            rest = tuple(unit for unit in units if unit.study != study)
+            _, reason, pooled = decide(rest, None, near)
+            line = _line(f"without-{own[0].rows[0].key}", study, rest, pooled, reason)
+            lines.append(replace(line, kind="without"))
     return lines
+
+
+def _largest(of_study: Mapping[str, Sequence[Unit]]) -> list[str]:
+    people = {study: sum(unit.total for unit in own) for study, own in of_study.items()}
+    return sorted(people, key=lambda study: (-people[study], study))[:MOST_LEFT_OUT]
 
 
 def _other_method(selection: Selection) -> SensitivityLine:

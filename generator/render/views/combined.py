@@ -9,7 +9,7 @@ from generator.charts.marks import CombinedRow
 from generator.evidence import reasons
 from generator.evidence.result_rows import result_key
 from generator.evidence.sensitivity import SensitivityLine
-from generator.evidence.single_groups import SingleGroupSynthesis
+from generator.evidence.single_groups import MOST_LEFT_OUT, SingleGroupSynthesis
 from generator.evidence.units import Decision
 from generator.paths import Address
 from generator.render.context import Context
@@ -151,7 +151,8 @@ def _lines(context: Context, synthesis: SingleGroupSynthesis, key: str) -> Table
     script = paths.r_script(result_key(synthesis.definition, synthesis.stratum, "single-groups"))
     link = paths.disease(synthesis.disease).to(script)
     lines.append(Line(f"{key}-r", "Reproduce this in R", Cell("script with its input", href=link)))
-    caption = say("other_terms_table", spread=spread(pooled))
+    largest = MOST_LEFT_OUT if k > MOST_LEFT_OUT else None
+    caption = say("other_terms_table", spread=spread(pooled), largest=largest)
     return LINES.table(f"{key}-lines", caption, lines)
 
 
