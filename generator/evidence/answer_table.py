@@ -146,6 +146,11 @@ def choose(found: Situation) -> Row:
     return next(row for row in BENEFIT if row.fits(found))
 
 
+def is_without_result(code: str) -> bool:
+    """Does the row of this code say that no randomised trial has a result on the product asked about?"""
+    return next(row.randomised for row in BENEFIT if row.code == code) not in ("combined", "figures")
+
+
 def choose_harm(counted: Counted, interval: Interval) -> HarmRow:
     """The same of harms."""
     return next(row for row in HARMS if row.counted == counted and row.interval in (None, interval))
