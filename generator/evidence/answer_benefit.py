@@ -98,11 +98,17 @@ def _of_trials(known: Known, row: Row) -> Sentence:
         "press": lead.endpoint_in_press and "press" not in lead.marks,
         "some": _is_one_of_several(lead) and alike == 1,
         "other": about_of(other, is_named=False) if other else "",
+        "on": _measure(lead),
+        "other_on": _measure(other) if other else "",
         "smaller": bool(other and other.people and lead.people and other.people < lead.people),
         "otherwise": bool(other and not is_same_question(lead, other)),
     }
     mentioned = [*told[:alike], *([other] if other else [])]
     return Sentence(row.code, values, tuple(key for one in mentioned for key in one.rows or (one.study.id,)))
+
+
+def _measure(trial: Trial) -> str:
+    return formatting.within_sentence(trial.definition.label) if trial.definition else ""
 
 
 def _which(known: Known, told: Sequence[Trial]) -> str:

@@ -11,6 +11,7 @@ from generator.evidence import combined_effects, reasons, single_groups
 from generator.model.terms import Measure, Sensitivity, Stratum
 from generator.render.context import Context
 from generator.render.tables import Cell, Column, Columns, Group, Table, Words, say
+from generator.render.views.answer_rules import AnswerRules, answer_rules
 
 BETTER = {"more": "more people", "fewer": "fewer people", "up": "higher", "down": "lower"}
 
@@ -37,6 +38,7 @@ class MethodsView:
     sensitivity: Table
     thresholds: Table
     rules: Table
+    answers: AnswerRules
     over: tuple[str, ...]
 
 
@@ -64,6 +66,7 @@ def methods_view(context: Context) -> MethodsView:
         sensitivity=_named("sensitivity-table", say("sensitivity_table"), product.sensitivity),
         thresholds=NEEDED.table("thresholds-table", say("thresholds_table"), THRESHOLDS),
         rules=_rules(),
+        answers=answer_rules(context),
         over=tuple(
             f"“{status.label}”" for status in context.vocabulary.trial_statuses.values() if status.ended
         ),
