@@ -55,7 +55,8 @@ class Row:
         return all(want is None or want == got for want, got in wanted)
 
 
-# The first row that fits. "In favour of" stands nowhere but where an interval excludes no difference.
+# The first row that fits. "In favour of" stands nowhere but where an interval excludes no difference, or where there is
+# none the authors' own test, which is then said.
 BENEFIT: tuple[Row, ...] = (
     Row("combined-treatment", "combined", interval="treatment"),
     Row("combined-control", "combined", interval="control"),
@@ -113,6 +114,7 @@ MARKS: dict[Mark, str] = {
     "stopped": "stopped early",
     "unpublished": "unpublished",
     "press": "press figures",
+    "authors": "as its authors say",
     "part": "only part of its people",
     "per-protocol": "only those treated as planned",
     "preprint": "preprint",

@@ -33,6 +33,7 @@ Mark = Literal[
     "stopped",
     "unpublished",
     "press",
+    "authors",
     "part",
     "per-protocol",
     "preprint",
@@ -144,6 +145,7 @@ def _trial(
     # Figures of another measure than the endpoint that was missed would stand for the trial under a wrong name.
     shown = item if item is not None and (endpoint != "missed" or endpoints_of(item.pair)) else None
     is_part = shown is not None and shown.pair.subset is not None
+    direction = direction_of(shown, definition) if shown and definition and not is_part else None
     return Trial(
         study=study,
         stratum=items[0].pair.arm.stratum,
@@ -152,10 +154,10 @@ def _trial(
         item=shown,
         definition=definition if shown is not None else None,
         figure=_figure(shown) if shown is not None else None,
-        direction=direction_of(shown, definition) if shown and definition and not is_part else None,
+        direction=direction,
         endpoint=endpoint,
         endpoint_in_press=_in_press(rows, study, endpoint),
-        marks=tuple(_marks(study, shown)),
+        marks=tuple(_marks(study, shown, None if endpoint == "missed" else direction)),
     )
 
 
@@ -196,13 +198,14 @@ def _in_press(rows: Rows, study: StudyRow, endpoint: Endpoint | None) -> bool:
     return endpoint is not None and all(kind == "press" for kind in kinds)
 
 
-def _marks(study: StudyRow, item: Compared | None) -> Iterable[Mark]:
+def _marks(study: StudyRow, item: Compared | None, direction: Direction | None) -> Iterable[Mark]:
     """What must be said beside it, in the order in which it is said."""
     found = _figures(item) if item is not None else ()
     is_so: dict[Mark, bool] = {
         "stopped": study.stopped_early is True,
         "unpublished": not study.is_published,
         "press": bool(found) and all(row.source.kind == "press" for row in found),
+        "authors": item is not None and item.effect is None and direction is not None,
         "part": item is not None and item.pair.subset is not None,
         "per-protocol": item is not None and item.pair.analysis_set == "per-protocol",
         "preprint": bool(study.preprint),
