@@ -1,7 +1,7 @@
 """Every wording of an answer on made-up studies, worked by hand: what is there, the rows of the table, the sentences.
 
 A study is a line of `tests.evidence.tiny`; ``awaiting`` are ids of randomised trials that await classification.
-Differences by hand (ratio of shares, its interval on the log scale; Newcombe's of the difference lies on the same side):
+Differences by hand (ratio of shares with its interval on the log scale; Newcombe's of the difference agrees):
 20/40 against 8/40: 2.5 (1.25 to 5.00), for more. 8/40 against 20/40: 0.4 (0.20 to 0.80). 40/100 against 38/100: 1.05
 (0.75 to 1.49). 11/20 against 8/20: 1.38 (0.71 to 2.67). 15/20 against 5/20: 3 (1.35 to 6.68).
 """
@@ -428,6 +428,17 @@ CASES = (
         "combined-control",
         "In favour of the control group (relief by half): 2 randomised trials together, 160 people.",
         randomised(160),
+    ),
+    # Twice 11/20 against 8/20: 1.38, standard error 0.341 / sqrt(2) = 0.241, so 0.86 to 2.21.
+    Case(
+        "combined, and open",
+        (
+            "alpha-2020 rct 20:20; t half 11/20; c half 8/20",
+            "bravo-2021 rct 20:20; t half 11/20; c half 8/20",
+        ),
+        "combined-open",
+        "It is not known: 2 randomised trials together (80 people) leave it open (relief by half).",
+        randomised(80),
     ),
     Case(
         "combined, and a failed trial as large that is not among them comes first",
