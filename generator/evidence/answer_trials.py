@@ -13,7 +13,7 @@ from typing import Literal
 from generator.evidence.analysis_sets import narrowness
 from generator.evidence.comparisons import Compared
 from generator.evidence.definitions import Definition
-from generator.evidence.directions import Direction, direction_of
+from generator.evidence.directions import Direction, direction_of, has_difference
 from generator.evidence.endpoints import endpoint_results, endpoints_of, has_missed
 from generator.evidence.headlines import Headline
 from generator.evidence.people import sum_people
@@ -120,7 +120,7 @@ def _standing(items: Sequence[Compared], order: dict[str, int]) -> Compared | No
             not endpoints_of(item.pair),
             order.get(item.pair.measure or "", len(order)),
             narrowness(item.pair.analysis_set),
-            item.effect is None,
+            not has_difference(item),
             _figure(item) is None,
             -(item.pair.months or 0),
         )
@@ -205,7 +205,7 @@ def _marks(study: StudyRow, item: Compared | None, direction: Direction | None) 
         "stopped": study.stopped_early is True,
         "unpublished": not study.is_published,
         "press": bool(found) and all(row.source.kind == "press" for row in found),
-        "authors": item is not None and item.effect is None and direction is not None,
+        "authors": item is not None and not has_difference(item) and direction is not None,
         "part": item is not None and item.pair.subset is not None,
         "per-protocol": item is not None and item.pair.analysis_set == "per-protocol",
         "preprint": bool(study.preprint),

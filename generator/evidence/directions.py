@@ -40,6 +40,11 @@ def direction_of(item: Compared, definition: Definition) -> Direction | None:
     return told[0] if told else None
 
 
+def has_difference(item: Compared) -> bool:
+    """Was a difference computed here?"""
+    return item.effect is not None
+
+
 def computed(item: Compared, is_better: bool) -> Direction | None:
     """By the interval that is computed here; without an event in either group it is open."""
     effect = item.effect
