@@ -6,6 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.analysis.binomial_normal import log_likelihood
+from generator.analysis.pooling import pool_proportions
 
 HARD = {
     "Newton's method runs in a circle here": (3820, 3820, -33.78964852781641, 0.09828080176430523),
@@ -71,3 +72,17 @@ def test_slopes_and_curvatures_equal_differences_of_neighbouring_values(study, m
     close(here.by_mu_mu, right.by_mu, left.by_mu, unit / tau)
     close(here.by_mu_tau, above.by_mu, below.by_mu, unit / tau)
     close(here.by_tau_tau, above.by_tau, below.by_tau, unit / tau)
+
+
+def test_a_search_that_starts_from_nearly_the_same_studies_finds_the_same_value() -> None:
+    totals = [5 + (7 * place) % 40 for place in range(80)]
+    events = [round(total * (1 + (3 * place) % 11) / 14) for place, total in enumerate(totals)]
+    whole = pool_proportions(events, totals)
+    for left_out in (0, 17, 79):
+        rest = [*range(left_out), *range(left_out + 1, 80)]
+        columns = [events[place] for place in rest], [totals[place] for place in rest]
+        far, near = pool_proportions(*columns), pool_proportions(*columns, near=whole)
+        assert far.tau2 and near.tau2 == pytest.approx(far.tau2, rel=1e-6)
+        assert (near.estimate, near.ci_low, near.ci_high) == pytest.approx(
+            (far.estimate, far.ci_low, far.ci_high), rel=1e-6
+        )
