@@ -111,7 +111,8 @@ def _counted(known: Harms) -> Counted:
 
 
 def _not_compared(known: Harms, code: str) -> Sentence:
-    return Sentence(code, {}, tuple(row.key for row in known.main))
+    none = all(row.is_none_mentioned or row.events == 0 for row in known.main)
+    return Sentence(code, {"none": none}, tuple(row.key for row in known.main))
 
 
 def _compared(known: Harms, code: str, item: Compared) -> Sentence:
@@ -176,7 +177,7 @@ def _gravest(known: Harms, rows: Sequence[HarmRow]) -> list[HarmRow]:
 
 
 def _silent(known: Harms) -> Iterator[Sentence]:
-    """How many main studies say only in words that there was no such harm."""
+    """How many main studies say only in words that there were none, and of which harms."""
     counted = {row.study for row in known.main if not row.is_inferred}
     silent: dict[StudyRow, list[HarmRow]] = {}
     for row in known.main:
@@ -185,4 +186,10 @@ def _silent(known: Harms) -> Iterator[Sentence]:
     if silent:
         keys = tuple(row.key for rows in silent.values() for row in rows)
         number = formatting.plural(len(silent), "study", "studies")
-        yield Sentence("harm-silent", {"studies": number, "one": len(silent) == 1}, keys)
+        categories = sorted({row.category for rows in silent.values() for row in rows}, key=known.place)
+        values = {
+            "studies": number,
+            "one": len(silent) == 1,
+            "harms": formatting.joined([known.label(category) for category in categories], "or"),
+        }
+        yield Sentence("harm-silent", values, keys)

@@ -94,7 +94,7 @@ def randomised_trials(
     headlines: Sequence[Headline],
     disease: str,
 ) -> tuple[Trial, ...]:
-    """Every randomised trial among the main studies, the largest first; of equal ones that which failed."""
+    """Every randomised trial among the main studies, the largest first; of equal ones the one that failed."""
     found: dict[str, list[Compared]] = {}
     for item in compared:
         if item.pair.randomised and not item.pair.is_shown_separately:

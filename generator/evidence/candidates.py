@@ -246,8 +246,3 @@ def people_compared(item: Compared) -> int | None:
     if item.pair.arm.people_id == item.pair.control_arm.people_id:  # the same people: counted once
         return max((number for number in (treated, control) if number is not None), default=None)
     return None if treated is None or control is None else treated + control
-
-
-def people_of(items: Iterable[Compared]) -> int:
-    """People of several comparisons, each of another trial; numbers that are not known are not in the sum."""
-    return sum(filter(None, map(people_compared, items)))

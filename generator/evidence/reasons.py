@@ -86,7 +86,10 @@ CONTROLLED_EXCLUSIONS = {
         "Counts, or means with number of people and a standard deviation (or what it follows from), "
         "were not found for both groups."
     ),
-    "no-interval": "No interval and no exact p is printed, or it is not said which group fared better.",
+    "no-interval": (
+        "No size of the difference, or neither an interval nor an exact p, is printed, or it is not said which group "
+        "fared better."
+    ),
     "no-length": EXCLUSIONS["no-length"],
     "outside-window": EXCLUSIONS["outside-window"],
     "other-row-of-arm": f"Another row of the same comparison was chosen: {_PREFERRED}",

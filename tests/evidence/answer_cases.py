@@ -304,7 +304,7 @@ CASES = (
         ("alpha-2020 rct 20:20 press met=any; e any better",),
         "met-not-told",
         "It is not known: the only randomised trial counted here (40 people, press figures) is said to have met its "
-        "primary endpoint, but what was found of it tells no difference.",
+        "primary endpoint, but what was found of it does not show whether the groups differ.",
         randomised(40),
     ),
     Case(
@@ -320,7 +320,8 @@ CASES = (
         "not-told",
         "It is not known: what was found of the only randomised trial counted here (80 people, only part of "
         "its people) "
-        "tells no difference. Any relief: 20 of 30 with the treatment, 8 of 30 without (Alpha 2020).",
+        "does not show whether the groups differ. "
+        "Any relief: 20 of 30 with the treatment, 8 of 30 without (Alpha 2020).",
         randomised(80),
     ),
     Case(
@@ -332,7 +333,8 @@ CASES = (
         "not-told-other-treatment",
         "It is not known: what was found of the largest of 2 randomised trials counted here (200 people, "
         "only part of its "
-        "people) tells no difference; a smaller one (80 people), measured otherwise, is in favour of the "
+        "people) does not show whether the groups differ; "
+        "a smaller one (80 people), measured otherwise, is in favour of the "
         "treatment (any "
         "relief). Any relief: 40 of 50 with the treatment, 10 of 50 without (Alpha 2020). Any relief: 20 of "
         "40 with, 8 of "
@@ -518,7 +520,7 @@ CASES = (
         "no-figures",
         "It is not known: of the only randomised trial counted here (40 people) no figures were found.",
         randomised(40),
-        "Not known: harms are told in words only, which is no count.",
+        "Not known: that there were none is told in words only, which is no count.",
         "harm-words",
     ),
 )

@@ -55,7 +55,7 @@ SAMPLE: dict[str, object] = dict.fromkeys(
         *("harm", "treated", "control", "study"),
     ),
     GAP,
-) | {"alike": "", "press": False, "some": False, "smaller": True, "otherwise": True}
+) | {"alike": "", "press": False, "some": False, "smaller": True, "otherwise": True, "none": False}
 
 
 @dataclass(frozen=True)

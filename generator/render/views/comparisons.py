@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 
 from generator import formatting
 from generator.charts import comparisons as charts
+from generator.evidence.candidates import people_compared
 from generator.evidence.combined_effects import ControlledSynthesis
 from generator.evidence.comparisons import Compared
 from generator.evidence.endpoints import endpoints_of
@@ -107,6 +109,20 @@ def missed_label(trials: list[Compared]) -> str:
     """ "2 trials, unpublished, company figures"."""
     said = dict.fromkeys(item.pair.arm.study.mark or "unpublished" for item in trials)
     return ", ".join([formatting.plural(len(trials), "trial"), *said])
+
+
+def people_words(trials: Sequence[Compared]) -> str:
+    """ "505 people", or what is known of each: "197 people in 1, 308 planned in 1"."""
+    known = [people for item in trials if (people := people_compared(item)) is not None]
+    if len(known) == len(trials):
+        return formatting.plural(sum(known), "person", "people")
+    unknown = [item.pair.arm.study for item in trials if people_compared(item) is None]
+    planned = [study.people_planned for study in unknown if study.people_planned is not None]
+    parts = [f"{formatting.plural(sum(known), 'person', 'people')} in {len(known)}"] if known else []
+    parts += [f"{formatting.number(sum(planned))} planned in {len(planned)}"] if planned else []
+    if len(unknown) > len(planned):
+        parts.append(f"number not known in {len(unknown) - len(planned)}")
+    return ", ".join(parts)
 
 
 def _question_cell(context: Context, pair: Comparison) -> Cell:

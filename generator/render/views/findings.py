@@ -11,7 +11,6 @@ from generator import formatting
 from generator.evidence.candidates import (
     Candidate,
     people_measured,
-    people_of,
     usable_counts,
     usable_events,
     usable_scores,
@@ -23,7 +22,7 @@ from generator.model.portal import SummaryRow
 from generator.render.context import Context
 from generator.render.views import combined, combined_differences
 from generator.render.views.caveats import caveats, direction, other_product
-from generator.render.views.comparisons import missed_label
+from generator.render.views.comparisons import missed_label, people_words
 from generator.render.views.design_words import endpoint_words, told
 from generator.render.views.read_back import Attributes, attributes
 from generator.render.views.results import count_cell
@@ -103,11 +102,10 @@ def _missed(context: Context, disease: str) -> Iterator[Finding]:
     """Trials known only from unpublished figures that missed their primary endpoint."""
     trials = missed_trials(context.results.compared[disease])
     if trials:
-        people = formatting.number(people_of(trials))
         parts = "; ".join(_printed(context, item) for item in trials)
         yield Finding(
             missed_label(trials),
-            f"{people} people, {endpoint_words(['missed'])}: {parts}.",
+            f"{people_words(trials)}, {endpoint_words(['missed'])}: {parts}.",
             "controlled",
             _keys("missed", trials),
         )

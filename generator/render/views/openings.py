@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from generator import formatting
-from generator.evidence.candidates import Candidate, people_of
+from generator.evidence.candidates import Candidate
 from generator.evidence.combined_effects import ControlledSynthesis
 from generator.evidence.comparisons import Compared
 from generator.evidence.endpoints import missed_here
@@ -21,6 +21,7 @@ from generator.render.views import combined, combined_differences
 from generator.render.views.caveats import other_products
 from generator.render.views.comparisons import (
     missed_label,
+    people_words,
 )
 from generator.render.views.design_words import endpoint_words
 from generator.render.views.opening_lines import Line, Link, Listed, comparison_line, result_line
@@ -80,10 +81,8 @@ def _missed(context: Context, compared: list[Compared]) -> str | None:
     if not trials:
         return None
     names = dict.fromkeys(context.measure(item.pair.first).label for item in trials if item.pair.first)
-    people = formatting.plural(people_of(trials), "person", "people")
-    return (
-        f"{missed_label(trials)}, {people}: {endpoint_words(['missed'])} ({formatting.joined(list(names))})."
-    )
+    whose = f"{missed_label(trials)}, {people_words(trials)}"
+    return f"{whose}: {endpoint_words(['missed'])} ({formatting.joined(list(names))})."
 
 
 def place_of(lead: Candidate) -> str:

@@ -37,7 +37,7 @@ def row(item: SummaryRow, state: State) -> Row:
     head = Cell(item.label, _place_of(state), state=state.code)
     result = Cell(words, note=f"of {whose}; see below", mark=state.code)
     people = Cell(formatting.plural(studies, "study", "studies"), mark="figure")
-    cells = (result, NOT_RANDOMISED, people, Cell(""), CERTAINTY, Cell("how many treated people had it"))
+    cells = (result, NOT_RANDOMISED, people, Cell(""), CERTAINTY, Cell("how the people treated fared"))
     return Row((head, *cells), anchor=f"summary-{item.id}")
 
 
