@@ -16,6 +16,7 @@ import time
 from collections import defaultdict
 from collections.abc import Callable, Generator, Iterable, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 from pathlib import Path
 
 import coverage
@@ -28,6 +29,8 @@ QUIETLY = ("-x", "-q", "-m", "not site and not layout")
 LOADING = ""  # coverage's context of what runs while modules are loaded
 # The CPU time that the tests of a mutant may take: more is taken for a loop without an end.
 SECONDS_MORE, TIMES_MORE = 15, 4
+# How much of the tests a mutant meets at most, in the seconds that they took while coverage watched, which is slow.
+MOST_SECONDS = 60
 WALL_SECONDS = 1800
 MEMORY = 6 * 1024**3
 
@@ -41,13 +44,18 @@ class Learnt:
     libraries: list[str]
 
     def tests_of(self, place: Place) -> list[str]:
-        """The test files that reach a place, quickest first; of what runs on loading, those that reach its module."""
+        """The test files that reach a place, quickest first, as far as the time goes.
+
+        A place that runs when its module is loaded is reached by all that reach the module.
+        """
         known = self.lines.get(place.file, {})
         text = Path(place.file).read_text(encoding="utf-8")
         found = {test for line in lines_of_statement(text, place) for test in known.get(str(line), [])}
         if LOADING in found:
             found.update(test for tests in known.values() for test in tests)
-        return sorted(found - {LOADING}, key=lambda test: (self.seconds[test], test))
+        quickest = sorted(found - {LOADING}, key=lambda test: (self.seconds[test], test))
+        spent = accumulate(self.seconds[test] for test in quickest)
+        return [test for test, seconds in zip(quickest, spent, strict=True) if seconds <= MOST_SECONDS]
 
 
 class Watcher:
