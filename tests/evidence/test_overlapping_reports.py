@@ -59,7 +59,7 @@ def test_the_reports_without_overlaps_that_have_the_most_people_are_chosen(edges
             "ac",
         ),  # 10 people each, two reports rather than one
         ("ab", {"a": (5, 1), "b": (5, 1)}, "a"),  # nothing decides: the first id
-        ("ab bc cd", {report: (1, 1) for report in "abcd"}, "ac"),  # of ac, ad and bd
+        ("ab bc cd", dict.fromkeys("abcd", (1, 1)), "ac"),  # of ac, ad and bd
     ],
 )
 def test_of_equal_sums_the_next_part_decides_and_at_last_the_order_of_ids(edges, weights, chosen):

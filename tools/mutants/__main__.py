@@ -48,6 +48,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 1
     learnt = Learnt(*json.loads(record.read_text(encoding="utf-8")))
     load_libraries(learnt.libraries)
+    if is_noticed(list(learnt.seconds), sum(learnt.seconds.values()), log):
+        print(f"The tests fail in a forked process without a mutant: see {log}", file=sys.stderr)
+        return 1
     print("Making the mutants", flush=True)
     found = list(places(asked.folders or ALL))
     found += [] if asked.folders else sampled(SAMPLED, SAMPLE, SEED)

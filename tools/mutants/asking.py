@@ -26,6 +26,8 @@ from tools.mutants.places import Place, lines_of_statement
 
 OWN = ("generator", "tests", "tools", "conftest", "__main__")
 QUIETLY = ("-x", "-q", "-m", "not site and not layout")
+# Plugins of pytest are loaded before it starts here, of which it would warn.
+LOADED_BEFORE = ("-W", "ignore::pytest.PytestAssertRewriteWarning")
 LOADING = ""  # coverage's context of what runs while modules are loaded
 # The CPU time that the tests of a mutant may take: more is taken for a loop without an end.
 SECONDS_MORE, TIMES_MORE = 15, 4
@@ -112,7 +114,7 @@ def is_noticed(tests: Sequence[str], seconds: float, log: Path) -> bool:
         resource.setrlimit(resource.RLIMIT_DATA, (MEMORY, MEMORY))
         signal.alarm(WALL_SECONDS)
         sys.dont_write_bytecode = True
-        return int(pytest.main([*QUIETLY, *tests]))
+        return int(pytest.main([*QUIETLY, *LOADED_BEFORE, *tests]))
 
     return forked(ask, log) != 0
 
