@@ -150,6 +150,9 @@ def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
     registry = (folder / "registry.csv").read_text(encoding="utf-8")
     registry = registry.replace("first-2020; second-2021", "").replace("second-2021", "")
     (folder / "registry.csv").write_text(registry, encoding="utf-8")
+    awaiting = (folder / "awaiting.yml").read_text(encoding="utf-8")
+    awaiting = awaiting.replace("overlaps: [first-2020]", "overlaps: []")
+    (folder / "awaiting.yml").write_text(awaiting, encoding="utf-8")
     portal = (folder / "portal.yml").read_text(encoding="utf-8")
     more = "summary:\n  - {id: coming-back, label: Coming back, domains: [return]}\n"
     (folder / "portal.yml").write_text(portal.replace("summary:\n", more), encoding="utf-8")
