@@ -65,10 +65,10 @@ def _is_fixed(node: Any) -> bool:
 
 
 def mutated(place: Place) -> str | None:
-    """The file's text after the change; None where only notes for the type checker differ."""
+    """The file's text after the change; None where it cannot be read, or only notes for the type checker differ."""
     text = Path(place.file).read_text(encoding="utf-8")
     changed: str | None = mutate_code(text, get_operator(place.operator)(), place.occurrence)
-    return None if changed is None or _meaning(changed) == _meaning_before(text) else changed
+    return None if changed is None or _meaning(changed) in ("", _meaning_before(text)) else changed
 
 
 @cache
@@ -77,11 +77,11 @@ def _meaning_before(text: str) -> str:
 
 
 def _meaning(text: str) -> str:
-    """The program without its annotations, which nothing evaluates; the text itself where it cannot be read."""
+    """The program without its annotations, which nothing evaluates; empty where it cannot be read."""
     try:
         tree = ast.parse(text)
     except SyntaxError:
-        return text
+        return ""
     for node in ast.walk(tree):
         if isinstance(node, ast.FunctionDef):
             node.returns = None
