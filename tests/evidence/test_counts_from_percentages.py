@@ -1,8 +1,10 @@
 """Which count of people a printed percentage allows, worked by hand: all shares that round to it, times the people."""
 
+from dataclasses import dataclass
+
 import pytest
 
-from generator.evidence.counts import only_count
+from generator.evidence.counts import count_of, only_count
 
 
 @pytest.mark.parametrize(
@@ -17,6 +19,7 @@ from generator.evidence.counts import only_count
         (62.5, 1000, 625),  # 62.45 to 62.55 %: 624.5 to 625.5
         (62.5, 1200, 750),  # 749.4 to 750.6
         (62.5, 3000, None),  # 1873.5 to 1876.5
+        (33.33, 3000, 1000),  # 999.75 to 1000.05; 33.3 would allow 998 to 1000
         (62.0, 1000, 620),  # a place that is 0 is printed too; 62 would allow 615 to 625
         (62, 1000, None),
         (0, 9, 0),
@@ -26,3 +29,32 @@ from generator.evidence.counts import only_count
 )
 def test_a_percentage_gives_a_count_where_one_alone_rounds_to_it(percent, total, count):
     assert only_count(percent, total) == count
+
+
+@dataclass(frozen=True)
+class Row:
+    """As much of a result as is asked for."""
+
+    events: int | None
+    total: int | None
+    percent: float | None = None
+    is_of_people: bool = True
+
+
+@pytest.mark.parametrize(
+    ("row", "count"),
+    [
+        (Row(3, 8), (3, 8)),
+        (Row(3, 8, percent=50), (3, 8)),  # what is printed as a count counts
+        (Row(0, 8), (0, 8)),
+        (Row(None, 14, percent=36), (5, 14)),
+        (Row(None, 300, percent=50), None),
+        (Row(3, None), None),
+        (Row(None, 8), None),
+        (Row(None, None, percent=36), None),
+        (Row(3, None, percent=36), None),
+        (Row(3, 8, is_of_people=False), None),
+    ],
+)
+def test_a_count_is_the_printed_one_else_that_of_its_percentage_and_of_people_alone(row, count):
+    assert count_of(row) == count

@@ -76,6 +76,18 @@ def test_what_a_value_rests_on_is_named(tmp_path):
     assert alone.reason == "Sum over 1 treated group with a stated count."
 
 
+def test_a_percentage_is_of_the_people_in_all_groups_together(tmp_path):
+    # 3 of 20 and 1 of 12 are 4 of 32, 12.5 %; the mean of 15 % and 8.3 % would be 11.7.
+    figure = "quantity: percent, value: 12.5, category: death"
+    groups = ("alpha-2020 series 20; t death 3/20", "bravo-2021 series 12; t death 1/12")
+    found = verdict(tmp_path, figure, *groups)
+    assert (found.value, found.verdict, found.reason) == (
+        12.5,
+        "agrees",
+        "4 of 32 people in the groups with a count.",
+    )
+
+
 def test_reports_that_share_people_are_counted_once(tmp_path):
     first = "alpha-2020 series 20 shares=bravo-2021; t death 1/20"
     second = "bravo-2021 series 12 shares=alpha-2020; t death 2/12"
