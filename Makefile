@@ -99,8 +99,10 @@ bench: .venv/.test-installed ## time the steps (figures to read, never a test)
 golden: .venv/.site-installed ## rewrite the records of results in tests/golden/ (after a change of method)
 	@$(PY) -m tools.golden
 
-validate-r: ## recompute the reference values of the statistics in R (needs R with metafor)
+validate-r: .venv/.site-installed ## recompute the reference values and every shown result in R (needs R with metafor)
 	@Rscript validation/metafor/recompute.R
+	@$(PY) -m tools.validate_r
+	@$(PY) -m tools.validate_r data
 
 pictures: .venv/.test-installed browser site ## pictures of each kind of page into build/pictures/
 	@$(PY) -m tools.pictures

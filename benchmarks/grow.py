@@ -59,7 +59,7 @@ def copied(text: str, study: str, copy: int, numbers: Numbers) -> str:
     head = head.replace(f"id: {study}", f"id: {renamed(study, copy)}")
     for pattern, new in (
         (
-            r"authors:\n    - (\{group: \")?(\w+)",
+            r"authors:\n    - (\{group: \"?|\")?([^,\"}\n]+)",
             lambda found: f"authors:\n    - {found[1] or ''}{found[2]}{end}",
         ),
         (r"doi: (\S+)", lambda found: f"doi: {found[1]}.{copy}"),

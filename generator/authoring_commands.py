@@ -5,29 +5,17 @@ from __future__ import annotations
 import argparse
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from pydantic import BaseModel
-
-from generator.authoring.fmt import format_study
-from generator.authoring.form import fault_of
-from generator.authoring.from_issue import study_file_from_form
-from generator.authoring.keys import SCHEMA_FILE
-from generator.authoring.new_study import add_new_study
-from generator.authoring.schema import schema_text
-from generator.authoring.writing import replace, write_new
+from generator.authoring.options import OPTIONS
 from generator.ending import DONE, PROBLEMS, Ending
 from generator.errors import PortalError, no_such_file
-from generator.formatting import plural
-from generator.load import readable_vocabulary
-from generator.load.document import Document
-from generator.load.files import read_file, within
-from generator.load.text import LOST, decode, refuse_lost
-from generator.load.yaml_text import LARGEST_FILE
-from generator.model.known import AwaitingReport, ExcludedReport
 from generator.problems import Problem, ProblemsError, as_text, printable_path
 
-# Files that are put in order besides the studies, with the record below each of their keys.
-TERMS: dict[str, type[BaseModel]] = {"awaiting.yml": AwaitingReport, "excluded.yml": ExcludedReport}
+if TYPE_CHECKING:
+    from pydantic import BaseModel
+
+TERMS = ("awaiting.yml", "excluded.yml")  # files that are put in order besides the studies
 LARGEST_FORM = 300_000  # bytes; the host takes at most 65,536 characters
 
 
@@ -39,17 +27,43 @@ def add_commands(
     formatting.add_argument("files", nargs="*", type=Path, metavar="FILE", help="study files (default: all)")
     formatting.add_argument("--check", action="store_true", help="change nothing, say which are not in order")
     formatting.set_defaults(run=_fmt)
-    describing = commands.add_parser("schema", help="write the JSON Schema of study files, for editors")
+    describing = commands.add_parser("schema", help="write the JSON Schemas of the data files, for editors")
     describing.add_argument("--check", action="store_true", help="change nothing, say whether it is current")
     describing.set_defaults(run=_schema)
     filing = commands.add_parser("from-issue", help='turn a filled "add a study" form into a study file')
     filing.add_argument("form", type=Path, metavar="FILE", help="the form's text as the code host wrote it")
     filing.add_argument("--out", type=Path, metavar="DIR", help="folder to write to (default: DATA/studies)")
     filing.set_defaults(run=_from_issue)
-    return [formatting, describing, filing, add_new_study(commands)]
+    return [formatting, describing, filing, _add_new_study(commands)]
+
+
+def _add_new_study(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> argparse.ArgumentParser:
+    adding = commands.add_parser("new-study", help="write a new study file in which every key is explained")
+    for name, says in OPTIONS.items():
+        adding.add_argument(f"--{name}", help=says)
+    citation = adding.add_mutually_exclusive_group()
+    citation.add_argument(
+        "--from-ris", type=Path, metavar="FILE", help="take title and citation from a RIS file"
+    )
+    citation.add_argument("--from-bibtex", type=Path, metavar="FILE", help="the same from a BibTeX file")
+    adding.set_defaults(run=_new_study)
+    return adding
+
+
+def _new_study(options: argparse.Namespace) -> Ending:
+    from generator.authoring.new_study import run_new_study
+
+    return run_new_study(options)
 
 
 def _fmt(options: argparse.Namespace) -> Ending:
+    from generator.authoring.fmt import format_study
+    from generator.authoring.writing import replace
+    from generator.load.document import Document
+    from generator.load.files import read_file
+    from generator.load.yaml_text import LARGEST_FILE
+
+    records = _records()
     files = _named(options.files) or _all_files(_existing(options.data))
     problems: list[Problem] = []
     changed: list[str] = []
@@ -60,7 +74,7 @@ def _fmt(options: argparse.Namespace) -> Ending:
         document = Document(shown)
         raw = read_file(document, path, LARGEST_FILE)
         read += raw is not None
-        terms = TERMS.get(path.name) if path.parent.name != "studies" else None
+        terms = records.get(path.name) if path.parent.name != "studies" else None
         has_schema = terms is None and _has_schema(path)
         made = format_study(shown, raw, with_schema=has_schema, terms=terms) if raw is not None else None
         problems += made.document.problems if made is not None else document.problems
@@ -75,6 +89,13 @@ def _fmt(options: argparse.Namespace) -> Ending:
     said = [as_text(problems), *left]
     code = PROBLEMS if problems or left or (options.check and changed) else DONE
     return Ending(code, _fmt_says(read, changed, check=options.check), "\n".join(filter(None, said)))
+
+
+def _records() -> dict[str, type[BaseModel]]:
+    """The record below each key of those files."""
+    from generator.model.known import AwaitingReport, ExcludedReport
+
+    return dict(zip(TERMS, (AwaitingReport, ExcludedReport), strict=True))
 
 
 def _all_files(data: Path) -> list[Path]:
@@ -93,10 +114,14 @@ def _named(files: list[Path]) -> list[Path]:
 
 def _has_schema(path: Path) -> bool:
     """Does the schema that the first line names stand where it says?"""
+    from generator.authoring.keys import SCHEMA_FILE
+
     return (path.resolve().parent.parent / SCHEMA_FILE).is_file()
 
 
 def _fmt_says(files: int, changed: list[str], *, check: bool) -> str:
+    from generator.formatting import plural
+
     read = plural(files, "file")
     if not changed:
         return f"{read} read, all in order or left alone." if files else f"{read} read."
@@ -105,13 +130,32 @@ def _fmt_says(files: int, changed: list[str], *, check: bool) -> str:
 
 
 def _schema(options: argparse.Namespace) -> Ending:
+    from generator.authoring.keys import SCHEMA_FILE
+    from generator.authoring.schema import list_schema, schema_text, study_schema
+    from generator.load import readable_vocabulary
+
     vocabulary = readable_vocabulary(options.data)
-    path, made = options.data / SCHEMA_FILE, schema_text(vocabulary)
+    made = {SCHEMA_FILE: study_schema(vocabulary)}
+    for file, record in _records().items():
+        if (options.data / file).is_file():
+            made[f"{Path(file).stem}.schema.json"] = list_schema(vocabulary, record, f"The file {file}")
+    ends = [
+        _schema_file(options.data / name, schema_text(schema), check=options.check)
+        for name, schema in made.items()
+    ]
+    problems = [end.problems for end in ends if end.code == PROBLEMS]
+    said = "\n".join(end.text for end in ends if end.text)
+    return Ending(PROBLEMS if problems else DONE, said, problems="\n".join(problems))
+
+
+def _schema_file(path: Path, made: str, *, check: bool) -> Ending:
+    from generator.authoring.writing import replace, write_new
+
     shown = printable_path(path)
     is_current = path.is_file() and path.read_bytes() == made.encode()
     if is_current:
         return Ending(DONE, f"{shown}: current.")
-    if options.check:
+    if check:
         return Ending(PROBLEMS, problems=f"{shown}: not current. Run evidence schema and commit the file.")
     if not (path.is_file() or write_new(path, made)):
         raise PortalError(f"{shown}: found something that is not a file. Move it away.")
@@ -120,6 +164,11 @@ def _schema(options: argparse.Namespace) -> Ending:
 
 
 def _from_issue(options: argparse.Namespace) -> Ending:
+    from generator.authoring.form import fault_of
+    from generator.authoring.from_issue import study_file_from_form
+    from generator.authoring.writing import write_new
+    from generator.load import readable_vocabulary
+
     vocabulary = readable_vocabulary(options.data)
     text = _form_text(options.form)
     folder = options.out or options.data / "studies"
@@ -140,6 +189,10 @@ def _from_issue(options: argparse.Namespace) -> Ending:
 
 
 def _form_text(path: Path) -> str:
+    from generator.load.document import Document
+    from generator.load.files import read_file, within
+    from generator.load.text import LOST, decode, refuse_lost
+
     document = Document(printable_path(path))
     if str(path) == "-":
         raw = within(document, sys.stdin.buffer.read(LARGEST_FORM + 1), LARGEST_FORM)

@@ -1,5 +1,6 @@
 """The commands of ``evidence``; the only place that prints or exits.
 
+What a command needs is imported when it runs, so that checking a file does not wait for charts and statistics.
 Exit codes: 0 done, 1 problems in the data, 2 wrong use (an unknown option, a missing folder or file),
 130 stopped by Ctrl-C.
 """
@@ -15,13 +16,8 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from generator import authoring_commands, paths, reading_commands, release_commands, review_commands
-from generator.addresses import read_redirects
-from generator.build import build
-from generator.checks import check_folder
 from generator.ending import DONE, PROBLEMS, USAGE, Ending
 from generator.errors import PortalError
-from generator.formatting import plural
-from generator.load import read_portal
 from generator.problems import (
     Problem,
     ProblemsError,
@@ -31,7 +27,6 @@ from generator.problems import (
     as_text,
     printable_path,
 )
-from generator.program import program_version
 from generator.timing import Steps
 
 STOPPED = 130  # what shells give for Ctrl-C
@@ -54,6 +49,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         return _run(options)
     except ProblemsError as error:
+        from generator.formatting import plural
+
         print(f"{as_text(error.problems)}\n\n{plural(len(error.problems), 'problem')}.", file=sys.stderr)
         return PROBLEMS
     except PortalError as error:
@@ -152,6 +149,9 @@ def _parser() -> argparse.ArgumentParser:
 
 def _version(options: argparse.Namespace) -> Ending:
     """Two versions: the program's and, where a dataset is found, the data's."""
+    from generator.load import read_portal
+    from generator.program import program_version
+
     shown = printable_path(options.data)
     portal = read_portal(options.data)
     data = f"{portal.version}, as of {portal.data_date}" if portal else "not known, no sound portal.yml found"
@@ -159,6 +159,10 @@ def _version(options: argparse.Namespace) -> Ending:
 
 
 def _check(options: argparse.Namespace) -> int:
+    from generator.addresses import read_redirects
+    from generator.checks import check_folder
+    from generator.formatting import plural
+
     with _timed(options) as steps:
         dataset, problems = check_folder(options.data, steps)
     problems = [*problems, *read_redirects(options.data)[1]]
@@ -179,6 +183,8 @@ def _check(options: argparse.Namespace) -> int:
 
 def _build(options: argparse.Namespace) -> int:
     _progress(f"building the pages of {options.data} …")
+    from generator.build import build
+
     with _timed(options) as steps:
         built = build(options.data, options.docs, None if options.no_cache else paths.CHART_CACHE, steps)
     if built.problems or built.written is None:
@@ -206,6 +212,8 @@ def _timed(options: argparse.Namespace) -> Iterator[Steps]:
 
 
 def _report(problems: Sequence[Problem]) -> None:
+    from generator.formatting import plural
+
     print(as_text(problems), file=sys.stderr)
     print(
         f"\n{plural(len(problems), 'problem')}; nothing was written, the last good pages stand.",

@@ -78,6 +78,9 @@ def percent_range(low: float, high: float) -> str:
 
 
 MOST_PLACES = 3
+FEW_POINTS = (
+    0.01  # where an end is below one point, all have a decimal place: it must not read as no difference
+)
 
 
 def _places(*proportions: float) -> int:
@@ -96,6 +99,38 @@ def _rounded(proportion: float, places: int) -> float:
 def _percent_digits(proportion: float, places: int) -> str:
     exact = proportion in (0.0, 1.0)
     return decimals(100 * proportion, 0 if exact else places)
+
+
+def points(difference: float, low: float, high: float) -> str:
+    """A difference of proportions: 0.165 → "17 points more (4 more to 30 more)", a point being one in a hundred."""
+    ends = [min(max(end, -1.0), 1.0) for end in (difference, low, high)]  # nobody can differ by more
+    places = 1 if any(0 < abs(end) < FEW_POINTS for end in ends) else 0
+    (first, direction), *others = (_point_words(end, places) for end in ends)
+    unit = "point" if first == "1" else "points"
+    around = " to ".join(f"{number} {words}".strip() for number, words in others)
+    return f"{first} {unit} {direction}".strip() + f" ({around})"
+
+
+def risk_per_1000(without: float, risk: float, low: float, high: float) -> str:
+    """Risks as proportions: "500 per 1000 without treatment → 250 with (135 to 465)"."""
+    ends = [decimals(1000 * end, _places_per_1000(end)) for end in (without, risk, low, high)]
+    return f"{ends[0]} per 1000 without treatment → {ends[1]} with ({ends[2]} to {ends[3]})"
+
+
+def rate(value: float, low: float, high: float) -> str:
+    """ "3.8 per 100 person-years (2.2 to 6.5)": one decimal, two where the value is below 1."""
+    places = 2 if value < 1 else 1
+    ends = [decimals(end, places) for end in (value, low, high)]
+    return f"{ends[0]} per 100 person-years ({ends[1]} to {ends[2]})"
+
+
+def _places_per_1000(risk: float) -> int:
+    return 1 if 0 < risk < FEW_POINTS else 0
+
+
+def _point_words(difference: float, places: int) -> tuple[str, str]:
+    digits = decimals(100 * abs(difference), places)
+    return digits, "" if float(digits) == 0 else "more" if difference > 0 else "fewer"
 
 
 def p_value(value: float) -> str:

@@ -10,6 +10,7 @@ from typing import Literal
 from pydantic import ConfigDict, Field, JsonValue, RootModel
 
 from generator.model.base import VERSION_PATTERN, Day, Record
+from generator.model.result import EffectType
 
 SNAPSHOT_SCHEMA: Literal[1] = 1
 
@@ -75,8 +76,10 @@ class Result(Record):
     Proportions are 0-1, ratios are ratios, differences of means are in the instrument's unit.
     """
 
-    kind: Literal["proportion", "risk-ratio", "mean-difference"] = Field(description="What the value is")
-    scope: Literal["single-groups", "randomised", "all-controlled", "comparison"] = Field(
+    kind: Literal["proportion", "rate", "risk-ratio", "risk-difference", "mean-difference"] | EffectType = (
+        Field(description="What the value is")
+    )
+    scope: Literal["single-groups", "randomised", "all-controlled", "as-reported", "comparison"] = Field(
         description="What it rests on; a value of single groups is not an effect"
     )
     disease: str = Field(description="Slug of the disease")

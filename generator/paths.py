@@ -95,6 +95,11 @@ def study(study_id: str) -> Address:
     return Address(f"studies/{study_id}/")
 
 
+def r_script(key: str) -> str:
+    """Where the script stands that computes a result again in R."""
+    return f"downloads/r/{key}.R"
+
+
 def frozen(version: str) -> Address:
     """Home page of a version as it was published, beside the living site."""
     return Address(f"v/{version}/")

@@ -57,6 +57,7 @@ class StudyReading:
     """How the figures of one study were read. Counts are sums over all readings after the first."""
 
     study: Study
+    card: frozenset[str]  # attributes of the product card, which are no part of a group's reading
 
     @cached_property
     def rows(self) -> dict[str, Readers]:
@@ -66,7 +67,7 @@ class StudyReading:
     @cached_property
     def arms(self) -> dict[str, Readers]:
         """Who has read what the file says of each group, by its id."""
-        return self._readers(arm_hashes(self.study), [reading.arms for reading in self.readings])
+        return self._readers(arm_hashes(self.study, self.card), [reading.arms for reading in self.readings])
 
     def _readers(self, hashes: Hashes, seen: list[dict[str, str]]) -> dict[str, Readers]:
         return {
@@ -121,7 +122,7 @@ class StudyReading:
 
     def changed_since(self, reading: Reading) -> tuple[str, ...]:
         """Ids of the rows and groups that a reading names and that say something else today, or are gone."""
-        today = ((reading.rows, row_hashes(self.study)), (reading.arms, arm_hashes(self.study)))
+        today = ((reading.rows, row_hashes(self.study)), (reading.arms, arm_hashes(self.study, self.card)))
         return tuple(key for seen, hashes in today for key, value in seen.items() if hashes.get(key) != value)
 
     @property
@@ -172,6 +173,6 @@ def _told(reading: Reading) -> str:
     return f"{reader}, {reading.date}: {found}, in {' '.join((*reading.rows, *reading.arms)) or 'no row'}"
 
 
-def reading_of(study: Study) -> StudyReading:
-    """How the figures of a study were read."""
-    return StudyReading(study)
+def reading_of(study: Study, card: frozenset[str]) -> StudyReading:
+    """How the figures of a study were read; ``card`` names the attributes of the product card."""
+    return StudyReading(study, card)

@@ -3,22 +3,14 @@
 from __future__ import annotations
 
 import argparse
+from typing import TYPE_CHECKING
 
-from pydantic import ValidationError
-
-from generator.authoring.read_study import make_reading, with_reading
-from generator.authoring.writing import replace
 from generator.ending import DONE, PROBLEMS, Ending
 from generator.errors import PortalError
-from generator.formatting import plural
-from generator.load.document import Document
-from generator.load.files import read_file
-from generator.load.old_readings import make_study
-from generator.load.yaml_text import LARGEST_FILE, read_yaml
-from generator.model.base import parse_day
-from generator.model.reading import Reader
-from generator.model.slugs import is_slug
 from generator.problems import as_text, printable, printable_path
+
+if TYPE_CHECKING:
+    from generator.model.reading import Reader
 
 
 def add_commands(
@@ -41,6 +33,16 @@ def add_commands(
 
 
 def _read(options: argparse.Namespace) -> Ending:
+    from generator.authoring.read_study import make_reading, with_reading
+    from generator.authoring.writing import replace
+    from generator.formatting import plural
+    from generator.load.dataset import readable_vocabulary
+    from generator.load.document import Document
+    from generator.load.files import read_file
+    from generator.load.old_readings import make_study
+    from generator.load.yaml_text import LARGEST_FILE, read_yaml
+    from generator.model.slugs import is_slug
+
     if not is_slug(options.study):
         raise PortalError(f"found {printable(options.study)!r}, expected the id of a study.")
     path = options.data / "studies" / f"{options.study}.yml"
@@ -55,7 +57,8 @@ def _read(options: argparse.Namespace) -> Ending:
     if study.extraction.by is not None and study.extraction.by.is_same(reader):
         raise PortalError(f"{reader.text} read this study first: a second reading is made by somebody else.")
     counts = (max(0, options.corrected), max(0, options.not_found))
-    reading = make_reading(study, reader, day, options.rows, *counts)
+    card = readable_vocabulary(options.data).product.card
+    reading = make_reading(study, reader, day, options.rows, *counts, card)
     text = with_reading(raw.decode("utf-8-sig"), reading)
     if text is None:
         return Ending(
@@ -67,6 +70,10 @@ def _read(options: argparse.Namespace) -> Ending:
 
 
 def _reader(options: argparse.Namespace) -> Reader:
+    from pydantic import ValidationError
+
+    from generator.model.reading import Reader
+
     try:
         reader = Reader(
             person=options.by,
@@ -87,6 +94,8 @@ def _reader(options: argparse.Namespace) -> Reader:
 
 
 def _day(text: str) -> str:
+    from generator.model.base import parse_day
+
     try:
         return str(parse_day(text))
     except ValueError:

@@ -5,24 +5,19 @@ from __future__ import annotations
 import argparse
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from generator import addresses, paths
-from generator.build import site_files
-from generator.changes import compare, printing
-from generator.checks import sound_dataset
+from generator import paths
 from generator.ending import DONE, Ending
-from generator.formatting import plural
-from generator.model.portal import Portal
 from generator.problems import ProblemsError, printable_path
-from generator.release import archive, living, store
-from generator.release.freeze import Places, freeze, refuse_to_overwrite
-from generator.release.source import read_source, snapshot_of
-from generator.settings import base_settings
+
+if TYPE_CHECKING:
+    from generator.model.portal import Portal
 
 ARCHIVES = Path("build/archives")
 SINCE_DATA_DATE = "dates/since-data-date"  # of all warnings the one that a release settles
 MOVE_THE_DATE = "Set data_date in portal.yml to the last of these days, or correct the date; then release."
-FORMATS = {"text": printing.as_text, "markdown": printing.as_markdown, "json": printing.as_json}
+FORMATS = ("text", "markdown", "json")
 
 
 def add_commands(
@@ -64,6 +59,10 @@ def add_commands(
 
 
 def _release(options: argparse.Namespace) -> Ending:
+    from generator.checks import sound_dataset
+    from generator.release import store
+    from generator.release.source import snapshot_of
+
     dataset = sound_dataset(options.data)
     waiting = [each for each in dataset.warnings if each.rule == SINCE_DATA_DATE]
     if waiting:
@@ -74,6 +73,13 @@ def _release(options: argparse.Namespace) -> Ending:
 
 
 def _freeze(options: argparse.Namespace) -> Ending:
+    from generator.build import site_files
+    from generator.checks import sound_dataset
+    from generator.release import store
+    from generator.release.freeze import Places, freeze, refuse_to_overwrite
+    from generator.release.source import snapshot_of
+    from generator.settings import base_settings
+
     config = options.config or base_settings(options.data)
     places = Places(options.data, options.site, options.archives, config, options.finish)
     dataset = sound_dataset(options.data)
@@ -103,21 +109,35 @@ def _placeholder_warning(portal: Portal) -> str:
 
 
 def _unpack(options: argparse.Namespace) -> Ending:
+    from generator.formatting import plural
+    from generator.release import archive, store
+
     new = archive.unpack_all(options.data, options.archives, options.site)
     count = len(store.read_checksums(options.data))
     return Ending(DONE, f"{plural(count, 'frozen version')} verified, {len(new)} unpacked beside the site.")
 
 
 def _diff(options: argparse.Namespace) -> Ending:
+    from generator.changes import compare, printing
+    from generator.checks import sound_dataset
+    from generator.release.source import read_source, snapshot_of
+
     old = read_source(options.old, options.data, earlier_forms=True)
     if options.new is not None:
         new = read_source(options.new, options.data)
     else:
         new = snapshot_of(sound_dataset(options.data))
-    return Ending(DONE, FORMATS[options.format](old, new, compare(old, new)))
+    printed = {"text": printing.as_text, "markdown": printing.as_markdown, "json": printing.as_json}
+    return Ending(DONE, printed[options.format](old, new, compare(old, new)))
 
 
 def _addresses(options: argparse.Namespace) -> Ending:
+    from generator import addresses
+    from generator.build import site_files
+    from generator.checks import sound_dataset
+    from generator.formatting import plural
+    from generator.release import living, store
+
     dataset = sound_dataset(options.data)
     files, problems = site_files(options.data, dataset, paths.CHART_CACHE)
     problems = problems or living.missing_addresses(files, options.data)

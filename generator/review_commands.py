@@ -6,30 +6,17 @@ import argparse
 import re
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from generator.addresses import read_redirects
-from generator.changes import paths_index
-from generator.checks import check_folder, sound_dataset
 from generator.ending import DONE, PROBLEMS, Ending
 from generator.errors import PortalError, no_such_file
 from generator.problems import Problem, ProblemsError, printable, printable_path
-from generator.release.source import (
-    Source,
-    UnsoundRevisionError,
-    changed_elsewhere,
-    find_source,
-    source_of,
-)
-from generator.reviewing import comment, report, status, status_printing, untrusted
-from generator.reviewing.proposal import make_report, report_of_problems
-from generator.reviewing.proposed_studies import proposed_readings
 
-STATUS_FORMATS = {
-    "text": status_printing.as_text,
-    "json": status_printing.as_json,
-    "markdown": status_printing.as_markdown,
-}
-REPORT_FORMATS = {"json": report.as_json, "markdown": comment.as_markdown}
+if TYPE_CHECKING:
+    from generator.release.source import Source
+
+STATUS_FORMATS = ("text", "json", "markdown")
+REPORT_FORMATS = ("json", "markdown")
 ARTIFACT = re.compile(r"https://[A-Za-z0-9.-]+(:[0-9]{1,5})?(/[A-Za-z0-9._~/?=&%-]*)?")
 ACCOUNT = re.compile(r"[A-Za-z0-9][A-Za-z0-9-]{0,60}(\[bot\])?")
 LONGEST_ADDRESS = 600
@@ -71,25 +58,42 @@ def add_commands(
 
 
 def _status(options: argparse.Namespace) -> Ending:
-    return Ending(DONE, STATUS_FORMATS[options.format](status.status_of(sound_dataset(options.data))))
+    from generator.checks import sound_dataset
+    from generator.reviewing import status, status_printing
+
+    printed = {
+        "text": status_printing.as_text,
+        "json": status_printing.as_json,
+        "markdown": status_printing.as_markdown,
+    }
+    return Ending(DONE, printed[options.format](status.status_of(sound_dataset(options.data))))
 
 
 def _report(options: argparse.Namespace) -> Ending:
+    from generator.release.source import Source, changed_elsewhere, find_source
+    from generator.reviewing import comment, report
+    from generator.reviewing.proposal import make_report, report_of_problems
+
     base = _sound(lambda: find_source(options.base, options.data, earlier_forms=True))
     new = _sound(lambda: _proposed(options))
     if isinstance(base, Source) and isinstance(new, Source):
         made = make_report(base, new, changed_elsewhere(base, new, options.data))
     else:
         made = report_of_problems(base, new)
-    return Ending(DONE, REPORT_FORMATS[options.format](made))
+    printed = {"json": report.as_json, "markdown": comment.as_markdown}
+    return Ending(DONE, printed[options.format](made))
 
 
 def _paths(_: argparse.Namespace) -> Ending:
+    from generator.changes import paths_index
+
     return Ending(DONE, paths_index.as_text())
 
 
 def _sound(read: Callable[[], Source]) -> Source | Sequence[Problem]:
     """What was read, or its problems."""
+    from generator.release.source import UnsoundRevisionError
+
     try:
         return read()
     except (ProblemsError, UnsoundRevisionError) as error:
@@ -97,6 +101,10 @@ def _sound(read: Callable[[], Source]) -> Source | Sequence[Problem]:
 
 
 def _proposed(options: argparse.Namespace) -> Source:
+    from generator.addresses import read_redirects
+    from generator.checks import check_folder
+    from generator.release.source import find_source, source_of
+
     if options.new is not None:
         return find_source(options.new, options.data)
     dataset, problems = check_folder(options.data)
@@ -107,6 +115,9 @@ def _proposed(options: argparse.Namespace) -> Source:
 
 
 def _comment(options: argparse.Namespace) -> Ending:
+    from generator.reviewing import comment, untrusted
+    from generator.reviewing.proposed_studies import proposed_readings
+
     artifact: str | None = options.artifact
     if artifact is not None and (len(artifact) > LONGEST_ADDRESS or not ARTIFACT.fullmatch(artifact)):
         raise PortalError(

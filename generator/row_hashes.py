@@ -27,8 +27,12 @@ WRITTEN_BEFORE = {"events": 0, "unit": "patients"}
 
 
 def row_hash(study: Study, row: ResultRecord) -> str:
-    """The hash of all that a row says, with what its groups are and where it was read; not of ids, style or order."""
-    says = row.model_dump(exclude={"id", "arm", "arms", "source"}, exclude_none=True)
+    """The hash of all that a row says, with what its groups are and where it was read; not of ids, style or order.
+
+    A time has one hash whether it is written in weeks or in the months that they are.
+    """
+    says = row.model_dump(exclude={"id", "arm", "arms", "source", "weeks"}, exclude_none=True)
+    says["months"] = row.time_months
     if isinstance(row, SafetyRow) and row.is_none_mentioned:
         says = {**says, **WRITTEN_BEFORE}
         says.pop("kind", None)
@@ -39,10 +43,18 @@ def row_hash(study: Study, row: ResultRecord) -> str:
     return _hash(says)
 
 
-def arm_hash(study: Study, arm: Arm) -> str:
-    """The hash of all that the file says of a group of patients, its id left out."""
+def arm_hash(study: Study, arm: Arm, card: Collection[str]) -> str:
+    """The hash of who a group of patients was and what it got, its id left out.
+
+    ``card`` names the attributes of the product card. They and the background treatment are left out: they come from
+    other pages and later, and say nothing else of the figures that a reader saw.
+    """
     labels = {other.id: other.label for other in study.arms}
-    says = arm.model_dump(exclude={"id", "compared_with"}, exclude_none=True)
+    says = arm.model_dump(
+        exclude={"id", "compared_with", "background_treatment", "product"}, exclude_none=True
+    )
+    got = {key: value for key, value in (arm.product or {}).items() if key not in card}
+    says["product"] = got or None
     says["against"] = labels.get(arm.compared_with or "", arm.compared_with)
     return _hash(says)
 
@@ -52,9 +64,9 @@ def row_hashes(study: Study) -> Hashes:
     return {row.id: row_hash(study, row) for row in results_of(study)}
 
 
-def arm_hashes(study: Study) -> Hashes:
-    """The hash of each group by its id."""
-    return {arm.id: arm_hash(study, arm) for arm in study.arms}
+def arm_hashes(study: Study, card: Collection[str]) -> Hashes:
+    """The hash of each group by its id; ``card`` names the attributes of the product card."""
+    return {arm.id: arm_hash(study, arm, card) for arm in study.arms}
 
 
 def results_of(study: Study) -> tuple[ResultRecord, ...]:

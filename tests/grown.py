@@ -14,6 +14,7 @@ def grown(folder: Path) -> Path:
     old = copied_trial()
     text = (data / "studies" / f"{old}.yml").read_text(encoding="utf-8")
     text = re.sub(r"(?<=\n  authors:\n)(?:    - .*\n)+", "    - Newcomer, N\n", text)
+    text = re.sub(r"\nregistration_records:\n(?:  .*\n)+", "\n", text)
     lines = [_renamed(line, old) for line in text.splitlines()]
     text = "\n".join(line for line in lines if line is not None) + "\n"
     (data / "studies" / f"{NEW}.yml").write_text(text, encoding="utf-8")

@@ -10,7 +10,11 @@ from generator.load import Dataset
 from generator.rows import make_rows
 from tools.sound_data import dataset_or_nothing
 
-RECORDS = {"bcg": "tests/portals/bcg/data", "made-up": "tests/evidence/dataset"}
+RECORDS = {
+    "bcg": "tests/portals/bcg/data",
+    "made-up": "tests/evidence/dataset",
+    "timed": "tests/evidence/timed",
+}
 FOLDER = Path("tests/golden")
 
 

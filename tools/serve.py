@@ -101,7 +101,7 @@ def main() -> int:
     parser.add_argument("--port", type=int, default=8000, help="port on 127.0.0.1 (default: 8000)")
     port = parser.parse_args().port
     logging.basicConfig(level=logging.WARNING, format="%(levelname)s  %(message)s")
-    CONTEXT.set_forkserver_preload(["__main__", "generator.cli"])
+    CONTEXT.set_forkserver_preload(["__main__", "generator.cli", "generator.build", "altair"])
     try:
         Preview(port).run()
     except OSError as error:

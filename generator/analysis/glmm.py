@@ -10,7 +10,7 @@ from scipy.special import chdtrc, expit, stdtrit, xlogy
 from generator.analysis.binomial_normal import log_likelihood
 from generator.analysis.counts import FloatArray, checked_level, checked_studies
 from generator.analysis.intervals import Interval, proportion_interval
-from generator.analysis.maximum_likelihood import fit_binomial_normal
+from generator.analysis.maximum_likelihood import NotConvergedError, fit_binomial_normal
 
 ONE_STUDY = "only one study: the variation between studies cannot be estimated"
 NO_EVENTS = "no study has an event: the model has no finite estimate"
@@ -51,7 +51,9 @@ class PooledProportion:
     summed_high: float | None = None
 
 
-def pool_proportions(events: ArrayLike, totals: ArrayLike, level: float = 0.95) -> PooledProportion:
+def pool_proportions(
+    events: ArrayLike, totals: ArrayLike, level: float = 0.95, near: PooledProportion | None = None
+) -> PooledProportion:
     """Pools proportions of k studies by a random-intercept logistic model (a GLMM).
 
     Formula: events_i ~ Binomial(totals_i, p_i), logit(p_i) ~ Normal(mu, tau²); mu and tau by maximum
@@ -63,9 +65,13 @@ def pool_proportions(events: ArrayLike, totals: ArrayLike, level: float = 0.95) 
     Shapes: `events` and `totals` of shape (k,). Scale: results 0 to 1, except `*_logit` and `tau2`.
     Edge cases, each `estimable=False` with its reason and without estimate: k = 1; no study has an event;
     every patient has the event (for these two with the exact bound of the summed counts); only studies
-    at 0 and at n. Studies at 0 or n beside others need no correction. k = 2 gives an interval with 1 df that
-    spans nearly everything. tau² = 0 is common at small k and no proof of homogeneity. Equal proportions
-    give the logit of the crude proportion, SE 1/sqrt(N p q) and tau² = 0. The order of studies never matters.
+    at 0 and at n; no highest point found. Studies at 0 or n beside others need no correction. k = 2 gives
+    an interval with 1 df that spans nearly everything. tau² = 0 is common at small k and no proof of
+    homogeneity. Equal proportions give the logit of the crude proportion, SE 1/sqrt(N p q) and tau² = 0.
+    The order of studies never matters.
+
+    `near` is the result of nearly the same studies (all but one of many): where its tau² is above 0, the search
+    starts there and does not look through all tau.
 
     Raises
     ------
@@ -94,7 +100,10 @@ def pool_proportions(events: ArrayLike, totals: ArrayLike, level: float = 0.95) 
     reason = _why_not_estimable(x, n)
     if reason is not None:
         return _not_estimable(x, n, reason, level)
-    return _estimated(x, n, level)
+    try:
+        return _estimated(x, n, level, near)
+    except NotConvergedError as problem:
+        return _not_estimable(x, n, str(problem), level)
 
 
 def _why_not_estimable(x: FloatArray, n: FloatArray) -> str | None:
@@ -136,8 +145,8 @@ def _not_estimable(x: FloatArray, n: FloatArray, reason: str, level: float) -> P
     )
 
 
-def _estimated(x: FloatArray, n: FloatArray, level: float) -> PooledProportion:
-    fit = fit_binomial_normal(x, n)
+def _estimated(x: FloatArray, n: FloatArray, level: float, near: PooledProportion | None) -> PooledProportion:
+    fit = fit_binomial_normal(x, n, _start_near(near))
     df = x.size - 1
     quantile = float(stdtrit(df, 0.5 + 0.5 * level))
     half, half_prediction = quantile * fit.se, quantile * sqrt(fit.se**2 + fit.tau2)
@@ -161,6 +170,13 @@ def _estimated(x: FloatArray, n: FloatArray, level: float) -> PooledProportion:
         q_df=df,
         q_p=float(chdtrc(df, q)),
     )
+
+
+def _start_near(near: PooledProportion | None) -> tuple[float, float] | None:
+    """(mu, tau) of another result, where it has both."""
+    if near is None or near.estimate_logit is None or not near.tau2:
+        return None
+    return near.estimate_logit, sqrt(near.tau2)
 
 
 def _marginal_mean(mu: float, tau2: float) -> float:

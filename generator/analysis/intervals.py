@@ -63,6 +63,18 @@ def proportion_interval(
     raise ValueError(f"method must be 'wilson' or 'exact'; found {method!r}")
 
 
+def share_interval(events: int, total: int) -> Interval:
+    """The 95 % interval of a share of people as pages show it: one rule for outcomes and harms.
+
+    Formula: Wilson's; where nobody has the event, the exact (Clopper-Pearson) one, whose upper limit is not too low.
+    Shapes: single numbers. Scale: proportion, 0 to 1. Raises ValueError as `proportion_interval`.
+
+    >>> print(f"{share_interval(0, 10).high:.4f}")
+    0.3085
+    """
+    return proportion_interval(events, total, method="wilson" if events else "exact")
+
+
 def _wilson(x: float, n: float, tail: float) -> Interval:
     z = -float(ndtri(tail))
     p = x / n

@@ -1,18 +1,16 @@
 """Pooling effects with known variances: random effects by REML, intervals by Knapp and Hartung."""
 
 from dataclasses import dataclass
-from math import exp, log, sqrt
+from math import sqrt
 
 import numpy as np
 from numpy.typing import ArrayLike
-from scipy.optimize import brentq
-from scipy.special import chdtrc, stdtrit
+from scipy.special import chdtrc, ndtri, stdtrit
 
-from generator.analysis.counts import FloatArray, checked_level, real_numbers, require
+from generator.analysis.counts import FloatArray, checked_level
+from generator.analysis.reml import checked_effects, reml_tau2
 
 ONE_EFFECT = "only one study: the variation between studies cannot be estimated"
-# The restricted likelihood may have several peaks; tau² is looked through on this many places.
-_SCAN_POINTS = 240
 
 
 @dataclass(frozen=True)
@@ -68,7 +66,7 @@ def pool_inverse_variance(effects: ArrayLike, variances: ArrayLike, level: float
     >>> print(f"{pooled.estimate:.3f}, tau² {pooled.tau2:.3f}")
     -7.499, tau² 2.016
     """
-    y, v = _checked_effects(effects, variances)
+    y, v = checked_effects(effects, variances)
     checked_level(level)
     order = np.lexsort((v, y))
     y, v = y[order], v[order]
@@ -80,9 +78,51 @@ def pool_inverse_variance(effects: ArrayLike, variances: ArrayLike, level: float
     return _random_effects(y, v, q, level)
 
 
+def pool_common_effect(effects: ArrayLike, variances: ArrayLike, level: float = 0.95) -> PooledEffect:
+    """Common-effect mean of k effects: one true effect is assumed, so studies differ by chance alone.
+
+    Formula: mu = sum(y/v)/sum(1/v), SE² = 1/sum(1/v), interval mu ± z SE; no tau² and no prediction interval.
+    Shapes, scale and Raises as in `pool_inverse_variance`. Edge cases: with k = 2 this is what can be said,
+    since one distance does not show how far studies differ; k = 1 gives that study's own interval.
+
+    References
+    ----------
+    Cochrane Handbook, 10.3; `rma(method="EE")` of the R package metafor (doi:10.18637/jss.v036.i03).
+
+    Examples
+    --------
+    >>> pooled = pool_common_effect([-4, -9], [3.4722, 3.3333])
+    >>> print(f"{pooled.estimate:.3f} ({pooled.ci_low:.3f} to {pooled.ci_high:.3f})")
+    -6.551 (-9.107 to -3.995)
+    """
+    y, v = checked_effects(effects, variances)
+    order = np.lexsort((v, y))
+    y, v = y[order], v[order]
+    quantile = float(ndtri(0.5 + 0.5 * checked_level(level)))
+    weight = 1.0 / v
+    mean = float(np.sum(weight * y) / weight.sum())
+    se = sqrt(1.0 / float(weight.sum()))
+    q = float(np.sum(weight * (y - mean) ** 2))
+    return PooledEffect(
+        k=y.size,
+        estimable=True,
+        reason=None,
+        estimate=mean,
+        se=se,
+        tau2=None,
+        ci_low=mean - quantile * se,
+        ci_high=mean + quantile * se,
+        prediction_low=None,
+        prediction_high=None,
+        q=q,
+        q_df=y.size - 1,
+        q_p=float(chdtrc(y.size - 1, q)) if y.size > 1 else None,
+    )
+
+
 def _random_effects(y: FloatArray, v: FloatArray, q: float, level: float) -> PooledEffect:
     df = y.size - 1
-    tau2 = _reml_tau2(y, v)
+    tau2 = reml_tau2(y, v)
     weight = 1.0 / (v + tau2)
     estimate = float(np.sum(weight * y) / weight.sum())
     factor = max(1.0, float(np.sum(weight * (y - estimate) ** 2)) / df)
@@ -104,47 +144,3 @@ def _random_effects(y: FloatArray, v: FloatArray, q: float, level: float) -> Poo
         q_df=df,
         q_p=float(chdtrc(df, q)),
     )
-
-
-def _checked_effects(effects: ArrayLike, variances: ArrayLike) -> tuple[FloatArray, FloatArray]:
-    y, v = real_numbers("effect", effects), real_numbers("variance", variances)
-    if y.shape != v.shape or y.ndim != 1 or y.size == 0:
-        raise ValueError(
-            f"expected one effect and one variance for each study, at least one study; "
-            f"found shapes {y.shape} and {v.shape}"
-        )
-    require(v > 0, v, "variance must be above 0")
-    return y, v
-
-
-def _reml_tau2(y: FloatArray, v: FloatArray) -> float:
-    """The tau² at which the restricted likelihood is highest of all, 0 included."""
-    high = max(float(np.ptp(y)) ** 2, float(v.max()))
-    # Far out the slope is negative: more variation than the effects show fits them ever worse.
-    while _restricted(y, v, np.array([high]))[1][0] >= 0.0:
-        high *= 10.0
-    scan = np.geomspace(min(float(v.min()) * 1e-8, high * 1e-12), high, _SCAN_POINTS)
-    slope = _restricted(y, v, scan)[1]
-
-    def slope_at(log_tau2: float) -> float:
-        return float(_restricted(y, v, np.array([exp(log_tau2)]))[1][0])
-
-    tops = np.flatnonzero((slope[:-1] > 0.0) & (slope[1:] <= 0.0))
-    roots = [brentq(slope_at, log(scan[i]), log(scan[i + 1]), xtol=1e-14) for i in tops]
-    candidates = np.array([0.0, *np.exp(roots)])
-    return float(candidates[np.argmax(_restricted(y, v, candidates)[0])])
-
-
-def _restricted(y: FloatArray, v: FloatArray, tau2: FloatArray) -> tuple[FloatArray, FloatArray]:
-    """Restricted log-likelihood (without constants) and its slope in tau² (times tau² + v_max), at each tau².
-
-    The factor keeps the slope from vanishing for large tau² and does not change its sign.
-    """
-    spread = v + tau2[:, np.newaxis]
-    weight = 1.0 / spread
-    sum_w = weight.sum(axis=1)
-    residual = y - (np.sum(weight * y, axis=1) / sum_w)[:, np.newaxis]
-    fit = np.sum(weight * residual**2, axis=1)
-    height = -0.5 * (np.sum(np.log(spread), axis=1) + np.log(sum_w) + fit)
-    slope = np.sum(weight**2 * residual**2, axis=1) - sum_w + np.sum(weight**2, axis=1) / sum_w
-    return np.asarray(height), np.asarray(0.5 * slope * (tau2 + v.max()))

@@ -21,6 +21,11 @@ _LARGEST_STEP_LOG_TAU = 1.0
 # double the correct digits there. The gain is about the squared distance to the peak in standard errors.
 _NEAR = 1e-6
 _CONVERGED = 1e-16
+_STEPS = 100
+
+
+class NotConvergedError(ArithmeticError):
+    """The search for the highest point did not end: no value can be given."""
 
 
 @dataclass(frozen=True)
@@ -33,14 +38,17 @@ class Fit:
     log_likelihood: float
 
 
-def fit_binomial_normal(events: FloatArray, totals: FloatArray) -> Fit:
+def fit_binomial_normal(
+    events: FloatArray, totals: FloatArray, near: tuple[float, float] | None = None
+) -> Fit:
     """The best of all peaks: the one at tau = 0 and those reached from each rise of the scanned profile.
 
     Expects at least one study with 0 < events < total, or no finite maximum exists. A peak counts as
-    better than tau = 0 only if it is higher by more than rounding.
+    better than tau = 0 only if it is higher by more than rounding. `near` is (mu, tau) of nearly the same studies:
+    the search then starts there alone, from one place instead of a scan that takes most of the time.
     """
     best = _fit_without_heterogeneity(events, totals)
-    for mu, tau in _starting_points(events, totals, best):
+    for mu, tau in [near] if near is not None else _starting_points(events, totals, best):
         found = _climb(events, totals, mu, log(tau))
         if found is not None and found.log_likelihood > best.log_likelihood + 1e-9:
             best = found
@@ -80,13 +88,16 @@ def _starting_points(events: FloatArray, totals: FloatArray, at_zero: Fit) -> li
 
 
 def _climb(events: FloatArray, totals: FloatArray, mu: float, log_tau: float) -> Fit | None:
-    """Damped Newton ascent in (mu, log tau); None where it runs down to tau = 0."""
+    """Damped Newton ascent in (mu, log tau); None where it runs down to tau = 0.
+
+    Raises NotConvergedError where it has not ended after _STEPS steps.
+    """
     damping = 0.0
     here = _at(events, totals, mu, log_tau)
-    for _ in range(100):
+    for _ in range(_STEPS):
         step = _ascent_step(here, exp(log_tau), damping)
         if step.gain < _CONVERGED:
-            break
+            return _fit_at(here, mu, exp(log_tau))
         new_mu, new_log_tau = mu + step.mu, log_tau + step.log_tau
         if new_log_tau < log(_TAU_NEGLIGIBLE):
             return None
@@ -95,7 +106,7 @@ def _climb(events: FloatArray, totals: FloatArray, mu: float, log_tau: float) ->
             damping = 10.0 * damping + 0.01
             continue
         mu, log_tau, here, damping = new_mu, new_log_tau, there, 0.1 * damping
-    return _fit_at(here, mu, exp(log_tau))
+    raise NotConvergedError(f"no highest point of the likelihood was found in {_STEPS} steps")
 
 
 def _at(events: FloatArray, totals: FloatArray, mu: float, log_tau: float) -> Likelihood:

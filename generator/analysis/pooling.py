@@ -15,6 +15,7 @@ __all__ = [
     "MantelHaenszel",
     "PooledEffect",
     "PooledProportion",
+    "cumulative",
     "leave_one_out",
     "mantel_haenszel",
     "pool_inverse_variance",
@@ -47,8 +48,41 @@ def leave_one_out(pool: Callable[..., Pooled], *columns: ArrayLike) -> tuple[Poo
     >>> print(" ".join(f"{result.estimate:.3f}" for result in results))
     0.578 0.618 0.586 0.682 0.569
     """
+    arrays = _columns(columns, at_least=2)
+    return tuple(pool(*(np.delete(array, i) for array in arrays)) for i in range(arrays[0].size))
+
+
+def cumulative(pool: Callable[..., Pooled], *columns: ArrayLike) -> tuple[Pooled, ...]:
+    """Pools k times, each time with one study more: result i rests on studies 0 to i, in the order given.
+
+    Formula: that of `pool`, which takes the columns. Shapes: each column (k,), in the order of publication;
+    k results, of which the last is that of all studies. Scale: that of `pool`. Edge cases: the first result
+    rests on one study and says so itself; results may be not estimable.
+
+    Raises
+    ------
+    ValueError
+        If no study or columns of different lengths are given; else whatever `pool` raises.
+
+    References
+    ----------
+    Lau et al. 1992 (doi:10.1056/NEJM199207233270406); `cumul()` of the R package metafor.
+
+    Examples
+    --------
+    >>> results = cumulative(pool_proportions, [12, 5, 20], [17, 9, 30])
+    >>> print(" ".join(str(result.k) for result in results))
+    1 2 3
+    """
+    arrays = _columns(columns, at_least=1)
+    return tuple(pool(*(array[: i + 1] for array in arrays)) for i in range(arrays[0].size))
+
+
+def _columns(columns: tuple[ArrayLike, ...], at_least: int) -> list[FloatArray]:
     arrays: list[FloatArray] = [real_numbers("column", column) for column in columns]
     shapes = {array.shape for array in arrays}
-    if len(shapes) != 1 or arrays[0].ndim != 1 or arrays[0].size < 2:
-        raise ValueError(f"expected columns of one length, at least 2 studies; found shapes {sorted(shapes)}")
-    return tuple(pool(*(np.delete(array, i) for array in arrays)) for i in range(arrays[0].size))
+    if len(shapes) != 1 or arrays[0].ndim != 1 or arrays[0].size < at_least:
+        raise ValueError(
+            f"expected columns of one length, at least {at_least} studies; found shapes {sorted(shapes)}"
+        )
+    return arrays

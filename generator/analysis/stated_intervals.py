@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 
-from scipy.stats import norm, t
+from scipy.special import ndtri, stdtrit
 
 LEVEL = 0.95
 
@@ -36,7 +36,7 @@ def sd_from_interval(low: float, high: float, n: int, level: float = 95) -> floa
     """
     if n < 2:
         raise ValueError("n is at least 2")
-    quantile = float(t.ppf((1 + level / 100) / 2, n - 1))
+    quantile = float(stdtrit(n - 1, (1 + level / 100) / 2))
     return math.sqrt(n) * (high - low) / (2 * quantile)
 
 
@@ -67,12 +67,12 @@ def interval_from_p(value: float, p: float, *, is_ratio: bool) -> tuple[float, f
     centre = math.log(value) if is_ratio else value
     if centre == 0:
         return None
-    half = abs(centre) / float(norm.isf(p / 2))
+    half = abs(centre) / -float(ndtri(p / 2))
     return _back(centre, -half, half, _quantile(LEVEL), is_ratio=is_ratio)
 
 
 def _quantile(level: float) -> float:
-    return float(norm.ppf((1 + level) / 2))
+    return float(ndtri((1 + level) / 2))
 
 
 def _back(centre: float, below: float, above: float, scale: float, *, is_ratio: bool) -> tuple[float, float]:

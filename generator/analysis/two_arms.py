@@ -105,7 +105,9 @@ def _pooled(
 ) -> MantelHaenszel:
     counted = ~table.uninformative
     k_in_q = int(counted.sum())
-    q = float(np.sum((trials.estimate[counted] - estimate) ** 2 / trials.variance[counted]))
+    # One trial cannot differ from itself, whatever the ½ in its empty cell makes of its own effect.
+    distance = (trials.estimate[counted] - estimate) ** 2 / trials.variance[counted]
+    q = float(np.sum(distance)) if k_in_q > 1 else 0.0
     low, high = estimate - quantile * se, estimate + quantile * se
     value, value_low, value_high = to_reader(trials.scale, np.array([estimate, low, high]))
     return MantelHaenszel(

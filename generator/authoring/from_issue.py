@@ -34,6 +34,7 @@ PUBMED = re.compile(r"https?://(?:www\.)?pubmed\.ncbi\.nlm\.nih\.gov/([1-9][0-9]
 FIGURES = "figure by figure, with the source"
 FREE = {  # answers in words that a maintainer enters, and how
     "place": "each part under its key",
+    "conduct": "each answer under its key",
     "notices": "each notice with its date, DOI or address",
     "arms": FIGURES,
     "results": FIGURES,
@@ -70,6 +71,8 @@ def study_file_from_form(text: str, vocabulary: Vocabulary) -> StudyDraft:
             "countries": _countries(form),
         },
         "inclusion": {"status": _one_term(form, "status", vocabulary.statuses)},
+        "funding": _line(form, "funding"),
+        "competing_interests": _line(form, "interests"),
         "arms": _arms(form, diseases),
         "sources": _sources(form, level),
         "extraction": {"level": level, "date": _day(form), "by": _by(form), "doubts": _line(form, "doubts")},

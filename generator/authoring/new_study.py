@@ -18,6 +18,7 @@ from generator.authoring.citation_files import (
 )
 from generator.authoring.ids import proposed_id
 from generator.authoring.names import author_of_text
+from generator.authoring.options import OPTIONS
 from generator.authoring.plain_text import one_line
 from generator.authoring.template import commented_study
 from generator.authoring.writing import write_new
@@ -32,35 +33,8 @@ from generator.model.slugs import RESERVED_SLUGS, is_slug
 from generator.problems import did_you_mean, printable_path, quote
 from generator.vocabulary import Vocabulary
 
-OPTIONS: dict[str, str] = {
-    "title": "title as published; in square brackets if you describe it",
-    "authors": "authors as family name, initials, with semicolons between them (Deng, D; Zhang, P)",
-    "year": "year of the issue",
-    "journal": "journal, in full",
-    "doi": "DOI",
-    "pmid": "PubMed number",
-    "registration": "trial register numbers, with semicolons between them",
-    "disease": "diseases (slugs), with semicolons between them",
-    "design": "design (slug)",
-    "status": "why it stands here (slug)",
-    "id": "id of the study, and name of its file (default: first author and year)",
-}
 ASKED = ("title", "authors", "year", "disease", "design", "status", "id")  # where the command can ask
 Answers = dict[str, str]
-
-
-def add_new_study(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> argparse.ArgumentParser:
-    """The parser of the command, with the function that runs it."""
-    adding = commands.add_parser("new-study", help="write a new study file in which every key is explained")
-    for name, says in OPTIONS.items():
-        adding.add_argument(f"--{name}", help=says)
-    citation = adding.add_mutually_exclusive_group()
-    citation.add_argument(
-        "--from-ris", type=Path, metavar="FILE", help="take title and citation from a RIS file"
-    )
-    citation.add_argument("--from-bibtex", type=Path, metavar="FILE", help="the same from a BibTeX file")
-    adding.set_defaults(run=run_new_study)
-    return adding
 
 
 def run_new_study(options: argparse.Namespace) -> Ending:

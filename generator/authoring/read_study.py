@@ -15,13 +15,19 @@ from generator.row_hashes import arm_hashes, figures_in, row_hashes
 
 
 def make_reading(
-    study: Study, by: Reader, day: str, chosen: Sequence[str], corrected: int, not_found: int
+    study: Study,
+    by: Reader,
+    day: str,
+    chosen: Sequence[str],
+    corrected: int,
+    not_found: int,
+    card: frozenset[str],
 ) -> Reading:
     """A reading of some rows and groups by their ids (none named: all). What was neither corrected nor missed agreed.
 
     Raises PortalError for an id that is not in the file, and for more figures than the rows have.
     """
-    rows, arms = row_hashes(study), arm_hashes(study)
+    rows, arms = row_hashes(study), arm_hashes(study, card)
     for key in chosen:
         if key not in rows and key not in arms:
             known = ", ".join((*rows, *arms))

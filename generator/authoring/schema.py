@@ -1,13 +1,19 @@
-"""The JSON Schema of a study file, by which editors complete and check keys; made from models and vocabularies."""
+"""The JSON Schemas of study files and of lists of known reports, by which editors complete and check keys.
+
+Made from models and vocabularies.
+"""
 
 from __future__ import annotations
 
 import json
 from typing import Any
 
+from pydantic import BaseModel
+
 from generator.authoring.keys import Key, keys_of, terms_of, walk
 from generator.model.arm import Quantity, Span
 from generator.model.base import DATE_PATTERN, EARLIEST_YEAR, LATEST_YEAR
+from generator.model.slugs import SLUG_PATTERN
 from generator.model.study import Study
 from generator.model.terms import Attribute
 from generator.vocabulary import Vocabulary
@@ -44,9 +50,28 @@ def study_schema(vocabulary: Vocabulary) -> Schema:
     }
 
 
-def schema_text(vocabulary: Vocabulary) -> str:
-    """The schema as it is committed."""
-    return json.dumps(study_schema(vocabulary), ensure_ascii=False, indent=1) + "\n"
+def list_schema(vocabulary: Vocabulary, record: type[BaseModel], title: str) -> Schema:
+    """The JSON Schema (2020-12) of a file that holds a record under each id, such as reports that are known."""
+    made = record.model_json_schema()
+    definitions = {record.__name__: made, **made.pop("$defs", {})}
+    described = {record.__name__: _record(vocabulary, made, keys_of(record))}
+    for key in walk(record):
+        if key.record is not None:
+            name = key.record.__name__
+            described[name] = _record(vocabulary, definitions[name], keys_of(key.record))
+    return {
+        "$schema": DIALECT,
+        "title": title,
+        "type": "object",
+        "propertyNames": {"pattern": SLUG_PATTERN},
+        "additionalProperties": {"$ref": f"#/$defs/{record.__name__}"},
+        "$defs": dict(sorted(described.items())),
+    }
+
+
+def schema_text(made: Schema) -> str:
+    """A schema as it is committed."""
+    return json.dumps(made, ensure_ascii=False, indent=1) + "\n"
 
 
 def _record(vocabulary: Vocabulary, made: Schema, keys: tuple[Key, ...]) -> Schema:

@@ -21,7 +21,7 @@ HEADINGS = {
 # Files of the dataset's folder that hold nothing of the evidence.
 NO_PAGE = {
     "README.md": "words for people who look into the folder",
-    "study.schema.json": "made from the models, for editors of text",
+    "*.schema.json": "made from the models, for editors of text",
     "releases/addresses.txt": "the published addresses, held by: evidence addresses",
     "releases/checksums.txt": "checksums of frozen sites, held by: evidence unpack",
     "releases/*.json": "records of released versions, which are never edited",

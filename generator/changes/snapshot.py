@@ -100,7 +100,7 @@ def _results(results: Results) -> Iterator[tuple[str, Result]]:
         yield row.key, _synthesis(row)
     for disease, compared in results.compared.items():
         for item in compared:
-            if item.is_informative:
+            if item.difference is not None:
                 yield _comparison(disease, item)
 
 
@@ -124,10 +124,10 @@ def _synthesis(row: ResultRow) -> Result:
 
 
 def _comparison(disease: str, item: Compared) -> tuple[str, Result]:
-    pair, effect = item.pair, item.effect
-    assert effect is not None and pair.treated is not None and pair.control is not None
+    pair, found = item.pair, item.difference
+    assert found is not None and pair.treated is not None and pair.control is not None
     return f"{disease}/{pair.treated.key}/{pair.control.key}/comparison", Result(
-        kind="risk-ratio" if item.risk_ratio is not None else "mean-difference",
+        kind="risk-difference" if item.risk_ratio is not None else "mean-difference",
         scope="comparison",
         disease=disease,
         outcome=pair.outcome,
@@ -137,7 +137,7 @@ def _comparison(disease: str, item: Compared) -> tuple[str, Result]:
         where=pair.subset,
         k=1,
         people=item.people,
-        estimate=_rounded(effect.value),
-        ci_low=_rounded(effect.value_low),
-        ci_high=_rounded(effect.value_high),
+        estimate=_rounded(found.estimate),
+        ci_low=_rounded(found.low),
+        ci_high=_rounded(found.high),
     )

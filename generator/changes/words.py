@@ -22,11 +22,26 @@ VOCABULARIES = {
     "diseases": "diseases",
     "stratum": "strata",
 }
-EFFECTS = {"risk-ratio": "risk ratio", "mean-difference": "difference of means"}
+EFFECTS = {
+    "risk-ratio": "risk ratio",
+    "mean-difference": "difference of means",
+    "difference-in-proportions": "difference in proportions",
+    "difference-in-means": "difference in means",
+    "odds-ratio": "odds ratio",
+    "hazard-ratio": "hazard ratio",
+    "rate-ratio": "rate ratio",
+    "standardised-difference-in-means": "standardised difference in means",
+}
+# Printed with two decimals: ratios, and differences in standard deviations or shares.
+PRECISE = {kind for kind in EFFECTS if kind.endswith("ratio")} | {
+    "difference-in-proportions",
+    "standardised-difference-in-means",
+}
 SCOPES = {
     "single-groups": "treated people, combined (not an effect)",
     "randomised": "randomised comparisons, combined",
     "all-controlled": "all controlled comparisons, combined",
+    "as-reported": "effects as authors report them, combined",
     "comparison": "against control",
 }
 
@@ -194,15 +209,18 @@ def result_text(result: Result) -> str | None:
     elif result.kind == "proportion":
         share, interval = formatting.share(result.estimate, result.ci_low, result.ci_high)
         value = f"{share} ({interval})"
+    elif result.kind == "rate":
+        value = formatting.rate(result.estimate, result.ci_low, result.ci_high)
+    elif result.kind == "risk-difference":
+        value = formatting.points(result.estimate, result.ci_low, result.ci_high)
     else:
-        places = 2 if result.kind == "risk-ratio" else 1
+        places = 2 if result.kind in PRECISE else 1
         parts = [formatting.decimals(end, places) for end in ends if end is not None]
         value = f"{EFFECTS[result.kind]} {parts[0]} ({parts[1]} to {parts[2]})"
     people = formatting.plural(result.people, "person", "people")
     if result.scope == "comparison":
         return f"{value}, {people}"
-    noun = ("study", "studies") if result.scope == "single-groups" else ("comparison", "comparisons")
-    return f"{value}, {formatting.plural(result.k, *noun)}, {people}"
+    return f"{value}, {formatting.plural(result.k, 'study', 'studies')}, {people}"
 
 
 def reason_text(code: str | None) -> str:

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-import altair as alt
-
 from generator.charts.designs import design_style
 from generator.charts.grid import LINE, Grid, lay_grid
-from generator.charts.layers import canvas, texts, unchecked_parts, write
+from generator.charts.late import alt, unchecked_parts
+from generator.charts.layers import canvas, texts, write
 from generator.charts.layout import key
 from generator.charts.marks import POINT_AREA, MarkStyle, shapes
 from generator.charts.text import readable

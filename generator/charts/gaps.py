@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-import altair as alt
-
 from generator.charts.grid import Grid, lay_grid
-from generator.charts.layers import canvas, texts, unchecked_parts
+from generator.charts.late import alt, unchecked_parts
+from generator.charts.layers import canvas, texts
 from generator.charts.layout import key
 from generator.charts.marks import MarkStyle, shapes
 from generator.charts.theme import ACCENT, CONTROL, MUTED, SURFACE

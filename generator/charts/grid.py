@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-import altair as alt
-
+from generator.charts.late import alt
 from generator.charts.layers import TextLine, rules_across, write
 from generator.charts.text import estimated_width, wrap
 from generator.charts.theme import FIGURE_SIZE, MUTED, RULE, WIDTH

@@ -10,16 +10,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
-import altair as alt
-from altair.utils.schemapi import debug_mode
-
+from generator.charts.late import alt
 from generator.charts.text import readable
 from generator.charts.theme import FIGURE_SIZE, INK, INSET, MUTED, RULE, WIDTH, config
 from generator.charts.values import ASIDE, AnyDataclass, Value, values_of
 
-# Stands above each `draw_`. Altair would check every part against the schema while it is made, which takes
-# longer than all the rest; `static` checks the whole specification instead.
-unchecked_parts = debug_mode(False)
 MarkType = Literal["area", "point", "rect", "rule", "text"]
 # What the interactive chart says of a mark: its values, and the words before them. The first three need none.
 TIPS = {

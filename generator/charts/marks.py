@@ -6,8 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, Generic, Protocol, TypeVar
 
-import altair as alt
-
+from generator.charts.late import alt
 from generator.charts.layers import along_x, layer, literal, pixel, pixel_end, uprights
 from generator.charts.theme import INK, MUTED
 from generator.charts.values import AnyDataclass

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-import altair as alt
-
-from generator.charts.layers import bands, canvas, rules_across, texts, unchecked_parts, x_axis, x_scale
+from generator.charts.late import alt, unchecked_parts
+from generator.charts.layers import bands, canvas, rules_across, texts, x_axis, x_scale
 from generator.charts.layout import (
     BAND,
     DASHED_STYLE,

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-import altair as alt
-
-from generator.charts.layers import bands, canvas, texts, unchecked_parts, write, x_axis, x_scale
+from generator.charts.late import alt, unchecked_parts
+from generator.charts.layers import bands, canvas, texts, write, x_axis, x_scale
 from generator.charts.layout import BAND, GAP, RowWords, key, place_rows, under_axis
 from generator.charts.marks import POINT_AREA, MarkStyle, intervals, points, shapes
 from generator.charts.theme import ACCENT, CONTROL, FIGURE_SIZE, MUTED, SURFACE

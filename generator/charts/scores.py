@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-import altair as alt
-
-from generator.charts.layers import bands, canvas, texts, unchecked_parts, x_axis, x_scale
+from generator.charts.late import alt, unchecked_parts
+from generator.charts.layers import bands, canvas, texts, x_axis, x_scale
 from generator.charts.layout import BAND, RowWords, key, place_rows, roles_in, style_of, under_axis
 from generator.charts.marks import (
     MarkStyle,

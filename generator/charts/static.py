@@ -12,24 +12,24 @@ from dataclasses import dataclass, is_dataclass
 from functools import partial
 from importlib.metadata import version
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeAlias
 
-import altair as alt
 import vl_convert
 
+from generator.charts.late import alt
 from generator.charts.svg import tidy
 from generator.charts.theme import LIGHT
 from generator.charts.values import values_of
 
-VEGA_LITE = ".".join(alt.SCHEMA_VERSION.removeprefix("v").split(".")[:2])
+VEGA_LITE = "6.4"  # what the locked Altair writes: named here, so that nobody imports it to know this
 _KEY = re.compile(r"[a-z][a-z0-9-]*")
 # Significant digits of a number in a specification: more than a picture or a reader can use, few enough not to
 # differ between processors.
 _DIGITS = 10
 
-Drawing = alt.Chart | alt.LayerChart
+Drawing: TypeAlias = "alt.Chart | alt.LayerChart"
 # How to draw a chart when asked to: a `draw_` of this package, its rows as first argument, its options by name.
-Draw = partial[alt.LayerChart]
+Draw: TypeAlias = "partial[alt.LayerChart]"
 
 
 @dataclass(frozen=True)
@@ -176,7 +176,7 @@ def _source() -> str:
     """The hash of everything that decides how inputs become a drawing."""
     files = sorted(Path(__file__).parent.glob("*.py"))
     code = [_sha256(file.read_text(encoding="utf-8")) for file in files]
-    return _sha256(json.dumps([*code, alt.__version__, version("vl-convert-python")]))
+    return _sha256(json.dumps([*code, version("altair"), version("vl-convert-python")]))
 
 
 _SOURCE = _source()

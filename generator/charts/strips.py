@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-import altair as alt
-
+from generator.charts.late import alt
 from generator.charts.layers import Level, TextLine, layer, levels, literal, pixel, pixel_end, write
 from generator.charts.theme import FIGURE_SIZE, MUTED, WIDTH
 from generator.charts.values import AnyDataclass

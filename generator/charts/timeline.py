@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-import altair as alt
-
-from generator.charts.layers import canvas, texts, unchecked_parts, write
+from generator.charts.late import alt, unchecked_parts
+from generator.charts.layers import canvas, texts, write
 from generator.charts.strips import (
     Year,
     Years,

@@ -6,11 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from math import ceil
 
-import altair as alt
-
 from generator.charts.designs import kind_styles
 from generator.charts.grid import Grid, lay_grid
-from generator.charts.layers import canvas, texts, unchecked_parts, write
+from generator.charts.late import alt, unchecked_parts
+from generator.charts.layers import canvas, texts, write
 from generator.charts.layout import key
 from generator.charts.marks import MarkStyle, shapes
 from generator.charts.theme import MUTED

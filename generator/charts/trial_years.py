@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-import altair as alt
-
-from generator.charts.layers import canvas, texts, unchecked_parts
+from generator.charts.late import alt, unchecked_parts
+from generator.charts.layers import canvas, texts
 from generator.charts.layout import key
 from generator.charts.marks import MarkStyle, shapes
 from generator.charts.strips import Year, baselines, boxes, column_of, lay_years, strip_label, year_labels

@@ -21,6 +21,7 @@ Reports = dict[str, KnownReport]
 
 def check_known_reports(dataset: Dataset) -> Findings:
     """Every entry of the two files by itself, then held against the studies and one another."""
+    published = _studies_by_identifier(dataset)
     for name, file_name in FILES.items():
         file, reports = File(dataset, file_name), _reports(dataset, name)
         yield from bad_slugs(file, (), reports)
@@ -29,7 +30,7 @@ def check_known_reports(dataset: Dataset) -> Findings:
             yield from repeated_values(file, (slug, "diseases"), report.diseases)
             yield from repeated_values(file, (slug, "registrations"), report.registrations)
             yield from _overlaps(file, slug, report)
-            yield from _also_a_study(file, slug, report)
+            yield from _also_a_study(file, slug, report, published)
             yield from _registration_of_a_study(file, slug, report)
     yield from _twice(dataset)
 
@@ -70,18 +71,28 @@ def _overlaps(file: File, slug: str, report: KnownReport) -> Findings:
         yield from unknown_study(file, (slug, "overlaps", index), study)
 
 
-def _also_a_study(file: File, slug: str, report: KnownReport) -> Findings:
+def _studies_by_identifier(dataset: Dataset) -> dict[tuple[str, object], list[str]]:
+    """The studies that have a DOI or PubMed number, by its key and value."""
+    found: dict[tuple[str, object], list[str]] = {}
+    for study in dataset.studies:
+        for identifier in _published(study.citation):
+            found.setdefault(identifier, []).append(study.id)
+    return found
+
+
+def _also_a_study(
+    file: File, slug: str, report: KnownReport, published: dict[tuple[str, object], list[str]]
+) -> Findings:
     """Its id, DOI or PubMed number is that of a study here: it is read, so it waits no more."""
     hint = "Delete the entry if the study is the same report; else correct it."
     expected = "a report that is no study here"
-    if any(study.id == slug for study in file.dataset.studies) or slug in file.dataset.unread_studies:
+    if slug in file.dataset.study_by_id or slug in file.dataset.unread_studies:
         found = f"{quote(slug)}, the id of a study too"
         yield file.problem((slug,), found, expected, hint, "identity/known-and-study")
     for key, value in _published(report):
-        for study in file.dataset.studies:
-            if value == dict(_published(study.citation)).get(key):
-                found = f"{quote(value)}, which the study {study.id} has too"
-                yield file.problem((slug, key), found, expected, hint, "identifiers/known-and-study")
+        for study in published.get((key, value), ()):
+            found = f"{quote(value)}, which the study {study} has too"
+            yield file.problem((slug, key), found, expected, hint, "identifiers/known-and-study")
 
 
 def _published(report: object) -> Iterator[tuple[str, object]]:
@@ -98,11 +109,11 @@ def _registration_of_a_study(file: File, slug: str, report: KnownReport) -> Find
 
     Where an overlap names no study that is told alone: it may be the one meant.
     """
-    if not set(report.overlaps) <= {study.id for study in file.dataset.studies}:
+    if not set(report.overlaps) <= file.dataset.study_by_id.keys():
         return
     for index, number in enumerate(report.registrations):
-        for study in file.dataset.studies:
-            if number in study.registrations and study.id not in report.overlaps:
+        for study in file.dataset.studies_by_registration.get(number, ()):
+            if study.id not in report.overlaps:
                 found = f"{quote(number)}, which the study {study.id} has too"
                 hint = f"Add {study.id} to its overlaps, or correct the number."
                 expected = "a registration of no study here, or overlaps that name the study"

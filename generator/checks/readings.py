@@ -44,7 +44,8 @@ def check_readers(place: StudyFile) -> Findings:
 
 def check_rows_read(place: StudyFile) -> Findings:
     """A reading names at least one row or group, each of them is in the file, and at least one is as it was read."""
-    today = {"rows": row_hashes(place.study), "arms": arm_hashes(place.study)}
+    card = place.dataset.vocabulary.product.card
+    today = {"rows": row_hashes(place.study), "arms": arm_hashes(place.study, card)}
     for index, reading in enumerate(place.study.readings):
         here: FieldPath = ("readings", index)
         seen = {"rows": reading.rows, "arms": reading.arms}

@@ -70,7 +70,7 @@ def check_arm_diseases(place: StudyFile) -> Findings:
 
 def check_overlaps(place: StudyFile) -> Findings:
     """Reports that share patients name each other; one that could not be read is passed over."""
-    studies = {study.id: study for study in place.dataset.studies}
+    studies = place.dataset.study_by_id
     own = place.study.id
     for index, other in enumerate(place.study.inclusion.overlaps):
         here = ("inclusion", "overlaps", index)
@@ -89,9 +89,9 @@ def check_overlaps(place: StudyFile) -> Findings:
 def unknown_study(place: File | StudyFile | RegistryRow, path: FieldPath, study: str) -> Findings:
     """A problem unless the id is that of a study; one that could not be read is passed over."""
     own = place.study.id if isinstance(place, StudyFile) else None
-    studies = sorted(item.id for item in place.dataset.studies)
+    studies = place.dataset.study_by_id
     if study not in studies and study not in place.dataset.unread_studies:
-        hint = did_you_mean(study, [other for other in studies if other != own])
+        hint = did_you_mean(study, sorted(other for other in studies if other != own))
         yield place.problem(path, quote(study), "the id of a study", hint, "references/unknown-study")
 
 

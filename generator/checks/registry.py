@@ -66,9 +66,7 @@ def _phase_meant(cell: str) -> str:
 
 
 def _check_results(place: RegistryRow, trial: Trial) -> Findings:
-    if not trial.results_study:
-        return
-    studies = {study.id: study for study in place.dataset.studies}
+    studies = place.dataset.study_by_id
     for study_id in trial.results_study:
         yield from unknown_study(place, ("results_study",), study_id)
         if study_id in studies:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Iterator
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from statistics import median
 
@@ -39,13 +40,14 @@ def check_spreads(dataset: Dataset) -> Findings:
     by_measure: dict[Asked, list[_Printed]] = {}
     for one in printed:
         by_measure.setdefault(one.asked, []).append(one)
+    spreads = {asked: _Spreads.of(members) for asked, members in by_measure.items()}
     for one in printed:
         place = places[one.study]
         if one.sd == 0:
             hint = "Were all alike? Then low and high say so. Else leave sd out."
             problem = place.problem(one.path, "0", "above 0", hint, "numbers/no-spread")
             yield warned(problem)
-        elif _is_like_se(one, [other.sd for other in by_measure[one.asked] if other.study != one.study]):
+        elif _is_like_se(one, spreads[one.asked]):
             others = sorted(other.sd for other in by_measure[one.asked] if other.study != one.study)
             expected = f"a standard deviation like those of other studies ({quote(others[0])} to {quote(others[-1])})"
             hint = "A standard error? Then write se; where the report does not name it, spread_unlabelled."
@@ -71,12 +73,39 @@ def _people(place: StudyFile, row: Outcome, summary: Summary) -> int | None:
     return next((number for number in known if number is not None), None)
 
 
-def _is_like_se(one: _Printed, others: Iterable[float]) -> bool:
+@dataclass(frozen=True)
+class _Spreads:
+    """The SDs above 0 of one measure from the smallest, of all studies and of each."""
+
+    of_all: list[float]
+    of_study: dict[str, list[float]]
+
+    @classmethod
+    def of(cls, printed: Iterable[_Printed]) -> _Spreads:
+        of_study: dict[str, list[float]] = {}
+        for one in sorted((one for one in printed if one.sd > 0), key=lambda one: one.sd):
+            of_study.setdefault(one.study, []).append(one.sd)
+        return cls(sorted(sd for own in of_study.values() for sd in own), of_study)
+
+    def without(self, study: str) -> tuple[int, Callable[[int], float]]:
+        """How many are of other studies, and which of those stands at a place: without going through all of them."""
+        own = self.of_study.get(study, [])
+
+        def at(place: int) -> float:
+            for number, sd in enumerate(own):
+                first = bisect_left(self.of_all, sd)
+                place += first + (number - bisect_left(own, sd)) <= place
+            return self.of_all[place]
+
+        return len(self.of_all) - len(own), at
+
+
+def _is_like_se(one: _Printed, spreads: _Spreads) -> bool:
     """Far below the others; or below all of them, and among them once it is multiplied by the root of n."""
-    others = [sd for sd in others if sd > 0]
-    if len(others) < FEWEST_OTHERS:
+    others, at = spreads.without(one.study)
+    if others < FEWEST_OTHERS:
         return False
-    if one.sd < SMALL * median(others):
+    if one.sd < SMALL * median([at((others - 1) // 2), at(others // 2)]):
         return True
-    is_below = one.sd < min(others) / 2
-    return is_below and one.n is not None and min(others) <= one.sd * math.sqrt(one.n) <= max(others)
+    is_below = one.sd < at(0) / 2
+    return is_below and one.n is not None and at(0) <= one.sd * math.sqrt(one.n) <= at(others - 1)

@@ -9,7 +9,7 @@ from generator.checks.terms import unknown_term
 from generator.load import Dataset
 from generator.load.document import FieldPath
 from generator.model.slugs import RESERVED_SLUGS, is_slug
-from generator.model.terms import Measure
+from generator.model.terms import Measure, SafetyCategory
 from generator.problems import Problem, did_you_mean, quote
 from generator.vocabulary import VOCABULARIES
 
@@ -47,6 +47,9 @@ def check_measures_file(dataset: Dataset) -> Findings:
             yield from _measure_kind(file, here, measure)
             yield from _window(file, here, measure)
             yield from _scale(file, here, measure)
+    harms = File(dataset, "vocabularies/safety.yml")
+    for slug, category in words.safety.items():
+        yield from _window(harms, (slug,), category)
     yield from _differing_measures(file, words.measures)
     for disease in words.diseases:
         if disease not in words.measures:
@@ -144,8 +147,8 @@ def _measure_kind(file: File, path: FieldPath, measure: Measure) -> Findings:
         )
 
 
-def _window(file: File, path: FieldPath, measure: Measure) -> Findings:
-    window = measure.window_months
+def _window(file: File, path: FieldPath, term: Measure | SafetyCategory) -> Findings:
+    window = term.window_months
     if window is not None and not 0 <= window[0] <= window[1]:
         found = f"{window[0]} to {window[1]}"
         hint = "Write the earliest month, then the latest."

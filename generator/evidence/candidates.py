@@ -73,21 +73,15 @@ class Candidate:
 
     @property
     def published(self) -> list[Compared]:
-        """Randomised comparisons of studies that may be combined, with an effect: one a study, the largest first."""
-        found: dict[str, Compared] = {}
-        for item in self.compared:
-            if item.is_informative and may_lead(item):
-                found.setdefault(item.pair.study, item)
-        return sorted(found.values(), key=lambda item: -item.people)
+        """Randomised comparisons of studies that may be combined, with a difference: one a study.
 
-    @property
-    def without_ratio(self) -> list[Compared]:
-        """The same where nobody or everybody in both groups had it, so that there is no ratio."""
+        Those that tell the groups apart come before those in which nobody or everybody had it; then the largest.
+        """
         found: dict[str, Compared] = {}
-        for item in self.compared:
-            if item.effect is not None and item.effect.uninformative and may_lead(item):
+        for item in sorted(self.compared, key=lambda item: not item.is_informative):
+            if item.difference is not None and item.led_by is None and may_lead(item):
                 found.setdefault(item.pair.study, item)
-        return sorted(found.values(), key=lambda item: -item.people)
+        return sorted(found.values(), key=lambda item: (not item.is_informative, -item.people))
 
     @property
     def stated(self) -> list[Compared]:
@@ -98,7 +92,7 @@ class Candidate:
         found: dict[str, Compared] = {}
         for item in self.compared:
             has_words = bool(item.pair.effects) or item.has_both
-            if item.effect is None and may_lead(item) and not item.pair.category and has_words:
+            if item.difference is None and may_lead(item) and not item.pair.category and has_words:
                 kept = found.get(item.pair.study)
                 if kept is None or (item.has_both and not kept.has_both):
                     found[item.pair.study] = item

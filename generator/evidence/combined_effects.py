@@ -1,79 +1,85 @@
-"""The combined difference from control: one synthesis for each outcome and stratum, from two trials on."""
+"""The combined difference from control: one synthesis for each outcome and stratum, from two studies on.
+
+Which model leads is fixed beforehand (`leading_model`); the other one stands beside it.
+"""
 
 from __future__ import annotations
 
-import math
 from dataclasses import dataclass
 from typing import Literal
 
-from generator.analysis.effects import TrialEffect
-from generator.analysis.pooling import PooledEffect, mantel_haenszel, pool_inverse_variance
-from generator.evidence.comparisons import Chosen, Compared, choose
+from generator.evidence.chosen import Chosen, choose
+from generator.evidence.comparisons import Compared
 from generator.evidence.definitions import Definition, Synthesis, definitions
-from generator.evidence.single_groups import FEWEST_PREDICTED
+from generator.evidence.models import (
+    CombinedEffect,
+    Together,
+    combine,
+    informative,
+    leading_model,
+    studies_of,
+)
+from generator.evidence.sensitivity import Lines, lines_of
 from generator.load import Dataset
+from generator.model.terms import Model
 
-FEWEST_TRIALS = 2  # trials of one measure; a control group carries each, unlike a single arm
+FEWEST_TRIALS = 2  # studies of one measure; a control group carries each, unlike a single arm
+WIDE = 0.5  # share of the variation that lies between trials, from which on they differ widely
 
 Scope = Literal["randomised", "all-controlled"]
 SCOPES: dict[Scope, str] = {
     "randomised": "Randomised comparisons",
     "all-controlled": "All controlled comparisons, randomised or not",
 }
-
-
-@dataclass(frozen=True)
-class CombinedEffect:
-    """A combined effect with its 95 % interval; ratios as ratios, risk differences 0-1, scores in their unit."""
-
-    value: float
-    ci_low: float
-    ci_high: float
-
-
-@dataclass(frozen=True)
-class Found:
-    """What comparisons give together, as in ControlledSynthesis."""
-
-    effect: CombinedEffect | None = None
-    difference: CombinedEffect | None = None
-    other: CombinedEffect | None = None
-    tau2: float | None = None
-    prediction: tuple[float, float] | None = None
-
-
-NOTHING = Found()
+NOTHING = Together()
+NO_LINES = Lines()
 
 
 @dataclass(frozen=True)
 class ControlledSynthesis(Synthesis):
     """One synthesis of comparisons of an outcome, combined or not.
 
-    ``kind`` is "risk-ratio" (Mantel-Haenszel, with the difference per person beside it) or "mean-difference"
-    (REML with Knapp-Hartung). ``other`` is the same risk ratio by REML with Knapp-Hartung; it, ``tau2`` and
-    ``prediction`` are None where every trial's ratio needed ½ added, so that the ½ alone would make them. ``reason`` is
-    a code where nothing was combined; then ``effect``, ``difference``, ``other``, ``tau2`` and ``prediction`` are None.
+    ``kind`` is "risk-ratio" or "mean-difference". ``reason`` is a code of reasons.NOT_COMBINED where nothing was
+    combined; then ``together`` is empty, as are ``lines``. ``model`` is the one that leads.
     """
 
     scope: Scope
     kind: Literal["risk-ratio", "mean-difference"]
     chosen: Chosen
-    effect: CombinedEffect | None
-    difference: CombinedEffect | None
-    other: CombinedEffect | None
-    tau2: float | None
-    prediction: tuple[float, float] | None
+    together: Together
     reason: str | None
+    lines: Lines
+
+    @property
+    def effect(self) -> CombinedEffect | None:
+        """The combined effect by the model that leads."""
+        return self.together.effect
+
+    @property
+    def model(self) -> Model | None:
+        """The model that leads; None where nothing was combined."""
+        return self.together.model
 
     @property
     def k(self) -> int:
-        """Number of comparisons that may be combined."""
-        return len(self.chosen.used)
+        """Number of studies whose comparisons may be combined; several comparisons of one study are one study."""
+        return len(studies_of(self.chosen.used))
+
+    @property
+    def k_with_events(self) -> int:
+        """Number of those that tell the groups apart: without an event in either group a trial has no ratio."""
+        return len(studies_of(informative(self.chosen.used)))
 
     @property
     def people(self) -> int:
         """People in both arms of the comparisons that may be combined."""
         return sum(item.people for item in self.chosen.used)
+
+    @property
+    def differs_widely(self) -> bool:
+        """Do the trials differ so much that a new one could well show something else? Said from five studies on."""
+        found = self.together
+        return found.prediction is not None and found.variation is not None and found.variation.i2 >= WIDE
 
 
 def synthesise_controlled(
@@ -110,9 +116,10 @@ def _of_outcome(
 
 
 def _synthesis(definition: Definition, stratum: str, scope: Scope, chosen: Chosen) -> ControlledSynthesis:
-    reason = _too_few(chosen)
-    found = NOTHING if reason else _means(chosen) if definition.is_score else _ratios(chosen)
-    if reason is None and found.effect is None:
+    reason = "no-window" if definition.lacks_window else _too_few(chosen)
+    model = leading_model(chosen.used, definition.model)
+    together = NOTHING if reason else combine(chosen.used, model)
+    if reason is None and together.effect is None:
         reason = "not-estimable"
     return ControlledSynthesis(
         definition=definition,
@@ -120,75 +127,14 @@ def _synthesis(definition: Definition, stratum: str, scope: Scope, chosen: Chose
         scope=scope,
         kind="mean-difference" if definition.is_score else "risk-ratio",
         chosen=chosen,
-        effect=found.effect,
-        difference=found.difference,
-        other=found.other,
-        tau2=found.tau2,
-        prediction=found.prediction,
+        together=together,
         reason=reason,
+        lines=NO_LINES if reason else lines_of(chosen.used, definition.model),
     )
-
-
-def _means(chosen: Chosen) -> Found:
-    pooled = _random_effects(chosen, log=False)
-    effect = _effect_of(pooled, log=False)
-    return Found(effect, None, None, pooled.tau2, _prediction(pooled, log=False)) if effect else NOTHING
-
-
-def _ratios(chosen: Chosen) -> Found:
-    """Without a combined ratio nothing is given: what is left of it would be made by the added ½ alone."""
-    effect, difference = _fixed(chosen, "risk_ratio"), _fixed(chosen, "risk_difference")
-    if effect is None:
-        return NOTHING
-    if all(size.corrected for size in _sizes(chosen, log=True)):
-        return Found(effect, difference, None, None, None)
-    pooled = _random_effects(chosen, log=True)
-    return Found(effect, difference, _effect_of(pooled, log=True), pooled.tau2, _prediction(pooled, log=True))
 
 
 def _too_few(chosen: Chosen) -> str | None:
     """Why the comparisons are too few to be combined, or None; one without any event is not one of those needed."""
-    if len(chosen.used) < FEWEST_TRIALS:
+    if len(studies_of(chosen.used)) < FEWEST_TRIALS:
         return "only-one-comparison" if chosen.used else "no-comparison"
-    return "no-events" if len(informative(chosen)) < FEWEST_TRIALS else None
-
-
-def informative(chosen: Chosen) -> list[Compared]:
-    """Comparisons that say something: one without any event in either group adds to differences, not to ratios."""
-    return [item for item in chosen.used if item.is_informative]
-
-
-def _random_effects(chosen: Chosen, log: bool) -> PooledEffect:
-    """REML with Knapp-Hartung on the log risk ratios or the mean differences."""
-    sizes = _sizes(chosen, log)
-    return pool_inverse_variance([size.estimate for size in sizes], [size.variance for size in sizes])
-
-
-def _sizes(chosen: Chosen, log: bool) -> list[TrialEffect]:
-    """The risk ratios or mean differences of the comparisons that say something."""
-    sizes = [item.risk_ratio if log else item.mean_difference for item in informative(chosen)]
-    return [size for size in sizes if size is not None]
-
-
-def _effect_of(pooled: PooledEffect, log: bool) -> CombinedEffect | None:
-    if pooled.estimate is None or pooled.ci_low is None or pooled.ci_high is None:
-        return None
-    ends = (pooled.estimate, pooled.ci_low, pooled.ci_high)
-    return CombinedEffect(*(math.exp(end) for end in ends)) if log else CombinedEffect(*ends)
-
-
-def _prediction(pooled: PooledEffect, log: bool) -> tuple[float, float] | None:
-    if pooled.prediction_low is None or pooled.prediction_high is None or pooled.k < FEWEST_PREDICTED:
-        return None
-    ends = (pooled.prediction_low, pooled.prediction_high)
-    return (math.exp(ends[0]), math.exp(ends[1])) if log else ends
-
-
-def _fixed(chosen: Chosen, measure: Literal["risk_ratio", "risk_difference"]) -> CombinedEffect | None:
-    """Mantel-Haenszel, no correction for empty cells."""
-    tables = [table for item in chosen.used if (table := item.counts) is not None]
-    columns = [[table[place] for table in tables] for place in range(4)]
-    pooled = mantel_haenszel(columns[0], columns[1], columns[2], columns[3], measure=measure)
-    if pooled.value is None or pooled.value_low is None or pooled.value_high is None:
-        return None
-    return CombinedEffect(pooled.value, pooled.value_low, pooled.value_high)
+    return "no-events" if len(studies_of(informative(chosen.used))) < FEWEST_TRIALS else None

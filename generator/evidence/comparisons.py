@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Hashable, Iterable
+from dataclasses import dataclass, replace
 
-from generator.analysis.effect_sizes import risk_difference, risk_ratio
+from generator.analysis.effect_sizes import risk_ratio
 from generator.analysis.effects import TrialEffect
 from generator.analysis.mean_effects import mean_difference
-from generator.evidence.definitions import Definition
-from generator.evidence.overlaps import count_once
+from generator.analysis.single_trials import Difference, newcombe_difference, welch_difference
 from generator.evidence.pairs import Comparison, pair_comparisons
 from generator.evidence.spreads import spread_of
-from generator.evidence.times import Window, is_within, one_of_each, rank
-from generator.evidence.usable import refused
 from generator.load import Dataset
 from generator.model.result import SummaryKey
 from generator.rows import ArmResult, Rows
@@ -25,19 +22,31 @@ SMALLEST_VARIANCE = 1e-100
 MEAN_FORMS: tuple[SummaryKey, ...] = ("change", "follow_up")
 
 Counts = tuple[int, int, int, int]
+Means = tuple[float, float, int, float, float, int]
 
 
 @dataclass(frozen=True)
 class Compared:
     """One comparison with what can be computed from it: from counts, or from means with SD and number of people.
 
-    ``risk_ratio``, ``risk_difference`` and ``mean_difference`` hold one effect each, or are None.
+    ``difference`` is what a reader sees of this trial alone: of proportions (Newcombe's interval) or of means
+    (Welch's). ``risk_ratio`` and ``mean_difference`` are what is combined with other trials: on the scale of
+    analysis, weighted by their variance. Each is None where it cannot be computed. ``counts`` (events and total of the
+    treated, then of the control group) and ``means`` (mean, SD and people of each, of one ``form``) are what they were
+    computed from. ``beside`` are the same question's other forms, which this one leads; ``led_by`` the key of the one
+    that leads this. ``joined`` are several treated groups of a study that were joined into this comparison.
     """
 
     pair: Comparison
-    risk_ratio: TrialEffect | None
-    risk_difference: TrialEffect | None
-    mean_difference: TrialEffect | None
+    difference: Difference | None = None
+    risk_ratio: TrialEffect | None = None
+    mean_difference: TrialEffect | None = None
+    counts: Counts | None = None
+    means: Means | None = None
+    form: SummaryKey | None = None
+    beside: tuple[Compared, ...] = ()
+    led_by: str | None = None
+    joined: tuple[Compared, ...] = ()
 
     @property
     def rows(self) -> tuple[ArmResult, ...]:
@@ -47,7 +56,9 @@ class Compared:
     @property
     def people(self) -> int:
         """People in both arms that the effect rests on; 0 where there is none."""
-        return sum(_people(row) for row in self.rows) if self.effect is not None else 0
+        if self.counts is not None:
+            return self.counts[1] + self.counts[3]
+        return self.means[2] + self.means[5] if self.means is not None else 0
 
     @property
     def effect(self) -> TrialEffect | None:
@@ -57,27 +68,28 @@ class Compared:
     @property
     def is_spread_derived(self) -> bool:
         """Rests its difference of means on an SD that was calculated from a standard error or an interval?"""
-        if self.mean_difference is None:
+        if self.joined:
+            return any(part.is_spread_derived for part in self.joined)
+        if self.form is None:
             return False
-        form = next(form for form in MEAN_FORMS if all(_mean_of(row, form) for row in self.rows))
-        found = [spread_of(row.score(form)) for row in self.rows]
+        found = [spread_of(row.score(self.form)) for row in self.rows]
         return any(spread is not None and spread.source != "sd" for spread in found)
 
     @property
     def is_informative(self) -> bool:
-        """Has it an effect? Without an event in either group, or with only events, there is no ratio."""
+        """Does it tell the groups apart? Without an event in either group, or with only events, there is no ratio."""
         return self.effect is not None and not self.effect.uninformative
+
+    @property
+    def has_ratio(self) -> bool:
+        """Has it a ratio of its own, that is none which only ½ added to an empty cell would make?"""
+        ratio = self.risk_ratio
+        return ratio is not None and not ratio.corrected and not ratio.uninformative
 
     @property
     def has_both(self) -> bool:
         """Was a figure of both groups found?"""
         return self.pair.treated is not None and self.pair.control is not None
-
-    @property
-    def counts(self) -> Counts | None:
-        """Events and total of the treated, then of the control arm; None where one of them is not a count of people."""
-        treated, control = self.pair.treated, self.pair.control
-        return None if treated is None or control is None else _counts(treated, control)
 
     @property
     def missing(self) -> str:
@@ -95,34 +107,60 @@ class Compared:
         return "events-not-people" if any(row.unit == "events" for row in self.rows) else "no-figures"
 
 
-@dataclass(frozen=True)
-class Chosen:
-    """The comparisons of one measure that may be pooled, and every other one with its reason."""
-
-    used: tuple[Compared, ...]
-    left_out: tuple[tuple[Compared, str], ...]
-
-
 def compare(dataset: Dataset, rows: Rows, disease: str) -> tuple[Compared, ...]:
     """Every comparison on a disease with its computed effects."""
     measures = dataset.vocabulary.measures.get(disease, {})
     ended = frozenset(slug for slug, measure in measures.items() if measure.after_comparison)
-    return tuple(_compared(pair) for pair in pair_comparisons(rows, disease, ended))
+    found = [_compared(pair) for pair in pair_comparisons(rows, disease, ended)]
+    return _one_form_leads(found)
 
 
 def _compared(pair: Comparison) -> Compared:
     """Effects are computed from printed or derived figures of both arms only, never from our reading of words."""
     treated, control = pair.treated, pair.control
     if treated is None or control is None or treated.is_inferred or control.is_inferred:
-        return Compared(pair, None, None, None)
+        return Compared(pair)
     if dependence(pair) is not None:
-        return Compared(pair, None, None, None)
+        return Compared(pair)
     if not pair.is_of_people:
-        return Compared(pair, None, None, None)  # parts of one person are not independent of each other
+        return Compared(pair)  # parts of one person are not independent of each other
     counts = _counts(treated, control)
     if counts is not None:
-        return Compared(pair, risk_ratio(*counts).trials()[0], risk_difference(*counts).trials()[0], None)
-    return Compared(pair, None, None, _mean_difference(treated, control))
+        return of_counts(pair, counts)
+    found = _means(treated, control)
+    return Compared(pair) if found is None else of_means(pair, *found)
+
+
+def of_counts(pair: Comparison, counts: Counts) -> Compared:
+    """The comparison of two groups' counts."""
+    return Compared(pair, newcombe_difference(*counts), risk_ratio(*counts).trials()[0], counts=counts)
+
+
+def of_means(pair: Comparison, form: SummaryKey, means: Means) -> Compared:
+    """The comparison of two groups' means of one form of a score."""
+    found = mean_difference(*means).trials()[0]
+    return Compared(pair, welch_difference(*means), None, found, means=means, form=form)
+
+
+def _one_form_leads(items: list[Compared]) -> tuple[Compared, ...]:
+    """Value and change of one measure at one time are one question: the first form there is leads the others."""
+    asked: dict[Hashable, list[Compared]] = {}
+    for item in items:
+        if item.form is not None:
+            asked.setdefault(_question(item), []).append(item)
+    changed: dict[int, Compared] = {}
+    for group in asked.values():
+        group.sort(key=lambda item: MEAN_FORMS.index(item.form) if item.form else 0)
+        first, others = group[0], [item for item in group if item.form != group[0].form]
+        changed[id(first)] = replace(first, beside=tuple(others))
+        changed |= {id(item): replace(item, led_by=first.pair.key) for item in others}
+    return tuple(changed.get(id(item), item) for item in items)
+
+
+def _question(item: Compared) -> Hashable:
+    pair = item.pair
+    instrument = getattr(pair.treated, "instrument", None)
+    return pair.arm, pair.control_arm, pair.outcome, pair.subset, pair.analysis_set, pair.months, instrument
 
 
 def dependence(pair: Comparison) -> str | None:
@@ -141,7 +179,7 @@ def _counts(treated: ArmResult, control: ArmResult) -> Counts | None:
     return treated.events, treated.total, control.events, control.total
 
 
-def _mean_difference(treated: ArmResult, control: ArmResult) -> TrialEffect | None:
+def _means(treated: ArmResult, control: ArmResult) -> tuple[SummaryKey, Means] | None:
     """Of change before value at follow-up, where both arms have mean, SD and number of people, and they can vary.
 
     The SD may follow from a standard error or an interval (`spreads`).
@@ -150,8 +188,7 @@ def _mean_difference(treated: ArmResult, control: ArmResult) -> TrialEffect | No
         sides = [_mean_of(row, form) for row in (treated, control)]
         known = [side for side in sides if side is not None]
         if len(known) == len(sides) and _have_variance(known):
-            (mean, sd, n), (other_mean, other_sd, other_n) = known
-            return mean_difference(mean, sd, n, other_mean, other_sd, other_n).trials()[0]
+            return form, (*known[0], *known[1])
     return None
 
 
@@ -171,88 +208,3 @@ def _have_variance(sides: Iterable[tuple[float, float, int]]) -> bool:
     sides = list(sides)
     enough = all(n >= FEWEST_PEOPLE for _, _, n in sides)
     return enough and sum(sd**2 / n for _, sd, n in sides) > SMALLEST_VARIANCE
-
-
-def _people(row: ArmResult) -> int:
-    counts = (row.total, *(row.score(form).n for form in MEAN_FORMS))
-    return next((count for count in counts if count is not None), 0)
-
-
-# ---- which may be combined ----
-
-
-def choose(compared: Iterable[Compared], definition: Definition, randomised_only: bool) -> Chosen:
-    """Apply the rules in their order; each comparison left out keeps the first reason that fits."""
-    left_out: list[tuple[Compared, str]] = []
-    remaining: list[Compared] = []
-    for item in compared:
-        reason = _reason(item, definition, randomised_only)
-        if reason is None:
-            remaining.append(item)
-        else:
-            left_out.append((item, reason))
-    left_out.sort(key=lambda found: ORDER.index(found[1]))
-    choices: tuple[tuple[str, Callable[[list[Compared]], list[Compared]]], ...] = (
-        ("other-row-of-arm", lambda items: _one_time(items, definition.window_months)),
-        ("shared-control", _one_arm),
-        ("overlap", _without_overlaps),
-    )
-    for reason, choice in choices:
-        kept = choice(remaining)
-        left_out += [(item, reason) for item in remaining if item not in kept]
-        remaining = [item for item in remaining if item in kept]
-    return Chosen(tuple(remaining), tuple(left_out))
-
-
-# In this order: a comparison carries the first reason that fits.
-ORDER = (
-    "retracted",
-    "study-status",
-    "not-randomised",
-    "press-source",
-    "inferred",
-    "unit-not-people",
-    "subset",
-    "responders-only",
-    "same-people",
-    "clusters",
-    "no-figures",
-    "outside-window",
-)
-
-
-def _reason(item: Compared, definition: Definition, randomised_only: bool) -> str | None:
-    """Why a comparison may not be combined; a rule of rows holds for the comparison where it does for either."""
-    found = {code for row in item.rows for code in refused(row, "comparison", definition)}
-    if item.pair.arm.study.is_retracted:
-        found.add("retracted")
-    if not item.pair.arm.study.may_be_combined:
-        found.add("study-status")
-    if randomised_only and not item.pair.randomised:
-        found.add("not-randomised")
-    if item.pair.subset is not None:
-        found.add("subset")
-    if item.effect is None:
-        found.add(dependence(item.pair) or "no-figures")
-    if not is_within(item.pair.months, definition.window_months):
-        found.add("outside-window")
-    return next((code for code in ORDER if code in found), None)
-
-
-def _one_time(items: list[Compared], window: Window) -> list[Compared]:
-    """One row a pair of arms, by the rule of single groups."""
-    return one_of_each(
-        items, lambda item: item.pair.arm, lambda item: rank(item.rows, item.pair.months, window)
-    )
-
-
-def _one_arm(items: list[Compared]) -> list[Compared]:
-    """A control group enters once: with the treated group that has the most people."""
-    return one_of_each(items, lambda item: item.pair.control_arm, lambda item: -item.people)
-
-
-def _without_overlaps(items: list[Compared]) -> list[Compared]:
-    """Reports that share patients: the set without overlaps that has the most people."""
-    people = ((item.pair.arm.study, item.people) for item in items)
-    chosen = count_once(people, lambda study: (study.year,))
-    return [item for item in items if item.pair.study in chosen]

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator.evidence.times import Window
-from generator.model.terms import Measure, SafetyCategory
+from generator.model.terms import Measure, Model, SafetyCategory
 from generator.vocabulary import Vocabulary
 
 
@@ -18,12 +18,14 @@ class Definition:
     """A measure of a disease, or a safety category (a harm, which all diseases share).
 
     Exactly one of ``measure`` and ``category`` is given. ``slug`` is unique among the definitions of a disease.
+    ``by_person_years``: are rates of the harm meant, which take the length of observation into account by themselves?
     """
 
     disease: str
     slug: str
     measure: Measure | None = None
     category: SafetyCategory | None = None
+    by_person_years: bool = False
 
     @property
     def is_harm(self) -> bool:
@@ -49,12 +51,17 @@ class Definition:
     @property
     def combine_single_groups(self) -> bool:
         """May results of single groups be combined?"""
-        return self.combine and not self.randomised_only
+        return self.combine and not self.randomised_only and not self.lacks_window
 
     @property
     def randomised_only(self) -> bool:
         """Combined only in randomised comparisons?"""
         return self.measure is not None and self.measure.randomised_only
+
+    @property
+    def model(self) -> Model | None:
+        """The model that leads a combined difference; None: the usual one."""
+        return self._term.model
 
     @property
     def is_score(self) -> bool:
@@ -73,14 +80,24 @@ class Definition:
 
     @property
     def window_months(self) -> Window:
-        """Times that count as comparable; None: any."""
-        return self.measure.window_months if self.measure is not None else None
+        """Times of assessment, or lengths of observation of a harm, that count as comparable; None: any."""
+        return None if self.by_person_years else self._term.window_months
+
+    @property
+    def needs_length(self) -> bool:
+        """Is its count combined only where the length of observation is stated, and within one window?"""
+        return self.category is not None and self.category.timed and not self.by_person_years
+
+    @property
+    def lacks_window(self) -> bool:
+        """A harm that needs one window of observation, of which none is named?"""
+        return self.needs_length and self.window_months is None
 
     @property
     def never_combined(self) -> str:
         """The code of the reason why single groups are not combined, where they may not be."""
         if self.is_harm:
-            return "category-not-combined"
+            return "no-window" if self.combine and self.lacks_window else "category-not-combined"
         return "randomised-only" if self.randomised_only else "measure-not-combined"
 
 

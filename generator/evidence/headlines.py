@@ -184,6 +184,6 @@ def _compares_all(item: Compared) -> bool:
     return item.pair.is_of_people and item.pair.analysis_set != "responders-only"
 
 
-def _without_difference(item: Compared) -> tuple[bool, bool, int]:
-    """One that may lead first, then one in which nobody or everybody had it, then the largest."""
-    return (not may_lead(item), item.effect is None, -item.people)
+def _without_difference(item: Compared) -> tuple[bool, int]:
+    """One that may lead first, then the largest."""
+    return (not may_lead(item), -item.people)

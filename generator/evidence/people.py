@@ -57,6 +57,7 @@ def count_people(rows: Rows, vocabulary: Vocabulary, disease: str | None = None)
         arms[arm.study.id].append(arm)
     sums = {study.id: sum_people(arms[study.id]) for study in main}
     counted = count_once((study, sums[study.id]) for study in main)
+    standing = frozenset(counted)
     unpublished = {study.id for study in main if not study.is_published}
     randomised = {study: sum_people(arm for arm in arms[study] if arm.randomised) for study in counted}
     products = _by_product([arm for study in counted for arm in arms[study]], vocabulary)
@@ -67,7 +68,7 @@ def count_people(rows: Rows, vocabulary: Vocabulary, disease: str | None = None)
         retracted=tuple(study.id for study in studies if study.is_retracted),
         unpublished_studies=tuple(sorted(unpublished)),
         counted=counted,
-        not_counted=tuple(study for study in sums if study not in counted),
+        not_counted=tuple(study for study in sums if study not in standing),
         incomplete=tuple(study for study in counted if None in people_once(arms[study]).values()),
         people=everybody,
         randomised=sum(randomised.values()),

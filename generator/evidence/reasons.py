@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from generator.model.terms import Status
+from generator.model.terms import Model, Status
 
 _PREFERRED = (
     "the whole group before those who kept to the protocol, then reported before calculated, then the time nearest "
@@ -31,9 +31,11 @@ EXCLUSIONS = {
     "responders-only": "Only of those who responded.",
     "no-count": "No count, and the printed percentage does not allow exactly one.",
     "dose-arm-without-count": "Another dose group of the same phase has no usable count, so all of them are left out.",
+    "no-length": "How long people were observed is not stated; the count says little without it.",
     "outside-window": "Assessed outside the times that count as comparable.",
     "other-row-of-arm": f"Another row of the same group was chosen: {_PREFERRED}",
     "same-people": "The same people stand in another group of the study: they are counted once.",
+    "randomised-arm": "Treated group of a randomised trial: its result stands in the comparison with its control.",
     "overlap": "Probably shares patients with a report that was chosen.",
 }
 
@@ -45,12 +47,19 @@ FLAGS = {
 }
 
 NOT_COMBINED = {
+    "no-window": (
+        "Counts of this harm say little without the length of observation, and no window is named within which "
+        "they compare."
+    ),
     "measure-not-combined": "This measure is not combined: studies define or time it differently.",
     "randomised-only": "Not combined: this measure is combined only in randomised comparisons.",
     "category-not-combined": "Not combined: what counts as such an event differs between studies.",
     "no-study": "Not combined: no study has a result that may be used.",
     "only-one-study": "Not combined: only one study has a result that may be used.",
-    "two-studies": "Not combined: with two studies no useful interval can be given.",
+    "below-five-studies": (
+        "Not combined: fewer than five studies have a result that may be used; an interval of so few would be wider "
+        "than their own, which stand together instead."
+    ),
     "not-estimable": "Not combined: the results leave no finite estimate.",
     "no-comparison": "Not combined: no comparison has figures that may be used.",
     "only-one-comparison": "Not combined: only one comparison has figures that may be used.",
@@ -77,13 +86,28 @@ CONTROLLED_EXCLUSIONS = {
         "Counts, or means with number of people and a standard deviation (or what it follows from), "
         "were not found for both groups."
     ),
+    "no-interval": "No interval and no exact p is printed, or it is not said which group fared better.",
+    "no-length": EXCLUSIONS["no-length"],
     "outside-window": EXCLUSIONS["outside-window"],
     "other-row-of-arm": f"Another row of the same comparison was chosen: {_PREFERRED}",
-    "shared-control": "Another treated group of the study was compared with the same control group.",
+    "shared-control": (
+        "Another treated group of the study was compared with the same control group, and the two cannot be joined: "
+        "other times, other forms, or another number of people in the control group."
+    ),
     "overlap": "Probably shares patients with a comparison that was chosen.",
 }
 
-FEW = "Few studies; wide interval."
+# Why a line beside a combined result, or a test over studies, gives no value.
+NO_LINE = {
+    **NOT_COMBINED,
+    "nothing-left-out": "Leaves nothing out: the same studies as in the main analysis.",
+    "below-ten-studies": "Not tested: fewer than ten studies leave such a test without power.",
+    "one-group": "Not tested: all studies are of one kind.",
+    "one-size": "Not tested: all studies are of one size.",
+}
+
+MODELS: dict[Model, str] = {"random-effects": "random effects", "common-effect": "common effect"}
+TWO_STUDIES = "heterogeneity cannot be judged with two studies"
 
 
 def why_left_out(code: str, status: Status, words: Mapping[str, str] = EXCLUSIONS) -> str:

@@ -9,23 +9,34 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from generator.evidence.combined_effects import CombinedEffect, ControlledSynthesis
+from generator.analysis.heterogeneity import Heterogeneity
+from generator.evidence.absolute import AbsoluteRisk, risk_of_synthesis
+from generator.evidence.combined_effects import ControlledSynthesis
 from generator.evidence.definitions import Definition
+from generator.evidence.models import CombinedEffect
+from generator.evidence.rates import RateSynthesis
 from generator.evidence.results import Results
 from generator.evidence.single_groups import Shown, SingleGroupSynthesis
+from generator.evidence.stated_effects import StatedSynthesis
+from generator.model.result import EffectType
+from generator.model.terms import Model
+from generator.rows import PER_PERSON_YEARS
 
-Scope = Literal["single-groups", "randomised", "all-controlled"]
-Kind = Literal["proportion", "risk-ratio", "mean-difference"]
+Scope = Literal["single-groups", "randomised", "all-controlled", "as-reported"]
+Kind = Literal["proportion", "rate", "risk-ratio", "mean-difference"] | EffectType
 
 
 @dataclass(frozen=True)
 class ResultRow:
     """One synthesis, combined or not. Proportions and risk differences are 0-1, ratios ratios, means in their unit.
 
-    ``key`` is permanent: disease, outcome, stratum and scope. ``k`` counts studies (of single groups) or comparisons
-    that may be combined, ``people`` the people in them. ``reason`` is a code of reasons.NOT_COMBINED where nothing
-    was combined; then all values are None. A result of single groups is not an effect. ``rows_used`` are keys of
-    rows (of the treated arms), ``rows_left_out`` pairs of a key and the code of the reason.
+    ``key`` is permanent: disease, outcome, stratum and scope. ``k`` counts studies that may be combined, ``people`` the
+    people in them. ``reason`` is a code of reasons.NOT_COMBINED where nothing was combined; then all values are None.
+    Rates (``kind`` "rate") are events per 100 person-years, of ``person_years`` together. A result of single groups is
+    not an effect; its ``value`` is that of a typical study, ``ends`` the smallest and the
+    largest of the studies. ``k_with_events`` counts those of ``k`` that tell groups apart (None of single groups).
+    ``model`` leads a combined difference, ``other`` is the value by the other one. ``rows_used`` are keys of rows (of
+    the treated arms), ``rows_left_out`` pairs of a key and the code of the reason.
     """
 
     key: str
@@ -34,14 +45,21 @@ class ResultRow:
     kind: Kind
     scope: Scope
     k: int
+    k_with_events: int | None
     people: int
     shown: Shown
     reason: str | None
     value: CombinedEffect | None
+    model: Model | None
+    other: CombinedEffect | None
     tau2: float | None
+    variation: Heterogeneity | None
     prediction: tuple[float, float] | None
     risk_difference: CombinedEffect | None
-    risk_ratio_reml: CombinedEffect | None
+    absolute: AbsoluteRisk | None
+    mean_over_studies: float | None
+    ends: tuple[float, float] | None
+    person_years: float | None
     rows_used: tuple[str, ...]
     rows_left_out: tuple[tuple[str, str | None], ...]
 
@@ -56,6 +74,16 @@ def result_key(definition: Definition, stratum: str, scope: Scope) -> str:
     return f"{definition.disease}.{definition.slug}.{stratum}.{scope}"
 
 
+def rate_key(item: RateSynthesis) -> str:
+    """The permanent id of a result in person-years."""
+    return f"{result_key(item.definition, item.stratum, 'single-groups')}.rate"
+
+
+def stated_key(item: StatedSynthesis) -> str:
+    """The permanent id of a result from effects as authors report them."""
+    return f"{result_key(item.definition, item.stratum, 'as-reported')}.{item.kind}"
+
+
 def result_rows(results: Results) -> Iterator[ResultRow]:
     """Every synthesis that has rows: comparisons first, then single groups, which are not effects."""
     for controlled in results.controlled:
@@ -63,9 +91,15 @@ def result_rows(results: Results) -> Iterator[ResultRow]:
     for synthesis in results.single_groups:
         if synthesis.decisions:
             yield _single_groups(synthesis)
+    for rate in results.rates:
+        yield _rate(rate)
+    for stated in results.stated:
+        yield _stated(stated)
 
 
 def _controlled(item: ControlledSynthesis) -> ResultRow:
+    found = item.together
+    parts = [part for used in item.chosen.used for part in (used.joined or (used,))]
     return ResultRow(
         key=result_key(item.definition, item.stratum, item.scope),
         definition=item.definition,
@@ -73,15 +107,22 @@ def _controlled(item: ControlledSynthesis) -> ResultRow:
         kind=item.kind,
         scope=item.scope,
         k=item.k,
+        k_with_events=item.k_with_events,
         people=item.people,
         shown="combined" if item.effect else "not-combined",
         reason=item.reason,
         value=item.effect,
-        tau2=item.tau2,
-        prediction=item.prediction,
-        risk_difference=item.difference,
-        risk_ratio_reml=item.other,
-        rows_used=tuple(used.pair.treated.key for used in item.chosen.used if used.pair.treated),
+        model=item.model,
+        other=found.other,
+        tau2=found.variation.tau2 if found.variation else None,
+        variation=found.variation,
+        prediction=found.prediction,
+        risk_difference=found.difference,
+        absolute=risk_of_synthesis(item),
+        mean_over_studies=None,
+        ends=None,
+        person_years=None,
+        rows_used=tuple(part.pair.treated.key for part in parts if part.pair.treated),
         rows_left_out=tuple((compared.pair.key, reason) for compared, reason in item.chosen.left_out),
     )
 
@@ -92,7 +133,7 @@ def _single_groups(item: SingleGroupSynthesis) -> ResultRow:
     if pooled is not None and None not in (pooled.estimate, pooled.ci_low, pooled.ci_high):
         assert pooled.estimate is not None and pooled.ci_low is not None and pooled.ci_high is not None
         value = CombinedEffect(pooled.estimate, pooled.ci_low, pooled.ci_high)
-    if pooled is not None and item.shows_prediction:
+    if pooled is not None:
         low, high = pooled.prediction_low, pooled.prediction_high
         prediction = (low, high) if low is not None and high is not None else None
     return ResultRow(
@@ -102,16 +143,86 @@ def _single_groups(item: SingleGroupSynthesis) -> ResultRow:
         kind="proportion",
         scope="single-groups",
         k=item.k,
+        k_with_events=None,
         people=item.people,
         shown=item.shown,
         reason=item.reason,
         value=value,
+        model=None,
+        other=None,
         tau2=pooled.tau2 if pooled else None,
+        variation=None,
         prediction=prediction,
         risk_difference=None,
-        risk_ratio_reml=None,
+        absolute=None,
+        mean_over_studies=pooled.marginal_mean if pooled else None,
+        ends=item.ends if pooled else None,
+        person_years=None,
         rows_used=tuple(decision.row.key for decision in item.decisions if decision.used),
         rows_left_out=tuple(
             (decision.row.key, decision.reason) for decision in item.decisions if not decision.used
         ),
+    )
+
+
+def _rate(item: RateSynthesis) -> ResultRow:
+    pooled, shown = item.pooled, item.per_100
+    prediction = None
+    if pooled is not None and pooled.prediction_low is not None and pooled.prediction_high is not None:
+        prediction = PER_PERSON_YEARS * pooled.prediction_low, PER_PERSON_YEARS * pooled.prediction_high
+    return ResultRow(
+        key=rate_key(item),
+        definition=item.definition,
+        stratum=item.stratum,
+        kind="rate",
+        scope="single-groups",
+        k=item.k,
+        k_with_events=None,
+        people=item.people,
+        shown=item.shown,
+        reason=item.reason,
+        value=CombinedEffect(*shown) if shown else None,
+        model=None,
+        other=None,
+        tau2=pooled.tau2 if pooled else None,
+        variation=None,
+        prediction=prediction,
+        risk_difference=None,
+        absolute=None,
+        mean_over_studies=None,
+        ends=None,
+        person_years=item.person_years,
+        rows_used=tuple(decision.row.key for decision in item.decisions if decision.used),
+        rows_left_out=tuple(
+            (decision.row.key, decision.reason) for decision in item.decisions if not decision.used
+        ),
+    )
+
+
+def _stated(item: StatedSynthesis) -> ResultRow:
+    found = item.together
+    return ResultRow(
+        key=stated_key(item),
+        definition=item.definition,
+        stratum=item.stratum,
+        kind=item.kind,
+        scope="as-reported",
+        k=item.k,
+        k_with_events=None,
+        people=item.people,
+        shown="combined" if item.effect else "not-combined",
+        reason=item.reason,
+        value=item.effect,
+        model=found.model,
+        other=found.other,
+        tau2=found.variation.tau2 if found.variation else None,
+        variation=found.variation,
+        prediction=found.prediction,
+        risk_difference=None,
+        absolute=None,
+        mean_over_studies=None,
+        ends=None,
+        person_years=None,
+        rows_used=tuple(part.row.key for part in item.used),
+        rows_left_out=tuple((row.key, reason) for row, reason in item.left_out),
     )

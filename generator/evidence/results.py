@@ -8,7 +8,9 @@ from generator.evidence.asked import summary_rows
 from generator.evidence.combined_effects import synthesise_controlled
 from generator.evidence.comparisons import compare
 from generator.evidence.headlines import Headline, headline
+from generator.evidence.rates import synthesise_rates
 from generator.evidence.single_groups import synthesise_single_groups
+from generator.evidence.stated_effects import synthesise_stated
 from generator.evidence.states import States, find_states
 from generator.evidence.syntheses import Syntheses
 from generator.load import Dataset
@@ -28,7 +30,11 @@ def synthesise(dataset: Dataset, rows: Rows) -> Results:
     diseases = dataset.vocabulary.diseases
     compared = {disease: compare(dataset, rows, disease) for disease in diseases}
     found = Syntheses(
-        compared, synthesise_controlled(dataset, compared), synthesise_single_groups(dataset, rows)
+        compared,
+        synthesise_controlled(dataset, compared),
+        synthesise_single_groups(dataset, rows, compared),
+        synthesise_rates(dataset, rows, compared),
+        synthesise_stated(dataset, rows),
     )
     states = find_states(dataset, rows)
     headlines = {
@@ -37,4 +43,6 @@ def synthesise(dataset: Dataset, rows: Rows) -> Results:
         )
         for disease in diseases
     }
-    return Results(found.compared, found.controlled, found.single_groups, states, headlines)
+    return Results(
+        found.compared, found.controlled, found.single_groups, found.rates, found.stated, states, headlines
+    )

@@ -74,12 +74,16 @@ class ReviewCounts:
     ) -> list[ArmResult]:
         """Rows of treated arms; those that are not counted stand under their first reason in ``left``."""
         needs_count = figure.quantity != "highest-percent"
+        is_share = figure.quantity != "people-count"
         rules: tuple[tuple[str, Callable[[ArmResult], bool]], ...] = (
             (OUTSIDE, lambda row: row.study.id not in studies),
             ("of a group that mixes several diseases", lambda row: not _is_of(figure, row)),
             ("our reading of words", lambda row: bool(figure.category) and row.is_inferred),
             ("a count of events, not of people", lambda row: row.unit == "events"),
+            ("a count of other things than people", lambda row: not row.is_of_people),
             ("of only some of a group's patients", lambda row: bool(row.subset)),
+            ("of responders only", lambda row: row.analysis_set == "responders-only"),
+            ("a share of selected cases", lambda row: is_share and row.is_of_selected_cases),
             ("a share without a count", lambda row: needs_count and row.events is None),
         )
         usable = []

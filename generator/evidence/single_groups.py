@@ -1,45 +1,33 @@
 """Results of treated people without a comparison: one synthesis for each disease, outcome and stratum of products.
 
-Such a result is not an effect. It is combined only from three studies on; below that the reason is said.
+Such a result is not an effect. It is combined only from five studies on; below that their own intervals stand together.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from scipy.special import expit
 
 from generator.analysis.effect_sizes import logit_proportion
 from generator.analysis.pooling import PooledProportion, pool_inverse_variance, pool_proportions
+from generator.evidence.comparisons import Compared
 from generator.evidence.definitions import Definition, Synthesis, definitions
 from generator.evidence.review_period import in_period
+from generator.evidence.sensitivity import SensitivityLine
 from generator.evidence.units import Decision, Selection, Unit, select
 from generator.load import Dataset
 from generator.model.terms import Sensitivity
 from generator.rows import ArmResult, Rows
 
-FEWEST_COMBINED = 3  # studies; with two, a t interval with one degree of freedom spans everything
-FEWEST_UNMARKED = 5  # studies; with three or four the result is marked "few studies"
+FEWEST_COMBINED = 5  # studies; below, the interval is wider than the studies' own and says nothing
+WIDE = 1.0  # tau² on the logit scale above which a typical study says little of the next one
 OTHER_METHOD = "Inverse variance, REML, Knapp-Hartung"
-FEWEST_PREDICTED = 5  # studies; a prediction interval needs that many (IntHout and others 2016)
+MOST_LEFT_OUT = 60  # studies left out in turn: of more, a smaller one moves a result less than the largest do
 
-Shown = Literal["combined", "few-studies", "not-combined"]
-
-
-@dataclass(frozen=True)
-class SensitivityLine:
-    """The same synthesis on fewer studies or by another method; ``reason`` where nothing is shown."""
-
-    id: str
-    label: str
-    k: int
-    total: int
-    estimate: float | None
-    ci_low: float | None
-    ci_high: float | None
-    reason: str | None
+Shown = Literal["combined", "not-combined"]
 
 
 @dataclass(frozen=True)
@@ -68,21 +56,38 @@ class SingleGroupSynthesis(Synthesis):
         return sum(unit.total for unit in self.units)
 
     @property
-    def shows_prediction(self) -> bool:
-        """Is a prediction interval shown?"""
-        return self.pooled is not None and self.k >= FEWEST_PREDICTED
+    def differs_widely(self) -> bool:
+        """Do studies differ so much that their range leads, and the typical study stands beside it?"""
+        return self.pooled is not None and self.pooled.tau2 is not None and self.pooled.tau2 > WIDE
+
+    @property
+    def ends(self) -> tuple[float, float]:
+        """The smallest and the largest share of the studies that may be combined, 0-1."""
+        shares = sorted(events / total for events, total in counts_of_studies(self.units).values())
+        return shares[0], shares[-1]
 
 
-def synthesise_single_groups(dataset: Dataset, rows: Rows) -> tuple[SingleGroupSynthesis, ...]:
-    """Every synthesis of the main studies, in the order of diseases, measures (then harms) and strata."""
+def synthesise_single_groups(
+    dataset: Dataset, rows: Rows, compared: dict[str, tuple[Compared, ...]]
+) -> tuple[SingleGroupSynthesis, ...]:
+    """Every synthesis of the main studies, in the order of diseases, measures (then harms) and strata.
+
+    ``compared`` are the comparisons by disease: what they compare stands there, not here.
+    """
     found: list[SingleGroupSynthesis] = []
     for disease in dataset.vocabulary.diseases:
         results = _by_outcome(rows, disease)
         for definition in definitions(dataset.vocabulary, disease):
             if not definition.is_score:
                 mine = results.get((definition.is_harm, definition.slug), [])
-                found += _by_stratum(dataset, rows, definition, mine)
+                found += _by_stratum(dataset, rows, definition, mine, compared_keys(compared[disease]))
     return tuple(found)
+
+
+def compared_keys(compared: Iterable[Compared]) -> frozenset[str]:
+    """The rows of treated groups that stand beside their randomised control."""
+    pairs = (item.pair for item in compared if item.pair.randomised and item.has_both)
+    return frozenset(pair.treated.key for pair in pairs if pair.treated is not None)
 
 
 def _by_outcome(rows: Rows, disease: str) -> dict[tuple[bool, str], list[ArmResult]]:
@@ -95,29 +100,38 @@ def _by_outcome(rows: Rows, disease: str) -> dict[tuple[bool, str], list[ArmResu
 
 
 def _by_stratum(
-    dataset: Dataset, rows: Rows, definition: Definition, results: Sequence[ArmResult]
+    dataset: Dataset,
+    rows: Rows,
+    definition: Definition,
+    results: Sequence[ArmResult],
+    compared: frozenset[str],
 ) -> list[SingleGroupSynthesis]:
     strata = dataset.vocabulary.product.strata.groups
     groups = {group.id: [row for row in results if row.arm.beside_stratum == group.id] for group in strata}
     main = next(group.id for group in strata if group.main)
     return [
-        _synthesis(dataset, rows, definition, stratum, members)
+        _synthesis(dataset, rows, definition, stratum, members, compared)
         for stratum, members in groups.items()
         if members or stratum == main
     ]
 
 
 def _synthesis(
-    dataset: Dataset, rows: Rows, definition: Definition, stratum: str, results: list[ArmResult]
+    dataset: Dataset,
+    rows: Rows,
+    definition: Definition,
+    stratum: str,
+    results: list[ArmResult],
+    compared: frozenset[str],
 ) -> SingleGroupSynthesis:
     terms = dataset.vocabulary.product.term_attributes
-    selection = select(rows, terms, results, definition)
+    selection = select(rows, terms, results, definition, compared)
     refused = None if definition.combine_single_groups else definition.never_combined
     shown, reason, pooled = decide(selection.units, refused)
     lines: tuple[SensitivityLine, ...] = ()
     if pooled is not None:
-        filtered = _filtered(dataset, rows, results, definition)
-        lines = (*filtered, *_left_out(selection), _other_method(selection))
+        filtered = _filtered(dataset, rows, results, definition, compared, selection)
+        lines = (*filtered, *_left_out(selection, pooled), _other_method(selection))
     return SingleGroupSynthesis(
         definition, stratum, selection.units, selection.decisions, shown, reason, pooled, lines
     )
@@ -128,34 +142,61 @@ def studies_of(units: Iterable[Unit]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(unit.study for unit in units))
 
 
-def decide(units: Sequence[Unit], refused: str | None) -> tuple[Shown, str | None, PooledProportion | None]:
-    """Whether a combined value may be shown, why not, and the value; thresholds count studies, not their phases."""
-    too_few = {0: "no-study", 1: "only-one-study", 2: "two-studies"}
+def decide(
+    units: Sequence[Unit], refused: str | None, near: PooledProportion | None = None
+) -> tuple[Shown, str | None, PooledProportion | None]:
+    """Whether a combined value may be shown, why not, and the value; thresholds count studies, not their phases.
+
+    ``near`` is the value of nearly the same units, where the search may start from it.
+    """
+    too_few = {0: "no-study", 1: "only-one-study"}
     studies = len(studies_of(units))
     if refused is not None:
         return "not-combined", refused, None
     if studies < FEWEST_COMBINED:
-        return "not-combined", too_few[studies], None
-    pooled = pool_proportions([unit.events for unit in units], [unit.total for unit in units])
+        return "not-combined", too_few.get(studies, "below-five-studies"), None
+    pooled = pool_proportions(*_columns(counts_of_studies(units).values()), near=near)
     if not pooled.estimable:
         return "not-combined", "not-estimable", None
-    return ("few-studies" if studies < FEWEST_UNMARKED else "combined"), None, pooled
+    return "combined", None, pooled
+
+
+def counts_of_studies(units: Iterable[Unit]) -> dict[str, tuple[int, int]]:
+    """Events and people of each study: its phases are added up, since they are not several studies."""
+    found: dict[str, tuple[int, int]] = {}
+    for unit in units:
+        events, total = found.get(unit.study, (0, 0))
+        found[unit.study] = events + unit.events, total + unit.total
+    return found
+
+
+def _columns(counts: Iterable[tuple[int, int]]) -> tuple[list[int], list[int]]:
+    counts = list(counts)
+    return [events for events, _ in counts], [total for _, total in counts]
 
 
 # ---- sensitivity ----
 
 
 def _filtered(
-    dataset: Dataset, rows: Rows, results: Sequence[ArmResult], definition: Definition
+    dataset: Dataset,
+    rows: Rows,
+    results: Sequence[ArmResult],
+    definition: Definition,
+    compared: frozenset[str],
+    main: Selection,
 ) -> list[SensitivityLine]:
+    """A filter that leaves nothing out says so: the same figures again would pass for a confirmation."""
     product = dataset.vocabulary.product
     lines = []
     for item in product.sensitivity:
         if item.stated_times_only and not definition.is_timed:
             continue
         kept = [row for row in results if _keeps(dataset, item, definition, row)]
-        selection = select(rows, product.term_attributes, kept, definition)
+        selection = select(rows, product.term_attributes, kept, definition, compared)
         _, reason, pooled = decide(selection.units, None)
+        if selection.units == main.units:
+            reason, pooled = "nothing-left-out", None
         lines.append(_line(item.id, item.label, selection.units, pooled, reason))
     return lines
 
@@ -185,25 +226,40 @@ def _line(
     )
 
 
-def _left_out(selection: Selection) -> list[SensitivityLine]:
-    """Each study left out in turn with all its phases; below three remaining nothing is shown, as everywhere."""
+def _left_out(selection: Selection, whole: PooledProportion) -> list[SensitivityLine]:
+    """Each study left out in turn with all its phases; below five remaining nothing is shown, as everywhere.
+
+    Of more than MOST_LEFT_OUT studies the largest; the search then starts from the value of all.
+    """
     units = selection.units
+    of_study: dict[str, list[Unit]] = {}
+    for unit in units:
+        of_study.setdefault(unit.study, []).append(unit)
+    chosen = frozenset(_largest(of_study))
+    near = whole if len(of_study) > MOST_LEFT_OUT else None
     lines = []
-    for study in studies_of(units):
-        rest = tuple(unit for unit in units if unit.study != study)
-        _, reason, pooled = decide(rest, None)
-        first = next(unit.rows[0].key for unit in units if unit.study == study)
-        lines.append(_line(f"without-{first}", study, rest, pooled, reason))
+    for study, own in of_study.items():
+        if study in chosen:
+            rest = tuple(unit for unit in units if unit.study != study)
+            _, reason, pooled = decide(rest, None, near)
+            line = _line(f"without-{own[0].rows[0].key}", study, rest, pooled, reason)
+            lines.append(replace(line, kind="without"))
     return lines
+
+
+def _largest(of_study: Mapping[str, Sequence[Unit]]) -> list[str]:
+    people = {study: sum(unit.total for unit in own) for study, own in of_study.items()}
+    return sorted(people, key=lambda study: (-people[study], study))[:MOST_LEFT_OUT]
 
 
 def _other_method(selection: Selection) -> SensitivityLine:
     """Inverse-variance logit, REML, Knapp-Hartung with variance factor not below 1."""
-    units = selection.units
-    logits = logit_proportion([unit.events for unit in units], [unit.total for unit in units])
+    counts = list(counts_of_studies(selection.units).values())
+    logits = logit_proportion(*_columns(counts))
     pooled = pool_inverse_variance(logits.estimate, logits.variance)
     ends = (pooled.estimate, pooled.ci_low, pooled.ci_high)
     estimate, low, high = (None if end is None else float(expit(end)) for end in ends)
-    total = sum(unit.total for unit in units)
-    k = len(studies_of(units))
-    return SensitivityLine("reml", OTHER_METHOD, k, total, estimate, low, high, pooled.reason)
+    total = sum(people for _, people in counts)
+    return SensitivityLine(
+        "reml", OTHER_METHOD, len(counts), total, estimate, low, high, pooled.reason, "method"
+    )

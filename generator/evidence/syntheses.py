@@ -7,7 +7,9 @@ from functools import cached_property
 
 from generator.evidence.combined_effects import ControlledSynthesis, Scope
 from generator.evidence.comparisons import Compared
+from generator.evidence.rates import RateSynthesis
 from generator.evidence.single_groups import SingleGroupSynthesis
+from generator.evidence.stated_effects import StatedSynthesis
 
 
 @dataclass(frozen=True, eq=False)
@@ -17,6 +19,8 @@ class Syntheses:
     compared: dict[str, tuple[Compared, ...]]
     controlled: tuple[ControlledSynthesis, ...]
     single_groups: tuple[SingleGroupSynthesis, ...]
+    rates: tuple[RateSynthesis, ...]
+    stated: tuple[StatedSynthesis, ...]
 
     def synthesis(self, disease: str, outcome: str, stratum: str) -> SingleGroupSynthesis | None:
         """The synthesis of single groups of a measure or safety category, or None where there is no row."""
@@ -27,6 +31,14 @@ class Syntheses:
     ) -> ControlledSynthesis | None:
         """The synthesis of comparisons of a measure or safety category, combined or not; None where none was tried."""
         return self._combined_effects.get((disease, outcome, stratum, scope))
+
+    def rates_of(self, disease: str) -> tuple[RateSynthesis, ...]:
+        """The syntheses of rates of a disease."""
+        return tuple(item for item in self.rates if item.disease == disease)
+
+    def stated_of(self, disease: str) -> tuple[StatedSynthesis, ...]:
+        """The syntheses of effects as authors report them, of a disease."""
+        return tuple(item for item in self.stated if item.disease == disease)
 
     def controlled_of(self, disease: str) -> tuple[ControlledSynthesis, ...]:
         """The syntheses of comparisons of a disease."""

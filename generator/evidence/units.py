@@ -6,7 +6,7 @@ Rules are applied one after the other; a row carries the first reason that fits.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence, Set
 from dataclasses import dataclass
 
 from generator.evidence.counts import count_of
@@ -53,18 +53,29 @@ class Selection:
 
 
 def select(
-    index: Rows, terms: Sequence[str], results: Iterable[ArmResult], definition: Definition
+    index: Rows,
+    terms: Sequence[str],
+    results: Iterable[ArmResult],
+    definition: Definition,
+    compared: Set[str] = frozenset(),
 ) -> Selection:
-    """Apply all rules to the results; ``terms`` are the product attributes that dose arms of a phase share."""
+    """Apply all rules to the results; ``terms`` are the product attributes that dose arms of a phase share.
+
+    ``compared`` are the keys of rows that stand beside a randomised control: such a group stands in its comparison.
+    """
     results = list(results)
     reasons = {row.key: code for row in results if (code := usable(row, "synthesis", definition))}
     remaining = [row for row in results if row.key not in reasons]
     remaining = _whole_phases(index, terms, remaining, reasons)
+    if definition.needs_length:
+        remaining = _leave_out("no-length", lambda row: row.months is None, remaining, reasons)
     remaining = _in_time(remaining, definition.window_months, reasons)
     # Once more: a dose arm whose counts all stand at times that do not compare has no usable count either.
     remaining = _whole_phases(index, terms, remaining, reasons)
     remaining = _one_row_an_arm(remaining, definition.window_months, reasons)
     remaining = _people_once(remaining, definition.window_months, reasons)
+    arms = {row.arm for row in results if row.key in compared}
+    remaining = _leave_out("randomised-arm", lambda row: row.arm in arms, remaining, reasons)
     units = _without_overlaps(_add_up(terms, remaining, definition), remaining, reasons)
     unit_of = {row.key: unit for unit in units for row in unit.rows}
     decisions = (_decision(row, unit_of.get(row.key), reasons, definition) for row in results)

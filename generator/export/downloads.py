@@ -83,6 +83,7 @@ Licence: {portal.licence.name}, {portal.licence.url}
 Files
 {tables}
   diseases/<disease>/<table>.csv: the rows of a table that concern one disease.
+  r/<synthesis>.R: a script for R (package metafor) that computes a combined result again.
   citations/<page>/: the citation of a page, and those of the studies on it.
   datapackage.json: every file with its columns, as a Data Package (https://datapackage.org/).
   SHA256SUMS.txt: checksums; in this folder, sha256sum --check SHA256SUMS.txt compares them.

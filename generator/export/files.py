@@ -6,13 +6,14 @@ from collections.abc import Mapping
 
 from generator.export.api import api_files
 from generator.export.downloads import CHECKSUMS, checksums, download_files
+from generator.export.r_scripts import r_scripts
 from generator.export.sheets import Export
 from generator.history import History
 
 
 def export_files(export: Export, citations: Mapping[str, str], history: History) -> dict[str, str]:
     """Every file by its path below the site's root; ``citations`` are those that the pages link to."""
-    files = {**download_files(export), **citations}
+    files = {**download_files(export), **r_scripts(export.results), **citations}
     return {
         **files,
         CHECKSUMS: checksums(files),

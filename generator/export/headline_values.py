@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from generator.evidence.absolute import risk_of_synthesis, risk_of_trial
 from generator.evidence.headlines import Headline, OfComparisons, OfGroups
 from generator.evidence.result_rows import result_key
 from generator.evidence.results import Results
+from generator.export.result_values import risk_values
 from generator.tables import Values
 
 
@@ -49,6 +51,13 @@ def _groups(found: OfGroups) -> Values:
             "groups_ci_low": pooled.ci_low,
             "groups_ci_high": pooled.ci_high,
         }
+        if item.differs_widely:
+            smallest, largest = item.ends
+            values |= {
+                "groups_smallest": smallest,
+                "groups_largest": largest,
+                "groups_mean": pooled.marginal_mean,
+            }
     elif found.kind == "count":
         (share,) = shares
         values |= {
@@ -72,14 +81,20 @@ def _comparisons(found: OfComparisons) -> Values:
             "difference_value": effect.value,
             "difference_ci_low": effect.ci_low,
             "difference_ci_high": effect.ci_high,
+            "difference_model": item.model,
+            **risk_values(risk_of_synthesis(item)),
         }
+        if item.differs_widely and item.together.prediction is not None:
+            low, high = item.together.prediction
+            values |= {"prediction_low": low, "prediction_high": high}
     elif found.kind == "largest-trial":
         largest = found.compared[0]
-        assert largest.effect is not None
+        assert largest.difference is not None
         values |= {
-            "difference_kind": "mean-difference" if largest.risk_ratio is None else "risk-ratio",
-            "difference_value": largest.effect.value,
-            "difference_ci_low": largest.effect.value_low,
-            "difference_ci_high": largest.effect.value_high,
+            "difference_kind": "mean-difference" if largest.risk_ratio is None else "risk-difference",
+            "difference_value": largest.difference.estimate,
+            "difference_ci_low": largest.difference.low,
+            "difference_ci_high": largest.difference.high,
+            **risk_values(risk_of_trial(largest)),
         }
     return values

@@ -11,7 +11,7 @@ from generator.export.result_values import synthesis_values
 from generator.formatting import COMPUTED_DIGITS
 
 NUMBERS = ("estimate", "ci_low", "ci_high", "tau2", "prediction_low", "prediction_high")
-COLUMNS = ("key", "kind", "k", "people", "shown", "reason", *NUMBERS, "rows_used", "rows_left_out")
+COLUMNS = ("key", "kind", "k", "people", "shown", "reason", "model", *NUMBERS, "rows_used", "rows_left_out")
 
 
 def results_csv(results: Results) -> str:

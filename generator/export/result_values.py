@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.analysis.effects import TrialEffect
-from generator.evidence.combined_effects import CombinedEffect
+from generator.analysis.heterogeneity import Heterogeneity
+from generator.evidence.absolute import AbsoluteRisk, risk_of_trial
 from generator.evidence.comparisons import Compared
-from generator.evidence.reasons import NOT_COMBINED
+from generator.evidence.models import CombinedEffect
+from generator.evidence.reasons import NO_LINE, NOT_COMBINED
 from generator.evidence.result_rows import ResultRow, result_key, result_rows
 from generator.evidence.results import Results
 from generator.evidence.review_figures import reconcile
+from generator.evidence.sensitivity import SensitivityLine, Tested
 from generator.load import Dataset
 from generator.rows import Rows
 from generator.tables import Values
@@ -41,26 +44,47 @@ def _comparison(disease: str, item: Compared) -> Values:
         "effect_rows": [row.key for row in pair.effects],
         "people": item.people if size else None,
         "not_computed": item.missing if size is None else None,
-        **_of_trial("risk_ratio", item.risk_ratio),
-        **_of_trial("risk_difference", item.risk_difference),
-        **_of_trial("mean_difference", item.mean_difference),
-        "corrected": item.risk_ratio.corrected if item.risk_ratio else None,
+        **_difference(item),
+        **(_ratio(item.risk_ratio) if item.risk_ratio and item.has_ratio else {}),
+        "empty_cell": item.risk_ratio.corrected or item.risk_ratio.uninformative if item.risk_ratio else None,
         "uninformative": item.risk_ratio.uninformative if item.risk_ratio else None,
+        "led_by": item.led_by,
+        **risk_values(risk_of_trial(item)),
         "shown_separately": pair.is_shown_separately,
         "retracted": pair.arm.study.is_retracted or None,
     }
 
 
-def _of_trial(name: str, size: TrialEffect | None) -> Values:
-    """Without an event in either arm there is no result: ½ in each cell alone would make it.
-
-    So it would the interval of a difference where one cell is empty; the difference itself is given without ½.
-    """
-    if size is None or size.uninformative:
+def _difference(item: Compared) -> Values:
+    """Of proportions or of means, with the interval of a single trial."""
+    found = item.difference
+    if found is None:
         return {}
-    if name == "risk_difference" and size.corrected:
-        return {name: size.uncorrected if size.uncorrected is not None else size.value}
-    return {name: size.value, f"{name}_ci_low": size.value_low, f"{name}_ci_high": size.value_high}
+    name = "mean_difference" if item.risk_ratio is None else "risk_difference"
+    return {name: found.estimate, f"{name}_ci_low": found.low, f"{name}_ci_high": found.high}
+
+
+def risk_values(found: AbsoluteRisk | None) -> Values:
+    """Risk without and with treatment, where the control groups are large enough."""
+    if found is None:
+        return {}
+    return {
+        "control_risk": found.control_risk,
+        "control_events": found.control_events,
+        "control_people": found.control_people,
+        "risk_with": found.risk,
+        "risk_with_ci_low": found.low,
+        "risk_with_ci_high": found.high,
+        "risk_with_cut": found.is_cut,
+    }
+
+
+def _ratio(size: TrialEffect) -> Values:
+    return {
+        "risk_ratio": size.value,
+        "risk_ratio_ci_low": size.value_low,
+        "risk_ratio_ci_high": size.value_high,
+    }
 
 
 def synthesis_values(results: Results) -> Iterator[Values]:
@@ -81,6 +105,7 @@ def _synthesis(row: ResultRow) -> Values:
         "scope": row.scope,
         "is_effect": row.is_effect,
         "k": row.k,
+        "k_with_events": row.k_with_events,
         "people": row.people,
         "shown": row.shown,
         "reason": row.reason,
@@ -88,13 +113,32 @@ def _synthesis(row: ResultRow) -> Values:
         "estimate": value.value if value else None,
         "ci_low": value.ci_low if value else None,
         "ci_high": value.ci_high if value else None,
+        "model": row.model,
+        **_combined("other", row.other),
         "tau2": row.tau2,
+        **_variation(row.variation),
         "prediction_low": low,
         "prediction_high": high,
+        "mean_over_studies": row.mean_over_studies,
+        "smallest": row.ends[0] if row.ends else None,
+        "largest": row.ends[1] if row.ends else None,
         **_combined("risk_difference", row.risk_difference),
-        **_combined("risk_ratio_reml", row.risk_ratio_reml),
+        **risk_values(row.absolute),
+        "person_years": row.person_years,
         "rows_used": row.rows_used,
         "rows_left_out": [f"{key}: {reason}" for key, reason in row.rows_left_out],
+    }
+
+
+def _variation(found: Heterogeneity | None) -> Values:
+    if found is None:
+        return {}
+    return {
+        "tau2_ci_low": found.tau2_low,
+        "tau2_ci_high": found.tau2_high,
+        "i2": found.i2,
+        "i2_ci_low": found.i2_low,
+        "i2_ci_high": found.i2_high,
     }
 
 
@@ -105,23 +149,56 @@ def _combined(name: str, effect: CombinedEffect | None) -> Values:
 
 
 def sensitivity_values(results: Results) -> Iterator[Values]:
-    """Every line that stands beside a combined result of single groups."""
+    """Every line that stands beside a combined result, and every test over its studies."""
+    for controlled in results.controlled:
+        key = result_key(controlled.definition, controlled.stratum, controlled.scope)
+        for line in controlled.lines.lines:
+            yield _sensitivity(key, controlled.disease, controlled.kind, line)
+        for test in controlled.lines.tests:
+            yield _test(key, controlled.disease, controlled.kind, test)
     for item in results.single_groups:
-        synthesis = result_key(item.definition, item.stratum, "single-groups")
+        key = result_key(item.definition, item.stratum, "single-groups")
         for line in item.lines:
-            yield {
-                "key": f"{synthesis}.{line.id}",
-                "synthesis": synthesis,
-                "disease": item.disease,
-                "line": line.id,
-                "label": line.label,
-                "k": line.k,
-                "people": line.total,
-                "reason": line.reason,
-                "estimate": line.estimate,
-                "ci_low": line.ci_low,
-                "ci_high": line.ci_high,
-            }
+            yield _sensitivity(key, item.disease, "proportion", line)
+
+
+def _sensitivity(synthesis: str, disease: str, kind: str, line: SensitivityLine) -> Values:
+    return {
+        "key": f"{synthesis}.{line.id}",
+        "synthesis": synthesis,
+        "disease": disease,
+        "kind": kind,
+        "line": line.id,
+        "line_kind": line.kind,
+        "label": line.label,
+        "k": line.k,
+        "people": line.total,
+        "reason": line.reason,
+        "reason_text": NO_LINE.get(line.reason, line.reason) if line.reason else None,
+        "estimate": line.estimate,
+        "ci_low": line.ci_low,
+        "ci_high": line.ci_high,
+        "df": [],
+    }
+
+
+def _test(synthesis: str, disease: str, kind: str, test: Tested) -> Values:
+    """A test of groups has F, one of small studies t; both have degrees of freedom and p."""
+    groups, small = test.groups, test.small
+    return {
+        "key": f"{synthesis}.test-{test.id}",
+        "synthesis": synthesis,
+        "disease": disease,
+        "kind": kind,
+        "line": f"test-{test.id}",
+        "line_kind": "test",
+        "label": test.id,
+        "reason": test.reason,
+        "reason_text": NO_LINE[test.reason] if test.reason else None,
+        "statistic": groups.f if groups else small.t if small else None,
+        "df": [str(df) for df in groups.df] if groups else [str(small.df)] if small else [],
+        "p": groups.p if groups else small.p if small else None,
+    }
 
 
 def state_values(results: Results) -> Iterator[Values]:

@@ -22,7 +22,16 @@ from generator.problems import Problem, ProblemsError, printable_path, quote
 from generator.vocabulary import VOCABULARIES, Vocabulary
 
 # What stands in the folder besides the files of `Dataset` and `Vocabulary`.
-OTHER_FILES = frozenset(["registry.csv", "redirects.yml", "README.md", "study.schema.json"])
+OTHER_FILES = frozenset(
+    [
+        "registry.csv",
+        "redirects.yml",
+        "README.md",
+        "study.schema.json",
+        "awaiting.schema.json",
+        "excluded.schema.json",
+    ]
+)
 RELEASES = "releases"
 
 
@@ -61,15 +70,25 @@ class Dataset:
 
     def study(self, study_id: str) -> Study:
         """The study of an id; KeyError where there is none."""
-        return self._study_by_id[study_id]
+        return self.study_by_id[study_id]
 
     def lacks(self, name: str) -> bool:
         """Is a file, named from the dataset's folder, not there?"""
         return f"{self.folder}/{name}" not in self.locations.documents
 
     @cached_property
-    def _study_by_id(self) -> dict[str, Study]:
+    def study_by_id(self) -> dict[str, Study]:
+        """The study by id, in the order of ids."""
         return {study.id: study for study in self.studies}
+
+    @cached_property
+    def studies_by_registration(self) -> dict[str, tuple[Study, ...]]:
+        """The studies that name a registration, in the order of ids."""
+        found: dict[str, tuple[Study, ...]] = {}
+        for study in self.studies:
+            for number in study.registrations:
+                found[number] = (*found.get(number, ()), study)
+        return found
 
 
 def load_dataset(folder: Path) -> tuple[Dataset | None, list[Problem]]:

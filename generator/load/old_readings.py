@@ -53,7 +53,7 @@ def with_old(study: Study, check: SecondCheck) -> Study:
         corrected=check.corrected,
         not_found=check.not_found,
         rows=row_hashes(study),
-        arms=arm_hashes(study),
+        arms=arm_hashes(study, ()),
     )
     return study.model_copy(update={"readings": (*study.readings, reading)})
 

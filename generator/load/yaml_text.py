@@ -7,30 +7,19 @@ so that no file can cost more than its own length to read.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import lru_cache
 from itertools import chain, takewhile
 from typing import Any
 
 from ruamel.yaml import YAML
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
-from ruamel.yaml.events import (
-    AliasEvent,
-    CollectionEndEvent,
-    CollectionStartEvent,
-    DocumentStartEvent,
-    Event,
-    MappingEndEvent,
-    MappingStartEvent,
-    NodeEvent,
-    ScalarEvent,
-    SequenceEndEvent,
-    SequenceStartEvent,
-)
 from ruamel.yaml.nodes import ScalarNode
 from ruamel.yaml.tokens import ScalarToken
 
 from generator.load.document import Document, FieldPath
 from generator.load.text import decode, refuse_odd_text
+from generator.load.yaml_events import Event, LibyamlError, is_ordinary, pure_events, quick_events
 from generator.problems import printable, quote
 
 LARGEST_FILE = 250_000  # bytes, read in a few seconds; a study file of a long review has about 20,000
@@ -42,17 +31,35 @@ INTEGER = re.compile(r"[-+]?(0|[1-9][0-9]{0,15})")
 ZEROS = re.compile(r"0[0-9]{1,60}")
 DIGITS = re.compile(r"[0-9]{1,15}")
 DECIMAL = re.compile(r"[-+]?([0-9]+(\.[0-9]*)?|\.[0-9]+)([eE][-+]?[0-9]{1,3})?")
+STARTS = {"MappingStartEvent": 1, "SequenceStartEvent": 1, "MappingEndEvent": -1, "SequenceEndEvent": -1}
+OF_THE_RECORD = {*STARTS, "ScalarEvent"}
+Parse = Callable[[str], Iterator[Event]]
 
 
 def read_yaml(file: str, raw: bytes) -> Document:
     """Read one document; on any problem ``value`` is None and ``problems`` says what and where."""
     document = Document(file)
     text = decode(document, raw)
-    if text is not None and _looks_right(document, text):
-        _compose(document, text)
+    if text is None or not _looks_right(document, text):
+        return document
+    if is_ordinary(text) and (read := _read_quickly(file, text)) is not None:
+        return read
+    _compose(document, text)
     if document.problems:
         document.value = None
     return document
+
+
+def _read_quickly(file: str, text: str) -> Document | None:
+    """The document as libyaml reads it; None where it is empty or has any problem, so that each is told in one way."""
+    document = Document(file)
+    try:
+        events = _plain(document, text, quick_events)
+    except LibyamlError:
+        return None
+    if not document.problems:
+        document.value = _value(document, events, ())
+    return None if document.problems or document.value is None else document
 
 
 def _looks_right(document: Document, text: str) -> bool:
@@ -67,7 +74,7 @@ def _looks_right(document: Document, text: str) -> bool:
 
 def _compose(document: Document, text: str) -> None:
     try:
-        events = _plain(document, text)
+        events = _plain(document, text, pure_events)
         if not document.problems:
             document.value = _value(document, events, ())
     except MarkedYAMLError as error:
@@ -112,32 +119,31 @@ def _parsing_fault(error: MarkedYAMLError) -> str:
     )
 
 
-def _plain(document: Document, text: str) -> Iterator[Event]:
+def _plain(document: Document, text: str, parse: Parse) -> Iterator[Event]:
     """The parser's events of the record itself; anchors, tags, deep nesting and second documents are refused first."""
     events: list[Event] = []
     depth = documents = 0
-    for event in YAML(typ="safe", pure=True).parse(text):
-        line = event.start_mark.line + 1
-        depth += isinstance(event, CollectionStartEvent) - isinstance(event, CollectionEndEvent)
-        documents += isinstance(event, DocumentStartEvent)
-        if isinstance(event, DocumentStartEvent) and (event.version or event.tags):
+    for event in parse(text):
+        depth += STARTS.get(event.name, 0)
+        documents += event.name == "DocumentStartEvent"
+        if event.is_directed:
             hint = "Remove the line that begins with %; the dataset is YAML 1.2."
             document.refuse(1, "a directive", "plain YAML", hint, "yaml/directive")
-        elif isinstance(event, AliasEvent) or (isinstance(event, NodeEvent) and event.anchor):
+        elif event.name == "AliasEvent" or event.anchor:
             hint = "Write the value out; & and * at the start of a value need quotes."
-            document.refuse(line, "an anchor or alias", "plain values", hint, "yaml/alias")
-        elif tag := getattr(event, "tag", None):
+            document.refuse(event.line, "an anchor or alias", "plain values", hint, "yaml/alias")
+        elif event.tag:
             hint = "Remove the tag; a value that starts with ! needs quotes."
-            document.refuse(line, f"the tag {quote(str(tag))}", "plain values", hint, "yaml/tag")
+            document.refuse(event.line, f"the tag {quote(event.tag)}", "plain values", hint, "yaml/tag")
         elif depth > DEEPEST:
             hint = "Check brackets and indentation."
-            document.refuse(line, f"more than {DEEPEST} levels", "a flat record", hint, "yaml/too-deep")
+            document.refuse(event.line, f"more than {DEEPEST} levels", "a flat record", hint, "yaml/too-deep")
         elif documents > 1:
             hint = "Put each record in its own file; remove the line with ---."
-            document.refuse(line, "a second document", "one document", hint, "yaml/two-documents")
+            document.refuse(event.line, "a second document", "one document", hint, "yaml/two-documents")
         if document.problems:
             break
-        if isinstance(event, (NodeEvent, CollectionEndEvent)):
+        if event.name in OF_THE_RECORD:
             events.append(event)
     return iter(events)
 
@@ -145,33 +151,31 @@ def _plain(document: Document, text: str) -> Iterator[Event]:
 def _value(document: Document, events: Iterator[Event], path: FieldPath) -> Any:
     """The value that the next events describe; reads as many of them as belong to it."""
     event = next(events)
-    document.lines[path] = event.start_mark.line + 1
-    if isinstance(event, MappingStartEvent):
+    document.lines[path] = event.line
+    if event.name == "MappingStartEvent":
         return _mapping(document, events, path)
-    if isinstance(event, SequenceStartEvent):
+    if event.name == "SequenceStartEvent":
         return tuple(_items(document, events, path))
-    assert isinstance(event, ScalarEvent)  # aliases were refused
-    return _scalar(document, event, path)
+    return _scalar(document, event, path)  # aliases were refused
 
 
 def _items(document: Document, events: Iterator[Event], path: FieldPath) -> Iterator[Any]:
-    inside = takewhile(lambda event: not isinstance(event, SequenceEndEvent), events)
+    inside = takewhile(lambda event: event.name != "SequenceEndEvent", events)
     for index, event in enumerate(inside):
         yield _value(document, chain([event], events), (*path, index))
 
 
 def _mapping(document: Document, events: Iterator[Event], path: FieldPath) -> dict[str, Any]:
     mapping: dict[str, Any] = {}
-    for key_event in events:
-        if isinstance(key_event, MappingEndEvent):
+    for key in events:
+        if key.name == "MappingEndEvent":
             break
-        line = key_event.start_mark.line + 1
-        if not isinstance(key_event, ScalarEvent):
+        if key.name != "ScalarEvent":
             document.refuse(
-                line, "a list or mapping as a key", "a word", "Write key: value.", "yaml/key", path
+                key.line, "a list or mapping as a key", "a word", "Write key: value.", "yaml/key", path
             )
             break  # what follows cannot be read as keys and values
-        _entry(document, events, mapping, (*path, str(key_event.value)), line)
+        _entry(document, events, mapping, (*path, key.text), key.line)
     return mapping
 
 
@@ -201,9 +205,9 @@ def _refuse_decimal_comma(document: Document, before: tuple[str, Any], line: int
         document.refuse(line, found, "a decimal point", hint, "yaml/number", (*path[:-1], name))
 
 
-def _scalar(document: Document, event: ScalarEvent, path: FieldPath) -> Any:
-    text = str(event.value)
-    kind = str(RESOLVER.resolve(ScalarNode, text, event.implicit)).rsplit(":", 1)[-1]
+def _scalar(document: Document, event: Event, path: FieldPath) -> Any:
+    text = event.text
+    kind = _kind(text) if event.is_plain else "str"
     if kind == "null":
         return None
     if kind == "bool":
@@ -212,6 +216,12 @@ def _scalar(document: Document, event: ScalarEvent, path: FieldPath) -> Any:
         return _number(document, text, path)
     refuse_odd_text(document, text, path)
     return text
+
+
+@lru_cache(maxsize=10_000)
+def _kind(text: str) -> str:
+    """What a text without quotes is: str, int, float, bool or null."""
+    return str(RESOLVER.resolve(ScalarNode, text, (True, False))).rpartition(":")[2]
 
 
 def _number(document: Document, text: str, path: FieldPath) -> int | float | None:

@@ -74,15 +74,24 @@ class Status(Term):
     mark: Label | None = Field(None, description="Words printed beside such a study")
 
 
+Model = Literal["random-effects", "common-effect"]
+MODEL_KEY = "The model that leads a combined difference, where it is not the usual one"
+
+
 class SafetyCategory(Term):
     """A category of adverse events."""
 
     combine: bool = Field(description="May counts be combined across studies?")
     timed: bool = Field(False, description="Does a count say little without the length of observation?")
+    window_months: tuple[Number, Number] | None = Field(
+        None,
+        description="Lengths of observation that count as comparable: a timed harm is combined only within them",
+    )
     included_in: Slug | None = Field(
         None, description="The wider category to which each of these events belongs by definition"
     )
     short: Label | None = Field(None, max_length=16, description="Short name for chart axes")
+    model: Model | None = Field(None, description=MODEL_KEY)
 
 
 class Measure(Record):
@@ -108,6 +117,7 @@ class Measure(Record):
         description="Taken after the groups had changed over or without the control group: not controlled",
     )
     population: Label | None = Field(None, description="The patients it applies to, where only some")
+    model: Model | None = Field(None, description=MODEL_KEY)
 
 
 class Unit(Term):
@@ -176,6 +186,11 @@ class Product(Record):
     def term_attributes(self) -> tuple[str, ...]:
         """The attributes whose values are terms: what kind of product it is, not how much of it or how it was made."""
         return tuple(key for key, item in self.attributes.items() if item.kind == "term" and not item.in_card)
+
+    @property
+    def card(self) -> frozenset[str]:
+        """The attributes of the product card."""
+        return frozenset(key for key, item in self.attributes.items() if item.in_card)
 
 
 class Register(Term):

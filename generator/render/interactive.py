@@ -34,6 +34,7 @@ NOTES = {
     "draw_proportions": ONE_GROUP,
     "draw_paired": ONE_GROUP,
     "draw_differences": BETWEEN_GROUPS,
+    "draw_funnel": BETWEEN_GROUPS,
     "draw_safety": ONE_GROUP,
     "draw_dumbbells": ONE_GROUP,
     "draw_changes": ONE_GROUP,

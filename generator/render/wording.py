@@ -123,11 +123,13 @@ READ_BY = {
 NONE_MENTIONED = "none mentioned"
 NOT_FOUND = "not found"
 NOT_STATED = "not stated"
-NOT_EXTRACTED = "not extracted"
+NOT_RECORDED = (
+    "not recorded"  # nothing stands in the file: nobody noted what the source says, or whether it does
+)
 NOT_KNOWN = "not known"
 DESIGN_UNKNOWN = "Design not known"
 EVERY_GROUP_TREATED = "every group treated"
-ABSENT = (NOT_FOUND, NOT_EXTRACTED)  # printed as marks of absence, not as text of the data
+ABSENT = (NOT_FOUND, NOT_RECORDED)  # printed as marks of absence, not as text of the data
 
 NOT_EFFECT = "Result in treated people (not an effect)"
 DIFFERENCE = "Difference from control (randomised comparisons only)"

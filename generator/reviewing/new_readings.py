@@ -17,21 +17,25 @@ from generator.row_hashes import Hashes, arm_hashes, row_hashes
 from generator.rows.labels import study_label
 
 Studies = Mapping[str, Study]
+Card = frozenset[str]
 
 
-def new_readings(base: Studies, new: Studies) -> Iterator[ReportedReading]:
-    """Every reading of the proposed studies that the base has not, then those that it takes out; by study."""
+def new_readings(base: Studies, new: Studies, card: Card) -> Iterator[ReportedReading]:
+    """Every reading of the proposed studies that the base has not, then those that it takes out; by study.
+
+    ``card`` names the attributes of the product card, which are no part of a group's reading.
+    """
     for study in (new[key] for key in sorted(new)):
         before = base.get(study.id)
-        yield from _first_reader(before, study)
+        yield from _first_reader(before, study, card)
         kept = before.readings if before is not None else ()
         for reading in study.readings:
             if reading not in kept:
                 verb: ReportedReadingVerb = "changed" if _older(kept, study, reading) else "new"
-                yield _reported(verb, before, study, reading)
+                yield _reported(verb, before, study, reading, card)
         for reading in kept:
             if reading not in study.readings and not _newer(study, kept, reading):
-                yield _reported("gone", before, study, reading)
+                yield _reported("gone", before, study, reading, card)
 
 
 def _older(kept: tuple[Reading, ...], study: Study, reading: Reading) -> bool:
@@ -48,32 +52,32 @@ def _are_one(old: Reading, new: Reading) -> bool:
     return old.date == new.date and (old.by is None or old.by == new.by)
 
 
-def _first_reader(before: Study | None, study: Study) -> Iterator[ReportedReading]:
+def _first_reader(before: Study | None, study: Study, card: Card) -> Iterator[ReportedReading]:
     """The first reader, where the study is new or the name is another than it was."""
     by, was = study.extraction.by, before.extraction.by if before is not None else None
     if by is None or by == was:
         return
-    rows = _written(before, row_hashes(study), arm_hashes(study))
+    rows = _written(before, row_hashes(study), arm_hashes(study, card), card)
     yield _entry(
         "first" if was is None else "first-changed", study, by, str(study.extraction.date), rows, rows
     )
 
 
 def _reported(
-    verb: ReportedReadingVerb, before: Study | None, study: Study, reading: Reading
+    verb: ReportedReadingVerb, before: Study | None, study: Study, reading: Reading, card: Card
 ) -> ReportedReading:
-    whole = reading_of(study)
+    whole = reading_of(study, card)
     stale = whole.changed_since(reading)
     seen = [key for key in (*reading.rows, *reading.arms) if key not in stale]
     rows = {key: value for key, value in reading.rows.items() if key in seen}
     arms = {key: value for key, value in reading.arms.items() if key in seen}
-    written = _written(before, rows, arms)
+    written = _written(before, rows, arms, card)
     return _entry(verb, study, reading.by, str(reading.date), seen, written, len(stale))
 
 
-def _written(before: Study | None, rows: Hashes, arms: Hashes) -> list[str]:
+def _written(before: Study | None, rows: Hashes, arms: Hashes, card: Card) -> list[str]:
     """Ids of those rows and groups that say something else in the base, or are not there: written by the proposal."""
-    old_rows, old_arms = (row_hashes(before), arm_hashes(before)) if before is not None else ({}, {})
+    old_rows, old_arms = ({}, {}) if before is None else (row_hashes(before), arm_hashes(before, card))
     found = [key for key, value in rows.items() if old_rows.get(key) != value]
     return found + [f"group {key}" for key, value in arms.items() if old_arms.get(key) != value]
 

@@ -108,8 +108,8 @@ def _readings(base: Source, new: Source) -> Iterable[ReportedReading]:
     """A release holds no readings: nothing is said where either side is one."""
     if base.dataset is None or new.dataset is None:
         return ()
-    sides = ({study.id: study for study in side.studies} for side in (base.dataset, new.dataset))
-    return new_readings(*sides)
+    before, after = ({study.id: study for study in side.studies} for side in (base.dataset, new.dataset))
+    return new_readings(before, after, new.dataset.vocabulary.product.card)
 
 
 def part_of(change: Change) -> str:

@@ -21,6 +21,7 @@ MOST_FILES = 200
 def proposed_readings(folder: Path, data: Path, left_out: int = 0) -> Proposed:
     """What the files of ``folder`` bring beside the studies of ``data``, the default branch's own."""
     dataset, _ = load_readable(data)
+    card = dataset.vocabulary.product.card if dataset is not None else frozenset()
     own = {study.id: study for study in dataset.studies} if dataset is not None else {}
     files = sorted(folder.glob("*.yml")) if folder.is_dir() else []
     found: dict[str, Study] = {}
@@ -33,7 +34,7 @@ def proposed_readings(folder: Path, data: Path, left_out: int = 0) -> Proposed:
             found[study.id] = study
     base = {key: own[key] for key in found if key in own}
     return Proposed(
-        tuple(new_readings(base, found)), tuple(broken), left_out + max(0, len(files) - MOST_FILES)
+        tuple(new_readings(base, found, card)), tuple(broken), left_out + max(0, len(files) - MOST_FILES)
     )
 
 

@@ -69,7 +69,7 @@ def _reading(new: Source, study: str) -> tuple[Label, int]:
     """How well a study was read, and the figures not found again; a release says only whether it was read twice."""
     known = new.dataset.studies if new.dataset is not None else ()
     found = next((item for item in known if item.id == study), None)
-    if found is None:
+    if found is None or new.dataset is None:
         return ("read twice" if new.snapshot.tables["studies"][study].value("read_twice") else "read once"), 0
-    reading = reading_of(found)
+    reading = reading_of(found, new.dataset.vocabulary.product.card)
     return reading.label, reading.not_found

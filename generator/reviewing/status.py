@@ -57,7 +57,8 @@ class Status:
 def status_of(dataset: Dataset) -> Status:
     """Every list, from the dataset alone; an item without anything open stands in none but ``read_twice``."""
     portal, limit = dataset.portal, _years_before(dataset.portal.data_date, YEARS_UNTIL_RENEWED)
-    readings = {study.id: reading_of(study) for study in dataset.studies}
+    card = dataset.vocabulary.product.card
+    readings = {study.id: reading_of(study, card) for study in dataset.studies}
     found: dict[str, list[Item]] = {name: [] for name in LISTS}
     for study in dataset.studies:
         reading = readings[study.id]

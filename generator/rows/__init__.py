@@ -4,12 +4,23 @@ from generator.rows.build import make_rows
 from generator.rows.index import Rows
 from generator.rows.known import AwaitingRow, ExcludedRow
 from generator.rows.people import people_once
-from generator.rows.results import ArmResult, EffectRow, FigureRow, HarmKind, HarmRow, OutcomeRow, Share
+from generator.rows.results import (
+    PER_PERSON_YEARS,
+    ArmResult,
+    EffectRow,
+    FigureRow,
+    HarmKind,
+    HarmRow,
+    OutcomeRow,
+    Rate,
+    Share,
+)
 from generator.rows.stated import SignedEffect
 from generator.rows.studies import ArmRow, SourceRow, StudyRow
 from generator.rows.trials import TrialRow
 
 __all__ = [
+    "PER_PERSON_YEARS",
     "ArmResult",
     "ArmRow",
     "AwaitingRow",
@@ -19,6 +30,7 @@ __all__ = [
     "HarmKind",
     "HarmRow",
     "OutcomeRow",
+    "Rate",
     "Rows",
     "Share",
     "SignedEffect",

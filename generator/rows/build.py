@@ -51,7 +51,12 @@ class _OfStudy:
 
     @classmethod
     def make(cls, study: Study, label: str, vocabulary: Vocabulary) -> _OfStudy:
-        return cls(study, study_rows(study, label, vocabulary), reading_of(study), vocabulary)
+        return cls(
+            study,
+            study_rows(study, label, vocabulary),
+            reading_of(study, vocabulary.product.card),
+            vocabulary,
+        )
 
     def outcomes(self) -> Iterator[OutcomeRow]:
         """Outcomes in file order."""

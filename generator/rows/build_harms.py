@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from generator.analysis.rates import rate_interval
 from generator.model.harm import SafetyRow
 from generator.reading import Readers
 from generator.rows.build_studies import StudyRows
-from generator.rows.results import HarmKind, HarmRow
+from generator.rows.results import PER_PERSON_YEARS, HarmKind, HarmRow, Rate
 from generator.rows.shares import share_of
+
+# Kinds of harm whose count is printed: of these a rate may be made where the time observed is known.
+COUNTED: tuple[HarmKind, ...] = ("proportion", "reported-zero", "events")
 
 
 def harm_row(row: SafetyRow, of: StudyRows, readers: Readers) -> HarmRow:
@@ -14,8 +18,7 @@ def harm_row(row: SafetyRow, of: StudyRows, readers: Readers) -> HarmRow:
     kind = harm_kind(row, is_selected=of.study.has_selected_cases)
     events, total = None if kind == "none-mentioned" else row.events, row.total
     has_share = kind in ("proportion", "reported-zero", "inferred")
-    is_exact = kind == "reported-zero"
-    share = share_of(events, total, exact=is_exact) if has_share and events is not None and total else None
+    share = share_of(events, total) if has_share and events is not None and total else None
     return HarmRow(
         key=f"{of.study.id}-{row.id}",
         id=row.id,
@@ -45,8 +48,18 @@ def harm_row(row: SafetyRow, of: StudyRows, readers: Readers) -> HarmRow:
         readers=readers,
         kind=kind,
         person_years=row.person_years,
+        rate=_rate(events, row.person_years) if kind in COUNTED else None,
         note=row.note,
     )
+
+
+def _rate(events: int | None, person_years: float | None) -> Rate | None:
+    """Per 100 person-years, where both are known."""
+    if events is None or not person_years:
+        return None
+    found = rate_interval(events, person_years)
+    scaled = (PER_PERSON_YEARS * end for end in (events / person_years, found.low, found.high))
+    return Rate(*scaled)
 
 
 def harm_kind(row: SafetyRow, *, is_selected: bool = False) -> HarmKind:

@@ -33,7 +33,7 @@ def study_rows(study: Study, label: str, vocabulary: Vocabulary) -> StudyRows:
 def study_row(study: Study, label: str, vocabulary: Vocabulary) -> StudyRow:
     """A study's own row, under the label that tells it from the others."""
     people = study_people(study)
-    reading = reading_of(study)
+    reading = reading_of(study, vocabulary.product.card)
     known = [number for number in people if number is not None]
     citation, design = study.citation, study.design
     return StudyRow(
@@ -93,7 +93,7 @@ def study_row(study: Study, label: str, vocabulary: Vocabulary) -> StudyRow:
 def arm_rows(study: Study, row: StudyRow, vocabulary: Vocabulary) -> Iterator[ArmRow]:
     """The rows of a study's arms, in file order."""
     controls = {arm.compared_with for arm in study.arms if arm.compared_with}
-    readers = reading_of(study).arms
+    readers = reading_of(study, vocabulary.product.card).arms
     strata = {arm.id: _stratum(arm, vocabulary) for arm in study.arms}
     ids = people_ids(study)
     for arm in study.arms:

@@ -21,6 +21,7 @@ from generator.rows.stated import SignedEffect
 from generator.rows.studies import ArmRow, SourceRow, StudyRow
 
 HarmKind = Literal["proportion", "reported-zero", "none-mentioned", "inferred", "events", "selected-cases"]
+PER_PERSON_YEARS = 100  # rates are said per 100 person-years
 NO_SUMMARY = Summary.model_validate({})
 
 
@@ -145,17 +146,28 @@ class OutcomeRow(ArmResult):
     p_value: str | None
 
 
+@dataclass(frozen=True)
+class Rate:
+    """Events per 100 person-years with the exact (Garwood) 95 % interval."""
+
+    value: float
+    ci_low: float
+    ci_high: float
+
+
 @dataclass(frozen=True, eq=False)
 class HarmRow(ArmResult):
     """What happened to one arm's patients in one category.
 
     ``months`` is the length of observation of that harm, ``person_years`` the time observed of all people together.
+    ``rate`` is of events or people over that time.
     Where none is mentioned there is no count: ``events`` is None, and ``total`` may be.
     """
 
     category: str
     kind: HarmKind
     person_years: float | None
+    rate: Rate | None
     note: str | None
 
     @property

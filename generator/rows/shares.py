@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from generator.analysis.intervals import proportion_interval
+from generator.analysis.intervals import share_interval
 
 
-def share_of(events: int, total: int, *, exact: bool = False) -> tuple[float, float, float]:
-    """The proportion with the ends of its interval, all 0-1: Wilson's, or the exact one of Clopper and Pearson."""
-    interval = proportion_interval(events, total, method="exact" if exact else "wilson")
+def share_of(events: int, total: int) -> tuple[float, float, float]:
+    """The proportion with the ends of its interval, all 0-1: of outcomes and harms by the one rule of pages."""
+    interval = share_interval(events, total)
     return events / total, interval.low, interval.high

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-import pandas as pd
+from typing import TYPE_CHECKING
 
 from generator.rows import Rows
 from generator.tables.columns import COLUMNS
 from generator.tables.flat import flat_tables
+
+if TYPE_CHECKING:  # half a second that only those wait for who ask for a frame
+    import pandas as pd
 
 
 def to_frame(rows: Rows, table: str) -> pd.DataFrame:
@@ -15,6 +18,8 @@ def to_frame(rows: Rows, table: str) -> pd.DataFrame:
     ``table`` is studies, arms, outcomes, effects, safety, sources, trials, awaiting or excluded.
     Raises KeyError for another name.
     """
+    import pandas as pd
+
     values = flat_tables(rows)[table]
     known = [column.name for column in COLUMNS[table]]
     products = dict.fromkeys(name for row in values for name in row if name not in known)

@@ -53,7 +53,7 @@ def outcome_values(row: OutcomeRow) -> Values:
         "instrument": row.instrument,
         "definition": row.definition,
         "percent": row.percent,
-        "levels": [f"{level}: {people}" for level, people in row.levels.items()] or None,
+        "levels": [f"{level}: {people}" for level, people in row.levels.items()],
         "p_value": row.p_value,
         **scores,
     }
@@ -105,6 +105,9 @@ def harm_values(row: HarmRow) -> Values:
         "category": row.category,
         "unit": None if row.is_none_mentioned else row.unit,
         "person_years": row.person_years,
+        "rate": row.rate.value if row.rate else None,
+        "rate_ci_low": row.rate.ci_low if row.rate else None,
+        "rate_ci_high": row.rate.ci_high if row.rate else None,
         "note": row.note,
         "kind": row.kind,
     }

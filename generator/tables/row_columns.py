@@ -82,7 +82,12 @@ OUTCOMES = (
     ),
     derived("proportion", "number", f"Events divided by total. {SINGLE_GROUP}", "proportion"),
     derived("ci_low", "number", f"Lower end of the Wilson 95 % interval. {SINGLE_GROUP}", "proportion"),
-    derived("ci_high", "number", f"Upper end of the Wilson 95 % interval. {SINGLE_GROUP}", "proportion"),
+    derived(
+        "ci_high",
+        "number",
+        f"Upper end of the Wilson 95 % interval; for a zero, of the exact one. {SINGLE_GROUP}",
+        "proportion",
+    ),
     raw("levels", "list", f"People at each level of an ordinal scale. {SINGLE_GROUP}"),
     *_SUMMARIES,
     raw("p_value", "text", "p as printed, NS: not significant"),
@@ -142,6 +147,9 @@ SAFETY = (
     raw("weeks", "number", "Length of observation of this harm, where the report prints weeks", "weeks"),
     raw("person_years", "number", "Time that all people were observed together", "person-years"),
     raw("note", "text", "What happened"),
+    derived("rate", "number", "Events (or people) over that time", "per 100 person-years"),
+    derived("rate_ci_low", "number", "Lower end of its exact 95 % interval", "per 100 person-years"),
+    derived("rate_ci_high", "number", "Upper end of its exact 95 % interval", "per 100 person-years"),
     derived(
         "kind",
         "text",

@@ -18,9 +18,23 @@ def test_examples_print_what_they_say(name):
     assert doctest.testmod(module, optionflags=doctest.ELLIPSIS).failed == 0
 
 
-@pytest.mark.parametrize(
-    "name", ["effect_sizes", "glmm", "intervals", "inverse_variance", "pooling", "two_arms"]
-)
+WITH_EXAMPLES = [
+    "effect_sizes",
+    "glmm",
+    "heterogeneity",
+    "intervals",
+    "inverse_variance",
+    "joined_arms",
+    "meta_regression",
+    "pooling",
+    "printed_effects",
+    "rates",
+    "single_trials",
+    "two_arms",
+]
+
+
+@pytest.mark.parametrize("name", WITH_EXAMPLES)
 def test_every_public_function_has_an_example(name):
     module = importlib.import_module(f"generator.analysis.{name}")
     own = [

@@ -6,6 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.analysis.binomial_normal import log_likelihood
+from generator.analysis.glmm import pool_proportions
 
 HARD = {
     "Newton's method runs in a circle here": (3820, 3820, -33.78964852781641, 0.09828080176430523),
@@ -71,3 +72,10 @@ def test_slopes_and_curvatures_equal_differences_of_neighbouring_values(study, m
     close(here.by_mu_mu, right.by_mu, left.by_mu, unit / tau)
     close(here.by_mu_tau, above.by_mu, below.by_mu, unit / tau)
     close(here.by_tau_tau, above.by_tau, below.by_tau, unit / tau)
+
+
+def test_a_search_that_does_not_end_gives_no_value_but_says_so(monkeypatch):
+    monkeypatch.setattr("generator.analysis.maximum_likelihood._STEPS", 1)
+    found = pool_proportions([12, 5, 20, 3, 1], [17, 9, 30, 12, 40])
+    assert not found.estimable and found.estimate is None
+    assert found.reason == "no highest point of the likelihood was found in 1 steps"

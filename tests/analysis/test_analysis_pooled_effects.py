@@ -161,3 +161,9 @@ def test_an_unknown_measure_or_no_trial_is_refused():
         mantel_haenszel([1], [5], [1], [5], "hazard_ratio")
     with pytest.raises(ValueError, match="at least one trial"):
         mantel_haenszel([], [], [], [])
+
+
+def test_one_trial_does_not_differ_from_itself_even_where_half_is_added():
+    for measure in ("risk_difference", "risk_ratio"):
+        found = mantel_haenszel([15], [15], [3], [15], measure)
+        assert (found.q, found.q_df, found.q_p) == (0.0, 0, None)

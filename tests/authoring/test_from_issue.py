@@ -32,6 +32,8 @@ TOP = {
     "diseases",
     "design",
     "inclusion",
+    "funding",
+    "competing_interests",
     "arms",
     "sources",
     "extraction",
@@ -200,6 +202,22 @@ def test_a_filled_form_is_the_file_that_a_person_would_begin_with() -> None:
     }
     for line in ('# From the form, "Results":', "#   Warm, relief by half, 3 months: 9 of 12 (Table 2)"):
         assert f"\n{line}\n" in draft.text
+
+
+def test_money_and_interests_are_entered_and_how_it_was_done_stands_above_the_design() -> None:
+    answers = {
+        "conduct": "80 planned, 88 randomised, 1:1\nPrimary endpoint by the register: relief at 24 weeks; missed",
+        "funding": "A public\nfund.",
+        "interests": "None declared.",
+    }
+    draft = study_file_from_form(form(**answers), SMALL_WORDS)
+    found = read(draft)
+    assert (found["funding"], found["competing_interests"]) == ("A public fund.", "None declared.")
+    assert "randomised" not in found["design"]  # no figure is made of words
+    lines = draft.text.split("\n")
+    below = lines[lines.index('# From the form, "How it was done":') :]
+    assert below[1:3] == [f"#   {line}" for line in answers["conduct"].split("\n")]
+    assert next(line for line in below if line and line[0] != "#").startswith("design:")
 
 
 def test_once_a_person_has_said_the_rest_the_check_passes(tmp_path: Path) -> None:

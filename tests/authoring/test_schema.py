@@ -17,6 +17,7 @@ from ruamel.yaml import YAML
 from generator.cli import main
 
 Json = Any
+LISTS = ("awaiting", "excluded")  # files that hold a report under each id
 
 
 def as_an_editor_sees_it(value: Json) -> Json:
@@ -54,7 +55,8 @@ def keys(schema: Json) -> Iterator[tuple[str, Json]]:
 
 def test_the_committed_schema_is_current(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["schema", "--check"]) == 0
-    assert "data/study.schema.json: current." in capsys.readouterr().out
+    said = capsys.readouterr().out
+    assert [f"data/{name}.schema.json: current." in said for name in ("study", *LISTS)] == [True] * 3
 
 
 def test_check_ends_with_one_where_the_schema_is_missing_or_old(
@@ -92,6 +94,32 @@ def test_every_study_file_is_valid_and_names_the_schema_in_its_first_line(root: 
     heads = {path.read_text(encoding="utf-8").split("\n")[0] for path in files}
     assert heads == {"# yaml-language-server: $schema=../study.schema.json"}
     assert (files[0].parent / "../study.schema.json").is_file()
+
+
+@pytest.mark.parametrize("name", LISTS)
+def test_reports_that_are_known_are_valid_and_what_cannot_stand_there_is_marked(
+    root: Path, name: str
+) -> None:
+    schema = json.loads((root / "data" / f"{name}.schema.json").read_text(encoding="utf-8"))
+    Draft202012Validator.check_schema(schema)
+    validator = Draft202012Validator(schema)
+    path = root / "data" / f"{name}.yml"
+    reports = read(path)
+    assert reports and not [error.message[:200] for error in validator.iter_errors(reports)]
+    assert path.read_text(encoding="utf-8").startswith(
+        f"# yaml-language-server: $schema={name}.schema.json\n"
+    )
+    key, report = next(iter(reports.items()))
+    for broken in (
+        {key: {**report, "colour": "red"}},
+        {key: {**report, "diseases": ["no-such-term"]}},
+        {key: {**report, "year": "2016"}},
+        {key: {**report, "authors": [5]}},
+        {key: {**report, "known_from": [{"url": "https://example.org/"}]}},
+        {key: {name: value for name, value in report.items() if name != "label"}},
+        {"Two words": report},
+    ):
+        assert not validator.is_valid(broken), broken
 
 
 def test_every_key_is_described_and_every_value_has_an_example(schema: Json) -> None:

@@ -179,6 +179,8 @@ def _others(dataset: Dataset, entries: dict[str, JsonValue], path: str) -> Itera
     texts = {text for name, item in entries.items() if name.endswith(f"/{last}") for text in _texts(item)}
     pool = sorted(texts) + sorted({name for slug in entries for name in slug.split("/")[2:]})
     yield from _of_type(value, pool)
+    if field is not None and value is not None:
+        yield from (choice for choice in _choices(field.annotation) if choice != value)
     if value is None or value == ():
         examples = [*(field.examples or [])] if field is not None else []
         yield from examples

@@ -10,6 +10,7 @@ import altair as alt
 
 from generator.charts.comparisons import DifferenceRow, PairedRow, draw_differences, draw_paired
 from generator.charts.evidence_map import EvidenceRow, draw_evidence_map
+from generator.charts.funnel import FunnelRow, draw_funnel
 from generator.charts.gaps import GapRow, draw_gaps
 from generator.charts.marks import CombinedRow
 from generator.charts.proportions import ProportionRow, draw_proportions
@@ -156,12 +157,22 @@ def gaps(study: str = "Alpha 2020") -> list[GapRow]:
     return [GapRow(study, outcome, state) for outcome, state in zip("ABCDEF", STATES, strict=True)]
 
 
+def funnel(label: str = "Alpha 2020") -> list[FunnelRow]:
+    """Three studies, the smaller the farther from no difference."""
+    return [
+        FunnelRow("a", label, "0.80, standard error 0.10", 0.8, 0.1),
+        FunnelRow("b", "Bravo 2021", "0.50, standard error 0.30", 0.5, 0.3),
+        FunnelRow("c", "Charlie 2022", "0.20, standard error 0.60", 0.2, 0.6),
+    ]
+
+
 def all_charts(text: str = "Alpha 2020") -> dict[str, Callable[[], alt.LayerChart]]:
     """How to draw each chart of the samples, with `text` as a label in each that takes one."""
     return {
         "proportions": lambda: draw_proportions(proportions(text), "better →", combined()),
         "paired": lambda: draw_paired(paired(text)),
         "differences": lambda: draw_differences(differences(text), "Points", "← worse", "better →"),
+        "funnel": lambda: draw_funnel(funnel(text), "Risk ratio", 0.5, "Standard error", log=True),
         "dumbbells": lambda: draw_dumbbells(dumbbells(text), "Points", "← better"),
         "changes": lambda: draw_changes(changes(text), "Points", "← better", "worse →"),
         "percent-changes": lambda: draw_percent_changes(percent_changes(text), "← better"),

@@ -13,7 +13,14 @@ from pathlib import Path
 import pytest
 
 from generator.charts.proportions import draw_proportions
-from generator.charts.static import SvgCache, compile_svg, render_drawing, render_svg, specification
+from generator.charts.static import (
+    VEGA_LITE,
+    SvgCache,
+    compile_svg,
+    render_drawing,
+    render_svg,
+    specification,
+)
 from generator.charts.svg import tidy
 from generator.charts.theme import FONT
 from tests.charts import samples
@@ -126,3 +133,8 @@ def test_a_cache_that_cannot_be_written_costs_no_chart(tmp_path: Path):
     (tmp_path / "file").write_text("in the way")
     chart = partial(draw_proportions, samples.proportions())
     assert render_drawing(chart, "a", SvgCache(tmp_path / "file")).svg == render_svg(chart(), "a")
+
+
+def test_the_version_of_vega_lite_that_is_named_is_the_one_that_charts_are_written_for() -> None:
+    written = specification(samples.all_charts()[CHARTS[0]]())["$schema"]
+    assert str(written).rpartition("/v")[2].startswith(f"{VEGA_LITE}.")

@@ -128,4 +128,4 @@ def test_an_unknown_report_is_never_taken_for_the_file_itself(tmp_path: Path) ->
 def test_a_closed_list_says_how_a_term_is_proposed_where_none_is_near(tmp_path: Path) -> None:
     data = edited(tmp_path, STUDY, "type: randomised-trial", "type: crossover")
     (problem,) = [item for item in problems_of(data) if item.path == "design.type"]
-    assert "propose one" in problem.hint and "vocabularies/design.yml" in problem.hint
+    assert "propose a term" in problem.hint and "vocabularies/design.yml" in problem.hint

@@ -117,7 +117,7 @@ OF_A_SERIES = ("Design", "cases")
 
 def other_study(data: Path) -> dict[str, Any]:
     """The same with the keys that exclude others."""
-    study = {**full_study(data), **INSTEAD}
+    study = {**full_study(data), **deepcopy(INSTEAD)}
     study["citation"]["article_number"] = "e" + study["citation"].pop("pages").partition("-")[0]
     return study
 

@@ -147,7 +147,11 @@ def test_where_none_is_mentioned_nothing_is_combined_and_a_timed_harm_asks_for_i
     safety = context.vocabulary.safety
     row = next(row for row in context.rows.harms if row.key == "first-2020-s3")
     burn, any_event = (
-        Definition("dry-eye", slug, category=safety[slug].model_copy(update={"combine": True}))
+        Definition(
+            "dry-eye",
+            slug,
+            category=safety[slug].model_copy(update={"combine": True, "window_months": (1, 6)}),
+        )
         for slug in ("burn", "any-event")
     )
     assert usable(row, "synthesis", burn) == "inferred"

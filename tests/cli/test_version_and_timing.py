@@ -34,7 +34,7 @@ def data(root: Path, tmp_path: Path) -> Path:
 def test_the_version_of_the_program_and_that_of_the_data_are_said_separately(
     data: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setattr("generator.cli.program_version", lambda: "7.8.9")
+    monkeypatch.setattr("generator.program.program_version", lambda: "7.8.9")
     assert main(["--version", "--data", str(data)]) == 0
     said = capsys.readouterr()
     assert re.fullmatch(

@@ -148,6 +148,7 @@ def test_every_attribute_of_a_product_is_declared_with_its_terms_and_units(
                 (attribute["kind"] == "term" and value in attribute["terms"])
                 or (attribute["kind"] == "quantity" and value["unit"] in attribute["units"])
                 or (attribute["kind"] == "count" and isinstance(value, int | dict))
+                or (attribute["kind"] == "text" and isinstance(value, str))
             )
             if not known:
                 unknown.append((arm["id"], key, value))

@@ -11,12 +11,19 @@ from dataclasses import dataclass
 UNKNOWN = "without a control group: how many would have had this without treatment is not known."
 NOT_RANDOMISED = "no randomised comparison found"
 FARED = "how people would have fared without treatment"
-# 20 of 40 against 10 of 40: ratio 2, sqrt(1/20 − 1/40 + 1/10 − 1/40) = 0.3162, so 2 / 1.858 to 2 × 1.858; difference
-# 0.25 ± 1.96 × sqrt(0.5 × 0.5 / 40 + 0.25 × 0.75 / 40) = 0.25 ± 0.205.
-TWICE = "risk ratio 2.00 (1.08 to 3.72)"
-TWICE_MORE = "250 more per 1000 people (45 more to 455 more)"
+# 20 of 40 against 10 of 40: Wilson's limits are 0.352 to 0.648 and 0.142 to 0.402, so Newcombe's of the difference 0.25
+# are 0.25 − sqrt(0.148² + 0.152²) = 0.038 and 0.25 + sqrt(0.148² + 0.108²) = 0.433. Ratio 2, sqrt(1/20 − 1/40 + 1/10 −
+# 1/40) = 0.3162, so 2 / 1.858 to 2 × 1.858; at 250 per 1000 that is 500 (269 to 929). Newcombe's and Welch's intervals
+# here, and what is combined, are also what `validation/metafor/hand_cases.R` gives.
+TWICE_MORE = "25 points more (4 more to 43 more)"
+AT = "the ratio at the control risk of"
+TWICE = (
+    "risk ratio 2.00 (1.08 to 3.72); 250 per 1000 without treatment → 500 with (269 to 929): "
+    + AT
+    + " 10 of 40"
+)
 TWICE_SURE = "how sure this is: 80 people in the comparison, certainty not judged"
-TWICE_TOLD = f"20 of 40 treated people against 10 of 40 in the control group; {TWICE}, {TWICE_MORE}."
+TWICE_TOLD = f"20 of 40 treated people against 10 of 40 in the control group; {TWICE_MORE}, {TWICE}."
 
 
 # Shares as they are told, with Wilson's interval; what stands in the cell of one study of 10.
@@ -28,13 +35,10 @@ ONLY_BRAVO = (
     f"Relief by half: {HALF_OF_10}; of 2 studies the only one with a count that may be used (Bravo 2021), "
     + UNKNOWN
 )
-# Three of 5/10: logit 0, standard error sqrt(1 / (30 × 0.25)) = 0.365, t of 2 degrees 4.303, so 1 / (1 +
-# exp(±1.571)).
-THREE_ALIKE = ("50 % | 17 to 83 %; combined, 3 studies", NOT_RANDOMISED, "30 (3)", FARED)
-THREE_TOLD = (
-    "50 % (17 to 83 %) in a typical study of treated people (3 studies, 30 people, combined); this is not an effect of "
-    "the treatment."
-)
+# Five of 5/10: logit 0, standard error sqrt(1 / (50 × 0.25)) = 0.2828, t of 4 degrees 2.776, so 1 / (1 +
+# exp(±0.785)).
+FIVE_ALIKE = ("50 % | 31 to 69 %; combined, 5 studies", NOT_RANDOMISED, "50 (5)", FARED)
+FIVE_TOLD = "50 % (31 to 69 %) in a typical study (5 studies, 50 people, combined); this is not an effect."
 HOW_LARGE = "how large the difference is, or whether chance explains it"
 HOW_OFTEN = "whether treatment caused it, or how often it happens without"
 
@@ -75,12 +79,12 @@ CASES = (
         "a count read in the press is not in the combined share",
         (
             "zulu-2020 series 30 press; t half 12/30",
-            *alike("alpha bravo charlie", "series 10", "t half 5/10"),
+            *alike("alpha bravo charlie delta echo", "series 10", "t half 5/10"),
         ),
         leads="half combined-share",
         groups="combined",
-        cells=THREE_ALIKE,
-        told=("Relief by half: " + THREE_TOLD,),
+        cells=FIVE_ALIKE,
+        told=("Relief by half: " + FIVE_TOLD,),
     ),
     Case(
         "a count of some of the group's people stands with its mark, but is not the one that is told",
@@ -99,7 +103,7 @@ CASES = (
         difference="largest-trial vs-bravo-2021-o1 vs-alpha-2020-o1",
         cells=(
             "50 to 55 % | range of 2 results; not combined",
-            f"{TWICE} | {TWICE_MORE}; largest of 2 trials: Bravo 2021",
+            f"{TWICE_MORE} | {TWICE}; largest of 2 trials: Bravo 2021",
             "60 (2)",
             TWICE_SURE,
         ),
@@ -109,34 +113,37 @@ CASES = (
         ),
     ),
     Case(
-        "a larger trial without an event gives no ratio, so it neither leads nor counts among the trials",
+        "a larger trial without an event gives no ratio, so it does not lead, but counts among the trials",
         ("alpha-2020 rct 50:50; t any 0/50; c any 0/50", "bravo-2021 rct 40:40; t any 20/40; c any 10/40"),
         leads="any randomised-difference",
         groups="range alpha-2020-o1 bravo-2021-o1",
-        difference="largest-trial vs-bravo-2021-o1",
+        difference="largest-trial vs-bravo-2021-o1 vs-alpha-2020-o1",
         cells=(
             "0 to 50 % | range of 2 results; not combined",
-            f"{TWICE} | {TWICE_MORE}; Bravo 2021",
+            f"{TWICE_MORE} | {TWICE}; largest of 2 trials: Bravo 2021",
             "90 (2)",
             TWICE_SURE,
         ),
-        told=("Any relief: one randomised trial (Bravo 2021, 80 people), " + TWICE_TOLD,),
+        told=(
+            "Any relief: the largest of 2 randomised trials, not combined (Bravo 2021, 80 people), "
+            + TWICE_TOLD,
+        ),
     ),
-    # Alpha's 30 people are chosen instead of Bravo's 20: 12/30, 4/10, 4/10 are 40 % each, 50 people. Logit −0.405,
-    # standard error sqrt(1 / (50 × 0.24)) = 0.289, × 4.303 = 1.242, so −1.648 to 0.837: 16 to 70 %.
+    # Alpha's 30 people are chosen instead of Bravo's 20: 12/30 and four of 4/10 are 40 % each, 70 people. Logit −0.405,
+    # standard error sqrt(1 / (70 × 0.24)) = 0.244, × 2.776 = 0.677, so −1.083 to 0.272: 25 to 57 %.
     Case(
         "of reports that share people one is combined, the one with more of them",
         (
             "alpha-2020 series 30 shares=bravo-2021; t half 12/30",
             "bravo-2021 series 20 shares=alpha-2020; t half 19/20",
-            *alike("charlie delta", "series 10", "t half 4/10"),
+            *alike("charlie delta echo foxtrot", "series 10", "t half 4/10"),
         ),
         leads="half combined-share",
         groups="combined",
-        cells=("40 % | 16 to 70 %; combined, 3 studies", NOT_RANDOMISED, "50 (3)", FARED),
+        cells=("40 % | 25 to 57 %; combined, 5 studies", NOT_RANDOMISED, "70 (5)", FARED),
         told=(
-            "Relief by half: 40 % (16 to 70 %) in a typical study of treated people (3 studies, 50 people, combined); "
-            "this is not an effect of the treatment.",
+            "Relief by half: 40 % (25 to 57 %) in a typical study (5 studies, 70 people, combined); this is not an "
+            "effect.",
         ),
     ),
     Case(
@@ -159,82 +166,147 @@ CASES = (
         ),
     ),
     # Four times 20/40 against 10/40: Mantel-Haenszel ratio 2, standard error 0.3162 / 2 = 0.1581, so 2 / 1.363 to
-    # 2 × 1.363; difference 0.25 ± 1.96 × 0.1046 / 2. By Knapp-Hartung t of 3 degrees 3.182: 2 / 1.654 to 2 × 1.654.
-    # Treated: 80 of 160, standard error 0.1581 on the logit, 3.182 × 0.1581 = 0.503: 38 to 62 %.
+    # 2 × 1.363; difference 0.25 ± 1.96 × 0.1046 / 2. By Knapp-Hartung t of 3 degrees 3.182: 2 / 1.654 to 2 × 1.654, and
+    # at 250 per 1000 500 (302 to 827). Equal trials: tau² and I² are 0 with an upper limit of 0. The treated groups are
+    # of randomised trials: their shares are not combined.
     Case(
-        "four trials have no prediction interval",
+        "random effects lead from three trials with ten events in each group; four have no prediction interval",
         alike("alpha bravo charlie delta", "rct 40:40", "t half 20/40; c half 10/40"),
         leads="half randomised-difference",
-        groups="combined",
+        groups="range alpha-2020-o1 bravo-2020-o1 charlie-2020-o1 delta-2020-o1",
         difference="combined vs-alpha-2020-o1 vs-bravo-2020-o1 vs-charlie-2020-o1 vs-delta-2020-o1",
         cells=(
-            "50 % | 38 to 62 %; combined, 4 studies",
-            "risk ratio 2.00 (1.47 to 2.73) | 250 more per 1000 people (148 more to 352 more); by REML and "
-            "Knapp-Hartung "
-            "2.00 (1.21 to 3.31); between-study variance 0.00",
+            "50 % | the same in 4 results; not combined",
+            "risk ratio 2.00 (1.21 to 3.31) | random effects; by common effect, Mantel-Haenszel 2.00 (1.47 to 2.73); "
+            "tau² 0.00 (0.00 to 0.00), I² 0 % (0 to 0 %); 250 per 1000 without treatment → 500 with (302 to 827): "
+            + AT
+            + " 40 of 160; 25 points more (15 more to 35 more) by Mantel-Haenszel",
             "160 (4)",
             "how sure this is: 320 people in the comparison, certainty not judged",
         ),
         told=(
-            "Relief by half: 4 randomised comparisons, 320 people: combined risk ratio 2.00 (1.47 to 2.73).",
-            "Relief by half: 50 % (38 to 62 %) in a typical study of treated people (4 studies, 160 people, combined); "
-            "this is not an effect of the treatment.",
+            "Relief by half: 4 randomised studies, 320 people: combined risk ratio 2.00 (1.21 to 3.31) (random "
+            "effects).",
         ),
     ),
     # Five: standard error 0.3162 / sqrt(5) = 0.1414, so 2 / 1.319 to 2 × 1.319; difference ± 1.96 × 0.1046 / sqrt(5); t
     # of 4 degrees 2.776: 2 / 1.481 to 2 × 1.481, which is the prediction interval as well, since the trials do not
-    # differ. Treated: 100 of 200, 2.776 × 0.1414 = 0.393: 40 to 60 %.
+    # differ.
     Case(
         "five trials have a prediction interval",
         alike("alpha bravo charlie delta echo", "rct 40:40", "t half 20/40; c half 10/40"),
         leads="half randomised-difference",
-        groups="combined",
+        groups="range alpha-2020-o1 bravo-2020-o1 charlie-2020-o1 delta-2020-o1 echo-2020-o1",
         difference="combined vs-alpha-2020-o1 vs-bravo-2020-o1 vs-charlie-2020-o1 vs-delta-2020-o1 vs-echo-2020-o1",
         cells=(
-            "50 % | 40 to 60 %; combined, 5 studies",
-            "risk ratio 2.00 (1.52 to 2.64) | 250 more per 1000 people (158 more to 342 more); by REML and "
-            "Knapp-Hartung "
-            "2.00 (1.35 to 2.96); between-study variance 0.00; a new study: 1.35 to 2.96",
+            "50 % | the same in 5 results; not combined",
+            "risk ratio 2.00 (1.35 to 2.96) | random effects; by common effect, Mantel-Haenszel 2.00 (1.52 to 2.64); "
+            "tau² 0.00 (0.00 to 0.00), I² 0 % (0 to 0 %); a new study: 1.35 to 2.96; 250 per 1000 without treatment → "
+            "500 with (338 to 740): "
+            + AT
+            + " 50 of 200; 25 points more (16 more to 34 more) by Mantel-Haenszel",
             "200 (5)",
             "how sure this is: 400 people in the comparison, certainty not judged",
         ),
         told=(
-            "Relief by half: 5 randomised comparisons, 400 people: combined risk ratio 2.00 (1.52 to 2.64).",
-            "Relief by half: 50 % (40 to 60 %) in a typical study of treated people (5 studies, 200 people, combined); "
-            "this is not an effect of the treatment.",
+            "Relief by half: 5 randomised studies, 400 people: combined risk ratio 2.00 (1.35 to 2.96) (random "
+            "effects).",
         ),
+    ),
+    # Ratios 0.25, 0.5, 1, 2 and 5: by R (hand_cases.R, "wide") 1.046 (0.251 to 4.355), a new trial 0.039 to 28.24; tau²
+    # 1.145 (0.315 to 11.10), I² 90 % (72 to 99 %); Mantel-Haenszel 75 to 70, 1.07 (0.81 to 1.41). 70 of 200 is 350 per
+    # 1000: 1.0457 × 350 = 366, 0.25107 × 350 = 88, and 4.355 × 350 is more than everybody.
+    Case(
+        "where trials differ widely, what a new one could show is said with the result",
+        (
+            "alpha-2020 rct 40:40; t half 5/40; c half 20/40",
+            "bravo-2020 rct 40:40; t half 10/40; c half 20/40",
+            "charlie-2020 rct 40:40; t half 15/40; c half 15/40",
+            "delta-2020 rct 40:40; t half 20/40; c half 10/40",
+            "echo-2020 rct 40:40; t half 25/40; c half 5/40",
+        ),
+        leads="half randomised-difference",
+        groups="range alpha-2020-o1 bravo-2020-o1 charlie-2020-o1 delta-2020-o1 echo-2020-o1",
+        difference="combined vs-alpha-2020-o1 vs-bravo-2020-o1 vs-charlie-2020-o1 vs-delta-2020-o1 vs-echo-2020-o1",
+        cells=(
+            "13 to 63 % | range of 5 results; not combined",
+            "risk ratio 1.05 (0.25 to 4.36) | random effects; by common effect, Mantel-Haenszel 1.07 (0.81 to 1.41); "
+            "tau² 1.15 (0.32 to 11.10), I² 90 % (72 to 99 %); a new study: 0.04 to 28.24; 350 per 1000 without "
+            "treatment → 366 with (88 to 1000), cut at 1000: "
+            + AT
+            + " 70 of 200; 3 points more (7 fewer to 12 more) by Mantel-Haenszel",
+            "200 (5)",
+            "whether the groups differ: 400 people, the interval includes no difference",
+        ),
+        told=(
+            "Relief by half: 5 randomised studies, 400 people: combined risk ratio 1.05 (0.25 to 4.36) (random "
+            "effects); trials differ widely, a new one could show 0.04 to 28.24.",
+        ),
+    ),
+    # 4 of 120 against 12 of 120 died: fewer than ten in a group. Mantel-Haenszel 4 to 12, 0.111 to 1.004; REML 0.348
+    # (0.030 to 4.05) beside it; difference −0.0667 (−0.1292 to −0.0041). 100 per 1000: 33 (11 to 100). A trial without
+    # an event is counted by name: it adds 10 people to each group, and so 12 of 130 is 92 per 1000: 31 (10 to 93);
+    # difference −0.0615 (−0.1195 to −0.0036).
+    Case(
+        "Mantel-Haenszel leads where data are sparse, and a trial without an event is named, not counted",
+        (
+            "alpha-2020 rct 40:40; t death 1/40; c death 3/40",
+            "bravo-2020 rct 40:40; t death 2/40; c death 4/40",
+            "charlie-2020 rct 40:40; t death 1/40; c death 5/40",
+            "delta-2020 rct 10:10; t death 0/10; c death 0/10",
+        ),
+        leads="death randomised-difference",
+        groups="range alpha-2020-s1 bravo-2020-s1 charlie-2020-s1 delta-2020-s1",
+        difference="combined vs-alpha-2020-s1 vs-bravo-2020-s1 vs-charlie-2020-s1 vs-delta-2020-s1",
+        cells=(
+            "0 to 5 % | range of 4 results; not combined",
+            "risk ratio 0.33 (0.11 to 1.00) | 4 studies, 3 with events; common effect, "
+            "Mantel-Haenszel; by random effects 0.35 (0.03 to 4.05); "
+            "tau² 0.00 (0.00 to 7.39), I² 0 % (0 to 88 %); 92 per 1000 without treatment → 31 with (10 to 93): "
+            + AT
+            + " 12 of 130; 6.2 points fewer (11.9 fewer to 0.4 fewer) by Mantel-Haenszel",
+            "130 (4)",
+            "whether the groups differ: 260 people, the interval includes no difference",
+        ),
+        told=(
+            "Death: 1 of 40 (Alpha 2020; 3 of 40 in the control group), 2 of 40 (Bravo 2020; 4 of 40 in the control "
+            "group), 1 of 40 (Charlie 2020; 5 of 40 in the control group) and 0 of 10 (Delta 2020; 0 of 10 in the "
+            "control group) treated people.",
+        ),
+        outcome="harm",
     ),
     # Mantel-Haenszel 2 × 10/20 to 1 × 10/20 is 2; variance (200/400 + 100/400) / (1 × 0.5) = 1.5, so 2 / 11.03 to 2 ×
     # 11.03. Difference (0.2 − 0.1) / 2 = 0.05; variance ((2 × 8 + 0) / 10 + (9 × 1) / 10) / 10² / 4 as the mean of two.
+    # 20 people in the control groups: no risk per 1000.
     Case(
-        "where each trial's ratio rests on ½, nothing is computed of single ratios",
+        "two trials are combined by a common effect, which is named, and no risk is made of few control people",
         ("alpha-2020 rct 10:10; t half 2/10; c half 0/10", "bravo-2021 rct 10:10; t half 0/10; c half 1/10"),
         leads="half randomised-difference",
         groups="range alpha-2020-o1 bravo-2021-o1",
         difference="combined vs-alpha-2020-o1 vs-bravo-2021-o1",
         cells=(
             "0 to 20 % | range of 2 results; not combined",
-            "risk ratio 2.00 (0.18 to 22.06) | 50 more per 1000 people (118 fewer to 218 more)",
+            "risk ratio 2.00 (0.18 to 22.06) | common effect, Mantel-Haenszel; heterogeneity cannot be judged with two "
+            "studies; 5 points more (12 fewer to 22 more) by Mantel-Haenszel",
             "20 (2)",
             "whether the groups differ: 40 people, the interval includes no difference",
         ),
         told=(
-            "Relief by half: 2 randomised comparisons, 40 people: combined risk ratio 2.00 (0.18 to 22.06).",
+            "Relief by half: 2 randomised studies, 40 people: combined risk ratio 2.00 (0.18 to 22.06) (common effect, "
+            "Mantel-Haenszel; heterogeneity cannot be judged with two studies).",
         ),
     ),
-    # Without an event in any control group there is no combined ratio. Of each trial: 2.5/11 to 0.5/11 is 5, standard
-    # error sqrt(1/2.5 − 1/11 + 1/0.5 − 1/11) = 1.4894, × 1.96 = 2.919, so 5 / 18.5 to 5 × 18.5.
+    # Without an event in any control group there is no combined ratio, and none of a single trial. The difference of 2
+    # of 10 and 0 of 10 by Newcombe: 0.2 (−0.112 to 0.510).
     Case(
-        "a ratio that ½ alone would make is not combined",
+        "a ratio that ½ alone would make is not given, the difference is",
         alike("alpha bravo", "rct 10:10", "t death 2/10; c death 0/10"),
         leads="death randomised-difference",
         groups="range alpha-2020-s1 bravo-2020-s1",
         difference="largest-trial vs-alpha-2020-s1 vs-bravo-2020-s1",
         cells=(
             "20 % | the same in 2 results; not combined",
-            "risk ratio 5.00 (0.27 to 92.62) | 200 more per 1000 people; ½ added to each count for the ratio, "
-            "a group had "
-            "no event; largest of 2 trials: Alpha 2020",
+            "20 points more (11 fewer to 51 more) | no ratio: a group had no event; largest of 2 trials: Alpha 2020",
             "20 (2)",
             "whether the groups differ: 20 people, the interval includes no difference",
         ),
@@ -269,36 +341,36 @@ CASES = (
     Case(
         "a combined share leads before the primary measure, and before a randomised comparison without figures",
         (
-            *alike("alpha bravo charlie", "series 10", "t complete 5/10"),
-            "delta-2021 series 100; t half 50/100",
-            "echo-2022 rct 10:10; e any better",
+            *alike("alpha bravo charlie delta echo", "series 10", "t complete 5/10"),
+            "golf-2021 series 100; t half 50/100",
+            "hotel-2022 rct 10:10; e any better",
         ),
         leads="complete combined-share",
         groups="combined",
-        cells=THREE_ALIKE,
+        cells=FIVE_ALIKE,
         told=(
-            "Complete relief: " + THREE_TOLD,
-            f"Relief by half: {HALF_OF_100}; one study (Delta 2021) {UNKNOWN}",
+            "Complete relief: " + FIVE_TOLD,
+            f"Relief by half: {HALF_OF_100}; one study (Golf 2021) {UNKNOWN}",
         ),
     ),
     Case(
         "a randomised difference leads before a combined share",
         (
-            *alike("alpha bravo charlie", "series 10", "t complete 5/10"),
-            "delta-2021 rct 40:40; t any 20/40; c any 10/40",
+            *alike("alpha bravo charlie delta echo", "series 10", "t complete 5/10"),
+            "golf-2021 rct 40:40; t any 20/40; c any 10/40",
         ),
         leads="any randomised-difference",
-        groups="count delta-2021-o1",
-        difference="largest-trial vs-delta-2021-o1",
+        groups="count golf-2021-o1",
+        difference="largest-trial vs-golf-2021-o1",
         cells=(
             "20 of 40: 50 % | 35 to 65 %",
-            f"{TWICE} | {TWICE_MORE}; Delta 2021",
+            f"{TWICE_MORE} | {TWICE}; Golf 2021",
             "40 (1)",
             TWICE_SURE,
         ),
         told=(
-            "Any relief: one randomised trial (Delta 2021, 80 people), " + TWICE_TOLD,
-            "Complete relief: " + THREE_TOLD,
+            "Any relief: one randomised trial (Golf 2021, 80 people), " + TWICE_TOLD,
+            "Complete relief: " + FIVE_TOLD,
         ),
     ),
     Case(
@@ -464,7 +536,8 @@ CASES = (
         ),
         outcome="harm",
     ),
-    # −4 less −1 is −3, standard error sqrt(9/10 + 9/10) = 1.3416, × 1.96 = 2.63; the trial of 18 people comes after it.
+    # −4 less −1 is −3, standard error sqrt(9/10 + 9/10) = 1.3416, × t of 18 degrees 2.101 = 2.82; the trial of 18
+    # people comes after it.
     Case(
         "the change stands before the value at follow-up, and gives the difference of means",
         (
@@ -476,13 +549,13 @@ CASES = (
         difference="largest-trial vs-alpha-2020-o1 vs-bravo-2021-o1",
         cells=(
             "-4 (SD 3) | change, lower is better; Alpha 2020; 2 results, not combined",
-            "-3.0 (-5.6 to -0.4) | difference of means; largest of 2 trials: Alpha 2020",
+            "-3.0 (-5.8 to -0.2) | difference of mean changes; largest of 2 trials: Alpha 2020",
             "19 (2)",
             "how sure this is: 20 people in the comparison, certainty not judged",
         ),
         told=(
             "Score, lower is better: the largest of 2 randomised trials, not combined (Alpha 2020, 20 people), mean "
-            "difference from control -3.0 (-5.6 to -0.4).",
+            "difference from control -3.0 (-5.8 to -0.2).",
         ),
         outcome="scale",
     ),
@@ -508,12 +581,12 @@ CASES = (
         "a combined share leads before a comparison of some of the people",
         (
             "zulu-2020 rct 30:30; t any 12/30 only=adults; c any 6/30 only=adults",
-            *alike("alpha bravo charlie", "series 10", "t half 5/10"),
+            *alike("alpha bravo charlie delta echo", "series 10", "t half 5/10"),
         ),
         leads="half combined-share",
         groups="combined",
-        cells=THREE_ALIKE,
-        told=("Relief by half: " + THREE_TOLD,),
+        cells=FIVE_ALIKE,
+        told=("Relief by half: " + FIVE_TOLD,),
     ),
     Case(
         "a comparison of a study that may not be combined is not why its measure leads",
@@ -587,19 +660,19 @@ CASES = (
         outcome="harm",
     ),
     Case(
-        "of harms without an event in either group no difference is said to be missing",
+        "of harms without an event in either group the difference stands, with its interval and without a ratio",
         (
             "alpha-2020 rct 12:12; t death 0/12 inferred; c death 0/12",
             "bravo-2021 rct 50:50; t death 0/50; c death 0/50",
         ),
-        leads="death randomised-comparison",
+        leads="death randomised-difference",
         groups="count bravo-2021-s1",
-        difference="not-computed vs-bravo-2021-s1 vs-alpha-2020-s1",
+        difference="largest-trial vs-bravo-2021-s1",
         cells=(
             "0 of 50: 0 % | 0 to 7 %",
-            "not estimable | no event in either group",
+            "0 points (7 fewer to 7 more) | no ratio: no event in either group; Bravo 2021",
             "62 (2)",
-            HOW_OFTEN,
+            "whether the groups differ: 100 people, the interval includes no difference",
         ),
         told=(
             "Death: 0 of 50 (Bravo 2021; 0 of 50 in the control group) treated people; none mentioned in 1 further "
@@ -610,18 +683,18 @@ CASES = (
     Case(
         "a trial without an event in either group is told with both groups, not as one without control",
         ("alpha-2020 rct 50:50; t any 0/50; c any 0/50; e any better",),
-        leads="any randomised-comparison",
+        leads="any randomised-difference",
         groups="count alpha-2020-o1",
-        difference="stated vs-alpha-2020-o1",
+        difference="largest-trial vs-alpha-2020-o1",
         cells=(
             "0 of 50: 0 % | 0 to 7 %",
-            "not estimable | no event in either group; what the authors say: Alpha 2020, below",
+            "0 points (7 fewer to 7 more) | no ratio: no event in either group; Alpha 2020",
             "50 (1)",
-            HOW_LARGE,
+            "whether the groups differ: 100 people, the interval includes no difference",
         ),
         told=(
             "Any relief: one randomised trial (Alpha 2020, 100 people), 0 of 50 treated people against 0 of 50 in the "
-            "control group; not estimable, no event in either group.",
+            "control group; 0 points (7 fewer to 7 more), no ratio: no event in either group.",
         ),
     ),
 )

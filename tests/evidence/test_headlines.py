@@ -7,12 +7,14 @@ import pytest
 
 from generator.checks import check_folder
 from generator.evidence.candidates import Candidate
-from generator.evidence.comparisons import MEAN_FORMS, _mean_difference
-from generator.evidence.headlines import Headline, of_comparisons, score_form
+from generator.evidence.comparisons import MEAN_FORMS
+from generator.evidence.headlines import Headline, of_comparisons
+from generator.evidence.models import Together
 from generator.evidence.results import synthesise
-from generator.model.result import Summary
+from generator.export.result_values import comparison_values
 from generator.render.context import Context
 from generator.render.tables import Row
+from generator.render.views.differences import difference_cell
 from generator.render.views.findings import key_findings
 from generator.render.views.summary import limits, summary_table
 from generator.rows import make_rows
@@ -77,7 +79,8 @@ def test_the_leading_measure_its_figures_cells_and_sentences_are_those_worked_by
 def test_a_combined_share_is_why_a_measure_leads_also_where_a_randomised_trial_compared_it_in_words(
     tmp_path: Path,
 ) -> None:
-    series = (f"{name}-2020 series 10; t half 5/10" for name in ("alpha", "bravo", "charlie"))
+    names = ("alpha", "bravo", "charlie", "echo", "foxtrot")
+    series = (f"{name}-2020 series 10; t half 5/10" for name in names)
     found = headline_of(context_of(tmp_path, *series, "delta-2021 rct 10:10; e half better"), "relief")
     assert described(found) == ("half combined-share", "combined", "stated vs-delta-2021-e1")
 
@@ -86,7 +89,7 @@ def test_without_a_combined_ratio_no_other_form_of_it_is_given(tmp_path: Path) -
     trials = (f"{name}-2020 rct 10:10; t death 2/10; c death 0/10" for name in ("alpha", "bravo"))
     (found,) = context_of(tmp_path, *trials).results.controlled_of(DISEASE)
     assert (found.k, found.people, found.reason) == (2, 40, "not-estimable")
-    assert {found.effect, found.difference, found.other, found.tau2, found.prediction} == {None}
+    assert found.together == Together()
 
 
 def test_other_measures_of_the_outcome_are_counted_and_those_of_another_product_named(tmp_path: Path) -> None:
@@ -116,8 +119,8 @@ def test_an_interval_that_touches_no_difference_includes_it(
 ) -> None:
     lead = lead_of(context_of(tmp_path, "alpha-2020 rct 40:40; t any 20/40; c any 10/40"))
     (item,) = lead.compared
-    assert item.risk_ratio is not None
-    near = replace(item, risk_ratio=replace(item.risk_ratio, ci_low=low, ci_high=high))
+    assert item.difference is not None
+    near = replace(item, difference=replace(item.difference, low=low, high=high))
     said = limits(replace(lead, compared=(near,)))
     assert said.startswith(
         "whether the groups differ: 80 people" if touches else "how sure this is: 80 people"
@@ -137,28 +140,36 @@ def test_a_combined_ratio_whose_interval_touches_one_includes_no_difference(
     )
     lead = lead_of(context_of(tmp_path, *studies))
     assert lead.controlled is not None and lead.controlled.effect is not None
-    near = replace(lead.controlled, effect=replace(lead.controlled.effect, ci_low=low, ci_high=high))
+    together = lead.controlled.together
+    effect = replace(lead.controlled.effect, ci_low=low, ci_high=high)
+    near = replace(lead.controlled, together=replace(together, effect=effect))
     said = limits(replace(lead, controlled=near))
     assert said.startswith(
         "whether the groups differ: 98 people" if touches else "how sure this is: 98 people"
     )
 
 
-def test_of_two_forms_of_a_score_the_change_gives_the_difference_and_stands_for_the_row(
-    tmp_path: Path,
-) -> None:
-    """No file may hold both in one row, so the rows are given the second form here."""
-    trial = "alpha-2020 rct 10:10; t score change=-4±3/10; c score change=-1±3/10"
-    (item,) = lead_of(context_of(tmp_path, trial), "scale").compared
-    assert item.pair.treated is not None and item.pair.control is not None
-    after = Summary(mean=6, sd=3, median=None, q1=None, q3=None, low=None, high=None, n=10)
-    treated, control = (
-        replace(row, scores={"follow_up": after, **row.scores})
-        for row in (item.pair.treated, item.pair.control)
+def test_of_two_forms_of_a_score_the_change_leads_and_the_value_stands_in_small_print(tmp_path: Path) -> None:
+    """−4 less −1 is −3 (−5.8 to −0.2); 5 less 6 is −1 (−3.0 to 1.0) by Welch; the same people at the same time."""
+    trial = (
+        "alpha-2020 rct 10:10; t score follow_up=5±2/9; c score follow_up=6±2/9; "
+        "t score change=-4±3/10; c score change=-1±3/10"
     )
-    found = _mean_difference(treated, control)
-    assert found is not None and found.value == pytest.approx(-4 - -1)
-    assert MEAN_FORMS[0] == score_form(treated) == "change"
+    context = context_of(tmp_path, trial)
+    lead = lead_of(context, "scale")
+    value, change = lead.compared
+    assert (value.led_by, change.led_by) == ("vs-alpha-2020-o3", None)
+    assert [item.pair.key for item in change.beside] == ["vs-alpha-2020-o1"]
+    assert [item.pair.key for item in lead.published] == ["vs-alpha-2020-o3"]
+    assert plain(difference_cell(change).note or "") == (
+        "difference of mean changes; at follow-up -1.0 (-3.0 to 1.0)"
+    )
+    assert (
+        plain(difference_cell(value).note or "") == "difference of means; the change of the same score leads"
+    )
+    assert MEAN_FORMS[0] == "change"
+    led = {row["key"]: row["led_by"] for row in comparison_values(context.results)}
+    assert led == {"vs-alpha-2020-o1": "vs-alpha-2020-o3", "vs-alpha-2020-o3": None}
 
 
 def test_a_number_read_from_words_is_told_as_our_reading_where_the_summary_opens(tmp_path: Path) -> None:

@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+import pytest
+
 from generator.evidence.review_figures import Reconciled, reconcile
 from tests.evidence.changed import Edit, changed, figure, more, study
 
@@ -12,6 +14,7 @@ def asked(folder: Path, text: str, *edits: Edit) -> Reconciled:
 
 
 SERIOUS = "quantity: people-count, value: 4, diseases: [condition-a], category: serious-adverse-event"
+CHARLIE = "domain: return, measure: relapse-a, events: 0, total: 9"
 RETURN_B = "quantity: people-count, value: 5, diseases: [condition-b], domains: [return]"
 
 
@@ -68,6 +71,21 @@ def test_figures_that_are_found_but_not_counted_are_named_with_their_reasons(tmp
     )
     assert "of only some of a group's patients (Author Charlie 2018)" in found.reason
     assert "charlie-2018-o3" in found.not_counted and "alpha-2016-o5" in found.not_counted
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "reason"),
+    [
+        (CHARLIE, f"unit_of_analysis: lesions, people: 5, {CHARLIE}", "a count of other things than people"),
+        (CHARLIE, f"analysis_set: responders-only, {CHARLIE}", "of responders only"),
+        ("type: case-series", "type: case-series\n  cases: selected", "a share of selected cases"),
+    ],
+)
+def test_what_is_no_share_of_all_people_is_not_the_highest(tmp_path, old, new, reason):
+    text = "quantity: highest-percent, value: 100, diseases: [condition-a], domains: [return], designs: [case-series]"
+    found = asked(tmp_path, text, study("charlie-2018", old, new))
+    assert (found.value, found.verdict) == (None, "cannot be checked")
+    assert f"{reason} (Author Charlie 2018)" in found.reason
 
 
 def test_only_where_nothing_was_found_at_all_that_is_said(tmp_path):

@@ -97,13 +97,13 @@ def test_every_synthesis_has_the_units_and_the_verdict_worked_out_by_hand(result
 
 def test_each_sensitivity_line_rests_on_the_units_worked_out_by_hand(results):
     lines = {
-        (item.disease, item.outcome, item.stratum, line.id): (line.k, line.total)
+        (item.disease, item.outcome, item.stratum, line.id): (line.k, line.total, line.reason or "")
         for item in results.single_groups
         for line in item.lines
     }
     for row in expected("sensitivity"):
         key = (row["disease"], row["measure"], row["stratum"], row["line"])
-        assert lines[key] == (int(row["k"]), int(row["total"])), key
+        assert lines[key] == (int(row["k"]), int(row["total"]), row["reason"]), key
 
 
 def row_of(found: Compared, arm: str) -> str:
@@ -129,25 +129,18 @@ def test_each_comparison_has_the_effect_worked_out_by_hand(results):
     for row in expected("controlled"):
         item = found[row["disease"], row["measure_or_category"], row["study"], row["treated_row"]]
         assert row_of(item, "control") == row["control_row"]
-        ratio, difference, mean = item.risk_ratio, item.risk_difference, item.mean_difference
         if row["risk_ratio"]:
             by_hand = [float(row[name]) for name in ("risk_ratio", "risk_ratio_low", "risk_ratio_high")]
+            ratio = item.risk_ratio
             assert [ratio.value, ratio.value_low, ratio.value_high] == pytest.approx(by_hand, rel=REL)
-            assert ratio.corrected == (row["groups_without_events"] == "one")
-        else:
-            assert ratio is None or ratio.uninformative
-        if row["difference_per_1000"]:
-            value = difference.uncorrected if difference.uncorrected is not None else difference.value
-            assert 1000 * value == pytest.approx(float(row["difference_per_1000"]), rel=REL, abs=1e-9)
-        if row["difference_low"]:
-            ends = [float(row["difference_low"]), float(row["difference_high"])]
-            assert [1000 * difference.value_low, 1000 * difference.value_high] == pytest.approx(ends, rel=REL)
+        assert item.has_ratio == bool(row["risk_ratio"])
+        names, unit = ("difference_per_1000", "difference_low", "difference_high"), 1000
         if row["mean_difference"]:
-            names = ("mean_difference", "mean_difference_low", "mean_difference_high")
-            by_hand = [float(row[name]) for name in names]
-            assert [mean.value, mean.value_low, mean.value_high] == pytest.approx(by_hand, rel=REL)
-        else:
-            assert mean is None
+            names, unit = ("mean_difference", "mean_difference_low", "mean_difference_high"), 1
+        by_hand = [float(row[name]) for name in names if row[name]]
+        found_ends = (item.difference.estimate, item.difference.low, item.difference.high) if by_hand else ()
+        assert [unit * end for end in found_ends] == pytest.approx(by_hand, rel=REL, abs=1e-9)
+        assert (item.difference is None) == (not by_hand)
 
 
 def test_the_effects_combined_are_those_worked_out_by_hand_and_no_others(results):
@@ -162,25 +155,36 @@ def test_the_effects_combined_are_those_worked_out_by_hand_and_no_others(results
     }
     assert set(found) == set(by_hand)
     for key, row in by_hand.items():
-        assert found[key].k == int(row["k"]), key
-        assert numbers(found[key]) == pytest.approx(printed(row), rel=REL, abs=1e-9), key
+        item = found[key]
+        assert (item.k, item.k_with_events, item.model) == (
+            int(row["k"]),
+            int(row["k_with_events"]),
+            row["model"],
+        )
+        assert numbers(item) == pytest.approx(printed(row), rel=REL, abs=1e-9), key
+
+
+NUMBERS = (
+    *("mean_difference", "mean_difference_low", "mean_difference_high"),
+    *("risk_ratio", "risk_ratio_low", "risk_ratio_high", "other", "other_low", "other_high"),
+    *("difference_per_1000", "difference_low", "difference_high", "tau2", "tau2_high"),
+)
 
 
 def printed(row: dict[str, str]) -> list[float]:
-    if row["mean_difference"]:
-        names = ["mean_difference", "mean_difference_low", "mean_difference_high", "tau2"]
-    else:
-        names = ["risk_ratio", "risk_ratio_low", "risk_ratio_high"]
-        names += ["difference_per_1000", "difference_low", "difference_high"]
-    return [float(row[name]) for name in names]
+    return [float(row[name]) for name in NUMBERS if row[name]]
 
 
 def numbers(item: ControlledSynthesis) -> list[float]:
-    effect = [item.effect.value, item.effect.ci_low, item.effect.ci_high]
-    if item.kind == "mean-difference":
-        return [*effect, item.tau2]
-    rest = [1000 * end for end in (item.difference.value, item.difference.ci_low, item.difference.ci_high)]
-    return effect + rest
+    together = item.together
+    effects = [(1, together.effect), (1, together.other), (1000, together.difference)]
+    ends = [
+        unit * end
+        for unit, effect in effects
+        if effect is not None
+        for end in (effect.value, effect.ci_low, effect.ci_high)
+    ]
+    return [*ends, *([together.variation.tau2, together.variation.tau2_high] if together.variation else [])]
 
 
 def test_each_comparison_left_out_has_the_reason_worked_out_by_hand(results):

@@ -143,16 +143,13 @@ itchy-eye  category  burn         none-mentioned  alpha-2020-s1
 def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The made-up dataset with these four studies instead of its own."""
     folder = Path(shutil.copytree(DATASET, tmp_path_factory.mktemp("states") / "data"))
-    for file in (folder / "studies").iterdir():
+    for file in [*(folder / "studies").iterdir(), folder / "awaiting.yml", folder / "excluded.yml"]:
         file.unlink()
     for name, text in STUDIES.items():
         (folder / "studies" / f"{name}.yml").write_text(text, encoding="utf-8")
     registry = (folder / "registry.csv").read_text(encoding="utf-8")
     registry = registry.replace("first-2020; second-2021", "").replace("second-2021", "")
     (folder / "registry.csv").write_text(registry, encoding="utf-8")
-    awaiting = (folder / "awaiting.yml").read_text(encoding="utf-8")
-    awaiting = awaiting.replace("overlaps: [first-2020]", "overlaps: []")
-    (folder / "awaiting.yml").write_text(awaiting, encoding="utf-8")
     portal = (folder / "portal.yml").read_text(encoding="utf-8")
     more = "summary:\n  - {id: coming-back, label: Coming back, domains: [return]}\n"
     (folder / "portal.yml").write_text(portal.replace("summary:\n", more), encoding="utf-8")

@@ -10,7 +10,8 @@ from typing import Any
 from tests.export.conftest import Portal, Row
 
 SUMMARIES = ("baseline", "follow_up", "change", "change_percent")
-PARTS = ("mean", "sd", "median", "q1", "q3", "low", "high", "n")
+PARTS = ("mean", "sd", "se", "spread_unlabelled", "median", "q1", "q3", "low", "high", "n")
+PARTS_OF_AGE = ("mean", "sd", "median", "q1", "q3", "low", "high")
 GUARDED = ("'=", "'+", "'-", "'@", "''")
 
 
@@ -39,6 +40,12 @@ def differences(where: str, row: dict[str, str], expected: dict[str, Any]) -> li
     ]
 
 
+def months(row: Row) -> Any:
+    """The time in months: as written, or the weeks in months of 30.4375 days, to one decimal."""
+    weeks = row.get("weeks")
+    return row.get("months") if weeks is None else round(weeks * 7 / 30.4375, 1)
+
+
 def rows_of(portal: Portal, part: str) -> dict[str, tuple[Row, Row]]:
     """Rows of all studies by key, each with its study."""
     return {
@@ -59,13 +66,14 @@ def test_every_result_of_a_group_is_the_datasets(portal: Portal) -> None:
         "measure",
         "instrument",
         "definition",
-        "months",
+        "weeks",
         "events",
         "total",
         "percent",
     )
     for key, (_, row) in written.items():
         expected = {name: row.get(name) for name in (*fields, "arm", "p_value", "basis", "source")}
+        expected["months"] = months(row)
         for form in SUMMARIES:
             expected |= {f"{form}_{part}": (row.get(form) or {}).get(part) for part in PARTS}
         faults += differences(key, found[key], expected)
@@ -85,10 +93,10 @@ def test_every_comparison_by_the_authors_is_the_datasets(portal: Portal) -> None
     written = rows_of(portal, "effects")
     assert set(found) == set(written)
     faults = []
-    same = ("subset", "domain", "measure", "instrument", "effect", "definition", "months", "value")
+    same = ("subset", "domain", "measure", "instrument", "effect", "definition", "weeks", "value", "favours")
     for key, (_, row) in written.items():
         names = (*same, "ci_low", "ci_high", "p_value", "significant", "basis", "source")
-        expected = {name: row.get(name) for name in names}
+        expected = {"months": months(row), **{name: row.get(name) for name in names}}
         faults += differences(
             key, found[key], {**expected, "arm": row["arms"][0], "control_arm": row["arms"][1]}
         )
@@ -134,7 +142,7 @@ def test_every_group_is_the_datasets_with_what_it_got(portal: Portal) -> None:
             "analysed",
         )
         expected = {name: arm.get(name) for name in (*names, "female")}
-        expected |= {f"age_{name}": (arm.get("age") or {}).get(name) for name in PARTS if name != "n"}
+        expected |= {f"age_{name}": (arm.get("age") or {}).get(name) for name in PARTS_OF_AGE}
         faults += differences(str(key), found[key], {**expected, **given(arm.get("product") or {})})
     assert not faults, faults[:20]
 

@@ -95,7 +95,7 @@ def is_rounding(token: str, values: Iterable[float]) -> bool:
     """Is the printed number one of the values, their percentage, or their people in a thousand, rounded?"""
     half = 0.5 * 10.0 ** -len(token.partition(".")[2]) + 1e-9
     asked = float(token)
-    scaled = (one for value in values for one in (value, 100 * value, abs(1000 * value), abs(value)))
+    scaled = (one for value in values for one in (value, abs(100 * value), abs(1000 * value), abs(value)))
     return any(abs(asked - one) <= half + 1e-5 * abs(one) for one in scaled)
 
 

@@ -22,6 +22,7 @@ from generator.row_hashes import row_hash, row_hashes
 from tests.checks.broken import GOOD, STUDY, copy_of_good
 
 TEXT = (GOOD / STUDY).read_text(encoding="utf-8")
+CARD = frozenset({"wrapping"})  # attributes of the product card
 OLDER = TEXT.partition("readings:\n")[0].replace(
     "  by: {person: First Reader, handle: first-reader}\n",
     "  second_check:   # by hand\n    date: 2026-10-02\n    agreed: 20\n    corrected: 0\n    not_found: 1\n",
@@ -35,19 +36,19 @@ def study_of(text: str) -> Study:
 
 
 def test_the_made_up_study_is_read_twice_by_people() -> None:
-    reading = reading_of(study_of(TEXT))
+    reading = reading_of(study_of(TEXT), CARD)
     assert (reading.label, reading.by, reading.read_once_rows) == ("read twice", "people", ())
 
 
 def test_a_changed_figure_is_unread_again_and_no_other() -> None:
-    reading = reading_of(study_of(TEXT.replace("    events: 15\n", "    events: 14\n", 1)))
+    reading = reading_of(study_of(TEXT.replace("    events: 15\n", "    events: 14\n", 1)), CARD)
     assert reading.label == "read twice in part" and len(reading.read_once_rows) == 1
 
 
 def test_an_added_row_leaves_the_readings_of_the_others() -> None:
     row = TEXT[TEXT.index("  - id: o1\n") : TEXT.index("  - id: o2\n")]
     added = TEXT.replace("effects:\n", row.replace("o1", "o99", 1) + "effects:\n", 1)
-    reading = reading_of(study_of(added))
+    reading = reading_of(study_of(added), CARD)
     assert reading.read_once_rows == ("o99",)
 
 
@@ -62,6 +63,35 @@ HARMLESS: dict[str, Callable[[str], str]] = {
 @pytest.mark.parametrize("change", HARMLESS)
 def test_what_says_the_same_has_the_same_hash(change: str) -> None:
     assert row_hashes(study_of(HARMLESS[change](TEXT))) == row_hashes(study_of(TEXT))
+
+
+def test_a_time_is_the_same_in_weeks_and_in_the_months_that_they_are_and_another_week_is_another() -> None:
+    months, weeks, later = (
+        row_hashes(study_of(TEXT.replace("    months: 3\n", f"    {time}\n", 1)))["o1"]
+        for time in ("months: 2.8", "weeks: 12", "weeks: 13")
+    )
+    assert months == weeks != later
+
+
+GIVEN = "      sessions: {low: 1, high: 4}\n"
+
+
+@pytest.mark.parametrize(
+    ("given", "is_as_read"),
+    [
+        (f'{GIVEN}      wrapping: "wool, washed twice"\n', True),
+        (f'{GIVEN}    background_treatment: "artificial tears went on"\n', True),
+        ("      sessions: {low: 1, high: 5}\n", False),
+        (f"{GIVEN}    planned: 30\n", False),
+    ],
+)
+def test_a_reading_of_a_group_is_of_who_it_was_and_what_it_got_and_not_of_what_surrounds_it(
+    given: str, is_as_read: bool
+) -> None:
+    assert TEXT.count(GIVEN) == 1
+    reading = reading_of(study_of(TEXT.replace(GIVEN, given)), CARD)
+    assert reading.is_read_twice is is_as_read
+    assert reading.read_once_rows == (() if is_as_read else ("warm",))
 
 
 def test_a_group_with_another_label_is_another_meaning_of_its_rows() -> None:
@@ -94,24 +124,24 @@ def test_one_reader_under_two_names(first: dict[str, str], second: dict[str, str
 )
 def test_only_another_than_the_first_reader_makes_a_second(by: str, label: str) -> None:
     text = TEXT.replace('{person: Second Reader, orcid: "0000-0002-1825-0097"}', by)
-    assert reading_of(study_of(text)).label == label
+    assert reading_of(study_of(text), CARD).label == label
 
 
 def test_figures_that_programs_alone_have_read_say_so() -> None:
     text = TEXT.replace("{person: First Reader, handle: first-reader}", '{program: p, version: "1"}')
-    assert reading_of(study_of(text)).by == "people and programs"
+    assert reading_of(study_of(text), CARD).by == "people and programs"
     alone = text.partition("readings:\n")[0]
-    reading = reading_of(study_of(alone))
+    reading = reading_of(study_of(alone), CARD)
     assert reading.by == "programs" and reading.unread_by_people == tuple(row_hashes(reading.study))
 
 
 def test_without_a_named_first_reader_nobody_is_the_second() -> None:
     text = TEXT.replace("  by: {person: First Reader, handle: first-reader}\n", "")
-    assert reading_of(study_of(text)).label == "read once"
+    assert reading_of(study_of(text), CARD).label == "read once"
 
 
 def test_the_older_form_is_read_counts_for_nothing_and_still_questions() -> None:
-    reading = reading_of(study_of(OLDER))
+    reading = reading_of(study_of(OLDER), CARD)
     assert reading.label == "questioned" and not reading.is_read_twice and reading.by is None
 
 
@@ -132,7 +162,7 @@ def test_fmt_writes_the_older_form_anew_once_with_its_comments() -> None:
 
 def test_a_reader_signs_for_some_rows_and_the_rest_stays_as_it_was() -> None:
     study = study_of(TEXT)
-    reading = make_reading(study, Reader(person="Third"), "2026-10-03", ["o1"], 0, 0)
+    reading = make_reading(study, Reader(person="Third"), "2026-10-03", ["o1"], 0, 0, CARD)
     assert list(reading.rows) == ["o1"] and not reading.arms
     text = with_reading(TEXT, reading)
     assert text is not None
@@ -142,7 +172,7 @@ def test_a_reader_signs_for_some_rows_and_the_rest_stays_as_it_was() -> None:
 
 def test_a_reader_cannot_sign_for_a_row_that_is_not_there() -> None:
     with pytest.raises(PortalError, match="expected ids of rows or groups of this file: o1"):
-        make_reading(study_of(TEXT), Reader(person="Third"), "2026-10-03", ["o77"], 0, 0)
+        make_reading(study_of(TEXT), Reader(person="Third"), "2026-10-03", ["o77"], 0, 0, CARD)
 
 
 RULES = {

@@ -44,3 +44,28 @@ def test_a_printed_figure_has_no_exponent_and_its_thousands_apart(value: float, 
 
 def test_a_figure_of_any_size_can_be_rounded() -> None:
     assert len(formatting.decimals(1.7e308, 2)) == 309 + 3
+
+
+@pytest.mark.parametrize(
+    ("ends", "text"),
+    [
+        ((0.2502, 0.038, 0.433), "25 points more (4 more to 43 more)"),
+        ((0.0, -0.07, 0.07), "0 points (7 fewer to 7 more)"),
+        ((-0.037, -0.076, -0.004), "3.7 points fewer (7.6 fewer to 0.4 fewer)"),
+        ((0.01, -0.02, 0.04), "1 point more (2 fewer to 4 more)"),
+        ((1.0, 0.9, 1.2), "100 points more (90 more to 100 more)"),
+    ],
+)
+def test_a_difference_of_proportions_is_in_points_and_never_rounds_an_end_to_no_difference(
+    ends: tuple[float, float, float], text: str
+) -> None:
+    assert formatting.points(*ends).replace("\\u00a0", " ") == text
+
+
+def test_risks_per_1000_name_both_risks_with_the_interval() -> None:
+    assert formatting.risk_per_1000(0.25, 0.5, 0.269, 1.0) == (
+        "250 per 1000 without treatment → 500 with (269 to 1000)"
+    )
+    assert formatting.risk_per_1000(0.0078, 0.0029, 0.0015, 0.0058) == (
+        "7.8 per 1000 without treatment → 2.9 with (1.5 to 5.8)"
+    )

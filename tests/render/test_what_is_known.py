@@ -42,7 +42,7 @@ sources:
 OWN = {  # what no two reports may share
     "id: first-2020": "id: third-2022",
     "10.1000/182": "10.1000/199",
-    "pmid: 1234567": "pmid: 7654321",
+    "pmid: 1234567": "pmid: 7654322",
     "PMC1234567": "PMC7654321",
     "[ABC001, ABC002]": "[ABC009]",
     "  overlaps: [second-2021]\n": "",

@@ -10,7 +10,10 @@ from generator.changes import take_snapshot
 from generator.checks import check_folder
 from generator.evidence.results import synthesise
 from generator.load import Dataset
+from generator.render.views.combined import notes
 from generator.rows import make_rows
+from tests.evidence.changed import results_of
+from tests.evidence.test_rows_that_stand_for_a_group import MOVED
 from tools.scratch_site import CHARTS
 
 FOLDER = Path(__file__).parents[1] / "evidence" / "dataset"
@@ -66,8 +69,21 @@ def test_a_comparison_of_counts_of_events_says_that_no_difference_can_be_made_of
     assert "cannot be computed counts of events, not of people" in plain(row)
 
 
-def test_phases_of_one_study_are_told_apart_from_studies(pages):
-    assert "Combined from 3 studies (4 phases), 47 people" in plain(pages["condition-b"])
+def test_phases_of_one_study_are_told_apart_from_studies(tmp_path):
+    found = results_of(tmp_path, *MOVED).synthesis("condition-b", "response-b", "product-a")
+    assert found is not None
+    assert notes(found)[0].startswith("Combined from 5 studies (6 phases), 69 people")
+
+
+def test_below_five_studies_nothing_is_combined_and_the_reason_is_said(pages):
+    assert "Not combined: fewer than five studies have a result that may be used" in plain(
+        pages["condition-b"]
+    )
+
+
+def test_a_group_that_stands_beside_its_control_says_where_its_result_stands(pages):
+    rows = decisions(pages["condition-a"], "response-a-rows")
+    assert "its result stands in the comparison with its control" in rows["use-echo-2020-o1"]
 
 
 def test_the_forest_plot_has_no_ratio_of_a_comparison_without_events(pages):
@@ -81,8 +97,14 @@ def test_the_forest_plot_has_no_ratio_of_a_comparison_without_events(pages):
     assert "Not drawn, because without a ratio: Author Foxtrot 2022 (no event in either group)." in caption
 
 
-def test_a_comparison_without_events_is_no_result_of_the_snapshot(dataset):
+def test_a_comparison_without_events_is_a_result_of_the_snapshot_by_its_difference(dataset):
     rows = make_rows(dataset)
     results = take_snapshot(dataset, rows, synthesise(dataset, rows)).results
     assert "condition-a/delta-2019-s1/delta-2019-s2/comparison" in results
-    assert "condition-a/foxtrot-2022-s1/foxtrot-2022-s2/comparison" not in results
+    found = results["condition-a/foxtrot-2022-s1/foxtrot-2022-s2/comparison"]
+    # 0 of 15 and 0 of 15: Newcombe's interval (hand_cases.R)
+    assert (found.kind, found.estimate, found.ci_high) == (
+        "risk-difference",
+        0,
+        pytest.approx(0.203883, rel=1e-5),
+    )

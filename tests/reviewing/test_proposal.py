@@ -274,7 +274,7 @@ def test_words_flags_and_settings_have_a_line_with_their_path_and_the_files_they
 def test_a_status_that_is_no_longer_combined_takes_the_results_away_and_they_stand_first(fork: Path) -> None:
     edit(fork / "data/vocabularies/status.yml", ("pooled: true", "pooled: false"))
     report, comment = report_and_comment(fork)
-    assert report["results"]["count"] == 2
+    assert report["results"]["count"] == 1
     assert comment.out.index("### Combined results") < comment.out.index("### Words, vocabularies")
 
 

@@ -75,14 +75,14 @@ def test_a_correction_alone_questions_nothing(data: Path) -> None:
     edit(data / FIRST, ("corrected: 0", "corrected: 3"))
     dataset, _ = check_folder(data)
     assert dataset is not None
-    reading = reading_of(dataset.study("first-2020"))
+    reading = reading_of(dataset.study("first-2020"), frozenset())
     assert (reading.label, reading.agreed, reading.corrected, reading.not_found) == ("read twice", 20, 3, 0)
 
 
 def test_without_a_second_reading_nothing_is_counted(data: Path) -> None:
     dataset, _ = check_folder(data)
     assert dataset is not None
-    reading = reading_of(dataset.study("second-2021"))
+    reading = reading_of(dataset.study("second-2021"), frozenset())
     assert (reading.label, reading.last_date, reading.readings) == ("read once", None, ())
 
 

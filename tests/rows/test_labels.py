@@ -6,6 +6,7 @@ import pytest
 
 from generator.export.references import is_unpublished
 from generator.load import load_dataset
+from generator.model.author import parse_author
 from generator.model.result import Summary
 from generator.model.study import Study
 from generator.rows.labels import distinct_labels, study_label
@@ -39,6 +40,16 @@ def test_a_study_is_called_after_its_registration_only_where_its_id_is_that_numb
     named = study.model_copy(update={"id": study_id, "registrations": registrations})
     assert study_label(named) == label
     assert is_unpublished(named) == (label in registrations)
+
+
+def test_a_group_is_called_by_its_whole_name_and_a_person_by_the_family_name_alone(study: Study) -> None:
+    def label(author: object) -> str:
+        cited = study.citation.model_copy(update={"authors": (parse_author(author), *study.citation.authors)})
+        return study_label(study.model_copy(update={"citation": cited}))
+
+    assert label({"group": "Example Working Party EWPX"}) == "Example Working Party EWPX 2020"
+    assert label("Étiennot, É") == "Étiennot 2020"
+    assert label("Delta, J, III") == "Delta 2020"
 
 
 def test_two_studies_of_one_author_and_year_carry_their_ids(study: Study) -> None:

@@ -12,7 +12,8 @@ from lxml.html import HtmlElement
 TABLES = "//table[contains(@class,'evidence')]"
 NUMBER = re.compile(r"(?<![\d.])-?\d+(?:\.\d+)?")
 SUMMARY = {
-    "mean": r"^(-?[\d.]+)(?= \(SD|$|;| %)",
+    "mean": r"^(-?[\d.]+)(?= \(SD| \(±|$|;| %)",
+    "spread_unlabelled": r"\(± (-?[\d.]+), not named\)",
     "sd": r"\(SD (-?[\d.]+)\)",
     "median": r"median (-?[\d.]+)",
     "q1": r"quartiles (-?[\d.]+) to",
@@ -191,8 +192,9 @@ def read_summary(text: str) -> tuple[dict[str, float], str]:
         if match:
             found[name] = float(match.group(1))
     for pattern in (
-        r"^-?[\d.]+(?= \(SD|$|;| %)",
+        r"^-?[\d.]+(?= \(SD| \(±|$|;| %)",
         r"\(SD [-\d.]+\)",
+        r"\(± [-\d.]+, not named\)",
         r"median [-\d.]+",
         r"(?:quartiles|range) [-\d.]+ to [-\d.]+",
     ):

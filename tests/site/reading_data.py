@@ -36,11 +36,14 @@ MONTHS = [
     "November",
     "December",
 ]
+MAY_BE_ABSENT = ("awaiting.yml", "excluded.yml")
 Raw = dict[str, Any]
 
 
 def read(name: str) -> Any:
-    """A YAML file of the dataset as plain values."""
+    """A YAML file of the dataset as plain values; one that a dataset may do without is empty there."""
+    if name in MAY_BE_ABSENT and not (DATA / name).exists():
+        return {}
     return read_yaml(DATA / name)
 
 
@@ -113,8 +116,8 @@ def measure_of(study: Raw, arm: str, slug: str) -> Raw:
 
 
 def wilson(events: int, total: int) -> list[Share]:
-    """Share and 95 % Wilson interval in percent, by statsmodels."""
-    low, high = proportion_confint(events, total, alpha=0.05, method="wilson")
+    """Share and 95 % interval in percent, by statsmodels: Wilson's, of a zero the exact one."""
+    low, high = proportion_confint(events, total, alpha=0.05, method="wilson" if events else "beta")
     return [Share(100 * events / total), Share(_clean(low)), Share(_clean(high))]
 
 

@@ -3,6 +3,8 @@
 import re
 from collections.abc import Sequence
 
+from scipy.stats import norm
+
 from tests.site.reading import Cell, Expected, FieldWords, Rounded, Row, faults_of_row, plain, read_summary
 from tests.site.reading_data import (
     FORMS,
@@ -18,6 +20,7 @@ from tests.site.reading_data import (
     terms,
     wilson,
 )
+from tests.site.reading_readers import reading_words
 
 BASIS = {"reported": "reported", "derived": "calculated", "inferred": "inferred"}
 EFFECT_NUMBERS = ("value", "ci_low", "ci_high")
@@ -25,8 +28,15 @@ Words = dict[str, FieldWords | None]
 
 
 def months(row: Raw) -> FieldWords:
-    """The time of a row, or no number."""
+    """The time of a row as its report prints it, in weeks or months, or no number."""
+    if row.get("weeks") is not None:
+        return ("weeks" if row["weeks"] != 1 else "week",), (row["weeks"],)
     return (), () if row.get("months") is None else (row["months"],)
+
+
+def time_of(row: Raw) -> tuple[str, float] | None:
+    """The time of a row with its unit, so that rows of one time can be known."""
+    return next(((unit, row[unit]) for unit in ("weeks", "months") if row.get(unit) is not None), None)
 
 
 def count_numbers(row: Raw) -> tuple[Expected, ...]:
@@ -34,8 +44,15 @@ def count_numbers(row: Raw) -> tuple[Expected, ...]:
     return tuple(row[name] for name in ("events", "total") if row.get(name) is not None)
 
 
-def share_numbers(row: Raw) -> Sequence[Expected]:
-    """Percent with its interval, or the printed percentage."""
+def is_selected(study: Raw) -> bool:
+    """Were the cases of a report chosen? Then no share of them is a finding."""
+    return study["design"].get("cases") == "selected"
+
+
+def share_numbers(study: Raw, row: Raw) -> Sequence[Expected]:
+    """Percent with its interval, or the printed percentage; none of selected cases."""
+    if is_selected(study):
+        return ()
     if row.get("events") is not None and row.get("total"):
         return wilson(row["events"], row["total"])
     return () if row.get("percent") is None else (row["percent"],)
@@ -67,7 +84,7 @@ def result_words(study: Raw, row: Raw) -> Words:
         "study": whose(study, row["arm"]),
         "design": told(terms("design")[study["design"]["type"]]["label"]),
         "count": ((), count_numbers(row)),
-        "percent": ((), share_numbers(row)),
+        "percent": ((), share_numbers(study, row)),
         "months": months(row),
         "definition": told(row.get("definition"), subset(row)),
         "source": source(study, row),
@@ -126,7 +143,7 @@ def own_outcome_words(study: Raw, row: Raw) -> Words:
     """A row of the table of results on the study's own page; scores are read as summaries."""
     measure, domain = measure_of(study, row["arm"], row["measure"]), terms("domain")[row["domain"]]
     counted = row.get("events") is not None or row.get("percent") is not None
-    figures: Sequence[Expected] = share_numbers(row)
+    figures: Sequence[Expected] = share_numbers(study, row)
     if row.get("total") is not None:
         both = row.get("events") is not None
         figures = (*count_numbers(row), *figures) if both else (*figures, row["total"])
@@ -141,11 +158,23 @@ def own_outcome_words(study: Raw, row: Raw) -> Words:
     }
 
 
-def effect_figures(row: Raw) -> FieldWords:
+def effect_figures(row: Raw, signed: Sequence[Expected] = ()) -> FieldWords:
     """The authors' figures and p, and what they call it."""
     called = {True: "called significant", False: "called not significant", None: ""}[row.get("significant")]
     p_words = f"p {row['p_value']}" if row.get("p_value") else ""
-    return (p_words, called), tuple(row[name] for name in EFFECT_NUMBERS if row.get(name) is not None)
+    printed = [row[name] for name in EFFECT_NUMBERS if row.get(name) is not None]
+    return (p_words, called), (*printed, *signed)
+
+
+def signed_difference(study: Raw, row: Raw) -> list[Expected]:
+    """Treated minus control of a difference printed with the group that it favours, with its interval from p."""
+    if row.get("favours") not in ("treatment", "control") or row["effect"] != "difference-in-means":
+        return []
+    measure = measure_of(study, row["arms"][0], row["measure"])
+    more = (row["favours"] == "treatment") is (measure["better"] in ("up", "more"))
+    value, p = abs(row["value"]) if more else -abs(row["value"]), row["p_value"]
+    half = norm.ppf(0.975) * abs(row["value"]) / norm.ppf(1 - float(p) / 2)
+    return [value, Rounded(value - half), Rounded(value + half)]
 
 
 def own_effect_words(study: Raw, row: Raw) -> Words:
@@ -154,7 +183,7 @@ def own_effect_words(study: Raw, row: Raw) -> Words:
     return {
         "measure": told(measure_of(study, row["arms"][0], row["measure"])["label"], row.get("instrument")),
         "arms": told(treated, control, subset(row)),
-        "effect": effect_figures(row),
+        "effect": effect_figures(row, signed_difference(study, row)),
         "months": months(row),
         "definition": told(row.get("definition")),
         "source": source(study, row),
@@ -178,6 +207,12 @@ def product_words(arm: Raw, numbers_only_of: str = "intervention") -> FieldWords
     return tuple(phrases), tuple(numbers)
 
 
+def given_words(arm: Raw) -> FieldWords:
+    """What an arm was given, and what that was added to."""
+    phrases, numbers = product_words(arm)
+    return (*phrases, arm.get("background_treatment") or ""), numbers
+
+
 def own_arm_words(study: Raw, arm: Raw) -> Words:
     """A row of the table of groups on the study's own page."""
     diseases = terms("disease")
@@ -193,7 +228,7 @@ def own_arm_words(study: Raw, arm: Raw) -> Words:
     return {
         "arm": told(arm["label"], own if several else None),
         "role": told(against),
-        "given": product_words(arm),
+        "given": given_words(arm),
         "population": told(arm.get("population")),
         "age": None,
         **counts,
@@ -218,14 +253,6 @@ def treatment_words(study: Raw, arm: Raw) -> Words:
         "follow_up": ((), () if follow_up is None else (follow_up,)),
         "reading": told(reading_words(study)),
     }
-
-
-def reading_words(study: Raw) -> str:
-    """Read once without another reading; questioned where a later reader missed a figure."""
-    later = study.get("readings") or []
-    if not later:
-        return "read once"
-    return "questioned" if any(reading["not_found"] for reading in later) else "read twice"
 
 
 def summary_faults(where: str, cell: Cell, printed: Raw | None, interval: bool = False) -> list[str]:
@@ -253,7 +280,7 @@ def own_score_faults(row: Row, outcome: Raw) -> list[str]:
     if [name for name, _ in shown] != [names[form] for form in expected]:
         return [f"{row.id}: {cell.whole!r} does not show {expected}"]
     for form, (_, text) in zip(expected, shown, strict=True):
-        shown_cell = Cell(re.sub(r" \((?!SD)(.*)\)$", r"; \1", text), "", None, "")
+        shown_cell = Cell(re.sub(r" \((?!SD|±)(.*)\)$", r"; \1", text), "", None, "")
         faults += summary_faults(f"{row.id}, {form}", shown_cell, outcome[form], interval=form == "change")
     return faults
 

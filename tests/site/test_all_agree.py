@@ -5,7 +5,7 @@ must be found in which place is worked out from the dataset's own files, so that
 """
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 import pytest
@@ -15,8 +15,8 @@ from tests.site.reading_places import COMPUTED_TABLES, RESULT_TABLES, Places, Re
 from tests.site.reading_rows import effect_figures, own_score_faults, summary_faults
 
 FORMS = ("baseline", "follow_up", "change", "change_percent")
-PARTS = ("mean", "sd", "median", "q1", "q3", "low", "high", "n")
-PER = "per 1000 people"
+PARTS = ("mean", "sd", "spread_unlabelled", "median", "q1", "q3", "low", "high", "n")
+PER = "per 1000 without treatment"
 
 
 @pytest.fixture(scope="module", params=["skin", "bcg"])
@@ -91,7 +91,8 @@ def test_every_computed_result_is_the_same_in_csv_and_json(places: Places) -> No
     results = places.api("results")
     for table in COMPUTED_TABLES:
         whole = places.csv(table)
-        assert whole or (table == "sensitivity" and not places.csv("safety"))
+        combined = any(row["estimate"] is not None for row in places.csv("syntheses").values())
+        assert whole or (table == "sensitivity" and not combined)
         lists = {"api": {row["key"]: row for row in results[table]}}
         for disease in places.diseases:
             lists[f"csv, {disease}"] = places.csv(table, disease)
@@ -163,7 +164,7 @@ def test_every_row_of_a_study_stands_on_its_page_with_the_figures_of_the_csv(pla
 def own_faults(row: Row, table: str, of: Record) -> list[str]:
     """The figures of a row on the study's own page."""
     if table == "effects":
-        expected = {"effect": effect_figures(of)}
+        expected = {"effect": effect_figures(of, signed(of))}
     elif table == "safety":
         found, share = harm(of)
         expected = {"events": ((), found), "share": ((), share)}
@@ -227,6 +228,12 @@ def shown_faults(page: dict[str, Row], key: str, of: Record) -> list[str]:
     return faults
 
 
+def signed(row: Record) -> list[Rounded]:
+    """The authors' effect as treated minus control, with its interval, where its sign is known."""
+    values = [row[name] for name in ("signed_value", "signed_ci_low", "signed_ci_high")]
+    return [] if row["favours"] is None else [Rounded(value) for value in values if value is not None]
+
+
 def test_every_comparison_stands_on_its_disease_page_with_the_figures_of_the_csv(places: Places) -> None:
     faults: list[str] = []
     effects, shown = places.csv("effects"), Counter[str]()
@@ -237,11 +244,11 @@ def test_every_comparison_stands_on_its_disease_page_with_the_figures_of_the_csv
         if line is None:
             faults.append(f"{key}: not on the page")
             continue
-        figures = [effect_figures(effects[name]) for name in row["effect_rows"]]
+        figures = [effect_figures(effects[name], signed(effects[name])) for name in row["effect_rows"]]
         notes = [effects[name]["definition"] or "" for name in row["effect_rows"]]
         words = tuple(word for phrases, _ in figures for word in phrases)
         numbers = [number for _, found in figures for number in found]
-        expected = {"difference": differences(row), "effect": ((*words, *notes), numbers)}
+        expected = {"difference": differences(row, rows.values()), "effect": ((*words, *notes), numbers)}
         faults += cell_faults(line, expected)
         shown.update(row["effect_rows"])
     report(faults)
@@ -249,15 +256,15 @@ def test_every_comparison_stands_on_its_disease_page_with_the_figures_of_the_csv
     assert set(shown.values()) <= {1}
 
 
-def differences(row: Record) -> FieldWords:
+def differences(row: Record, every: Iterable[Record]) -> FieldWords:
     """What the cell of the computed difference prints."""
     if row["mean_difference"] is not None:
-        return (), [Rounded(row[name]) for name in ends("mean_difference")]
-    if row["risk_ratio"] is None:
-        assert all(row[name] is None for name in ends("risk_difference")), row["key"]
+        beside = [other for other in every if other["led_by"] == row["key"]]
+        return (), [Rounded(one[name]) for one in (row, *beside) for name in ends("mean_difference")]
+    if row["risk_difference"] is None:
         return (), ()
-    people = thousands([row[name] for name in ends("risk_difference")[: 1 if row["corrected"] else 3]])
-    return (PER,), [*(Rounded(row[name], 2) for name in ends("risk_ratio")), *people]
+    ratio = [Rounded(row[name], 2) for name in ends("risk_ratio") if row[name] is not None]
+    return ((PER,) if row["control_risk"] is not None else ()), [*points(row), *ratio, *risks(row)]
 
 
 def ends(name: str) -> list[str]:
@@ -265,28 +272,24 @@ def ends(name: str) -> list[str]:
     return [name, f"{name}_ci_low", f"{name}_ci_high"]
 
 
-def thousands(values: list[float]) -> list[Expected]:
-    """Differences of proportions as pages print them: people in a thousand, more or fewer said in words.
-
-    Where none is ten or more, with one decimal.
-    """
-    people = [1000 * abs(max(-1.0, min(1.0, value))) for value in values]
-    return [Rounded(number, 1 if max(people) < 10 else 0) for number in people]
-
-
 def test_every_combined_result_stands_on_its_page_with_the_figures_of_the_csv(places: Places) -> None:
     faults: list[str] = []
     found: Counter[str] = Counter()
     pages = {disease: places.page(f"diseases/{disease}") for disease in places.diseases}
-    lines = places.csv("sensitivity")
+    # those of comparisons stand in the downloads alone
+    lines = {key: line for key, line in places.csv("sensitivity").items() if line["kind"] == "proportion"}
     for row in places.csv("syntheses").values():
         page = pages[row["disease"]]
         anchor = anchor_of(places, row)
-        if row["scope"] != "single-groups":
+        if row["kind"] == "rate" or row["scope"] == "as-reported":
+            found["by themselves"] += 1
+            faults += beside_faults(page, row)
+        elif row["scope"] != "single-groups":
             found["controlled"] += 1
             line = page[f"{row['measure'] or row['category']}-{row['stratum']}-{row['scope']}"]
-            words = (PER,) if row["risk_difference"] is not None else ()
-            numbers = {"k": ((), [row["k"]]), "people": ((), [row["people"]])}
+            words = (PER,) if row["control_risk"] is not None else ()
+            k = [row["k"], *([row["k_with_events"]] if row["k_with_events"] != row["k"] else [])]
+            numbers = {"k": ((), k), "people": ((), [row["people"]])}
             faults += cell_faults(line, {**numbers, "difference": (words, controlled(row))})
         elif row["estimate"] is None:
             found["nothing combined"] += 1
@@ -312,6 +315,15 @@ def anchor_of(places: Places, row: Record) -> str:
     return row["measure"] if is_main else f"{row['measure'] or row['category']}-{row['stratum']}"
 
 
+def beside_faults(page: Mapping[str, Row], row: Record) -> list[str]:
+    """A line of the tables of rates, and of effects as authors report them."""
+    name = f"{row['measure'] or row['category']}-{row['stratum']}"
+    if row["kind"] == "rate":
+        return cell_faults(page[f"{name}-rate"], {"k": ((), [row["k"]])})
+    line = page[f"{name}-as-reported-{row['kind']}"]
+    return cell_faults(line, {"k": ((), [row["k"]]), "people": ((), [row["people"]])})
+
+
 def line_faults(line: Row, row: Record) -> list[str]:
     """A line of the table of a combined share."""
     values = [row[name] for name in ("estimate", "ci_low", "ci_high") if row[name] is not None]
@@ -324,18 +336,43 @@ def line_faults(line: Row, row: Record) -> list[str]:
 
 
 def controlled(row: Record) -> list[Expected]:
-    """What the cell of a combined difference prints: the value, people in a thousand, the other method, the spread."""
+    """What the cell of a combined difference prints: value, studies, other model, spread, new study, risks, points."""
     if row["estimate"] is None:
         return []
-    is_ratio = row["kind"] == "risk-ratio"
-    found: list[Expected] = [
-        Rounded(row[name], 2 if is_ratio else 1) for name in ("estimate", "ci_low", "ci_high")
+    places = 2 if row["kind"] == "risk-ratio" else 1
+    names = ("estimate", "ci_low", "ci_high")
+    found: list[Expected] = [Rounded(row[name], places) for name in names]
+    found += [row["k"], row["k_with_events"]] if row["k"] != row["k_with_events"] else []
+    found += [Rounded(row[name], places) for name in ends("other") if row[name] is not None]
+    if row["tau2"] is not None:
+        found += [Rounded(row[name], 2) for name in ends("tau2")]
+        found += [Share(100 * row[name]) for name in ends("i2")]
+    names = ("prediction_low", "prediction_high")
+    found += [Rounded(row[name], places) for name in names if row[name] is not None]
+    found += risks(row)
+    return found + (points(row) if row["risk_difference"] is not None else [])
+
+
+def risks(row: Record) -> list[Expected]:
+    """Risk without and with treatment per 1000, and the counts that the control risk comes from."""
+    if row["control_risk"] is None:
+        return []
+    names = ("control_risk", *ends("risk_with"))
+    people = row["control_people"]
+    per_thousand = [Rounded(1000 * row[name], 1 if 0 < row[name] < 0.01 else 0) for name in names]
+    return [
+        *per_thousand,
+        *([1000] if row["risk_with_cut"] else []),
+        round(row["control_risk"] * people),
+        people,
     ]
-    if row["risk_difference"] is not None:
-        found += thousands([row[name] for name in ends("risk_difference")])
-    found += [Rounded(row[name], 2) for name in ends("risk_ratio_reml") if row[name] is not None]
-    names = ("tau2", "prediction_low", "prediction_high")
-    return found + [Rounded(row[name], 2) for name in names if row[name] is not None]
+
+
+def points(row: Record) -> list[Expected]:
+    """A difference of proportions, a point being one in a hundred; one decimal where an end is below a point."""
+    values = [row[name] for name in ends("risk_difference")]
+    places = 1 if any(0 < abs(value) < 0.01 for value in values) else 0
+    return [Rounded(abs(100 * value), places) for value in values]
 
 
 def test_every_figure_of_the_source_review_is_the_same_on_its_page_in_csv_and_json(places: Places) -> None:
@@ -435,11 +472,15 @@ def plot_faults(row: Record, of: Record) -> list[str]:
 def test_every_row_that_no_chart_draws_is_a_percentage_or_a_score_without_both_ends(places: Places) -> None:
     outcomes = places.csv("outcomes")
     left = {key: row for key, row in outcomes.items() if not plotted(row)}
+    cases = {row["study"]: row["cases"] for row in places.api("studies")}
     for key, row in left.items():
         has_percentage = row["percent"] is not None and row["proportion"] is None
         one_end = (centre(row, "baseline") is None) != (centre(row, "follow_up") is None)
         spread_only = any(row[f"{form}_q1"] is not None or row[f"{form}_low"] is not None for form in FORMS)
-        assert has_percentage or one_end or spread_only, f"{key}: no chart draws it, and no reason is known"
+        selected = cases[row["study"]] == "selected"  # no share of chosen cases is a finding
+        assert has_percentage or one_end or spread_only or selected, (
+            f"{key}: no chart draws it, and no reason is known"
+        )
 
 
 def test_both_groups_of_every_plotted_comparison_have_the_figures_of_their_rows(places: Places) -> None:
@@ -485,7 +526,10 @@ def test_every_combined_value_and_its_comparisons_are_drawn_as_the_csv_has_them(
                 [] if any(drawn_as(row, pair) for found in pairs for pair in found) else [f"{chart}, {key}"]
             )
     report(faults)
-    with_value = {key for key, row in syntheses.items() if row["estimate"] is not None}
+    in_charts = {
+        key for key, row in syntheses.items() if row["kind"] != "rate" and row["scope"] != "as-reported"
+    }
+    with_value = {key for key in in_charts if syntheses[key]["estimate"] is not None}
     harms = {key for key in with_value if syntheses[key]["category"] and not syntheses[key]["is_effect"]}
     assert drawn == with_value - harms, "the chart of harms draws studies, no combined share"
 

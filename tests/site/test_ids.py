@@ -12,7 +12,7 @@ ROWS = "//article//table[contains(@class,'evidence')]/tbody/tr[not(@class='more'
 HEADINGS = "//article//*[self::h1 or self::h2 or self::h3 or self::h4 or self::h5 or self::h6]"
 FIGURES = "//article//figure"
 OF_THE_PROGRAM = ("dictionary", "methods")  # no figures there: ids are the names of columns and rules
-ROW_OF_STUDY = r"(?:o|e|s)\d+"
+ROW_OF_STUDY = r"(?:o|e|s|p)\d+"  # outcome, effect, harm, primary endpoint
 
 
 def pages(site: Path) -> dict[str, Path]:
@@ -62,6 +62,7 @@ def names_with_digits() -> list[str]:
     for attribute in product["attributes"].values():
         names |= set(attribute.get("terms") or {})
     names |= {part["id"] for kind in ("strata", "sensitivity") for part in parts_of(product[kind])}
+    names |= {key for name in ("awaiting", "excluded") for key in read(f"{name}.yml")}
     names |= {figure["id"] for figure in read("review.yml")["figures"]}
     names |= {str(study["citation"]["year"]) for study in studies().values()}
     releases = (reading_data.DATA / "releases").glob("[0-9]*.json")

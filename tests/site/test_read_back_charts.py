@@ -15,16 +15,17 @@ from tests.site.reading_data import (
     terms,
     wilson,
 )
-from tests.site.reading_rows import safety_numbers
+from tests.site.reading_rows import is_selected, safety_numbers
 from tests.site.test_read_back_comparisons import TABLES, pairs_on
 
-SUMMARY_ORDER = ("mean", "sd", "median", "q1", "q3", "low", "high")
+ABSENT = ("not found in the pages read", "no measure defined here")  # a column of these alone is not drawn
+SUMMARY_ORDER = ("mean", "sd", "spread_unlabelled", "median", "q1", "q3", "low", "high")
 
 
 def raw_rows() -> dict[str, Raw]:
-    """Every outcome and safety row by its permanent id."""
+    """Every outcome and safety row by its permanent id, and whether its cases were selected."""
     return {
-        f"{key}-{row['id']}": row
+        f"{key}-{row['id']}": {**row, "selected": is_selected(study)}
         for key, study in studies().items()
         for field in ("outcomes", "safety")
         for row in study.get(field) or []
@@ -60,7 +61,7 @@ def shares(rows: list[Raw]) -> list[list[float]]:
 
 def proportion_faults(chart: Chart, rows: list[Raw]) -> list[str]:
     """Points and lines of a chart of shares."""
-    counted = [row for row in rows if row.get("events") is not None]
+    counted = [row for row in rows if row.get("events") is not None and not row.get("selected")]
     values = shares(counted)
     heights = [mark.y for mark in chart.marks("points")]
     lines = {y: (low, high) for y, (_, low, high) in zip(heights, values, strict=False)}
@@ -158,7 +159,10 @@ def test_every_table_with_a_drawable_figure_has_its_chart(site: Path) -> None:
         drawn = {chart.table for chart in charts(page).values()}
         for table, rows in tables(page).items():
             fields = set(rows[0].cells) if rows else set()
-            counted = "percent" in fields and any(" of " in row.cells["count"].text for row in rows)
+            counted = "percent" in fields and any(
+                " of " in row.cells["count"].text and "selected cases" not in row.cells["percent"].text
+                for row in rows
+            )
             missing += (
                 [f"{disease}: {table}"] if (counted or "share" in fields) and table not in drawn else []
             )
@@ -217,7 +221,9 @@ def test_the_charts_of_trials_have_a_box_for_each_registration_and_mark_the_sile
 def test_the_drawn_matrix_has_one_look_for_each_state_and_each_in_its_place(site: Path) -> None:
     for disease in terms("disease"):
         page = page_of(site, f"diseases/{disease}")
-        states = [cell.text for row in tables(page)["gaps-table"] for cell in list(row.cells.values())[1:]]
+        rows = [list(row.cells.values())[1:] for row in tables(page)["gaps-table"]]
+        drawn = [any(cell.text not in ABSENT for cell in column) for column in zip(*rows, strict=True)]
+        states = [cell.text for row in rows for cell, is_drawn in zip(row, drawn, strict=True) if is_drawn]
         marks = sorted(charts(page)["gaps-chart"].marks("cells"), key=lambda mark: (mark.y, mark.x))
         looks = [mark.look for mark in marks]
         assert len(looks) == len(states), disease

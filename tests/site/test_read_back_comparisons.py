@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from scipy.stats import t
+
 from tests.site.reading import (
     NUMBER,
     Cell,
@@ -22,9 +24,12 @@ from tests.site.reading_rows import (
     count_numbers,
     effect_figures,
     forms_of,
+    months,
     safety_numbers,
     share_numbers,
+    signed_difference,
     summary_faults,
+    time_of,
     told,
 )
 
@@ -62,13 +67,13 @@ class Pair:
 
 def question(row: Raw) -> tuple[object, ...]:
     """What an outcome and an effect must share: measure, people and time."""
-    return row["measure"], row.get("subset"), row.get("months")
+    return row["measure"], row.get("subset"), time_of(row)
 
 
 def form(row: Raw) -> tuple[object, ...]:
     """Question and kind of figure; harms: category, unit and time."""
     if "category" in row:
-        return row["category"], row.get("unit", "patients"), row.get("months")
+        return row["category"], row.get("unit", "patients"), time_of(row)
     return (*question(row), row.get("events") is None and row.get("percent") is None, *forms_of(row))
 
 
@@ -144,14 +149,17 @@ def ended(pair: Pair) -> bool:
     return bool(measure_of(pair.study, pair.arm["id"], first["measure"]).get("after_comparison"))
 
 
-def test_no_difference_of_people_per_thousand_is_more_than_a_thousand(site: Path) -> None:
+def test_no_difference_is_of_more_than_a_hundred_points_and_no_risk_of_more_than_a_thousand(
+    site: Path,
+) -> None:
     cells = [row.cells["difference"] for _, rows, _ in tables_on(site) for row in rows]
-    per_thousand = [cell.note for cell in cells if "per 1000 people" in cell.note]
-    numbers = {text: NUMBER.findall(text.replace("per 1000 people", "")) for text in per_thousand}
-    impossible = [
-        text for text, tokens in numbers.items() if any(abs(float(token)) > 1000 for token in tokens)
-    ]
-    assert per_thousand and not impossible, impossible
+    points = [cell.text for cell in cells if "points" in cell.text]
+    assert points and not [text for text in points if max(map(float, NUMBER.findall(text))) > 100]
+    risks = [cell.note.partition(PER)[2].partition(":")[0] for cell in cells if PER in cell.note]
+    assert risks and not [text for text in risks if max(map(float, NUMBER.findall(text))) > 1000]
+
+
+PER = "per 1000 without treatment"
 
 
 def test_both_sides_of_every_comparison_say_what_the_dataset_says(site: Path) -> None:
@@ -180,7 +188,7 @@ def faults_of_pair(row: Row, pair: Pair) -> list[str]:
     for name, words in expected.items():
         faults += [f"{name}: {fault}" for fault in faults_of_cell(row.cells[name], *words)]
     for name, figure in (("treated", pair.treated), ("control", pair.control)):
-        faults += figure_faults(name, row.cells[name], figure)
+        faults += figure_faults(name, row.cells[name], pair.study, figure)
     return faults + source_faults(row.cells["source"], pair)
 
 
@@ -194,35 +202,63 @@ def difference_words(pair: Pair) -> FieldWords:
         return count_differences(*counts)
     for form in ("change", "follow_up"):
         if all((row.get(form) or {}).get(name) is not None for row in rows for name in ("mean", "sd", "n")):
-            value, error = mean_difference(*(row[form] for row in rows))
-            return ("difference of means",), [Rounded(value + z * error) for z in (0, -Z, Z)]
+            ends = [*welch(*(row[form] for row in rows)), *(at_follow_up(pair) if form == "change" else ())]
+            return ("difference of mean",), [Rounded(end) for end in ends]
     return ("cannot be computed",), ()
 
 
-def mean_difference(treated: Raw, control: Raw) -> tuple[float, float]:
-    """Difference of means with its standard error from both variances."""
-    variance = treated["sd"] ** 2 / treated["n"] + control["sd"] ** 2 / control["n"]
-    return treated["mean"] - control["mean"], math.sqrt(variance)
+def at_follow_up(pair: Pair) -> tuple[float, ...]:
+    """The same question's other form, beside the change: of rows of both groups with values at follow-up."""
+    asked = ("measure", "months", "subset", "instrument")
+    first = pair.first or {}
+    same = [
+        row
+        for row in pair.study["outcomes"]
+        if all(row.get(name) == first.get(name) for name in asked)
+        and all((row.get("follow_up") or {}).get(name) is not None for name in ("mean", "sd", "n"))
+    ]
+    found = {row["arm"]: row["follow_up"] for row in same}
+    arms = (pair.arm["id"], pair.arm["compared_with"])
+    return welch(*(found[arm] for arm in arms)) if all(arm in found for arm in arms) else ()
+
+
+def welch(treated: Raw, control: Raw) -> tuple[float, float, float]:
+    """Difference of means with Welch's interval."""
+    parts = [row["sd"] ** 2 / row["n"] for row in (treated, control)]
+    degrees = sum(parts) ** 2 / sum(
+        part**2 / (row["n"] - 1) for part, row in zip(parts, (treated, control), strict=True)
+    )
+    half = t.ppf(0.975, degrees) * math.sqrt(sum(parts))
+    value = treated["mean"] - control["mean"]
+    return value, value - half, value + half
+
+
+def wilson(events: int, total: int) -> tuple[float, float]:
+    """Wilson's limits of a share."""
+    share, square = events / total, Z**2 / total
+    half = Z * math.sqrt(share * (1 - share) / total + square / (4 * total))
+    return (share + square / 2 - half) / (1 + square), (share + square / 2 + half) / (1 + square)
 
 
 def count_differences(events: int, total: int, control: int, control_total: int) -> FieldWords:
-    """Risk ratio with the interval of its logarithm, and the difference per 1000; ½ added where a cell is empty."""
-    if events == control == 0:
-        return ("not estimable",), ()
-    empty = 0 in (events, control, total - events, control_total - control)
-    a, c = events + 0.5 * empty, control + 0.5 * empty
-    n1, n2 = total + empty, control_total + empty
-    ratio, error = (a / n1) / (c / n2), math.sqrt(1 / a - 1 / n1 + 1 / c - 1 / n2)
-    ratios = [Rounded(ratio * math.exp(z * error), 2) for z in (0, -Z, Z)]
-    difference, variances = events / total - control / control_total, 0.0
-    for share, people in ((events / total, total), (control / control_total, control_total)):
-        variances += share * (1 - share) / people
-    # where a cell is empty the difference is given alone: its interval would come from figures nobody found
-    ends = [difference + z * math.sqrt(variances) for z in ((0,) if empty else (0, -Z, Z))]
-    people = [abs(1000 * max(-1.0, min(1.0, end))) for end in ends]
-    # with one decimal where none is ten or more
-    thousands = [Rounded(number, 1 if max(people) < 10 and not empty else 0) for number in people]
-    return ("per 1000 people", "½ added" if empty else ""), [*ratios, *thousands]
+    """The difference in points (Newcombe's method 10); beside it the ratio and the risks, where no count is 0."""
+    p, q = events / total, control / control_total
+    (low, high), (other_low, other_high) = wilson(events, total), wilson(control, control_total)
+    ends = [p - q, p - q - math.hypot(p - low, other_high - q), p - q + math.hypot(high - p, q - other_low)]
+    # with one decimal where an end is below a point
+    places = 1 if any(0 < abs(end) < 0.01 for end in ends) else 0
+    points = [Rounded(abs(100 * end), places) for end in ends]
+    if 0 in (events, control, total - events, control_total - control):
+        return ("point", "no ratio"), points
+    ratio, error = p / q, math.sqrt(1 / events - 1 / total + 1 / control - 1 / control_total)
+    ratios = [ratio * math.exp(z * error) for z in (0, -Z, Z)]
+    if control_total < 30:
+        return ("point", "risk ratio"), [*points, *(Rounded(end, 2) for end in ratios)]
+    risks = [q, *(min(1.0, end * q) for end in ratios)]
+    per_thousand = [Rounded(1000 * risk, 1 if risk < 0.01 else 0) for risk in risks]
+    cut = ("cut at 1000",) if max(ratios) * q > 1 else ()
+    numbers = [*points, *(Rounded(end, 2) for end in ratios), *per_thousand, control, control_total]
+    return (PER, *cut), numbers
 
 
 def control_arm(pair: Pair) -> Raw:
@@ -240,7 +276,7 @@ def question_words(pair: Pair) -> FieldWords:
     else:
         title = measure_of(pair.study, pair.arm["id"], first["measure"])["label"]
     own = pair.treated or {}
-    months = () if first.get("months") is None else (first["months"],)
+    unit, printed = months(first)
     other = (pair.control or {}).get("definition")  # of the control group too, where it is worded differently
     told = (
         title,
@@ -248,7 +284,7 @@ def question_words(pair: Pair) -> FieldWords:
         other if other != own.get("definition") else None,
         first.get("subset"),
     )
-    return tuple(text for text in told if text), months
+    return tuple(text for text in (*told, *unit) if text), printed
 
 
 def effect_words(pair: Pair) -> FieldWords:
@@ -256,20 +292,22 @@ def effect_words(pair: Pair) -> FieldWords:
     phrases: list[str] = []
     numbers: list[Expected] = []
     for effect in pair.effects:
-        words, figures = effect_figures(effect)
+        words, figures = effect_figures(effect, signed_difference(pair.study, effect))
         phrases += [*words, effect.get("definition") or "", other_source(pair, effect)]
         numbers += figures
     return tuple(phrases), tuple(numbers)
 
 
-def figure_faults(name: str, cell: Cell, row: Raw | None) -> list[str]:
+def figure_faults(name: str, cell: Cell, study: Raw, row: Raw | None) -> list[str]:
     """One side's figure: counts with share, a harm, or a score as printed (its first form)."""
     if row is None or "category" in row:
         found, share = safety_numbers(row) if row else ((), ())
         return [f"{name}: {fault}" for fault in faults_of_cell(cell, (), (*found, *share))]
     if not forms_of(row):
         counts = count_numbers(row) if row.get("events") is not None else ()
-        return [f"{name}: {fault}" for fault in faults_of_cell(cell, (), (*counts, *share_numbers(row)))]
+        return [
+            f"{name}: {fault}" for fault in faults_of_cell(cell, (), (*counts, *share_numbers(study, row)))
+        ]
     shown = next(
         form for form in ("change", "follow_up", "change_percent", "baseline") if form in forms_of(row)
     )

@@ -18,7 +18,7 @@ from tests.site.reading_data import (
     studies,
     terms,
 )
-from tests.site.reading_rows import Words, told
+from tests.site.reading_rows import Words, is_selected, told
 
 COUNT_WORDS = {"six": 6, "fifteen": 15}
 
@@ -112,6 +112,7 @@ def treated_rows(field: str, disease: str) -> list[tuple[str, Raw]]:
     return [
         (key, row)
         for key, study in in_scope().items()
+        if not is_selected(study)
         for arm in study["arms"]
         for row in study.get(field) or []
         if row["arm"] == arm["id"] and arm["role"] == "intervention" and arm.get("disease") == disease

@@ -21,7 +21,7 @@ CONTROL = "Control group: never part of a result of treated people."
 SEEN = """svg => { const box = svg.getBoundingClientRect();
     return [...svg.querySelectorAll("text")].filter(text => { const own = text.getBoundingClientRect();
         return own.bottom > box.top + 2 && own.top < box.bottom - 2; }).map(text => text.textContent); }"""
-FIRST_SCREEN = ("h1", ".pico", ".currency", "h2#findings", "h2#summary", "#summary-table tbody tr")
+FIRST_SCREEN = ("h1", ".definition", ".currency", "h2#findings", "h2#summary", "#summary-table tbody tr")
 
 
 @pytest.fixture

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from generator import formatting
+from generator import formatting, paths
 from generator.charts.marks import CombinedRow
 from generator.evidence import reasons
-from generator.evidence.single_groups import SensitivityLine, SingleGroupSynthesis
+from generator.evidence.result_rows import result_key
+from generator.evidence.sensitivity import SensitivityLine
+from generator.evidence.single_groups import MOST_LEFT_OUT, SingleGroupSynthesis
 from generator.evidence.units import Decision
 from generator.paths import Address
 from generator.render.context import Context
@@ -34,10 +36,23 @@ def notes(synthesis: SingleGroupSynthesis) -> tuple[str, ...]:
         return (reasons.NOT_COMBINED[synthesis.reason or "not-estimable"],)
     people = formatting.plural(pooled.total, "person", "people")
     words = f"Combined from {_studies(synthesis)}, {people}: {share(pooled)}."
-    few = f" {reasons.FEW}" if synthesis.shown == "few-studies" else ""
-    return (
-        f"{words}{few} This is the share in a typical study of treated people, not an effect of the treatment.",
-    )
+    if synthesis.differs_widely:
+        return (
+            f"{words} This is a typical study, no effect; studies differ widely: {spread_of_studies(synthesis)}.",
+        )
+    return (f"{words} This is the share of people in a typical study, not an effect.",)
+
+
+def spread_of_studies(synthesis: SingleGroupSynthesis) -> str:
+    """ "0 to 45 % in single studies, mean over studies 9 %": what leads where studies differ widely."""
+    return f"{formatting.percent_range(*synthesis.ends)} in single studies, {mean_text(synthesis)}"
+
+
+def mean_text(synthesis: SingleGroupSynthesis) -> str:
+    """ "mean over studies 9 %"."""
+    pooled = synthesis.pooled
+    assert pooled is not None and pooled.marginal_mean is not None
+    return f"mean over studies {formatting.percent(pooled.marginal_mean)}"
 
 
 def _studies(synthesis: SingleGroupSynthesis) -> str:
@@ -129,11 +144,15 @@ def _lines(context: Context, synthesis: SingleGroupSynthesis, key: str) -> Table
         mean = Cell(formatting.percent(pooled.marginal_mean), note="mean over studies, not the typical study")
         lines.append(Line(f"{key}-mean", "Mean over studies", mean, k, people))
     low, high = pooled.prediction_low, pooled.prediction_high
-    if synthesis.shows_prediction and low is not None and high is not None:
+    if low is not None and high is not None:
         ends = Cell(formatting.percent_interval(low, high))
         lines.append(Line(f"{key}-new-study", "A new study (prediction interval)", ends))
     lines += [_line(context, line, key) for line in synthesis.lines]
-    caption = say("other_terms_table", spread=spread(pooled))
+    script = paths.r_script(result_key(synthesis.definition, synthesis.stratum, "single-groups"))
+    link = paths.disease(synthesis.disease).to(script)
+    lines.append(Line(f"{key}-r", "Reproduce this in R", Cell("script with its input", href=link)))
+    largest = MOST_LEFT_OUT if k > MOST_LEFT_OUT else None
+    caption = say("other_terms_table", spread=spread(pooled), largest=largest)
     return LINES.table(f"{key}-lines", caption, lines)
 
 
@@ -152,7 +171,7 @@ def _line(context: Context, line: SensitivityLine, key: str) -> Line:
     value = (
         Cell(share(line))
         if line.estimate is not None and line.ci_low is not None
-        else Cell(reasons.NOT_COMBINED.get(line.reason or "", "not estimable"), mark="absent")
+        else Cell(reasons.NO_LINE.get(line.reason or "", "not estimable"), mark="absent")
     )
     return Line(f"{key}-{line.id}", label, value, line.k, line.total)
 
@@ -162,15 +181,14 @@ def combined_marks(synthesis: SingleGroupSynthesis) -> list[CombinedRow]:
     pooled = synthesis.pooled
     if pooled is None or pooled.estimate is None or pooled.ci_low is None or pooled.ci_high is None:
         return []
-    few = ", few studies" if synthesis.shown == "few-studies" else ""
     return [
         CombinedRow(
-            label=f"Combined, {formatting.plural(synthesis.k, 'study', 'studies')}{few}",
+            label=f"Combined, {formatting.plural(synthesis.k, 'study', 'studies')}",
             figures=share(pooled),
             estimate=pooled.estimate,
             ci_low=pooled.ci_low,
             ci_high=pooled.ci_high,
-            prediction_low=pooled.prediction_low if synthesis.shows_prediction else None,
-            prediction_high=pooled.prediction_high if synthesis.shows_prediction else None,
+            prediction_low=pooled.prediction_low,
+            prediction_high=pooled.prediction_high,
         )
     ]

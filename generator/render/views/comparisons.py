@@ -10,13 +10,14 @@ from generator.evidence.combined_effects import ControlledSynthesis
 from generator.evidence.comparisons import Compared
 from generator.evidence.endpoints import endpoints_of
 from generator.evidence.pairs import Comparison
+from generator.evidence.stated_effects import StatedSynthesis
 from generator.model.result import SummaryKey
 from generator.paths import Address
 from generator.render import wording
 from generator.render.context import Context
 from generator.render.figures import ChartMaker
 from generator.render.tables import ABSENT, Block, Cell, Column, Columns, Figure, say
-from generator.render.views import differences
+from generator.render.views import combined_charts, combined_differences, differences, stated_combined
 from generator.render.views.design_words import endpoint_words, stopped_words
 from generator.render.views.effect_words import effect_text
 from generator.render.views.of_whom import time_of, whom_of_comparison
@@ -60,8 +61,12 @@ def comparison_block(
     maker: ChartMaker,
     compared: tuple[Compared, ...],
     syntheses: tuple[ControlledSynthesis, ...],
+    stated: tuple[StatedSynthesis, ...] = (),
 ) -> Block | None:
-    """Randomised comparisons, then others, each in a table; the chart of both shares; what was combined."""
+    """Randomised comparisons, then others, each in a table; the chart of both shares; what was combined.
+
+    ``stated`` are effects as authors report them, which are combined by themselves.
+    """
     if not compared:
         return None
     tables = []
@@ -74,12 +79,15 @@ def comparison_block(
         anchor="comparisons",
         label=None,
         figures=(
-            *differences.pooled_figures(maker, syntheses, tables[0].key),
+            *combined_charts.pooled_figures(maker, syntheses, tables[0].key),
             *([paired] if paired else []),
         ),
         tables=tuple(tables),
-        notes=differences.pooled_notes(syntheses),
-        asides=differences.pooled_aside(context, syntheses, maker.prefix),
+        notes=(*combined_differences.pooled_notes(syntheses), *stated_combined.notes(stated)),
+        asides=(
+            *combined_differences.pooled_aside(context, syntheses, maker.prefix),
+            *stated_combined.asides(context, stated),
+        ),
     )
 
 

@@ -23,6 +23,14 @@ OTHERS = (
 )
 
 
+READINGS = {
+    "read twice": "Read twice, independently",
+    "read twice in part": "Read twice in part",
+    "read once": "Read once",
+    "questioned": "Questioned",
+}
+
+
 @dataclass(frozen=True)
 class Tally:
     """A line of a table of numbers: its permanent id, its name, how many, and what it means."""
@@ -158,16 +166,12 @@ def _statuses(context: Context) -> Table:
 def _reading(context: Context) -> Table:
     studies = context.rows.studies
     labels = [reading_label(context, row.id) for row in studies]
-    questioned, partly = labels.count("questioned"), labels.count("read twice in part")
-    doubted = (
-        f"in {questioned} of these the second reader did not find every figure again" if questioned else None
-    )
-    twice = sum(row.read_twice for row in studies)
     programs, unnamed = (sum(row.read_by == who for row in studies) for who in ("programs", None))
     lines = (
-        Tally("read-twice", "Read twice, independently", twice, doubted),
-        Tally("read-twice-in-part", "Read twice in part", partly),
-        Tally("read-once", "Read once", len(studies) - twice - partly),
+        *(
+            Tally(label.replace(" ", "-"), READINGS[label], labels.count(label), wording.READINGS[label])
+            for label in READINGS
+        ),
         Tally("read-by-programs", "Read by programs only", programs),
         Tally("read-by-nobody-named", "Reader not named", unnamed),
         *(

@@ -9,11 +9,12 @@ from generator.render import wording
 
 @dataclass(frozen=True)
 class Detail:
-    """A line of a study's description: a term, its text, and an optional link."""
+    """A line of a study's description: a term, its text, an optional link, and words after it that are no link."""
 
     term: str
     text: str
     href: str | None = None
+    note: str = ""
 
     @property
     def is_absent(self) -> bool:

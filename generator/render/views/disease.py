@@ -19,7 +19,7 @@ from generator.render.views.findings import Finding, key_findings
 from generator.render.views.gaps import gaps_figure, gaps_table
 from generator.render.views.known import awaiting_of, awaiting_table, awaiting_words
 from generator.render.views.product_card import known_line
-from generator.render.views.readings import accuracy_of, readers_of
+from generator.render.views.readings import readers_of
 from generator.render.views.safety import safety_block
 from generator.render.views.studies import disease_table
 from generator.render.views.summary import summary_table
@@ -36,7 +36,6 @@ class DiseaseView:
     question: tuple[Fact, ...]
     counts: Words
     readers: Words | None
-    accuracy: Words | None
     findings: tuple[Finding, ...]
     only_in_words: tuple[str, ...]
     awaiting: tuple[Words, ...]
@@ -82,13 +81,12 @@ def disease_view(context: Context, maker: ChartMaker, slug: str) -> DiseaseView:
         question=_question(context, slug),
         counts=counts(context, people, trials),
         readers=readers_of(context, people.studies),
-        accuracy=_accuracy(context),
         findings=key_findings(context, slug),
         only_in_words=_only_in_words(context, slug),
         awaiting=awaiting_words(context, slug),
         summary=summary_table(context, slug),
         notes=counting_notes(context, people),
-        controlled=comparison_block(context, page, maker, main, combined),
+        controlled=comparison_block(context, page, maker, main, combined, context.results.stated_of(slug)),
         controlled_without_figures=_silent_comparisons(context, slug),
         controlled_mixed=_mixed_comparisons(context, people.studies),
         sections=sections(context, page, maker, slug),
@@ -115,11 +113,6 @@ def disease_view(context: Context, maker: ChartMaker, slug: str) -> DiseaseView:
         previous=previous,
         following=following,
     )
-
-
-def _accuracy(context: Context) -> Words | None:
-    said = context.dataset.portal.reading
-    return accuracy_of(said.accuracy) if said is not None and said.accuracy is not None else None
 
 
 def _harms_present(context: Context, rows: Sequence[HarmRow]) -> tuple[str, ...]:

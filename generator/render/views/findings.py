@@ -21,7 +21,7 @@ from generator.evidence.endpoints import missed_trials
 from generator.evidence.result_rows import result_key
 from generator.model.portal import SummaryRow
 from generator.render.context import Context
-from generator.render.views import combined, differences
+from generator.render.views import combined, combined_differences
 from generator.render.views.caveats import caveats, direction, other_product
 from generator.render.views.comparisons import missed_label
 from generator.render.views.design_words import endpoint_words, told
@@ -81,8 +81,11 @@ def _controlled(leads: list[Candidate]) -> Iterator[Finding]:
     for lead in leads:
         if lead.controlled is not None:
             people = formatting.plural(lead.controlled.people, "person", "people")
-            trials = formatting.plural(lead.controlled.k, "randomised comparison")
-            text = f"{trials}, {people}: combined {differences.pooled_text(lead.controlled)}."
+            trials = combined_differences.trials_text(lead.controlled, "randomised ")
+            model = combined_differences.model_text(lead.controlled)
+            effect = combined_differences.pooled_text(lead.controlled)
+            widely = combined_differences.widely(lead.controlled)
+            text = f"{trials}, {people}: combined {effect} ({model}){widely}."
             text += told(item.pair.arm.study for item in lead.controlled.chosen.used)
             key = result_key(lead.definition, lead.stratum.id, lead.controlled.scope)
             yield Finding(_label(lead), text, "controlled", attributes("combined", [key]))
@@ -90,8 +93,6 @@ def _controlled(leads: list[Candidate]) -> Iterator[Finding]:
             yield Finding(_label(lead), computed(effects), "controlled", _keys("largest-trial", effects))
         elif authors_own := lead.stated:
             yield Finding(_label(lead), stated(authors_own), "controlled", _keys("stated", authors_own))
-        elif empty := lead.without_ratio:
-            yield Finding(_label(lead), computed(empty), "controlled", _keys("without-ratio", empty))
 
 
 def _keys(kind: str, compared: Sequence[Compared]) -> Attributes:
@@ -132,15 +133,14 @@ def _uncontrolled(leads: list[Candidate]) -> Iterator[Finding]:
         pooled = synthesis.pooled
         studies = formatting.plural(synthesis.k, "study", "studies")
         people = formatting.plural(pooled.total, "person", "people")
-        text = (
-            f"{combined.share(pooled)} in a typical study of treated people ({studies}, {people}, combined); "
-            "this is not an effect of the treatment."
-        )
+        typical = f"{combined.share(pooled)} in a typical study"
+        value = f"{combined.spread_of_studies(synthesis)}, {typical}" if synthesis.differs_widely else typical
+        text = f"{value} ({studies}, {people}, combined); this is not an effect."
         key = result_key(lead.definition, lead.stratum.id, "single-groups")
         yield Finding(_label(lead), text, lead.slug, attributes("combined", [key]))
     for lead in sorted(leads, key=lambda lead: (not lead.is_primary, -_most_people(lead))):
         rows = usable_counts(lead)
-        if lead.published or lead.stated or lead.without_ratio:
+        if lead.published or lead.stated:
             continue
         if rows and lead not in combined_leads:
             data = _rows("count", [_largest_count(rows)])

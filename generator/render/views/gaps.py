@@ -12,6 +12,8 @@ from generator.render.context import Context
 from generator.render.figures import ChartMaker, names
 from generator.render.tables import Cell, Column, Columns, Figure, Table, say
 
+ABSENT: tuple[Code, ...] = ("not-found", "no-measure")
+
 
 def outcomes_of(context: Context) -> list[tuple[str, str]]:
     """The columns of the matrix: outcome domains, then safety categories, slug and short label."""
@@ -48,16 +50,25 @@ def _cell(code: Code) -> Cell:
     return Cell(wording.STATES[code], mark=code)
 
 
+def _is_in_any(context: Context, disease: str, studies: tuple[str, ...], outcome: str) -> bool:
+    return any(state(context, disease, study, outcome) not in ABSENT for study in studies)
+
+
 def gaps_figure(context: Context, maker: ChartMaker, disease: str, studies: tuple[str, ...]) -> Figure | None:
-    """The same matrix as a chart, a different mark for each state, with its key; None where there is no study."""
-    outcomes = outcomes_of(context)
+    """The matrix as a chart, a different mark for each state, with its key; None where there is no study.
+
+    An outcome of which no study has anything is named in the caption and has no column.
+    """
+    if not studies:
+        return None
+    every = outcomes_of(context)
+    outcomes = [item for item in every if _is_in_any(context, disease, studies, item[0])] or every
+    absent = [label for slug, label in every if (slug, label) not in outcomes]
     marks = [
         charts.GapRow(context.label(study), label, state(context, disease, study, slug))
         for study in studies
         for slug, label in outcomes
     ]
-    if not marks:
-        return None
     chart = partial(
         charts.draw_gaps,
         marks,
@@ -66,6 +77,9 @@ def gaps_figure(context: Context, maker: ChartMaker, disease: str, studies: tupl
         words=tuple(wording.STATES.items()),
     )
     caption = say(
-        "gaps_chart", not_found=wording.STATES["not-found"], no_measure=wording.STATES["no-measure"]
+        "gaps_chart",
+        not_found=wording.STATES["not-found"],
+        no_measure=wording.STATES["no-measure"],
+        absent=", ".join(absent),
     )
     return maker.figure("gaps-chart", "What was found for each study", caption, chart, "gaps-table")

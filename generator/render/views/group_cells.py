@@ -10,6 +10,7 @@ from generator.model.result import SummaryKey
 from generator.render import wording
 from generator.render.context import Context
 from generator.render.tables import Cell
+from generator.render.views import combined
 from generator.render.views.caveats import caveats, direction, times
 from generator.render.views.opening_lines import figures_of
 from generator.render.views.results import count_cell, percent_cell
@@ -68,6 +69,10 @@ def _combined_cell(found: OfGroups) -> Cell:
     assert pooled.estimate is not None and pooled.ci_low is not None and pooled.ci_high is not None
     value, interval = formatting.share(pooled.estimate, pooled.ci_low, pooled.ci_high)
     k = formatting.plural(found.synthesis.k, "study", "studies")
+    if found.synthesis.differs_widely:
+        mean = combined.mean_text(found.synthesis)
+        note = f"range of {k}, which differ widely; {mean}; typical study {value} ({interval})"
+        return Cell(formatting.percent_range(*found.synthesis.ends), note=note, mark="figure")
     return Cell(value, note=f"{interval}; combined, {k}", mark="figure")
 
 

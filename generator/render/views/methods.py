@@ -7,7 +7,9 @@ from dataclasses import dataclass
 
 from generator import formatting
 from generator.checks.rules import RULES
-from generator.evidence import combined_effects, reasons, single_groups
+from generator.evidence import absolute, combined_effects, models, reasons, single_groups
+from generator.evidence.definitions import definitions
+from generator.evidence.sensitivity import FEWEST_TESTED
 from generator.model.terms import Measure, Sensitivity, Stratum
 from generator.render.context import Context
 from generator.render.tables import Cell, Column, Columns, Group, Table, Words, say
@@ -38,6 +40,15 @@ class MethodsView:
     thresholds: Table
     rules: Table
     over: tuple[str, ...]
+    named_models: tuple[str, ...]
+    fewest_combined: int = single_groups.FEWEST_COMBINED
+    fewest_random: int = models.FEWEST_RANDOM
+    fewest_predicted: int = models.FEWEST_PREDICTED
+    fewest_events: int = models.FEWEST_EVENTS
+    fewest_control: int = absolute.FEWEST_CONTROL
+    fewest_tested: int = FEWEST_TESTED
+    wide: str = formatting.percent(combined_effects.WIDE)
+    wide_tau2: str = formatting.number(int(single_groups.WIDE))
 
 
 def methods_view(context: Context) -> MethodsView:
@@ -64,6 +75,12 @@ def methods_view(context: Context) -> MethodsView:
         sensitivity=_named("sensitivity-table", say("sensitivity_table"), product.sensitivity),
         thresholds=NEEDED.table("thresholds-table", say("thresholds_table"), THRESHOLDS),
         rules=_rules(),
+        named_models=tuple(
+            f"{definition.label}, {reasons.MODELS[definition.model]}"
+            for disease in diseases
+            for definition in definitions(context.vocabulary, disease)
+            if definition.model is not None
+        ),
         over=tuple(
             f"“{status.label}”" for status in context.vocabulary.trial_statuses.values() if status.ended
         ),
@@ -108,26 +125,44 @@ THRESHOLDS = (
     Threshold(
         "combined",
         single_groups.FEWEST_COMBINED,
-        "studies for a combined value",
-        "With two, the interval has one degree of freedom.",
-    ),
-    Threshold(
-        "unmarked",
-        single_groups.FEWEST_UNMARKED,
-        "studies to be shown without the mark “few studies”",
-        "A convention of this portal.",
-    ),
-    Threshold(
-        "predicted",
-        single_groups.FEWEST_PREDICTED,
-        "studies for a prediction interval",
-        "IntHout and others, BMJ Open 2016;6:e010247.",
+        "studies for a combined value of single groups",
+        "With fewer, its interval is wider than the studies’ own.",
     ),
     Threshold(
         "difference",
         combined_effects.FEWEST_TRIALS,
-        "comparisons for a combined difference",
+        "studies for a combined difference",
         "Each carries its own control group.",
+    ),
+    Threshold(
+        "random",
+        models.FEWEST_RANDOM,
+        "studies for random effects, tau² and I²",
+        "With two, how far studies differ cannot be judged.",
+    ),
+    Threshold(
+        "events",
+        models.FEWEST_EVENTS,
+        "events over all trials in each group for random effects to lead",
+        "With fewer, Mantel-Haenszel is less biased (Cochrane Handbook, 10.4.4).",
+    ),
+    Threshold(
+        "predicted",
+        models.FEWEST_PREDICTED,
+        "studies for a prediction interval",
+        "IntHout and others, BMJ Open 2016;6:e010247.",
+    ),
+    Threshold(
+        "control",
+        absolute.FEWEST_CONTROL,
+        "people in the control groups for risks per 1000",
+        "The risk of fewer is too uncertain to be multiplied by a ratio.",
+    ),
+    Threshold(
+        "tested",
+        FEWEST_TESTED,
+        "studies for a test of groups of studies, or of small studies",
+        "Cochrane Handbook, 10.11.5 and 13.3.5.",
     ),
 )
 NEEDED: Columns[Threshold] = Columns(

@@ -17,7 +17,7 @@ from generator.evidence.headlines import Headline
 from generator.model.result import SummaryKey
 from generator.render import wording
 from generator.render.context import Context
-from generator.render.views import combined, differences
+from generator.render.views import combined, combined_differences
 from generator.render.views.caveats import other_products
 from generator.render.views.comparisons import (
     missed_label,
@@ -150,7 +150,7 @@ def _left_out_compared(lead: Candidate, tried: ControlledSynthesis | None) -> tu
     """Comparisons that were not combined."""
     left = [
         (
-            differences.why_left_out(item, reason),
+            combined_differences.why_left_out(item, reason),
             (item.pair.arm.study.label, f"#{item.pair.key}"),
         )
         for item, reason in (tried.chosen.left_out if tried else ())
@@ -176,7 +176,7 @@ def _notes(lead: Candidate, tried: ControlledSynthesis | None) -> tuple[str, ...
         if lead.others
         else []
     )
-    found += list(differences.pooled_notes((tried,))) if tried and tried.effect else []
+    found += list(combined_differences.pooled_notes((tried,))) if tried and tried.effect else []
     if lead.synthesis is not None:
         found += combined.notes(lead.synthesis)
     elif _is_score(lead):

@@ -47,7 +47,7 @@ def after_publication(study: Study) -> tuple[Detail, ...]:
     if after.no_notice_seen is not None:
         looked = formatting.partial_date(after.no_notice_seen)
         found.append(Detail("Notices after publication", f"no notice seen, looked on {looked}"))
-    return tuple(found) or (Detail("Notices after publication", wording.NOT_EXTRACTED),)
+    return tuple(found) or (Detail("Notices after publication", wording.NOT_RECORDED),)
 
 
 def warning(study: Study) -> str | None:

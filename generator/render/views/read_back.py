@@ -51,7 +51,5 @@ def _of_comparisons(found: OfComparisons) -> Attributes:
         key = result_key(item.definition, item.stratum, item.scope)
         return attributes(found.kind, [key], combined.value, combined.ci_low, combined.ci_high)
     keys = [item.pair.key for item in found.compared]
-    effect = found.compared[0].effect if found.kind == "largest-trial" else None
-    return attributes(
-        found.kind, keys, *((effect.value, effect.value_low, effect.value_high) if effect else ())
-    )
+    one = found.compared[0].difference if found.kind == "largest-trial" else None
+    return attributes(found.kind, keys, *((one.estimate, one.low, one.high) if one else ()))

@@ -28,15 +28,17 @@ def reading_meaning(context: Context, study: str) -> str:
 
 
 def readers_of(context: Context, studies: tuple[str, ...]) -> Words | None:
-    """How many of the studies had two readers, in how many a figure was not found again, and who the readers were."""
+    """How many of the studies had two readers, for all or for part, how many are questioned, and who read."""
     if not studies:
         return None
     rows = [context.rows.study[study] for study in studies]
-    questioned = [row.reading.label for row in rows].count("questioned")
+    labels: list[str] = [row.reading.label for row in rows]
+    twice, partly, questioned = map(labels.count, ("read twice", "read twice in part", "questioned"))
     return say(
         "readers",
-        twice=number(sum(row.read_twice for row in rows)),
+        twice=number(twice),
         studies=plural(len(rows), "study", "studies"),
+        partly=number(partly) if partly else "",
         questioned=number(questioned) if questioned else "",
         by_programs={row.read_by for row in rows} == {"programs"},
     )

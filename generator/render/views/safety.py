@@ -12,7 +12,7 @@ from generator.render import wording
 from generator.render.context import Context, control_mark
 from generator.render.figures import ChartMaker
 from generator.render.tables import Aside, Block, Cell, Column, Columns, Figure, Group, say
-from generator.render.views import combined
+from generator.render.views import combined, rates
 from generator.render.views.results import count_cell, grouped, in_order
 from generator.render.wording import NOT_EFFECT
 from generator.rows import ArmResult, HarmRow
@@ -55,6 +55,9 @@ def safety_block(
         return None
     table = columns.in_groups("safety-table", say("safety_table"), tuple(groups))
     notes, asides = _combined(context, page, disease) if is_main else ((), ())
+    if is_main:
+        notes += rates.notes(context.results.rates_of(disease))
+        asides += rates.asides(context, context.results.rates_of(disease))
     return Block("adverse-events", None, None, (_figure(maker, marks),), (table,), notes, asides)
 
 
@@ -119,6 +122,9 @@ def observed_cell(context: Context, row: HarmRow) -> Cell:
     if row.person_years is None:
         return cell
     together = f"{formatting.number(row.person_years)} person-years"
+    if row.rate is not None:
+        found = formatting.rate(row.rate.value, row.rate.ci_low, row.rate.ci_high)
+        together = f"{together}: {found}, exact interval"
     return cell.noted(together) if row.months is not None else Cell(together)
 
 

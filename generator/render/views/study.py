@@ -77,8 +77,8 @@ def study_view(context: Context, study_id: str) -> StudyView:
 def _declared(study: Study) -> tuple[Detail, ...]:
     """What the report says of money and interests; where nobody has read for it, that is said."""
     return (
-        Detail("Funding", study.funding or wording.NOT_EXTRACTED),
-        Detail("Competing interests, as declared", study.competing_interests or wording.NOT_EXTRACTED),
+        Detail("Funding", study.funding or wording.NOT_RECORDED),
+        Detail("Competing interests, as declared", study.competing_interests or wording.NOT_RECORDED),
     )
 
 

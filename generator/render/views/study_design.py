@@ -24,7 +24,7 @@ def design_details(context: Context, study: Study) -> tuple[Detail, ...]:
     design, vocabulary = study.design, context.vocabulary
     records = {record.number: record for record in study.registration_records}
     registrations = [
-        Detail("Registration", _registration(number, records.get(number)), register_url(vocabulary, number))
+        Detail("Registration", number, register_url(vocabulary, number), _fit(records.get(number)))
         for number in study.registrations
     ] or [Detail("Registration", wording.NOT_FOUND)]
     masking = vocabulary.masking[design.masking].label if design.masking else None
@@ -64,18 +64,17 @@ def _groups(design: Design) -> tuple[Detail, ...]:
     return tuple(Detail(term, text) for term, text in said.items() if text is not None)
 
 
-def _registration(number: str, record: RegistrationRecord | None) -> str:
-    """The number, with what was found where its entry was compared with the study."""
+def _fit(record: RegistrationRecord | None) -> str:
+    """What was found where a register's entry was compared with the study; nothing where nobody did."""
     if record is None:
-        return number
+        return ""
     words = [
         wording.REGISTRATION_FITS[record.fit] if record.fit else None,
         wording.REGISTRATION_TIMING[record.timing] if record.timing else None,
         f"first registered {formatting.partial_date(record.registered)}" if record.registered else None,
         record.note,
     ]
-    said = "; ".join(word for word in words if word)
-    return f"{number}: {said}" if said else number
+    return "; ".join(word for word in words if word)
 
 
 def endpoints_table(context: Context, study: Study) -> Table | None:

@@ -13,7 +13,7 @@ from generator.evidence.headlines import Headline, OfComparisons
 from generator.render import wording
 from generator.render.context import Context
 from generator.render.tables import Cell, Head, Row, Table, one_group
-from generator.render.views import differences, without_lead
+from generator.render.views import combined_differences, differences, without_lead
 from generator.render.views.caveats import (
     comparison_caveats,
     other_product,
@@ -89,7 +89,7 @@ def difference_cell(found: OfComparisons) -> Cell:
     """The randomised difference, by the kind of figure that the headline chose."""
     compared = found.compared
     if found.synthesis is not None:
-        return differences.pooled_cell(found.synthesis)
+        return combined_differences.pooled_cell(found.synthesis)
     if found.kind == "largest-trial":
         cell, pair = differences.difference_cell(compared[0]), compared[0].pair
         name = ", ".join([pair.arm.study.label, *comparison_caveats(pair)])
@@ -99,9 +99,6 @@ def difference_cell(found: OfComparisons) -> Cell:
         labels = formatting.joined(list(dict.fromkeys(item.pair.arm.study.label for item in compared)))
         missing = "interval" if any(item.has_both for item in compared) else "difference"
         note = f"what the authors say: {labels}, below"
-        if all(item.effect is not None and item.effect.uninformative for item in compared):
-            cell = differences.no_difference_cell(compared[0])
-            return Cell(cell.text, note=f"{cell.note}; {note}", mark="absent")
         return Cell(f"no {missing} can be computed", note=note, mark="absent")
     if found.kind == "not-computed":
         return differences.no_difference_cell(compared[0])
@@ -147,9 +144,9 @@ def limits(lead: Candidate) -> str:
         effect = lead.controlled.effect
         return _of_comparison(lead.controlled.people, effect.ci_low <= none <= effect.ci_high)
     if effects:
-        only = effects[0].effect
+        only = effects[0].difference
         assert only is not None
-        return _of_comparison(effects[0].people, only.ci_low <= 0 <= only.ci_high)
+        return _of_comparison(effects[0].people, only.low <= 0 <= only.high)
     if lead.rows and all(row.is_none_mentioned for row in lead.rows):
         return "how often it happens: that none are mentioned is no count"
     if lead.rows and all(row.is_of_selected_cases for row in lead.rows):

@@ -1,0 +1,196 @@
+"""Differences from control combined over trials: with which model, how far trials differ, what was left out and why."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator import formatting, paths
+from generator.analysis.heterogeneity import Heterogeneity
+from generator.analysis.meta_regression import EggerTest
+from generator.evidence import reasons
+from generator.evidence.absolute import risk_of_synthesis
+from generator.evidence.combined_effects import SCOPES, ControlledSynthesis
+from generator.evidence.comparisons import Compared
+from generator.evidence.models import FEWEST_RANDOM
+from generator.evidence.result_rows import result_key
+from generator.evidence.sensitivity import SMALL_STUDIES, Tested
+from generator.model.terms import Model
+from generator.render.context import Context
+from generator.render.tables import Aside, Cell, Column, Columns, say
+from generator.render.views import differences
+
+
+def pooled_notes(syntheses: tuple[ControlledSynthesis, ...]) -> tuple[str, ...]:
+    """A sentence for each combined difference; one sentence where nothing was combined."""
+    combined = [item for item in syntheses if item.effect is not None]
+    if not combined:
+        return (
+            "No difference was combined: no two comparisons give figures of one measure that may be combined.",
+        )
+    return tuple(_note(item) for item in combined)
+
+
+def _note(item: ControlledSynthesis) -> str:
+    label = item.definition.label
+    people = formatting.plural(item.people, "person", "people")
+    return f"{SCOPES[item.scope]}, {label}: {trials_text(item)}, {people}, combined {pooled_text(item)}{widely(item)}."
+
+
+def trials_text(item: ControlledSynthesis, of: str = "") -> str:
+    """ "28 studies, 16 with events": a trial without an event in either group is named, and tells no ratio."""
+    studies = formatting.plural(item.k, f"{of}study".strip(), f"{of}studies".strip())
+    return studies if item.k_with_events == item.k else f"{studies}, {item.k_with_events} with events"
+
+
+def widely(item: ControlledSynthesis) -> str:
+    """What a new trial could show, where trials differ widely; else ""."""
+    if not item.differs_widely or item.together.prediction is None:
+        return ""
+    low, high = _ends(item, *item.together.prediction)
+    return f"; trials differ widely, a new one could show {low} to {high}"
+
+
+def _ends(item: ControlledSynthesis, *ends: float) -> list[str]:
+    is_ratio = item.kind == "risk-ratio"
+    return [differences.ratio_end(end) if is_ratio else formatting.decimals(end, 1) for end in ends]
+
+
+def model_text(item: ControlledSynthesis) -> str:
+    """ "random effects", or "common effect, Mantel-Haenszel; heterogeneity cannot be judged with two studies"."""
+    assert item.model is not None
+    name = _model_name(item, item.model)
+    if item.k_with_events < FEWEST_RANDOM:
+        return f"{name}; {reasons.TWO_STUDIES}"
+    return name
+
+
+def _model_name(item: ControlledSynthesis, model: Model) -> str:
+    method = ", Mantel-Haenszel" if model == "common-effect" and item.kind == "risk-ratio" else ""
+    return f"{reasons.MODELS[model]}{method}"
+
+
+def pooled_text(item: ControlledSynthesis) -> str:
+    """The combined effect with its interval."""
+    assert item.effect is not None
+    ends = (item.effect.value, item.effect.ci_low, item.effect.ci_high)
+    return differences.ratio_text(*ends) if item.kind == "risk-ratio" else differences.mean_text(*ends)
+
+
+def pooled_aside(
+    context: Context, syntheses: tuple[ControlledSynthesis, ...], prefix: str
+) -> tuple[Aside, ...]:
+    """Every measure that was compared: combined or not, and each comparison left out with its reason."""
+    if not syntheses:
+        return ()
+    table = _columns(context, prefix).table(
+        f"{prefix}controlled-combined", say("combined_differences_table"), syntheses
+    )
+    combined = sum(item.effect is not None for item in syntheses)
+    return (Aside(f"Combined over comparisons: {combined} of {len(syntheses)}, with reasons", table),)
+
+
+def _columns(context: Context, prefix: str) -> Columns[ControlledSynthesis]:
+    number = formatting.number
+    return Columns(
+        (
+            Column("measure", "Measure", lambda item: _measure_cell(context, item)),
+            Column("k", "Studies", trials_cell, numeric=True),
+            Column("people", "People", lambda item: number(item.people), numeric=True),
+            Column("difference", "Combined difference", pooled_cell, numeric=True, note="95\u00a0% interval"),
+            Column("left_out", "Left out, and why", _left_out),
+            Column("small", "Small studies against large ones", small_studies_cell),
+            Column("r", "Reproduce this in R", _script),
+        ),
+        anchor=lambda item: f"{prefix}{item.outcome}-{item.stratum}-{item.scope}",
+    )
+
+
+def _script(item: ControlledSynthesis) -> Cell:
+    """The script that computes the combined value again."""
+    if item.effect is None:
+        return Cell("–", mark="not-applicable")
+    script = paths.r_script(result_key(item.definition, item.stratum, item.scope))
+    return Cell("script with its input", href=paths.disease(item.disease).to(script))
+
+
+def trials_cell(item: ControlledSynthesis) -> Cell:
+    """The number of studies, and how many of them with events where not all are."""
+    telling = f"{item.k_with_events} with events" if item.k_with_events != item.k else None
+    return Cell(formatting.number(item.k), note=telling)
+
+
+def small_studies_cell(item: ControlledSynthesis) -> Cell:
+    """Egger's test from ten studies on; below, why there is none."""
+    tested = tested_small(item)
+    if tested is None:
+        return Cell("–", mark="not-applicable")
+    if tested.small is None:
+        return Cell(reasons.NO_LINE[tested.reason or "below-ten-studies"], mark="absent")
+    return Cell(egger_text(tested.small), note="Egger’s test")
+
+
+def tested_small(item: ControlledSynthesis) -> Tested | None:
+    """The test of small studies, done or not; None where nothing was combined."""
+    return next((test for test in item.lines.tests if test.id == SMALL_STUDIES), None)
+
+
+def egger_text(found: EggerTest) -> str:
+    """ "t −1.40, 11 degrees of freedom, p 0.19"."""
+    t = formatting.decimals(found.t, 2)
+    return f"t {t}, {found.df} degrees of freedom, {formatting.p_value(found.p)}"
+
+
+def _measure_cell(context: Context, item: ControlledSynthesis) -> Cell:
+    (stratum,) = (group for group in context.vocabulary.product.strata.groups if group.id == item.stratum)
+    scope = SCOPES[item.scope].lower()
+    return Cell(item.definition.label, note=scope if stratum.main else f"{scope}, {stratum.label}")
+
+
+def _left_out(item: ControlledSynthesis) -> str:
+    words = (
+        f"{compared.pair.arm.study.label}: {why_left_out(compared, reason)}"
+        for compared, reason in item.chosen.left_out
+    )
+    return " ".join(dict.fromkeys(words)) or "none"
+
+
+def why_left_out(compared: Compared, reason: str) -> str:
+    """Why a comparison was left out, naming the study's status where that is the reason."""
+    status = compared.pair.arm.study.inclusion
+    return reasons.why_left_out(reason, status, reasons.CONTROLLED_EXCLUSIONS)
+
+
+def pooled_cell(item: ControlledSynthesis) -> Cell:
+    """The combined difference, its other forms in the second line, or why there is none."""
+    if item.effect is None:
+        return Cell(reasons.NOT_COMBINED[item.reason or "not-estimable"], mark="absent")
+    return Cell(pooled_text(item), note="; ".join(_pooled_notes(item)), mark="figure")
+
+
+def _pooled_notes(item: ControlledSynthesis) -> Iterator[str]:
+    """The model, the other model, how far trials differ, and what the ratio means for people."""
+    found = item.together
+    if item.k_with_events != item.k:
+        yield trials_text(item)
+    yield model_text(item)
+    if found.other is not None:
+        other: Model = "common-effect" if found.model == "random-effects" else "random-effects"
+        value, low, high = _ends(item, found.other.value, found.other.ci_low, found.other.ci_high)
+        yield f"by {_model_name(item, other)} {value} ({low} to {high})"
+    if found.variation is not None:
+        yield variation_text(found.variation)
+    if found.prediction is not None:
+        low, high = _ends(item, *found.prediction)
+        yield f"a new study: {low} to {high}"
+    if risk := risk_of_synthesis(item):
+        yield differences.risk_text(risk)
+    if found.difference is not None:
+        ends = found.difference.value, found.difference.ci_low, found.difference.ci_high
+        yield f"{formatting.points(*ends)} by Mantel-Haenszel"
+
+
+def variation_text(found: Heterogeneity) -> str:
+    """ "tau² 0.31 (0.12 to 1.11), I² 92 % (82 to 98 %)"."""
+    tau2 = [formatting.decimals(end, 2) for end in (found.tau2, found.tau2_low, found.tau2_high)]
+    value, interval = formatting.share(found.i2, found.i2_low, found.i2_high)
+    return f"tau² {tau2[0]} ({tau2[1]} to {tau2[2]}), I² {value} ({interval})"

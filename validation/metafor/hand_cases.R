@@ -1,0 +1,55 @@
+# Values of the cases worked by hand in tests/evidence: run `Rscript validation/metafor/hand_cases.R`, read, and write into the case.
+suppressPackageStartupMessages(library(metafor))
+wilson <- function(x, n, z = qnorm(0.975)) {
+  p <- x / n
+  (p + z^2 / (2 * n) + c(-1, 1) * z * sqrt(p * (1 - p) / n + z^2 / (4 * n^2))) / (1 + z^2 / n)
+}
+newcombe <- function(a, n, c, m) {
+  p <- a / n; q <- c / m; l <- wilson(a, n); u <- wilson(c, m)
+  # Wilson also where nobody or everybody has it
+  c(p - q, p - q - sqrt((p - l[1])^2 + (u[2] - q)^2), p - q + sqrt((l[2] - p)^2 + (q - u[1])^2))
+}
+welch <- function(m1, s1, n1, m2, s2, n2) {
+  se2 <- s1^2 / n1 + s2^2 / n2
+  df <- se2^2 / ((s1^2 / n1)^2 / (n1 - 1) + (s2^2 / n2)^2 / (n2 - 1))
+  (m1 - m2) + c(0, -1, 1) * qt(0.975, df) * sqrt(se2)
+}
+say <- function(name, values) { values <- as.numeric(unlist(values)); cat(sprintf("%-28s %s\n", name, paste(signif(values, 6), collapse = " "))) }
+tables <- list(c(20,40,10,40), c(11,20,8,20), c(2,10,0,10), c(0,10,1,10), c(0,50,0,50), c(0,12,0,12), c(12,30,6,30), c(5,9,3,9),
+  c(8,16,5,16), c(11,18,6,17), c(9,15,4,15), c(20,60,15,58), c(0,18,0,17), c(3,16,4,16), c(2,18,5,17), c(0,15,3,15), c(0,16,0,16),
+  c(2,16,1,16), c(1,18,2,17), c(0,15,0,15), c(3,60,4,58), c(1,16,0,16), c(14,38,5,20))
+for (t in tables) say(paste("Newcombe", paste(t, collapse = " ")), do.call(newcombe, as.list(t)))
+for (m in list(c(-4,3,10,-1,3,10), c(5,2,9,6,2,9), c(-8,6,16,-5,6,16), c(18,6,18,22,5,17), c(16,5,15,25,5,15))) say(paste("Welch", paste(m, collapse = " ")), do.call(welch, as.list(m)))
+both <- function(name, a, n, c, m) {
+  d <- escalc("RR", ai = a, n1i = n, ci = c, n2i = m)
+  say(paste(name, "MH"), exp(as.numeric(unlist(rma.mh(ai = a, n1i = n, ci = c, n2i = m, measure = "RR", add = c(1/2, 0), to = c("only0", "none"))[c("beta", "ci.lb", "ci.ub")]))))
+  say(paste(name, "MH RD"), unlist(rma.mh(ai = a, n1i = n, ci = c, n2i = m, measure = "RD", add = c(1/2, 0), to = c("only0", "none"))[c("beta", "ci.lb", "ci.ub")]))
+  if (length(a) > 2) {
+    fit <- rma(yi, vi, data = d, test = "adhoc", control = list(threshold = 1e-12, maxiter = 1000))
+    p <- predict(fit, transf = exp)
+    say(paste(name, "REML adhoc, PI"), c(p$pred, p$ci.lb, p$ci.ub, p$pi.lb, p$pi.ub))
+    ci <- confint(fit, digits = 12)
+    say(paste(name, "tau2, I2"), c(ci$random[1, ], ci$random[3, ]))
+  }
+}
+both("four alike", rep(20,4), rep(40,4), rep(10,4), rep(40,4))
+both("five alike", rep(20,5), rep(40,5), rep(10,5), rep(40,5))
+both("made-up, all-controlled", c(8,11,9), c(16,18,15), c(5,6,4), c(16,17,15))
+both("wide", c(5,10,15,20,25), rep(40,5), c(20,20,15,10,5), rep(40,5))
+both("joined arms", c(20,10,12), c(60,30,25), c(12,8,6), c(40,30,25))
+both("sparse", c(1,2,1), rep(40,3), c(3,4,5), rep(40,3))
+say("score-a, common effect", unlist(rma(c(-4,-9), c(3.47059, 3.33333), method = "EE")[c("beta","ci.lb","ci.ub")]))
+
+# tests/evidence/timed: deaths per 100 person-years of five studies, and the authors' hazard ratios of three.
+deaths <- data.frame(x = c(1, 30, 13, 2, 4), t = c(6, 184.5, 340.2, 36, 80))
+fit <- rma.glmm(measure = "IRLN", xi = x, ti = t, data = deaths, test = "t", nAGQ = 100)
+say("deaths per 100 person-years", 100 * exp(unlist(fit[c("beta", "ci.lb", "ci.ub")])))
+exact <- 100 * unlist(lapply(1:5, function(i) poisson.test(deaths$x[i], deaths$t[i])$conf.int))
+say("of each study, exact", exact)
+z <- qnorm(0.975)
+se <- c(log(0.9 / 0.4) / (2 * z), abs(log(0.75)) / qnorm(1 - 0.04 / 2), log(0.78 / 0.32) / (2 * qnorm(0.95)))
+fit <- rma(log(c(0.6, 0.75, 0.5)), sei = se, test = "adhoc", control = list(threshold = 1e-12, maxiter = 1000))
+say("hazard ratios, REML adhoc", exp(unlist(fit[c("beta", "ci.lb", "ci.ub")])))
+say("hazard ratios, common effect", exp(unlist(rma(log(c(0.6, 0.75, 0.5)), sei = se, method = "EE")[c("beta", "ci.lb", "ci.ub")])))
+se <- c(6 / (2 * z), 6 / qnorm(1 - 0.01 / 2))
+say("score-a as reported, common effect", unlist(rma(c(-4, -6), sei = se, method = "EE")[c("beta", "ci.lb", "ci.ub")]))
