@@ -112,11 +112,18 @@ class Lead(Record):
     marks: tuple[str, ...] = Field(default=(), description="unpublished, press, subset: where any of them is")
 
 
+class SaidBefore(Record):
+    """The answer of a disease as a version said it: its first sentence, and all of it."""
+
+    first: str = Field(description="The first sentence")
+    text: str = Field(description="The whole answer in one line")
+
+
 class Snapshot(Record):
     """Tables and results of one version. Rows stand under their permanent ids; what is absent has no key.
 
-    ``entries`` has everything that the dataset says by key path, ``leads`` what leads by disease and outcome; they
-    are None in the record of a version that did not keep them.
+    ``entries`` has everything that the dataset says by key path, ``leads`` what leads by disease and outcome,
+    ``answers`` what the head of each disease's page says; they are None in the record of a version that kept none.
     """
 
     schema_version: Literal[1] = Field(description="Version of this layout")
@@ -127,6 +134,7 @@ class Snapshot(Record):
     tables: dict[str, SnapshotRows] = Field(description="Rows by table and permanent id")
     results: dict[str, Result] = Field(description="Results by permanent id")
     leads: dict[str, Lead] | None = Field(default=None, description="What leads, by disease and outcome")
+    answers: dict[str, SaidBefore] | None = Field(default=None, description="The answers, by disease")
     entries: dict[str, JsonValue] | None = Field(default=None, description="Every value by its key path")
 
 

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable
 
 from generator import paths
+from generator.changes.answer_changes import answer_changes
 from generator.changes.entry_changes import NOT_LOOKED, entry_changes
 from generator.changes.leads import lead_changes
 from generator.changes.measure_changes import measure_changes
@@ -61,6 +62,7 @@ def compare(old: Snapshot, new: Snapshot) -> tuple[Change, ...]:
     moves = {row for _, key, other in moved for row in (key, other)}
     found = [
         *lead_changes(renamed, new),
+        *answer_changes(renamed, new),
         *result_changes(renamed, new),
         *rename_changes(old, new, names),
         *move_changes(renamed, new, moved),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from generator.changes.answer_changes import answers_of
 from generator.changes.entries import entries_of
 from generator.changes.leads import leads_of
 from generator.changes.plain import plain
@@ -33,6 +34,7 @@ def take_snapshot(dataset: Dataset, rows: Rows, results: Results) -> Snapshot:
         tables=found,
         results=dict(sorted(_results(results))),
         leads=leads_of(results),
+        answers=answers_of(dataset, rows, results),
         entries=entries_of(dataset),
     )
 

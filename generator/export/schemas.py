@@ -12,7 +12,7 @@ from generator.tables.file_columns import PROVENANCE, key_of, product_columns
 SCHEMA_VERSION = "1.0.0"
 FOLDER = "api/v1/schemas/"
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
-OF_RESULTS = ("comparisons", "syntheses", "sensitivity", "states", "headlines")
+OF_RESULTS = ("comparisons", "syntheses", "sensitivity", "states", "headlines", "answers")
 KNOWN = ("awaiting", "excluded")  # reports that are no studies here
 OF_STUDY = ("arms", "outcomes", "effects", "safety", "sources", "endpoints", "registrations")
 ROW_SCHEMAS = {

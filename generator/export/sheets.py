@@ -10,6 +10,7 @@ from typing import Any
 
 from generator import paths
 from generator.evidence.results import Results
+from generator.export.answer_values import answer_values
 from generator.export.headline_values import headline_values
 from generator.export.result_values import (
     comparison_values,
@@ -28,7 +29,7 @@ from generator.tables.columns import COLUMNS, MEANINGS
 from generator.tables.file_columns import downloaded_columns
 from generator.tables.flat import product_values
 
-OF_DISEASES = ("comparisons", "syntheses", "sensitivity", "states", "headlines")
+OF_DISEASES = ("comparisons", "syntheses", "sensitivity", "states", "headlines", "answers")
 Value = str | int | float | bool | list[str] | None
 
 
@@ -94,6 +95,7 @@ def make_export(dataset: Dataset, rows: Rows, results: Results) -> Export:
         "sensitivity": sensitivity_values(results),
         "states": state_values(results),
         "headlines": headline_values(results),
+        "answers": answer_values(dataset, rows, results),
         "review": review_values(dataset, rows),
     }
     return Export(dataset, results, {name: _sheet(dataset, rows, name, values[name]) for name in COLUMNS})
@@ -164,6 +166,8 @@ def _part_of_disease(table: str, row: Values) -> object:
     """Where on a disease's page a computed row stands; None where it has no place of its own."""
     if table == "comparisons":
         return row["key"]
+    if table == "answers":
+        return f"answer-{row['part']}"
     if table == "headlines" or (table == "states" and row["level"] == "summary"):
         return f"summary-{row['outcome']}"
     return row["outcome"] if table == "states" and row["level"] == "section" else None

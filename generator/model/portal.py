@@ -48,6 +48,11 @@ class Intervention(Record):
     label: Label = Field(description="Name in full")
     short: Label = Field(description="Short name")
     definition: Text = Field(description="One sentence")
+    in_sentence: Label | None = Field(
+        None,
+        description="What it is called within a sentence, with its article; absent: the treatment",
+        examples=["the tablets"],
+    )
 
 
 class Population(Record):
@@ -136,6 +141,9 @@ class Portal(Record):
     search_note: Text | None = Field(None, description="The same in a few words, for the head of a page")
     not_assessed: Listing = Field(description="What nobody has judged")
     reading: ReadingStatement | None = Field(None, description="How the figures were read, and who answers")
+    outside_trials: Text | None = Field(
+        None, description="What the portal says of use outside trials, in a short sentence"
+    )
     single_arm_statement: Text = Field(description="What results without a control group cannot show")
     not_extracted: Listing = Field(description="What an expert would ask and the data lack")
     about: tuple[Text, ...] = Field(description="Paragraphs of the about page")

@@ -204,3 +204,4 @@ class TrialStatus(Term):
     """Status of a registered trial."""
 
     ended: bool = Field(description="Has the trial ended, so that a report could be expected?")
+    running: bool = Field(False, description="Are people being taken in, treated or followed?")

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from generator import formatting, paths
+from generator.answer_text import SaidAnswer, say_answers
 from generator.evidence.asked import summary_rows
 from generator.evidence.headlines import Headline
 from generator.evidence.results import Results
@@ -38,6 +39,11 @@ class Context:
     def summary_rows(self) -> tuple[SummaryRow, ...]:
         """The outcomes that the summary asks about."""
         return summary_rows(self.dataset)
+
+    @cached_property
+    def answers(self) -> dict[str, SaidAnswer]:
+        """The answer for each disease in words."""
+        return say_answers(self.dataset, self.rows, self.results)
 
     def headlines_of(self, disease: str) -> tuple[Headline, ...]:
         """The headline of each outcome of the summary."""

@@ -148,7 +148,7 @@ def _diseases(context: Context) -> Iterator[Page]:
         yield Page(
             paths.disease(slug),
             disease.label,
-            f"{disease.label}: {context.dataset.portal.description}",
+            f"{disease.label}. {context.answers[slug].first}",
             disease=slug,
             cites=tuple(study.id for study in context.rows.studies_on(slug)),
             tables=tuple(COLUMNS),

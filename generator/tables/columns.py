@@ -5,6 +5,7 @@ The downloads, the data dictionary and the tests read this list; a column that i
 
 from __future__ import annotations
 
+from generator.tables.answer_columns import ANSWERS
 from generator.tables.column import Column
 from generator.tables.column import derived as _derived
 from generator.tables.column import raw as _raw
@@ -64,6 +65,7 @@ COLUMNS: dict[str, tuple[Column, ...]] = {
     "sensitivity": SENSITIVITY,
     "states": STATES,
     "headlines": HEADLINES,
+    "answers": ANSWERS,
     "review": REVIEW,
 }
 
@@ -86,5 +88,6 @@ MEANINGS: dict[str, str] = {
     "sensitivity": "One row a synthesis of single groups made otherwise, to show what it rests on. Not an effect.",
     "states": "One row a disease and outcome: what is there, or which kind of absence. Main studies alone.",
     "headlines": "One row a disease and outcome of the summary: which measure leads, why, and with what figures.",
+    "answers": "One row a sentence of the answer at the head of a disease's page, chosen by a fixed table.",
     "review": "One row a figure that the source review states, beside what this dataset gives.",
 }

@@ -14,7 +14,7 @@ from tests.raw import read_yaml
 from tests.site.reading import Row, tables
 
 RESULT_TABLES = ("outcomes", "effects", "safety")
-COMPUTED_TABLES = ("comparisons", "syntheses", "sensitivity", "states", "headlines")
+COMPUTED_TABLES = ("comparisons", "syntheses", "sensitivity", "states", "headlines", "answers")
 SAID_ONCE = ("data_version", "licence")  # each file of the API says these once, not in each row
 Record = dict[str, Any]
 READERS = {"integer": int, "number": float, "boolean": {"true": True, "false": False}.get}

@@ -21,7 +21,7 @@ CONTROL = "Control group: never part of a result of treated people."
 SEEN = """svg => { const box = svg.getBoundingClientRect();
     return [...svg.querySelectorAll("text")].filter(text => { const own = text.getBoundingClientRect();
         return own.bottom > box.top + 2 && own.top < box.bottom - 2; }).map(text => text.textContent); }"""
-FIRST_SCREEN = ("h1", ".definition", ".currency", "h2#findings", "h2#summary", "#summary-table tbody tr")
+FIRST_SCREEN = ("h1", "#answer", ".currency", "h2#findings")
 
 
 @pytest.fixture
@@ -235,7 +235,7 @@ def test_opened_rows_make_no_page_scroll_sideways(browser: Browser, address: str
 
 @pytest.mark.layout
 @pytest.mark.parametrize("comes", [True, False], ids=["typeface", "blocked"])
-def test_the_first_screen_shows_question_currency_findings_and_the_first_row(
+def test_the_first_screen_shows_answer_question_currency_and_where_findings_begin(
     browser: Browser, site: Path, address: str, comes: bool
 ) -> None:
     context = browser.new_context(viewport={"width": DESK_WIDTH, "height": HEIGHT})

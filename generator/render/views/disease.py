@@ -12,6 +12,7 @@ from generator.paths import Address
 from generator.render.context import Context
 from generator.render.figures import ChartMaker
 from generator.render.tables import Block, Fact, Figure, Table, Words
+from generator.render.views.answer import AnswerView, answer_view
 from generator.render.views.comparisons import comparison_block
 from generator.render.views.currency import counting_notes, counts, separate_heading
 from generator.render.views.disease_sections import Section, related, rows_of, sections
@@ -33,6 +34,7 @@ class DiseaseView:
 
     slug: str
     disease: Disease
+    answer: AnswerView
     question: tuple[Fact, ...]
     counts: Words
     readers: Words | None
@@ -78,6 +80,7 @@ def disease_view(context: Context, maker: ChartMaker, slug: str) -> DiseaseView:
     return DiseaseView(
         slug=slug,
         disease=vocabulary.diseases[slug],
+        answer=answer_view(context, page, slug),
         question=_question(context, slug),
         counts=counts(context, people, trials),
         readers=readers_of(context, people.studies),

@@ -9,6 +9,7 @@ from generator.evidence.people import count_people
 from generator.render.context import Context
 from generator.render.figures import ChartMaker
 from generator.render.tables import Fact, Figure, Table, say
+from generator.render.views.answer import HomeAnswer, home_answer
 from generator.render.views.currency import by_product, separate_note
 from generator.render.views.evidence_map import evidence_map, map_table
 from generator.render.views.known import awaiting_fact
@@ -17,11 +18,12 @@ from generator.render.views.overview import people_by_year, year_table
 
 @dataclass(frozen=True)
 class DiseaseCard:
-    """A disease with its counts and the link to its page."""
+    """A disease with the first sentence of its answer, its counts and the link to its page."""
 
     slug: str
     label: str
     definition: str
+    answer: str
     href: str
     facts: tuple[Fact, ...]
 
@@ -30,6 +32,7 @@ class DiseaseCard:
 class HomeView:
     """Everything on the first page."""
 
+    answer: HomeAnswer
     facts: tuple[Fact, ...]
     cards: tuple[DiseaseCard, ...]
     map_figure: Figure | None
@@ -46,6 +49,7 @@ def home_view(context: Context, maker: ChartMaker) -> HomeView:
     unknown = formatting.plural(incomplete, "study", "studies") if incomplete else ""
     once = say("people_once", products=by_product(context, everything), unknown=unknown)
     return HomeView(
+        answer=home_answer(context),
         facts=(
             Fact(
                 number(len(everything.studies)),
@@ -88,4 +92,5 @@ def _card(context: Context, slug: str) -> DiseaseCard:
         Fact(number(trials), "registered trial" if trials == 1 else "registered trials"),
         *awaiting_fact(context, slug),
     )
-    return DiseaseCard(slug, disease.label, disease.definition, paths.HOME.to(paths.disease(slug).url), facts)
+    href, answer = paths.HOME.to(paths.disease(slug).url), context.answers[slug].first
+    return DiseaseCard(slug, disease.label, disease.definition, answer, href, facts)

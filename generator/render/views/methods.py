@@ -13,6 +13,7 @@ from generator.evidence.sensitivity import FEWEST_TESTED
 from generator.model.terms import Measure, Sensitivity, Stratum
 from generator.render.context import Context
 from generator.render.tables import Cell, Column, Columns, Group, Table, Words, say
+from generator.render.views.answer_rules import AnswerRules, answer_rules
 
 BETTER = {"more": "more people", "fewer": "fewer people", "up": "higher", "down": "lower"}
 
@@ -39,6 +40,7 @@ class MethodsView:
     sensitivity: Table
     thresholds: Table
     rules: Table
+    answers: AnswerRules
     over: tuple[str, ...]
     named_models: tuple[str, ...]
     fewest_combined: int = single_groups.FEWEST_COMBINED
@@ -81,6 +83,7 @@ def methods_view(context: Context) -> MethodsView:
             for definition in definitions(context.vocabulary, disease)
             if definition.model is not None
         ),
+        answers=answer_rules(context),
         over=tuple(
             f"“{status.label}”" for status in context.vocabulary.trial_statuses.values() if status.ended
         ),
