@@ -79,3 +79,17 @@ def test_a_search_that_does_not_end_gives_no_value_but_says_so(monkeypatch):
     found = pool_proportions([12, 5, 20, 3, 1], [17, 9, 30, 12, 40])
     assert not found.estimable and found.estimate is None
     assert found.reason == "no highest point of the likelihood was found in 1 steps"
+
+
+def test_a_search_that_starts_from_nearly_the_same_studies_finds_the_same_value() -> None:
+    totals = [5 + (7 * place) % 40 for place in range(80)]
+    events = [round(total * (1 + (3 * place) % 11) / 14) for place, total in enumerate(totals)]
+    whole = pool_proportions(events, totals)
+    for left_out in (0, 17, 79):
+        rest = [*range(left_out), *range(left_out + 1, 80)]
+        columns = [events[place] for place in rest], [totals[place] for place in rest]
+        far, near = pool_proportions(*columns), pool_proportions(*columns, near=whole)
+        assert far.tau2 and near.tau2 == pytest.approx(far.tau2, rel=1e-6)
+        assert (near.estimate, near.ci_low, near.ci_high) == pytest.approx(
+            (far.estimate, far.ci_low, far.ci_high), rel=1e-6
+        )

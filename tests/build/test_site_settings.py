@@ -27,6 +27,7 @@ HEAD = [
     {"Diseases": [{"Dry eye": "diseases/dry-eye.md"}, {"Itchy eye": "diseases/itchy-eye.md"}]},
 ]
 STUDY_FILE = {"The study file": "contributing/study-file.md"}
+MESSAGES = {"What the messages mean": "contributing/messages.md"}
 
 
 @pytest.fixture
@@ -54,7 +55,7 @@ def settings_of(portal: Path, docs: str = "build/docs") -> Any:
 
 def test_without_handwritten_pages_the_navigation_has_diseases_and_lists_and_no_study(portal: Path) -> None:
     settings = settings_of(portal)
-    assert settings["nav"] == [*HEAD, *LISTS, STUDY_FILE]
+    assert settings["nav"] == [*HEAD, *LISTS, {"Contributing": [STUDY_FILE, MESSAGES]}]
     assert settings["not_in_nav"].split() == ["/studies/*", "!/studies/index.md"]
 
 
@@ -72,7 +73,7 @@ def test_handwritten_pages_stand_behind_the_generated_ones_by_folder_and_in_the_
         *HEAD,
         *LISTS,
         "about-us.md",
-        {"Contributing": [STUDY_FILE, {"Zed": "contributing/z.md"}, "contributing/a.md"]},
+        {"Contributing": [STUDY_FILE, MESSAGES, {"Zed": "contributing/z.md"}, "contributing/a.md"]},
         {"How to read": ["how-to_read/index.md", "how-to_read/charts.md", "how-to_read/more/old.md"]},
     ]
 

@@ -113,7 +113,7 @@ def test_an_outside_reader_of_feeds_finds_nothing_wrong(both: Versions) -> None:
     found = feedparser.parse(str(both.files["changes.xml"]).encode())
     assert not found.bozo and found.version == "atom10"
     assert [entry.title for entry in found.entries] == [
-        "Tuberculosis: 6 changes in version 2026.12.0",
+        "Tuberculosis: 7 changes in version 2026.12.0",
         "Version 2026.11.0: first version",
     ]
     assert "people who reached it corrected from 4 to 5" in found.entries[0].content[0].value
