@@ -14,7 +14,7 @@ export PYTHONUTF8 := 1
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help install site serve test layout lint lock addresses release freeze unpack bench golden validate-r pictures audit clean browser
+.PHONY: help install site serve test mutants layout lint lock addresses release freeze unpack bench golden validate-r pictures audit clean browser
 .PHONY: check-links status workflows zensical report comment published publishable tagged rebuild archives summary
 
 help: ## list the commands
@@ -85,6 +85,11 @@ layout: .venv/.test-installed browser ## test the layout with other fonts only: 
 	@$(PY) -m tools.only_fonts "$(FONTS)" > /dev/null
 	@echo "Testing the layout with no other fonts than those in $(FONTS)"
 	@FONTCONFIG_FILE="$(CURDIR)/build/fonts/fonts.conf" $(PY) -m pytest -m layout
+
+# What it writes: the list in docs/contributing/mutants.md. Fails where fewer than 85 % of the mutants are killed.
+# A part: make mutants ONLY="generator/evidence/people.py --tests tests/evidence --sample 20"
+mutants: .venv/.mutants-installed ## change the program in small places: which changes does no test notice? (up to an hour)
+	@nice $(PY) -m tools.mutants $(ONLY)
 
 bench: .venv/.test-installed ## time the steps (figures to read, never a test)
 	@set -e; for file in benchmarks/[a-z]*.py; do \
@@ -189,6 +194,11 @@ summary:
 	@$(PIP) install --quiet --require-hashes --no-deps -r requirements/test.txt
 	@touch $@
 
+.venv/.mutants-installed: .venv/.test-installed requirements/mutants.txt
+	@echo "Installing what changes the program (requirements/mutants.txt, hash-locked)"
+	@$(PIP) install --quiet --require-hashes --no-deps -r requirements/mutants.txt
+	@touch $@
+
 build/zensical/.installed: .venv/.created requirements/zensical.txt
 	@echo "Installing Zensical below build/zensical (requirements/zensical.txt, hash-locked)"
 	@rm -rf build/zensical && mkdir -p build/zensical
@@ -205,7 +215,8 @@ UV_COMPILE := $(PY) -m uv pip compile pyproject.toml $(UV_LOCK) --group install 
 lock: .venv/.created ## resolve the requirements anew (after a change in pyproject.toml)
 	@echo "Installing uv, which resolves"
 	@$(PIP) install --quiet uv
-	@echo "Locking requirements/site.txt, requirements/test.txt and requirements/zensical.txt"
+	@echo "Locking requirements/site.txt, requirements/test.txt, requirements/mutants.txt and requirements/zensical.txt"
 	@$(UV_COMPILE) -o requirements/site.txt
 	@$(UV_COMPILE) --extra test -c requirements/site.txt -o requirements/test.txt
+	@$(UV_COMPILE) --extra test --extra mutants -c requirements/test.txt -o requirements/mutants.txt
 	@echo zensical | $(PY) -m uv pip compile - $(UV_LOCK) -o requirements/zensical.txt

@@ -14,7 +14,8 @@ from typing import Any
 from pydantic import BaseModel
 
 from generator.model.arm import Arm
-from generator.model.result import Effect, Outcome, SafetyRow
+from generator.model.harm import SafetyRow
+from generator.model.result import Effect, Outcome
 from generator.model.study import Study
 
 ResultRecord = Outcome | Effect | SafetyRow

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator import paths
 from generator.changes import words
+from generator.changes.study_rows import place_of
 from generator.history import Change, Snapshot
 from generator.reading import Label, label_of
 
@@ -40,17 +40,16 @@ def _said(snapshot: Snapshot, study: str, label: Label) -> str:
 
 
 def _change(new: Snapshot, study: str, was: str, now: str) -> Change:
-    label, address = words.study_label(new, study), paths.study(study).url
-    diseases = new.tables["studies"][study].texts("diseases")
+    place = place_of(new, "studies", new.tables["studies"][study])
     return Change(
         kind="reading-changed",
-        diseases=diseases,
-        subject=label,
-        text=f"{label}: how its figures were read changed from {was} to {now}.",
+        diseases=place.diseases,
+        subject=place.label,
+        text=f"{place.label}: how its figures were read changed from {was} to {now}.",
         old=was,
         new=now,
-        address=address,
+        address=place.page,
         figures=0,
-        pages=(*(paths.disease(slug).url for slug in diseases), address),
+        pages=place.pages,
         entries=(f"studies/{study}/readings",),
     )

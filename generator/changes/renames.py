@@ -8,15 +8,15 @@ from pydantic import JsonValue
 
 from generator import paths
 from generator.changes import words
-from generator.changes.row_changes import (
-    FIGURES,
+from generator.changes.row_paths import entry_path
+from generator.changes.study_rows import (
     NAMES,
     RESULT_TABLES,
     STUDY_TABLES,
-    diseases_of,
-    pages_of,
+    figure_columns,
+    place_of,
+    rows_of,
 )
-from generator.changes.row_paths import entry_path
 from generator.formatting import plural
 from generator.history import Change, Snapshot, SnapshotRow, SnapshotRows
 from generator.tables.columns import COLUMNS
@@ -49,12 +49,11 @@ def _title(snapshot: Snapshot, study: str) -> str | None:
 def figures_of(snapshot: Snapshot, study: str) -> Figures:
     """Every figure of a study by table, row and column."""
     return {
-        f"{table}/{row.text('row') or row.text('arm')}/{column.name}": row.value(column.name)
+        f"{table}/{row.text('row') or row.text('arm')}/{name}": row.value(name)
         for table in STUDY_TABLES
-        for row in snapshot.tables[table].values()
-        if row.text("study") == study
-        for column in COLUMNS[table]
-        if column.kind in FIGURES and not column.derived and row.has(column.name)
+        for row in rows_of(snapshot, table, study).values()
+        for name in figure_columns(table)
+        if row.has(name)
     }
 
 
@@ -122,15 +121,15 @@ def rename_changes(old: Snapshot, new: Snapshot, names: dict[str, str]) -> Itera
     """A line for each study that got another id."""
     for study, name in names.items():
         count = plural(len(figures_of(old, study)), "figure")
-        label = words.study_label(new, name)
+        place = place_of(new, "studies", new.tables["studies"][name])
         yield Change(
             kind="study-renamed",
-            diseases=diseases_of(new, new.tables["studies"][name]),
-            subject=label,
-            text=f"Study renamed: {study} is {name} now ({label}), {count} the same.",
+            diseases=place.diseases,
+            subject=place.label,
+            text=f"Study renamed: {study} is {name} now ({place.label}), {count} the same.",
             old=study,
             new=name,
-            address=paths.study(name).url,
+            address=place.page,
             figures=0,
             pages=(paths.study(study).url,),
         )
@@ -156,33 +155,29 @@ def _says_the_same(table: str, one: SnapshotRow, other: SnapshotRow) -> bool:
     """The same in every column that people write; between studies, arms and sources have other ids."""
     within = one.text("study") == other.text("study")
     ignored = {*IDENTITY, *(() if within else ("arm", "control_arm", "source"))}
-    columns = [column for column in COLUMNS[table] if not column.derived and column.name not in ignored]
-    has_figure = any(column.kind in FIGURES and one.has(column.name) for column in columns)
-    return has_figure and all(one.value(column.name) == other.value(column.name) for column in columns)
+    written = [column.name for column in COLUMNS[table] if not column.derived and column.name not in ignored]
+    has_figure = any(one.has(name) for name in figure_columns(table) if name not in ignored)
+    return has_figure and all(one.value(name) == other.value(name) for name in written)
 
 
 def move_changes(old: Snapshot, new: Snapshot, moved: list[tuple[str, str, str]]) -> Iterator[Change]:
     """A line for each moved row; its figures are the same."""
     for table, key, other in moved:
         before, now = old.tables[table][key], new.tables[table][other]
-        study, target = before.required("study"), now.required("study")
-        label, where = words.study_label(new, target), words.row_name(new, table, now)
-        origin = (
-            f"{words.study_label(old, study)} ({before.required('row')})"
-            if study != target
-            else before.required("row")
-        )
-        diseases = diseases_of(new, now)
+        study, origin = before.required("study"), before.required("row")
+        if study != now.required("study"):
+            origin = f"{words.study_label(old, study)} ({origin})"
+        place = place_of(new, table, now)
         yield Change(
             kind=f"{NAMES[table].replace(' ', '-')}-at-another-place",
-            diseases=diseases,
-            subject=label,
-            text=f"{label}: {NAMES[table]} moved from {origin}, figures the same, {where}.",
-            where=where,
+            diseases=place.diseases,
+            subject=place.label,
+            text=f"{place.label}: {NAMES[table]} moved from {origin}, figures the same, {place.where}.",
+            where=place.where,
             old=before.required("key"),
             new=now.required("key"),
-            address=f"{paths.study(target).url}#{now.required('key')}",
+            address=place.address,
             figures=0,
-            pages=(*pages_of(diseases, target), paths.study(study).url),
+            pages=(*place.pages, paths.study(study).url),
             entries=(entry_path(table, before, ""), entry_path(table, now, "")),
         )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator import formatting, paths
+from generator.changes import words
 from generator.history import Change, Snapshot, SnapshotRow
 from generator.model.review import Review
 
@@ -63,15 +64,15 @@ def _figure(
     fields = [name for name in NAMES if before.value(name) != now.value(name)]
     if "value" in fields and "qualifier" in fields:
         fields.remove("qualifier")  # both stand in one sentence
-    others = [name for name in fields if name != "note"]
-    why = now.text("note") if "note" in fields and others else None
+    told, has_others = words.without_note(fields, "note")
+    why = now.text("note") if "note" in fields and has_others else None
     noted = (f"{PATH}/{key}/note",) if why else ()
-    for name in others or fields:  # a note that came with a correction is its reason, not a change of its own
+    for name in told:
         is_value = name in ("value", "qualifier")
         shown = (
             (_value(before), _value(now)) if is_value else (_text(old, name, before), _text(new, name, now))
         )
-        said = f"{NAMES[name]} {'corrected' if is_value else 'changed'} from {shown[0]} to {shown[1]}"
+        said = f"{NAMES[name]} {words.verb_of(*shown, is_figure=is_value)}"
         yield Change(
             kind="review-corrected",
             diseases=tuple(dict.fromkeys((*before.texts("diseases"), *now.texts("diseases")))),

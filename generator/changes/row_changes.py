@@ -5,30 +5,28 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from dataclasses import replace
 
-from generator import formatting, paths
+from generator import formatting
 from generator.changes import words
 from generator.changes.row_paths import entry_path
-from generator.history import Change, Snapshot, SnapshotRow, SnapshotRows
+from generator.changes.study_rows import (
+    NAMES,
+    STUDY_TABLES,
+    count_figures,
+    diseases_of,
+    figure_columns,
+    pages_of,
+    place_of,
+    rows_of,
+)
+from generator.history import Change, Snapshot, SnapshotRow
 from generator.tables.columns import COLUMNS
 
-RESULT_TABLES = ("outcomes", "effects", "safety")
-STUDY_TABLES = ("endpoints", "registrations", "arms", *RESULT_TABLES, "sources")
-FIGURES = ("integer", "number")
 NOTES = {
     "outcomes": "definition",
     "effects": "definition",
     "safety": "note",
     "sources": "note",
     "registrations": "note",
-}
-NAMES = {
-    "arms": "group",
-    "outcomes": "result",
-    "effects": "comparison",
-    "safety": "safety row",
-    "sources": "source",
-    "endpoints": "primary endpoint",
-    "registrations": "registration",
 }
 # Words about the figures: quoted as the reason of a change, not as changes.
 HIDDEN = {"note", "inclusion_note", "doubts"}
@@ -62,50 +60,24 @@ def with_notes_told(
         yield replace(change, entries=(*change.entries, *told))
 
 
-def diseases_of(snapshot: Snapshot, row: SnapshotRow) -> tuple[str, ...]:
-    """The row's disease; of a group that mixes several, all of its study."""
-    disease = row.text("disease")
-    if disease:
-        return (disease,)
-    study = snapshot.tables["studies"].get(row.text("study") or "")
-    return study.texts("diseases") if study is not None else ()
-
-
-def pages_of(diseases: tuple[str, ...], study: str) -> tuple[str, ...]:
-    """The pages on which a study's figures stand."""
-    return (*(paths.disease(slug).url for slug in diseases), paths.study(study).url)
-
-
 def _whole_study(snapshot: Snapshot, study: str, verb: str) -> Change:
     row = snapshot.tables["studies"][study]
-    figures = sum(_count(table, member) for table, member in _members(snapshot, study))
-    diseases = diseases_of(snapshot, row)
-    label = words.study_label(snapshot, study)
+    place = place_of(snapshot, "studies", row)
+    members = [
+        (table, member) for table in STUDY_TABLES for member in rows_of(snapshot, table, study).values()
+    ]
+    figures = sum(count_figures(table, member) for table, member in members)
     return Change(
         kind=f"study-{verb}",
-        diseases=diseases,
-        subject=label,
-        text=f"Study {verb}: {label}, with {formatting.plural(figures, 'figure')}. {row.required('title')}",
+        diseases=place.diseases,
+        subject=place.label,
+        text=f"Study {verb}: {place.label}, with {formatting.plural(figures, 'figure')}. {row.required('title')}",
         why=row.text("inclusion_note") if verb == "added" else None,
-        address=paths.study(study).url if verb == "added" else None,
+        address=place.page if verb == "added" else None,
         figures=figures,
-        pages=pages_of(diseases, study),
+        pages=place.pages,
         entries=(f"studies/{study}/",),
     )
-
-
-def _members(snapshot: Snapshot, study: str) -> Iterator[tuple[str, SnapshotRow]]:
-    for table in STUDY_TABLES:
-        for row in _of_study(snapshot, table, study).values():
-            yield table, row
-
-
-def _figure_columns(table: str) -> list[str]:
-    return [column.name for column in COLUMNS[table] if column.kind in FIGURES and not column.derived]
-
-
-def _count(table: str, row: SnapshotRow) -> int:
-    return sum(row.has(name) for name in _figure_columns(table))
 
 
 def _within(old: Snapshot, new: Snapshot, study: str, moves: Collection[str]) -> Iterator[Change]:
@@ -115,7 +87,7 @@ def _within(old: Snapshot, new: Snapshot, study: str, moves: Collection[str]) ->
     )
     yield from _fields(old, new, "studies", before, now, reason)
     for table in STUDY_TABLES:
-        rows_before, rows_now = _of_study(old, table, study), _of_study(new, table, study)
+        rows_before, rows_now = rows_of(old, table, study), rows_of(new, table, study)
         for key in sorted({*rows_before, *rows_now} - {*moves}, key=natural):
             if key not in rows_before:
                 yield _whole_row(new, table, rows_now[key], "added", reason)
@@ -123,11 +95,6 @@ def _within(old: Snapshot, new: Snapshot, study: str, moves: Collection[str]) ->
                 yield _whole_row(old, table, rows_before[key], "withdrawn", reason)
             else:
                 yield from _fields(old, new, table, rows_before[key], rows_now[key], reason)
-
-
-def _of_study(snapshot: Snapshot, table: str, study: str) -> SnapshotRows:
-    """Its rows of a table; a version that is older than the table has none."""
-    return {key: row for key, row in snapshot.tables.get(table, {}).items() if row.text("study") == study}
 
 
 def natural(key: str) -> tuple[str, int, str]:
@@ -144,37 +111,24 @@ def added_words(old: str | None, new: str | None) -> str | None:
 
 
 def _whole_row(snapshot: Snapshot, table: str, row: SnapshotRow, verb: str, reason: str | None) -> Change:
-    study = row.required("study")
-    label = words.study_label(snapshot, study)
-    where = words.row_name(snapshot, table, row)
+    place = place_of(snapshot, table, row)
     figures = words.figure_text(row)
     value = f": {figures}" if figures else ""
     note = row.text("note") if table == "safety" else None
-    diseases = diseases_of(snapshot, row)
     return Change(
         kind=f"{NAMES[table].replace(' ', '-')}-{verb}",
-        diseases=diseases,
-        subject=label,
-        text=f"{label}: {NAMES[table]} {verb}, {where}{value}.",
-        where=where,
+        diseases=place.diseases,
+        subject=place.label,
+        text=f"{place.label}: {NAMES[table]} {verb}, {place.where}{value}.",
+        where=place.where,
         old=figures or None if verb == "withdrawn" else None,
         new=figures or None if verb == "added" else None,
         why=note or reason,
-        address=_address(table, row) if verb == "added" else paths.study(study).url,
-        figures=_count(table, row),
-        pages=pages_of(diseases, study),
+        address=place.address if verb == "added" else place.page,
+        figures=count_figures(table, row),
+        pages=place.pages,
         entries=(entry_path(table, row, ""),),
     )
-
-
-def _address(table: str, row: SnapshotRow) -> str:
-    anchors = {
-        "arms": f"arm-{row.text('arm')}",
-        "sources": f"source-{row.text('source')}",
-        "registrations": "design",
-    }
-    anchor, page = anchors.get(table) or row.text("key"), paths.study(row.required("study")).url
-    return f"{page}#{anchor}" if anchor else page
 
 
 def _fields(
@@ -189,11 +143,9 @@ def _fields(
     differing = [name for name in fields if before.value(name) != now.value(name)]
     if "weeks" in differing:  # the months follow from them
         differing = [name for name in differing if name != "months"]
-    others = [name for name in differing if name != note]
-    for name in (
-        others or differing
-    ):  # a note that came with a correction is its reason, not a change of its own
-        yield _field(old, new, table, before, now, name, (own if others else None) or reason)
+    told, is_reason = words.without_note(differing, note)
+    for name in told:
+        yield _field(old, new, table, before, now, name, (own if is_reason else None) or reason)
 
 
 def _field(
@@ -205,36 +157,25 @@ def _field(
     name: str,
     why: str | None,
 ) -> Change:
-    study = now.required("study")
-    label = words.study_label(new, study)
-    where = words.row_name(new, table, now)
-    meaning = words.field_label(new, table, name)
+    place = place_of(new, table, now)
+    meaning = formatting.within_sentence(words.field_label(new, table, name))
     was, value = words.differing(
         words.value_text(old, table, before, name), words.value_text(new, table, now, name)
     )
-    is_figure = name in _figure_columns(table) or name == "p_value" or isinstance(now.value(name), dict)
-    diseases = tuple(dict.fromkeys((*diseases_of(old, before), *diseases_of(new, now))))
+    is_figure = name in figure_columns(table) or name == "p_value" or isinstance(now.value(name), dict)
+    diseases = tuple(dict.fromkeys((*diseases_of(old, before), *place.diseases)))
     return Change(
         kind="figure-corrected" if is_figure else "entry-corrected",
         diseases=diseases,
-        subject=label,
-        text=f"{label}, {where}: {formatting.within_sentence(meaning)} {verb_of(was, value, is_figure)}.",
-        where=where,
+        subject=place.label,
+        text=f"{place.label}, {place.where}: {meaning} {words.verb_of(was, value, is_figure=is_figure)}.",
+        where=place.where,
         field=name,
         old=was,
         new=value,
         why=why,
-        address=_address(table, now) if table != "studies" else paths.study(study).url,
+        address=place.address,
         figures=1 if is_figure else 0,
-        pages=pages_of(diseases, study),
+        pages=pages_of(diseases, now.required("study")),
         entries=(entry_path(table, now, name),),
     )
-
-
-def verb_of(old: str | None, new: str | None, is_figure: bool) -> str:
-    """ "corrected from 8 to 9", or added or taken out where one of them was not found."""
-    if old is None:
-        return f"added: {new} (not found before)"
-    if new is None:
-        return f"taken out: was {old}"
-    return f"{'corrected' if is_figure else 'changed'} from {old} to {new}"

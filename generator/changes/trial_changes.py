@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from generator import formatting, paths
 from generator.changes import words
 from generator.changes.entries import key
-from generator.changes.row_changes import verb_of
 from generator.history import Change, Snapshot, SnapshotRow
 from generator.model.trial import Trial
 from generator.tables.columns import COLUMNS
@@ -68,7 +67,7 @@ def _field(old: Snapshot, new: Snapshot, before: SnapshotRow, now: SnapshotRow, 
     elif name == "last_updated":
         said = f"register entry of {value or 'an unknown date'} read (before: {was or 'not stated'})"
     else:
-        said = f"{formatting.within_sentence(meaning)} {verb_of(was, value, is_figure=False)}"
+        said = f"{formatting.within_sentence(meaning)} {words.verb_of(was, value, is_figure=False)}"
     return Change(
         kind="trial-status" if name == "status" else "trial-corrected",
         diseases=(now.required("disease"),),

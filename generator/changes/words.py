@@ -75,6 +75,21 @@ def differing(
     return _cut(old, start, longest), _cut(new, start, longest)
 
 
+def verb_of(old: str | None, new: str | None, *, is_figure: bool) -> str:
+    """ "corrected from 8 to 9", or added or taken out where one of them was not found."""
+    if old is None:
+        return f"added: {new} (not found before)"
+    if new is None:
+        return f"taken out: was {old}"
+    return f"{'corrected' if is_figure else 'changed'} from {old} to {new}"
+
+
+def without_note(differing: list[str], note: str | None) -> tuple[list[str], bool]:
+    """The fields to tell, and whether the note is the reason: with a correction it is no change of its own."""
+    others = [name for name in differing if name != note]
+    return others or differing, bool(others)
+
+
 def _cut(text: str | None, start: int, longest: int) -> str | None:
     if text is None:
         return None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from generator.checks.places import Findings, StudyFile
 from generator.load.document import FieldPath
 from generator.model.arm import Arm
-from generator.model.result import SafetyRow
+from generator.model.harm import SafetyRow
 from generator.problems import quote
 
 DENOMINATOR = "Check which denominator the source uses."

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from generator.checks.figures import measure_of, warned
 from generator.checks.places import Findings, StudyFile
 from generator.load.document import FieldPath
-from generator.model.result import Outcome, SafetyRow
+from generator.model.harm import SafetyRow
+from generator.model.result import Outcome
 from generator.problems import quote
 
 Pair = tuple[FieldPath, Outcome, SafetyRow]

@@ -9,7 +9,8 @@ from functools import cached_property
 from generator.load import Dataset
 from generator.load.document import FieldPath
 from generator.model.arm import Arm
-from generator.model.result import Effect, Outcome, SafetyRow
+from generator.model.harm import SafetyRow
+from generator.model.result import Effect, Outcome
 from generator.model.study import Study
 from generator.problems import Problem, printable
 from generator.vocabulary import Vocabulary

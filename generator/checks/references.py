@@ -5,7 +5,8 @@ from __future__ import annotations
 from generator.checks.places import File, Findings, RegistryRow, StudyFile
 from generator.load.document import FieldPath
 from generator.model.arm import Arm
-from generator.model.result import Outcome, SafetyRow
+from generator.model.harm import SafetyRow
+from generator.model.result import Outcome
 from generator.problems import did_you_mean, printable, quote
 
 

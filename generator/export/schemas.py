@@ -14,31 +14,11 @@ FOLDER = "api/v1/schemas/"
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 OF_RESULTS = ("comparisons", "syntheses", "sensitivity", "states", "headlines", "answers")
 KNOWN = ("awaiting", "excluded")  # reports that are no studies here
+OF_STUDY = ("arms", "outcomes", "effects", "safety", "sources", "endpoints", "registrations")
 ROW_SCHEMAS = {
     "results": OF_RESULTS,
-    "disease": (
-        "studies",
-        "arms",
-        "outcomes",
-        "effects",
-        "safety",
-        "sources",
-        "endpoints",
-        "registrations",
-        "trials",
-        *KNOWN,
-        *OF_RESULTS,
-    ),
-    "study": (
-        "arms",
-        "outcomes",
-        "effects",
-        "safety",
-        "sources",
-        "endpoints",
-        "registrations",
-        "comparisons",
-    ),
+    "disease": ("studies", *OF_STUDY, "trials", *KNOWN, *OF_RESULTS),
+    "study": (*OF_STUDY, "comparisons"),
 }
 WITH_PRODUCT = ("arms", "trials")
 TEXT = {"type": "string"}

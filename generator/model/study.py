@@ -10,8 +10,9 @@ from generator.model.arm import Arm
 from generator.model.author import AuthorField
 from generator.model.base import Count, DateField, Day, Note, Record, RowId, Slug, Text, WebAddress
 from generator.model.design import Design, RegistrationRecord
+from generator.model.harm import SafetyRow
 from generator.model.reading import Reader, Reading
-from generator.model.result import Effect, Outcome, SafetyRow
+from generator.model.result import Effect, Outcome
 from generator.model.slugs import slug_of
 
 SourceKind = Literal["abstract", "full-text", "registry", "secondary", "press"]

@@ -10,12 +10,11 @@ from generator.model.study import Study
 from generator.reading import StudyReading, reading_of
 from generator.rows.build_harms import harm_row
 from generator.rows.build_outcomes import effect_row, outcome_row
-from generator.rows.build_studies import arm_rows, study_row
+from generator.rows.build_studies import StudyRows, study_rows
 from generator.rows.index import Rows
 from generator.rows.known import awaiting_row, excluded_row
 from generator.rows.labels import distinct_labels
 from generator.rows.results import EffectRow, HarmRow, OutcomeRow
-from generator.rows.studies import ArmRow, SourceRow, StudyRow
 from generator.rows.trials import trial_row
 from generator.vocabulary import Vocabulary
 
@@ -29,12 +28,12 @@ def make_rows(dataset: Dataset) -> Rows:
         for number in study.registrations:
             naming[number] = naming.get(number, frozenset()) | {study.id}
     return Rows(
-        studies=tuple(one.row for one in made),
-        arms=tuple(arm for one in made for arm in one.arms.values()),
+        studies=tuple(one.rows.study for one in made),
+        arms=tuple(arm for one in made for arm in one.rows.arms.values()),
         outcomes=tuple(row for one in made for row in one.outcomes()),
         effects=tuple(row for one in made for row in one.effects()),
         harms=tuple(row for one in made for row in one.harms()),
-        sources=tuple(source for one in made for source in one.sources.values()),
+        sources=tuple(source for one in made for source in one.rows.sources.values()),
         trials=tuple(trial_row(trial, dataset, naming) for trial in dataset.trials),
         awaiting=tuple(awaiting_row(slug, item, words) for slug, item in dataset.awaiting.items()),
         excluded=tuple(excluded_row(slug, item, words) for slug, item in dataset.excluded.items()),
@@ -43,26 +42,18 @@ def make_rows(dataset: Dataset) -> Rows:
 
 @dataclass(frozen=True)
 class _OfStudy:
-    """A study's own row, its arms and sources by id, and what is made of its results."""
+    """A study with its rows, and what is made of its results."""
 
     study: Study
-    row: StudyRow
-    arms: dict[str, ArmRow]
-    sources: dict[str, SourceRow]
+    rows: StudyRows
     reading: StudyReading
     vocabulary: Vocabulary
 
     @classmethod
     def make(cls, study: Study, label: str, vocabulary: Vocabulary) -> _OfStudy:
-        row = study_row(study, label, vocabulary)
         return cls(
             study,
-            row,
-            {arm.id: arm for arm in arm_rows(study, row, vocabulary)},
-            {
-                source.id: SourceRow(row, source.id, source.kind, source.ref, source.url, source.note)
-                for source in study.sources
-            },
+            study_rows(study, label, vocabulary),
             reading_of(study, vocabulary.product.card),
             vocabulary,
         )
@@ -70,17 +61,16 @@ class _OfStudy:
     def outcomes(self) -> Iterator[OutcomeRow]:
         """Outcomes in file order."""
         for row in self.study.outcomes:
-            yield outcome_row(row, self.row, self.arms, self.sources, self.reading.rows[row.id])
+            yield outcome_row(row, self.rows, self.reading.rows[row.id])
 
     def effects(self) -> Iterator[EffectRow]:
         """The authors' comparisons in file order."""
         for row in self.study.effects:
-            measure = self.vocabulary.measure_of(
-                row.measure, self.arms[row.arms[0]].disease, self.row.diseases
-            )
-            yield effect_row(row, measure, self.row, self.arms, self.sources, self.reading.rows[row.id])
+            disease = self.rows.arms[row.arms[0]].disease
+            measure = self.vocabulary.measure_of(row.measure, disease, self.rows.study.diseases)
+            yield effect_row(row, measure, self.rows, self.reading.rows[row.id])
 
     def harms(self) -> Iterator[HarmRow]:
         """Harms in file order."""
         for row in self.study.safety:
-            yield harm_row(row, self.row, self.arms, self.sources, self.reading.rows[row.id])
+            yield harm_row(row, self.rows, self.reading.rows[row.id])

@@ -2,38 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
-from generator.analysis.intervals import share_interval
 from generator.analysis.rates import rate_interval
-from generator.model.result import SafetyRow
+from generator.model.harm import SafetyRow
 from generator.reading import Readers
+from generator.rows.build_studies import StudyRows
 from generator.rows.results import PER_PERSON_YEARS, HarmKind, HarmRow, Rate
-from generator.rows.studies import ArmRow, SourceRow, StudyRow
+from generator.rows.shares import share_of
 
 # Kinds of harm whose count is printed: of these a rate may be made where the time observed is known.
 COUNTED: tuple[HarmKind, ...] = ("proportion", "reported-zero", "events")
 
 
-def harm_row(
-    row: SafetyRow,
-    study: StudyRow,
-    arms: Mapping[str, ArmRow],
-    sources: Mapping[str, SourceRow],
-    readers: Readers,
-) -> HarmRow:
+def harm_row(row: SafetyRow, of: StudyRows, readers: Readers) -> HarmRow:
     """One harm of one arm; a share and its interval only of people counted among cases that were not picked."""
-    kind = harm_kind(row, is_selected=study.has_selected_cases)
+    kind = harm_kind(row, is_selected=of.study.has_selected_cases)
     events, total = None if kind == "none-mentioned" else row.events, row.total
-    counted = kind in ("proportion", "reported-zero", "inferred") and events is not None and bool(total)
-    share = (events or 0, total or 0) if counted else None
-    interval = share_interval(*share) if share else None
+    has_share = kind in ("proportion", "reported-zero", "inferred")
+    share = share_of(events, total) if has_share and events is not None and total else None
     return HarmRow(
-        key=f"{study.id}-{row.id}",
+        key=f"{of.study.id}-{row.id}",
         id=row.id,
-        study=study,
-        arm=arms[row.arm],
-        disease=arms[row.arm].disease,
+        study=of.study,
+        arm=of.arms[row.arm],
+        disease=of.arms[row.arm].disease,
         measure=None,
         category=row.category,
         domain=None,
@@ -48,12 +39,12 @@ def harm_row(
         total=total,
         unit=row.unit or "patients",
         percent=None,
-        proportion=share[0] / share[1] if share else None,
-        ci_low=interval.low if interval else None,
-        ci_high=interval.high if interval else None,
+        proportion=share[0] if share else None,
+        ci_low=share[1] if share else None,
+        ci_high=share[2] if share else None,
         scores={},
         basis=row.basis,
-        source=sources[row.source],
+        source=of.sources[row.source],
         readers=readers,
         kind=kind,
         person_years=row.person_years,

@@ -2,34 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
-from generator.analysis.intervals import share_interval
 from generator.model.result import Effect, Outcome
 from generator.model.terms import Measure
 from generator.reading import Readers
+from generator.rows.build_studies import StudyRows
 from generator.rows.results import EffectRow, OutcomeRow
+from generator.rows.shares import share_of
 from generator.rows.stated import signed_effect
-from generator.rows.studies import ArmRow, SourceRow, StudyRow
 
 
-def outcome_row(
-    row: Outcome,
-    study: StudyRow,
-    arms: Mapping[str, ArmRow],
-    sources: Mapping[str, SourceRow],
-    readers: Readers,
-) -> OutcomeRow:
+def outcome_row(row: Outcome, of: StudyRows, readers: Readers) -> OutcomeRow:
     """One result of one arm; a share and its interval only of people counted among cases that were not picked."""
     events, total = row.events, row.total
-    has_share = row.unit_of_analysis is None and not study.has_selected_cases
-    share = _share(events, total) if has_share and events is not None and total is not None else None
+    has_share = row.unit_of_analysis is None and not of.study.has_selected_cases
+    share = share_of(events, total) if has_share and events is not None and total is not None else None
     return OutcomeRow(
-        key=f"{study.id}-{row.id}",
+        key=f"{of.study.id}-{row.id}",
         id=row.id,
-        study=study,
-        arm=arms[row.arm],
-        disease=arms[row.arm].disease,
+        study=of.study,
+        arm=of.arms[row.arm],
+        disease=of.arms[row.arm].disease,
         measure=row.measure,
         category=None,
         domain=row.domain,
@@ -49,7 +41,7 @@ def outcome_row(
         ci_high=share[2] if share else None,
         scores=dict(row.summaries),
         basis=row.basis,
-        source=sources[row.source],
+        source=of.sources[row.source],
         readers=readers,
         instrument=row.instrument,
         levels=row.levels or {},
@@ -57,26 +49,13 @@ def outcome_row(
     )
 
 
-def _share(events: int, total: int) -> tuple[float, float, float]:
-    """The proportion with the ends of its 95 % interval."""
-    interval = share_interval(events, total)
-    return events / total, interval.low, interval.high
-
-
-def effect_row(
-    row: Effect,
-    measure: Measure | None,
-    study: StudyRow,
-    arms: Mapping[str, ArmRow],
-    sources: Mapping[str, SourceRow],
-    readers: Readers,
-) -> EffectRow:
+def effect_row(row: Effect, measure: Measure | None, of: StudyRows, readers: Readers) -> EffectRow:
     """One comparison as the authors report it; ``measure`` says which way is better."""
-    treated, control = (arms[arm] for arm in row.arms)
+    treated, control = (of.arms[arm] for arm in row.arms)
     return EffectRow(
-        key=f"{study.id}-{row.id}",
+        key=f"{of.study.id}-{row.id}",
         id=row.id,
-        study=study,
+        study=of.study,
         arm=treated,
         control_arm=control,
         disease=treated.disease,
@@ -99,6 +78,6 @@ def effect_row(
         p_value=row.p_value,
         significant=row.significant,
         basis=row.basis,
-        source=sources[row.source],
+        source=of.sources[row.source],
         readers=readers,
     )

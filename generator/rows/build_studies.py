@@ -2,14 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 
 from generator.model.arm import Arm
 from generator.model.study import Study
 from generator.reading import reading_of
 from generator.rows.people import arm_people, people_ids, study_people
-from generator.rows.studies import ArmRow, StudyRow
+from generator.rows.studies import ArmRow, SourceRow, StudyRow
 from generator.vocabulary import Vocabulary
+
+
+@dataclass(frozen=True)
+class StudyRows:
+    """A study's own row, with its arms and sources by id: what a row of its results points to."""
+
+    study: StudyRow
+    arms: Mapping[str, ArmRow]
+    sources: Mapping[str, SourceRow]
+
+
+def study_rows(study: Study, label: str, vocabulary: Vocabulary) -> StudyRows:
+    """The rows of a study but those of its results."""
+    row = study_row(study, label, vocabulary)
+    arms = {arm.id: arm for arm in arm_rows(study, row, vocabulary)}
+    sources = (SourceRow(row, one.id, one.kind, one.ref, one.url, one.note) for one in study.sources)
+    return StudyRows(row, arms, {source.id: source for source in sources})
 
 
 def study_row(study: Study, label: str, vocabulary: Vocabulary) -> StudyRow:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
+from generator.model.harm import Unit
 from generator.model.result import (
     SUMMARY_KEYS,
     AnalysisSet,
@@ -14,7 +15,6 @@ from generator.model.result import (
     Favours,
     Summary,
     SummaryKey,
-    Unit,
 )
 from generator.reading import Readers
 from generator.rows.stated import SignedEffect

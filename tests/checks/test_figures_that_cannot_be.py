@@ -211,6 +211,8 @@ def test_a_spread_like_a_standard_error_is_a_warning(
     assert [(each.rule, each.severity) for each in mine] == [
         ("numbers/looks-like-se", "warning")
     ] * is_like_se
+    ends = f"({min(others)} to {max(others)})"
+    assert all(ends in each.expected for each in mine)
 
 
 RELIEF = 'domain: relief, definition: "Half or less."'

@@ -26,6 +26,23 @@ TWICE_SURE = "how sure this is: 80 people in the comparison, certainty not judge
 TWICE_TOLD = f"20 of 40 treated people against 10 of 40 in the control group; {TWICE_MORE}, {TWICE}."
 
 
+# Shares as they are told, with Wilson's interval; what stands in the cell of one study of 10.
+HALF_OF_10 = "5 of 10 treated people (50 %, 95 % interval 24 to 76 %)"
+HALF_OF_100 = "50 of 100 treated people (50 %, 95 % interval 40 to 60 %)"
+CELL_OF_10 = "5 of 10: 50 % | 24 to 76 %"
+OF_BRAVO = f"Relief by half: {HALF_OF_10}; one study (Bravo 2021) {UNKNOWN}"
+ONLY_BRAVO = (
+    f"Relief by half: {HALF_OF_10}; of 2 studies the only one with a count that may be used (Bravo 2021), "
+    + UNKNOWN
+)
+# Five of 5/10: logit 0, standard error sqrt(1 / (50 × 0.25)) = 0.2828, t of 4 degrees 2.776, so 1 / (1 +
+# exp(±0.785)).
+FIVE_ALIKE = ("50 % | 31 to 69 %; combined, 5 studies", NOT_RANDOMISED, "50 (5)", FARED)
+FIVE_TOLD = "50 % (31 to 69 %) in a typical study (5 studies, 50 people, combined); this is not an effect."
+HOW_LARGE = "how large the difference is, or whether chance explains it"
+HOW_OFTEN = "whether treatment caused it, or how often it happens without"
+
+
 @dataclass(frozen=True)
 class Case:
     """Studies of one disease, and what is made of one outcome of the summary.
@@ -38,9 +55,9 @@ class Case:
     studies: tuple[str, ...]
     leads: str
     groups: str
-    difference: str
     cells: tuple[str, str, str, str]
     told: tuple[str, ...]
+    difference: str = "not-compared"
     outcome: str = "relief"
 
 
@@ -55,15 +72,9 @@ CASES = (
         ("alpha-2020 series 30 press; t half 12/30", "bravo-2021 series 10; t half 5/10"),
         leads="half primary",
         groups="range alpha-2020-o1 bravo-2021-o1",
-        difference="not-compared",
         cells=("40 to 50 % | range of 2 results; not combined", NOT_RANDOMISED, "40 (2)", FARED),
-        told=(
-            "Relief by half: 5 of 10 treated people (50 %, 95 % interval 24 to 76 %); of 2 studies the only one with a "
-            f"count that may be used (Bravo 2021), {UNKNOWN}",
-        ),
+        told=(ONLY_BRAVO,),
     ),
-    # Five of 5/10: logit 0, standard error sqrt(1 / (50 × 0.25)) = 0.2828, t of 4 degrees 2.776, so 1 / (1 +
-    # exp(±0.785)).
     Case(
         "a count read in the press is not in the combined share",
         (
@@ -72,24 +83,16 @@ CASES = (
         ),
         leads="half combined-share",
         groups="combined",
-        difference="not-compared",
-        cells=("50 % | 31 to 69 %; combined, 5 studies", NOT_RANDOMISED, "50 (5)", FARED),
-        told=(
-            "Relief by half: 50 % (31 to 69 %) in a typical study (5 studies, 50 people, combined); this is not an "
-            "effect.",
-        ),
+        cells=FIVE_ALIKE,
+        told=("Relief by half: " + FIVE_TOLD,),
     ),
     Case(
         "a count of some of the group's people stands with its mark, but is not the one that is told",
         ("alpha-2020 series 30; t half 12/30 only=adults", "bravo-2021 series 10; t half 5/10"),
         leads="half primary",
         groups="range alpha-2020-o1 bravo-2021-o1",
-        difference="not-compared",
         cells=("40 to 50 % | range of 2 results; not combined", NOT_RANDOMISED, "40 (2)", FARED),
-        told=(
-            "Relief by half: 5 of 10 treated people (50 %, 95 % interval 24 to 76 %); of 2 studies the only one with a "
-            f"count that may be used (Bravo 2021), {UNKNOWN}",
-        ),
+        told=(ONLY_BRAVO,),
     ),
     # 40 people against 80: the smaller trial has 10 of 20 against 8 of 20, and stands first in the files.
     Case(
@@ -137,7 +140,6 @@ CASES = (
         ),
         leads="half combined-share",
         groups="combined",
-        difference="not-compared",
         cells=("40 % | 25 to 57 %; combined, 5 studies", NOT_RANDOMISED, "70 (5)", FARED),
         told=(
             "Relief by half: 40 % (25 to 57 %) in a typical study (5 studies, 70 people, combined); this is not an "
@@ -152,7 +154,6 @@ CASES = (
         ),
         leads="any most-people",
         groups="range alpha-2020-o1 bravo-2021-o1",
-        difference="not-compared",
         cells=(
             "25 to 40 % | range of 2 results; not combined",
             NOT_RANDOMISED,
@@ -320,13 +321,10 @@ CASES = (
         ("alpha-2020 series 100; t any 50/100", "bravo-2021 series 10; t half 5/10"),
         leads="half primary",
         groups="count bravo-2021-o1",
-        difference="not-compared",
-        cells=("5 of 10: 50 % | 24 to 76 %", NOT_RANDOMISED, "10 (1)", FARED),
+        cells=(CELL_OF_10, NOT_RANDOMISED, "10 (1)", FARED),
         told=(
-            "Relief by half: 5 of 10 treated people (50 %, 95 % interval 24 to 76 %); one study (Bravo 2021) "
-            + UNKNOWN,
-            "Any relief: 50 of 100 treated people (50 %, 95 % interval 40 to 60 %); one study (Alpha 2020) "
-            + UNKNOWN,
+            OF_BRAVO,
+            f"Any relief: {HALF_OF_100}; one study (Alpha 2020) {UNKNOWN}",
         ),
     ),
     Case(
@@ -334,13 +332,10 @@ CASES = (
         ("alpha-2020 series 10; t complete 5/10", "bravo-2021 series 100; t any 50/100"),
         leads="any most-people",
         groups="count bravo-2021-o1",
-        difference="not-compared",
         cells=("50 of 100: 50 % | 40 to 60 %", NOT_RANDOMISED, "100 (1)", FARED),
         told=(
-            "Any relief: 50 of 100 treated people (50 %, 95 % interval 40 to 60 %); one study (Bravo 2021) "
-            + UNKNOWN,
-            "Complete relief: 5 of 10 treated people (50 %, 95 % interval 24 to 76 %); one study (Alpha 2020) "
-            + UNKNOWN,
+            f"Any relief: {HALF_OF_100}; one study (Bravo 2021) {UNKNOWN}",
+            f"Complete relief: {HALF_OF_10}; one study (Alpha 2020) {UNKNOWN}",
         ),
     ),
     Case(
@@ -352,13 +347,10 @@ CASES = (
         ),
         leads="complete combined-share",
         groups="combined",
-        difference="not-compared",
-        cells=("50 % | 31 to 69 %; combined, 5 studies", NOT_RANDOMISED, "50 (5)", FARED),
+        cells=FIVE_ALIKE,
         told=(
-            "Complete relief: 50 % (31 to 69 %) in a typical study (5 studies, 50 people, combined); this is not an "
-            "effect.",
-            "Relief by half: 50 of 100 treated people (50 %, 95 % interval 40 to 60 %); one study (Golf 2021) "
-            + UNKNOWN,
+            "Complete relief: " + FIVE_TOLD,
+            f"Relief by half: {HALF_OF_100}; one study (Golf 2021) {UNKNOWN}",
         ),
     ),
     Case(
@@ -378,8 +370,7 @@ CASES = (
         ),
         told=(
             "Any relief: one randomised trial (Golf 2021, 80 people), " + TWICE_TOLD,
-            "Complete relief: 50 % (31 to 69 %) in a typical study (5 studies, 50 people, combined); this is not an "
-            "effect.",
+            "Complete relief: " + FIVE_TOLD,
         ),
     ),
     Case(
@@ -392,13 +383,12 @@ CASES = (
             "in words only | the authors’ comparison, without a figure",
             "no difference can be computed | what the authors say: Bravo 2021, below",
             "10 (1)",
-            "how large the difference is, or whether chance explains it",
+            HOW_LARGE,
         ),
         told=(
             "Any relief: one randomised trial (Bravo 2021, 20 people); risk ratio; in words only; no difference can be "
             "computed from the figures found.",
-            "Relief by half: 50 of 100 treated people (50 %, 95 % interval 40 to 60 %); one study (Alpha 2020) "
-            + UNKNOWN,
+            f"Relief by half: {HALF_OF_100}; one study (Alpha 2020) {UNKNOWN}",
         ),
     ),
     Case(
@@ -408,10 +398,10 @@ CASES = (
         groups="count bravo-2021-o1",
         difference="stated vs-alpha-2020-e1",
         cells=(
-            "5 of 10: 50 % | 24 to 76 %",
+            CELL_OF_10,
             "no difference can be computed | what the authors say: Alpha 2020, below",
             "10 (2) | not known of Alpha 2020",
-            "how large the difference is, or whether chance explains it",
+            HOW_LARGE,
         ),
         told=(
             "Any relief: one randomised trial (Alpha 2020); risk ratio 1.9; interval 0.8 to 4.4; no difference can be "
@@ -428,7 +418,7 @@ CASES = (
             "of the comparison alone | no figure of the treated group was found",
             "no difference can be computed | what the authors say: Alpha 2020, below",
             "10 (1)",
-            "how large the difference is, or whether chance explains it",
+            HOW_LARGE,
         ),
         told=(
             "Any relief: one randomised trial (Alpha 2020, 20 people); risk ratio 1.9; interval 0.8 to 4.4; "
@@ -441,7 +431,6 @@ CASES = (
         ("alpha-2020 series 12; t half 12/12 inferred",),
         leads="half primary",
         groups="inferred alpha-2020-o1",
-        difference="not-compared",
         cells=(
             "12 of 12 | in words only: our reading, not a printed figure",
             NOT_RANDOMISED,
@@ -455,12 +444,8 @@ CASES = (
         ("alpha-2020 series 12; t half 12/12 inferred", "bravo-2021 series 10; t half 5/10"),
         leads="half primary",
         groups="count bravo-2021-o1",
-        difference="not-compared",
-        cells=("5 of 10: 50 % | 24 to 76 %", NOT_RANDOMISED, "22 (2)", FARED),
-        told=(
-            "Relief by half: 5 of 10 treated people (50 %, 95 % interval 24 to 76 %); of 2 studies the only one with a "
-            f"count that may be used (Bravo 2021), {UNKNOWN}",
-        ),
+        cells=(CELL_OF_10, NOT_RANDOMISED, "22 (2)", FARED),
+        told=(ONLY_BRAVO,),
     ),
     # 40 % of 300 can be 119, 120 or 121 people (each rounds to 40 %): no count.
     Case(
@@ -468,7 +453,6 @@ CASES = (
         ("alpha-2020 series 300; t any 40%/300",),
         leads="any most-people",
         groups="percent alpha-2020-o1",
-        difference="not-compared",
         cells=("40 % | Alpha 2020; as printed, no count", NOT_RANDOMISED, "300 (1)", FARED),
         told=(),
     ),
@@ -477,19 +461,14 @@ CASES = (
         ("alpha-2020 rct 500:500 related; t half 400/500; c half 1/500", "bravo-2021 series 10; t half 5/10"),
         leads="half primary",
         groups="count bravo-2021-o1",
-        difference="not-compared",
-        cells=("5 of 10: 50 % | 24 to 76 %", NOT_RANDOMISED, "10 (1)", FARED),
-        told=(
-            "Relief by half: 5 of 10 treated people (50 %, 95 % interval 24 to 76 %); one study (Bravo 2021) "
-            + UNKNOWN,
-        ),
+        cells=(CELL_OF_10, NOT_RANDOMISED, "10 (1)", FARED),
+        told=(OF_BRAVO,),
     ),
     Case(
         "a product that is not the main one leads under its name, where it is alone",
         ("alpha-2020 series 12 b; t half 6/12",),
         leads="half primary product-b",
         groups="count alpha-2020-o1",
-        difference="not-compared",
         cells=("6 of 12: 50 % | 25 to 75 %", NOT_RANDOMISED, "12 (1)", FARED),
         told=(
             "Relief by half (product B): 6 of 12 treated people (50 %, 95 % interval 25 to 75 %); one study "
@@ -504,8 +483,7 @@ CASES = (
         ),
         leads="half primary",
         groups="count bravo-2021-o1",
-        difference="not-compared",
-        cells=("5 of 10: 50 % | 24 to 76 %", NOT_RANDOMISED, "10 (1)", FARED),
+        cells=(CELL_OF_10, NOT_RANDOMISED, "10 (1)", FARED),
         told=(
             "Relief by half: 5 of 10 treated people (50 %, 95 % interval 24 to 76 %); one study of product A "
             f"(Bravo 2021) {UNKNOWN}",
@@ -516,7 +494,6 @@ CASES = (
         ("alpha-2020 series 12; t death 0/12 inferred",),
         leads="death most-people",
         groups="none-mentioned alpha-2020-s1",
-        difference="not-compared",
         cells=(
             "none mentioned | in 1 study; no count",
             NOT_RANDOMISED,
@@ -533,12 +510,11 @@ CASES = (
         ("alpha-2020 series 12; t death 0/12 inferred", "bravo-2021 series 10; t death 0/10"),
         leads="death most-people",
         groups="count bravo-2021-s1",
-        difference="not-compared",
         cells=(
             "0 of 10: 0 % | 0 to 31 %",
             NOT_RANDOMISED,
             "22 (2)",
-            "whether treatment caused it, or how often it happens without",
+            HOW_OFTEN,
         ),
         told=("Death: 0 of 10 (Bravo 2021) treated people; none mentioned in 1 further study.",),
         outcome="harm",
@@ -548,12 +524,11 @@ CASES = (
         ("alpha-2020 series 12; t death 4/12 events", "bravo-2021 series 10; t death 5/10 events"),
         leads="death most-people",
         groups="events alpha-2020-s1 bravo-2021-s1",
-        difference="not-compared",
         cells=(
             "4 events | among 12 people; largest of 2 results, Alpha 2020; events, no share of people",
             NOT_RANDOMISED,
             "22 (2)",
-            "whether treatment caused it, or how often it happens without",
+            HOW_OFTEN,
         ),
         told=(
             "Death: 4 events among 12 people treated (Alpha 2020) and 5 events among 10 people treated (Bravo 2021); "
@@ -598,12 +573,9 @@ CASES = (
             "12 of 30: 40 % | 25 to 58 %; only adults",
             "cannot be computed | of the whole group; one of a part of it stands below",
             "30 (1)",
-            "how large the difference is, or whether chance explains it",
+            HOW_LARGE,
         ),
-        told=(
-            "Relief by half: 5 of 10 treated people (50 %, 95 % interval 24 to 76 %); one study (Bravo 2021) "
-            + UNKNOWN,
-        ),
+        told=(OF_BRAVO,),
     ),
     Case(
         "a combined share leads before a comparison of some of the people",
@@ -613,12 +585,8 @@ CASES = (
         ),
         leads="half combined-share",
         groups="combined",
-        difference="not-compared",
-        cells=("50 % | 31 to 69 %; combined, 5 studies", NOT_RANDOMISED, "50 (5)", FARED),
-        told=(
-            "Relief by half: 50 % (31 to 69 %) in a typical study (5 studies, 50 people, combined); this is not an "
-            "effect.",
-        ),
+        cells=FIVE_ALIKE,
+        told=("Relief by half: " + FIVE_TOLD,),
     ),
     Case(
         "a comparison of a study that may not be combined is not why its measure leads",
@@ -633,12 +601,9 @@ CASES = (
             "20 of 40: 50 % | 35 to 65 %; unpublished, company figures",
             "cannot be computed | from a study that may be combined; one of another stands below",
             "40 (1)",
-            "how large the difference is, or whether chance explains it",
+            HOW_LARGE,
         ),
-        told=(
-            "Relief by half: 5 of 10 treated people (50 %, 95 % interval 24 to 76 %); one study (Bravo 2021) "
-            + UNKNOWN,
-        ),
+        told=(OF_BRAVO,),
     ),
     Case(
         "numbers that were read from words are told as our reading, each of its own group",
@@ -650,7 +615,7 @@ CASES = (
             "12 of 12 | in words only: our reading, not a printed figure",
             "cannot be computed | our reading of words, not printed figures",
             "12 (1)",
-            "how large the difference is, or whether chance explains it",
+            HOW_LARGE,
         ),
         told=(
             "Any relief: one randomised trial (Alpha 2020, 24 people); 12 of 12 (our reading of words, not a printed "
@@ -666,7 +631,6 @@ CASES = (
         ),
         leads="half primary",
         groups="range alpha-2020-o1 bravo-2021-o1",
-        difference="not-compared",
         cells=("50 % | the same in 2 results; not combined", NOT_RANDOMISED, "110 (2)", FARED),
         told=(
             "Relief by half: 50 of 100 treated people (50 %, 95 % interval 40 to 60 %); the largest of 2 studies, not "
@@ -682,13 +646,12 @@ CASES = (
         ),
         leads="death most-people",
         groups="events alpha-2020-s1 charlie-2022-s1",
-        difference="not-compared",
         cells=(
             "9 events | among 90 people; largest of 2 results, Charlie 2022; from press or company; events, no share "
             "of people",
             NOT_RANDOMISED,
             "112 (3)",
-            "whether treatment caused it, or how often it happens without",
+            HOW_OFTEN,
         ),
         told=(
             "Death: 4 events among 12 people treated (Alpha 2020); events, no share of people; none mentioned in 1 "

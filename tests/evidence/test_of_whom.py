@@ -121,8 +121,27 @@ def test_a_spread_without_a_name_enters_nothing(tmp_path: Path) -> None:
     rows = [change(arm, f"mean: {mean}, spread_unlabelled: 4, n: 16") for arm, mean in (("t", -9), ("c", -6))]
     _, results = made(tmp_path, rows)
     (item,) = (item for item in results.compared["ache"] if item.pair.measure == "score")
-    assert item.effect is None and item.missing == "no-figures"
+    assert item.effect is None and item.missing == "no-figures" and item.people == 0
     assert spread_of(Summary.model_validate({"mean": 1, "spread_unlabelled": 2, "n": 9})) is None
+
+
+# SD = half of the interval × √n / t: of 9 people t of 8 degrees is 2.306 (95 %) and 1.860 (90 %), so 2.306 × 3 / 2.306
+# is 3; of 2 people t of 1 degree is 12.706, so 12.706 × √2 / 12.706 is 1.414.
+@pytest.mark.parametrize(
+    ("summary", "sd"),
+    [
+        ({"ci_low": 10 - 2.306, "ci_high": 10 + 2.306, "n": 9}, 3),
+        ({"ci_low": 10 - 1.860, "ci_high": 10 + 1.860, "ci_level": 90, "n": 9}, 3),
+        ({"ci_low": 10 - 12.706, "ci_high": 10 + 12.706, "n": 2}, 2**0.5),
+        ({"se": 1, "n": 2}, 2**0.5),
+        ({"se": 1, "n": 1}, None),
+        ({"se": 1}, None),
+        ({"ci_low": 8, "ci_high": None, "n": 9}, None),
+    ],
+)
+def test_a_standard_deviation_follows_from_the_interval_of_a_mean_at_its_level(summary, sd) -> None:
+    found = spread_of(Summary.model_validate({"mean": 10, **summary}))
+    assert (found and found.sd) == (sd and pytest.approx(sd, rel=1e-3))
 
 
 def stated(folder: Path, text: str, measure: str = SCORE) -> EffectRow:
@@ -146,6 +165,9 @@ def test_the_printed_value_stays_and_the_signed_one_follows_from_whom_it_favours
         ("value: 2, ci_low: 1, ci_high: 4, favours: treatment", (-2, -4, -1, "printed")),
         ("value: 2, ci_low: 1, ci_high: 4, favours: control", (2, 1, 4, "printed")),
         ("value: -2, ci_low: -4, ci_high: -1, favours: treatment", (-2, -4, -1, "printed")),
+        ("value: 0.4, ci_low: 0.1, ci_high: 0.7, favours: treatment", (-0.4, -0.7, -0.1, "printed")),
+        ("value: -0.4, ci_low: -0.7, ci_high: -0.1, favours: treatment", (-0.4, -0.7, -0.1, "printed")),
+        ("value: -0.4, ci_low: -0.7, ci_high: -0.1, favours: control", (0.4, 0.1, 0.7, "printed")),
         ('value: 2, favours: treatment, p_value: "<0.05"', (-2, None, None, None)),
     ],
 )

@@ -2,19 +2,14 @@
 
 import re
 
-import pytest
-
 from generator.evidence.people import count_people
-from generator.evidence.results import Results, synthesise
+from generator.evidence.results import synthesise
 from generator.evidence.usable import PURPOSES, usable
-from generator.load import Dataset
 from generator.render.context import Context
-from generator.render.figures import ChartMaker
 from generator.render.views.currency import counting_notes, separate_note
 from generator.render.views.dataset import dataset_view
-from generator.render.views.disease import DiseaseView, disease_view
+from generator.render.views.disease import DiseaseView
 from generator.render.views.study import study_view
-from generator.rows import Rows
 from generator.tables import flat_tables
 from tests.evidence.changed import changed, study
 from tests.evidence.test_shown_separately import words_of
@@ -23,22 +18,7 @@ from tests.render.wordings import said
 NOTICE = "after_publication:\n  retraction: {date: 2021-05-03, doi: 10.5555/notice}\nregistrations: []\n"
 RETRACTED = "echo-2020"  # the first of the two randomised trials whose counts and means are combined
 NAME = "Author Echo 2020 (retracted)"
-
-
-@pytest.fixture(scope="module")
-def made(tmp_path_factory: pytest.TempPathFactory) -> tuple[Dataset, Rows, Results]:
-    dataset, rows = changed(tmp_path_factory.mktemp("made"), study(RETRACTED, "registrations: []\n", NOTICE))
-    return dataset, rows, synthesise(dataset, rows)
-
-
-@pytest.fixture(scope="module")
-def context(made: tuple[Dataset, Rows, Results]) -> Context:
-    return Context(*made)
-
-
-@pytest.fixture(scope="module")
-def view(context: Context) -> DiseaseView:
-    return disease_view(context, ChartMaker(None), "condition-a")
+EDITS = (study(RETRACTED, "registrations: []\n", NOTICE),)
 
 
 def test_no_row_of_it_may_be_used_for_any_purpose_and_the_reason_is_its_own(made) -> None:

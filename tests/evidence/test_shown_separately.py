@@ -1,18 +1,12 @@
 """What is shown separately is separate in every view and file: a made-up related study under every kind of result."""
 
-import pytest
-
-from generator.evidence.results import Results, synthesise
 from generator.export.result_values import comparison_values, synthesis_values
-from generator.load import Dataset
 from generator.render.context import Context
-from generator.render.figures import ChartMaker
 from generator.render.tables import Block
 from generator.render.views.dataset import dataset_view
-from generator.render.views.disease import DiseaseView, disease_view
-from generator.rows import Rows
+from generator.render.views.disease import DiseaseView
 from generator.tables import flat_tables
-from tests.evidence.changed import changed, more, study
+from tests.evidence.changed import more, study
 
 INFECTION = "id: s9, arm: treated, category: infection, events: 1, total: 12, unit: patients, basis: reported"
 # golf-2019 is related already: it gets a product, and a harm of it, that nobody else has; hotel-2023 has a control.
@@ -22,22 +16,6 @@ EDITS = (
     study("hotel-2023", "  status: unpublished", "  status: related"),
 )
 SEPARATE = {"golf-2019", "hotel-2023"}
-
-
-@pytest.fixture(scope="module")
-def made(tmp_path_factory: pytest.TempPathFactory) -> tuple[Dataset, Rows, Results]:
-    dataset, rows = changed(tmp_path_factory.mktemp("made"), *EDITS)
-    return dataset, rows, synthesise(dataset, rows)
-
-
-@pytest.fixture(scope="module")
-def context(made: tuple[Dataset, Rows, Results]) -> Context:
-    return Context(*made)
-
-
-@pytest.fixture(scope="module")
-def view(context: Context) -> DiseaseView:
-    return disease_view(context, ChartMaker(None), "condition-a")
 
 
 def test_no_row_of_such_a_study_stands_in_a_synthesis_not_even_as_left_out(made) -> None:

@@ -14,8 +14,8 @@ from generator.checks import check_folder
 from generator.errors import PortalError
 from generator.load.old_readings import make_study
 from generator.load.yaml_text import read_yaml
+from generator.model.harm import SafetyRow
 from generator.model.reading import Reader
-from generator.model.result import SafetyRow
 from generator.model.study import Study
 from generator.reading import reading_of
 from generator.row_hashes import row_hash, row_hashes

@@ -1,0 +1,1 @@
+"""Mutation tests: what `make mutants` runs."""
