@@ -304,7 +304,7 @@ CASES = (
         ("alpha-2020 rct 20:20 press met=any; e any better",),
         "met-not-told",
         "It is not known: the only randomised trial counted here (40 people, press figures) is said to have met its "
-        "primary endpoint, but what was found of it does not show whether the groups differ.",
+        "primary endpoint, but what was found does not settle it.",
         randomised(40),
     ),
     Case(
@@ -320,7 +320,7 @@ CASES = (
         "not-told",
         "It is not known: what was found of the only randomised trial counted here (80 people, only part of "
         "its people) "
-        "does not show whether the groups differ. "
+        "does not settle it. "
         "Any relief: 20 of 30 with the treatment, 8 of 30 without (Alpha 2020).",
         randomised(80),
     ),
@@ -333,12 +333,10 @@ CASES = (
         "not-told-other-treatment",
         "It is not known: what was found of the largest of 2 randomised trials counted here (200 people, "
         "only part of its "
-        "people) does not show whether the groups differ; "
+        "people) does not settle it; "
         "a smaller one (80 people), measured otherwise, is in favour of the "
         "treatment (any "
-        "relief). Any relief: 40 of 50 with the treatment, 10 of 50 without (Alpha 2020). Any relief: 20 of "
-        "40 with, 8 of "
-        "40 without (Bravo 2021).",
+        "relief). Any relief: 40 of 50 with the treatment, 10 of 50 without (Alpha 2020).",
         randomised(280),
     ),
     Case(
