@@ -91,6 +91,13 @@ def studies_of(portal: Portal, disease: str, rows: Iterable[Csv]) -> set[float]:
     return set(map(float, range(len(every) + 1)))
 
 
+def planned_of(portal: Portal, rows: Iterable[Csv]) -> set[float]:
+    """The numbers of people that the studies of the rows planned to have."""
+    studies = {row["study"] for row in rows if row.get("study")}  # a result of several has none
+    planned = {row["study"]: row["people_planned"] for row in portal.csv("studies.csv")}
+    return {float(planned[study]) for study in studies & planned.keys() if planned[study]}
+
+
 def is_rounding(token: str, values: Iterable[float]) -> bool:
     """Is the printed number one of the values, their percentage, or their people in a thousand, rounded?"""
     half = 0.5 * 10.0 ** -len(token.partition(".")[2]) + 1e-9
@@ -125,6 +132,7 @@ def test_every_number_of_a_finding_is_a_rounding_of_what_its_rows_hold(portal: P
             values = {
                 *numbers_in(rows),
                 *people_of(portal, rows),
+                *planned_of(portal, rows),
                 *studies_of(portal, disease, rows),
                 float(len(keys(item))),
             }
