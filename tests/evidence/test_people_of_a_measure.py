@@ -5,8 +5,9 @@ from pathlib import Path
 import pytest
 
 from generator.checks import check_folder
-from generator.evidence.candidates import Candidate, people_compared, people_of
+from generator.evidence.candidates import Candidate, people_compared
 from generator.evidence.results import synthesise
+from generator.render.views.comparisons import people_words
 from generator.rows import make_rows
 from tests.evidence.tiny import DISEASE, write
 
@@ -64,7 +65,8 @@ def test_comparisons_in_words_stand_by_the_people_of_both_groups_the_most_first(
     )
     assert stated(lead) == ["vs-bravo-2021-e1", "vs-alpha-2020-e1", "vs-charlie-2022-e1"]
     assert [people_compared(item) for item in lead.stated] == [35, 22, None]
-    assert people_of(lead.stated) == 35 + 22
+    assert people_words(lead.stated) == "57 people in 2, number not known in 1"  # 35 and 22
+    assert people_words(lead.stated[:2]) == "57 people"
     assert [item.pair.study for item in lead.published] == ["delta-2023"]
 
 
