@@ -22,6 +22,10 @@ FEWEST_RANDOM = 3  # studies; with two, t has one degree of freedom and tau² re
 FEWEST_EVENTS = 10  # events over all trials in each group; below it data are sparse
 FEWEST_PREDICTED = 5  # studies; a prediction interval needs that many (IntHout and others 2016)
 
+Columns = tuple[
+    list[float], list[float]
+]  # estimates and variances on the scale of analysis: ratios as logarithms
+
 
 @dataclass(frozen=True)
 class CombinedEffect:
@@ -73,36 +77,71 @@ def is_sparse(items: Iterable[Compared]) -> bool:
 
 
 def combine(items: Sequence[Compared], model: Model) -> Together:
-    """Both models, the given one leading; without a ratio by Mantel-Haenszel nothing is given.
-
-    Where ½ was added to every trial's ratio the ½ alone would make random effects, so the common effect leads.
-    """
-    is_ratio = any(item.risk_ratio is not None for item in items)
-    common = _mantel_haenszel(items, "risk_ratio") if is_ratio else _common(_sizes(items))
+    """Both models, the given one leading; without a ratio by Mantel-Haenszel nothing is given."""
+    common = _common(items)
     if common is None:
         return Together()
-    difference = _mantel_haenszel(items, "risk_difference") if is_ratio else None
-    random = _random(items, is_ratio)
+    difference = _mantel_haenszel(items, "risk_difference") if _is_ratio(items) else None
+    random = Together()
+    if _tell_how_they_differ(items):
+        random = random_effects(columns_of(items), len(studies_of(informative(items))), _is_ratio(items))
+    return in_order(model, common, random, difference)
+
+
+def leading_effect(items: Sequence[Compared], model: Model) -> CombinedEffect | None:
+    """The effect of `combine` by the model that leads, without working out what stands beside it."""
+    common = _common(items)
+    enough = len(studies_of(informative(items))) >= FEWEST_RANDOM and _tell_how_they_differ(items)
+    if common is None or model == "common-effect" or not enough:
+        return common
+    pooled = pool_inverse_variance(*columns_of(items))
+    return effect_of(_is_ratio(items), pooled.estimate, pooled.ci_low, pooled.ci_high) or common
+
+
+def random_effects(columns: Columns, studies: int, is_ratio: bool) -> Together:
+    """REML with Knapp-Hartung from three studies on, and how far they differ; below three nothing is given."""
+    if studies < FEWEST_RANDOM:
+        return Together()
+    pooled = pool_inverse_variance(*columns)
+    new = effect_of(is_ratio, pooled.estimate, pooled.prediction_low, pooled.prediction_high)
+    return Together(
+        effect=effect_of(is_ratio, pooled.estimate, pooled.ci_low, pooled.ci_high),
+        variation=heterogeneity(*columns),
+        prediction=(new.ci_low, new.ci_high) if new and studies >= FEWEST_PREDICTED else None,
+    )
+
+
+def common_effect(columns: Columns, is_ratio: bool) -> CombinedEffect | None:
+    """By inverse variance, as if one effect were true of all studies."""
+    pooled = pool_common_effect(*columns)
+    return effect_of(is_ratio, pooled.estimate, pooled.ci_low, pooled.ci_high)
+
+
+def in_order(
+    model: Model, common: CombinedEffect | None, random: Together, difference: CombinedEffect | None = None
+) -> Together:
+    """The effect by the model that leads, the other one beside it; without random effects a common effect alone."""
     if random.effect is None:
         return Together("common-effect", common, None, difference)
     leads, other = (random.effect, common) if model == "random-effects" else (common, random.effect)
     return Together(model, leads, other, difference, random.variation, random.prediction)
 
 
-def _random(items: Sequence[Compared], is_ratio: bool) -> Together:
-    """REML with Knapp-Hartung from three studies on, and how far the trials differ."""
-    sizes = _sizes(items)
-    studies = len(studies_of(informative(items)))
-    if studies < FEWEST_RANDOM or all(size.corrected for size in sizes):
-        return Together()
-    columns = [size.estimate for size in sizes], [size.variance for size in sizes]
-    pooled = pool_inverse_variance(*columns)
-    effect = _effect(is_ratio, pooled.estimate, pooled.ci_low, pooled.ci_high)
-    ends = pooled.prediction_low, pooled.prediction_high
-    has_ends = studies >= FEWEST_PREDICTED and None not in ends
-    new = _effect(is_ratio, pooled.estimate, *ends) if has_ends else None
-    prediction = (new.ci_low, new.ci_high) if new else None
-    return Together(effect=effect, variation=heterogeneity(*columns), prediction=prediction)
+def effect_of(is_ratio: bool, *ends: float | None) -> CombinedEffect | None:
+    """A value and its ends from the scale of analysis to that of pages; None where one of them is missing."""
+    known = [end for end in ends if end is not None]
+    if len(known) < len(ends):
+        return None
+    return CombinedEffect(*(math.exp(end) for end in known)) if is_ratio else CombinedEffect(*known)
+
+
+def _is_ratio(items: Iterable[Compared]) -> bool:
+    return any(item.risk_ratio is not None for item in items)
+
+
+def _tell_how_they_differ(items: Iterable[Compared]) -> bool:
+    """Has any a ratio without ½ added? Where every trial needed it, the ½ alone would make random effects."""
+    return not all(size.corrected for size in _sizes(items))
 
 
 def _sizes(items: Iterable[Compared]) -> list[TrialEffect]:
@@ -110,16 +149,17 @@ def _sizes(items: Iterable[Compared]) -> list[TrialEffect]:
     return [item.effect for item in informative(items) if item.effect is not None]
 
 
-def _common(sizes: Sequence[TrialEffect]) -> CombinedEffect | None:
-    pooled = pool_common_effect([size.estimate for size in sizes], [size.variance for size in sizes])
-    return _effect(False, pooled.estimate, pooled.ci_low, pooled.ci_high)
+def columns_of(items: Iterable[Compared]) -> Columns:
+    """Of the comparisons that say something."""
+    sizes = _sizes(items)
+    return [size.estimate for size in sizes], [size.variance for size in sizes]
 
 
-def _effect(is_ratio: bool, *ends: float | None) -> CombinedEffect | None:
-    known = [end for end in ends if end is not None]
-    if len(known) < len(ends):
-        return None
-    return CombinedEffect(*(math.exp(end) for end in known)) if is_ratio else CombinedEffect(*known)
+def _common(items: Sequence[Compared]) -> CombinedEffect | None:
+    """Ratios by Mantel-Haenszel, differences of means by inverse variance."""
+    if _is_ratio(items):
+        return _mantel_haenszel(items, "risk_ratio")
+    return common_effect(columns_of(items), is_ratio=False)
 
 
 def _mantel_haenszel(
@@ -129,4 +169,4 @@ def _mantel_haenszel(
     tables = [item.counts for item in items if item.counts is not None]
     columns = [[table[place] for table in tables] for place in range(4)]
     pooled = mantel_haenszel(columns[0], columns[1], columns[2], columns[3], measure=measure)
-    return _effect(False, pooled.value, pooled.value_low, pooled.value_high)
+    return effect_of(False, pooled.value, pooled.value_low, pooled.value_high)

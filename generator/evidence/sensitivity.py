@@ -9,7 +9,7 @@ from typing import Literal
 
 from generator.analysis.meta_regression import EggerTest, SubgroupTest, egger_test, subgroup_test
 from generator.evidence.comparisons import Compared
-from generator.evidence.models import combine, informative, leading_model, studies_of
+from generator.evidence.models import columns_of, informative, leading_effect, leading_model, studies_of
 from generator.model.terms import Model
 from generator.rows import StudyRow
 
@@ -92,8 +92,7 @@ def _line(
     key: str, label: str, items: Sequence[Compared], named: Model | None, kind: LineKind
 ) -> SensitivityLine:
     with_events = len(studies_of(informative(items)))
-    found = combine(items, leading_model(items, named)) if with_events > 1 else None
-    effect = found.effect if found else None
+    effect = leading_effect(items, leading_model(items, named)) if with_events > 1 else None
     return SensitivityLine(
         id=key,
         label=label,
@@ -123,19 +122,14 @@ def _interaction(attribute: str, items: list[Compared], is_few: bool) -> Tested:
         return Tested(attribute, "one-group")
     if is_few:
         return Tested(attribute, "below-ten-studies")
-    estimates, variances = _columns(items)
+    estimates, variances = columns_of(items)
     return Tested(attribute, groups=subgroup_test(estimates, variances, groups))
 
 
 def _small_studies(items: list[Compared], is_few: bool) -> Tested:
     if is_few:
         return Tested(SMALL_STUDIES, "below-ten-studies")
-    estimates, variances = _columns(items)
+    estimates, variances = columns_of(items)
     if len(set(variances)) < 2:
         return Tested(SMALL_STUDIES, "one-size")
     return Tested(SMALL_STUDIES, small=egger_test(estimates, [variance**0.5 for variance in variances]))
-
-
-def _columns(items: list[Compared]) -> tuple[list[float], list[float]]:
-    sizes = [item.effect for item in items if item.effect is not None]
-    return [size.estimate for size in sizes], [size.variance for size in sizes]

@@ -5,16 +5,14 @@ They come from models or adjustments of the authors' own, so they are never comb
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
-from math import exp, log
+from math import log
 
-from generator.analysis.heterogeneity import heterogeneity
-from generator.analysis.inverse_variance import pool_common_effect, pool_inverse_variance
 from generator.analysis.printed_effects import se_from_interval
 from generator.evidence.analysis_sets import narrowness
 from generator.evidence.definitions import Definition, Synthesis, definitions
-from generator.evidence.models import FEWEST_PREDICTED, FEWEST_RANDOM, CombinedEffect, Together
+from generator.evidence.models import CombinedEffect, Together, common_effect, in_order, random_effects
 from generator.evidence.overlaps import count_once
 from generator.evidence.times import is_within, one_of_each
 from generator.load import Dataset
@@ -92,10 +90,12 @@ def synthesise_stated(dataset: Dataset, rows: Rows) -> tuple[StatedSynthesis, ..
 def _synthesis(
     definition: Definition, stratum: str, kind: EffectType, rows: list[EffectRow]
 ) -> StatedSynthesis:
-    left_out = [(row, code) for row in rows if (code := _reason(row, definition)) is not None]
-    remaining = [row for row in rows if row not in [out for out, _ in left_out]]
+    codes = [(row, _reason(row, definition)) for row in rows]
+    left_out = [(row, code) for row, code in codes if code is not None]
+    remaining = [row for row, code in codes if code is None]
     one = one_of_each(remaining, lambda row: row.study, _rank)
-    left_out += [(row, "other-row-of-arm") for row in remaining if row not in one]
+    kept = {row.key for row in one}
+    left_out += [(row, "other-row-of-arm") for row in remaining if row.key not in kept]
     chosen = count_once(((row.study, _people(row)) for row in one), lambda study: (study.year,))
     left_out += [(row, "overlap") for row in one if row.study.id not in chosen]
     used = tuple(_on_scale(row) for row in one if row.study.id in chosen)
@@ -155,25 +155,8 @@ def _on_scale(row: EffectRow) -> Stated:
     return Stated(row, log(value) if is_ratio else value, se_from_interval(low, high, ratio=is_ratio))
 
 
-def _combine(used: Iterable[Stated], named: Model | None, is_ratio: bool) -> Together:
+def _combine(used: Sequence[Stated], named: Model | None, is_ratio: bool) -> Together:
     """Random effects lead from three studies on, unless the vocabulary names the other model; two: a common effect."""
-    items = list(used)
-    columns = [item.estimate for item in items], [item.se**2 for item in items]
-    fixed = pool_common_effect(*columns)
-    common = _effect(is_ratio, fixed.estimate, fixed.ci_low, fixed.ci_high)
-    if len(items) < FEWEST_RANDOM:
-        return Together("common-effect", common)
-    pooled = pool_inverse_variance(*columns)
-    random = _effect(is_ratio, pooled.estimate, pooled.ci_low, pooled.ci_high)
-    new = _effect(is_ratio, pooled.estimate, pooled.prediction_low, pooled.prediction_high)
-    prediction = (new.ci_low, new.ci_high) if new and len(items) >= FEWEST_PREDICTED else None
-    model: Model = named or "random-effects"
-    leads, other = (random, common) if model == "random-effects" else (common, random)
-    return Together(model, leads, other, None, heterogeneity(*columns), prediction)
-
-
-def _effect(is_ratio: bool, *ends: float | None) -> CombinedEffect | None:
-    known = [end for end in ends if end is not None]
-    if len(known) < len(ends):
-        return None
-    return CombinedEffect(*(exp(end) for end in known)) if is_ratio else CombinedEffect(*known)
+    columns = [item.estimate for item in used], [item.se**2 for item in used]
+    random = random_effects(columns, len(used), is_ratio)
+    return in_order(named or "random-effects", common_effect(columns, is_ratio), random)
