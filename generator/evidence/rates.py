@@ -11,35 +11,18 @@ from dataclasses import dataclass, replace
 
 from generator.analysis.rates import PooledRate, pool_rates
 from generator.evidence.comparisons import Compared
-from generator.evidence.definitions import Definition, Synthesis, definitions
-from generator.evidence.single_groups import FEWEST_COMBINED, Shown, compared_keys, studies_of
-from generator.evidence.units import Decision, Unit, select
+from generator.evidence.definitions import Definition, definitions
+from generator.evidence.group_synthesis import GroupSynthesis, Shown, compared_keys, refusal, why_not
+from generator.evidence.units import Unit, select
 from generator.load import Dataset
 from generator.rows import PER_PERSON_YEARS, HarmRow, Rows
 
 
 @dataclass(frozen=True)
-class RateSynthesis(Synthesis):
-    """One synthesis of rates, combined or not; ``reason`` is a code of reasons.NOT_COMBINED where not.
+class RateSynthesis(GroupSynthesis):
+    """One synthesis of rates: ``pooled`` is in events per person-year, ``per_100`` its value and interval as shown."""
 
-    ``pooled`` is in events per person-year; ``per_100`` gives its value and interval as they are shown.
-    """
-
-    units: tuple[Unit, ...]
-    decisions: tuple[Decision, ...]
-    shown: Shown
-    reason: str | None
     pooled: PooledRate | None
-
-    @property
-    def k(self) -> int:
-        """Number of studies that may be combined."""
-        return len(studies_of(self.units))
-
-    @property
-    def people(self) -> int:
-        """People in the units that may be combined."""
-        return sum(unit.total for unit in self.units)
 
     @property
     def person_years(self) -> float:
@@ -94,12 +77,9 @@ def _by_stratum(
 
 
 def _decide(units: Sequence[Unit], definition: Definition) -> tuple[Shown, str | None, PooledRate | None]:
-    too_few = {0: "no-study", 1: "only-one-study"}
-    studies = len(studies_of(units))
-    if not definition.combine_single_groups:
-        return "not-combined", definition.never_combined, None
-    if studies < FEWEST_COMBINED:
-        return "not-combined", too_few.get(studies, "below-five-studies"), None
+    reason = why_not(units, refusal(definition))
+    if reason is not None:
+        return "not-combined", reason, None
     found = rates_of_studies(units).values()
     pooled = pool_rates([events for events, _ in found], [years for _, years in found])
     return ("combined", None, pooled) if pooled.estimable else ("not-combined", "not-estimable", None)

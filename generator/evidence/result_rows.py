@@ -13,10 +13,11 @@ from generator.analysis.heterogeneity import Heterogeneity
 from generator.evidence.absolute import AbsoluteRisk, risk_of_synthesis
 from generator.evidence.combined_effects import ControlledSynthesis
 from generator.evidence.definitions import Definition
-from generator.evidence.models import CombinedEffect
+from generator.evidence.group_synthesis import Shown
+from generator.evidence.models import CombinedEffect, effect_of
 from generator.evidence.rates import RateSynthesis
 from generator.evidence.results import Results
-from generator.evidence.single_groups import Shown, SingleGroupSynthesis
+from generator.evidence.single_groups import SingleGroupSynthesis
 from generator.evidence.stated_effects import StatedSynthesis
 from generator.model.result import EffectType
 from generator.model.terms import Model
@@ -26,7 +27,7 @@ Scope = Literal["single-groups", "randomised", "all-controlled", "as-reported"]
 Kind = Literal["proportion", "rate", "risk-ratio", "mean-difference"] | EffectType
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class ResultRow:
     """One synthesis, combined or not. Proportions and risk differences are 0-1, ratios ratios, means in their unit.
 
@@ -45,23 +46,25 @@ class ResultRow:
     kind: Kind
     scope: Scope
     k: int
-    k_with_events: int | None
     people: int
     shown: Shown
     reason: str | None
     value: CombinedEffect | None
-    model: Model | None
-    other: CombinedEffect | None
-    tau2: float | None
-    variation: Heterogeneity | None
-    prediction: tuple[float, float] | None
-    risk_difference: CombinedEffect | None
-    absolute: AbsoluteRisk | None
-    mean_over_studies: float | None
-    ends: tuple[float, float] | None
-    person_years: float | None
     rows_used: tuple[str, ...]
     rows_left_out: tuple[tuple[str, str | None], ...]
+    tau2: float | None = None
+    prediction: tuple[float, float] | None = None
+    # Of comparisons alone.
+    k_with_events: int | None = None
+    model: Model | None = None
+    other: CombinedEffect | None = None
+    variation: Heterogeneity | None = None
+    risk_difference: CombinedEffect | None = None
+    absolute: AbsoluteRisk | None = None
+    # Of single groups alone.
+    mean_over_studies: float | None = None
+    ends: tuple[float, float] | None = None
+    person_years: float | None = None
 
     @property
     def is_effect(self) -> bool:
@@ -119,9 +122,6 @@ def _controlled(item: ControlledSynthesis) -> ResultRow:
         prediction=found.prediction,
         risk_difference=found.difference,
         absolute=risk_of_synthesis(item),
-        mean_over_studies=None,
-        ends=None,
-        person_years=None,
         rows_used=tuple(part.pair.treated.key for part in parts if part.pair.treated),
         rows_left_out=tuple((compared.pair.key, reason) for compared, reason in item.chosen.left_out),
     )
@@ -129,10 +129,7 @@ def _controlled(item: ControlledSynthesis) -> ResultRow:
 
 def _single_groups(item: SingleGroupSynthesis) -> ResultRow:
     pooled = item.pooled
-    value = prediction = None
-    if pooled is not None and None not in (pooled.estimate, pooled.ci_low, pooled.ci_high):
-        assert pooled.estimate is not None and pooled.ci_low is not None and pooled.ci_high is not None
-        value = CombinedEffect(pooled.estimate, pooled.ci_low, pooled.ci_high)
+    prediction = None
     if pooled is not None:
         low, high = pooled.prediction_low, pooled.prediction_high
         prediction = (low, high) if low is not None and high is not None else None
@@ -143,25 +140,16 @@ def _single_groups(item: SingleGroupSynthesis) -> ResultRow:
         kind="proportion",
         scope="single-groups",
         k=item.k,
-        k_with_events=None,
         people=item.people,
         shown=item.shown,
         reason=item.reason,
-        value=value,
-        model=None,
-        other=None,
+        value=effect_of(False, pooled.estimate, pooled.ci_low, pooled.ci_high) if pooled else None,
         tau2=pooled.tau2 if pooled else None,
-        variation=None,
         prediction=prediction,
-        risk_difference=None,
-        absolute=None,
         mean_over_studies=pooled.marginal_mean if pooled else None,
         ends=item.ends if pooled else None,
-        person_years=None,
-        rows_used=tuple(decision.row.key for decision in item.decisions if decision.used),
-        rows_left_out=tuple(
-            (decision.row.key, decision.reason) for decision in item.decisions if not decision.used
-        ),
+        rows_used=item.rows_used,
+        rows_left_out=item.rows_left_out,
     )
 
 
@@ -177,25 +165,15 @@ def _rate(item: RateSynthesis) -> ResultRow:
         kind="rate",
         scope="single-groups",
         k=item.k,
-        k_with_events=None,
         people=item.people,
         shown=item.shown,
         reason=item.reason,
         value=CombinedEffect(*shown) if shown else None,
-        model=None,
-        other=None,
         tau2=pooled.tau2 if pooled else None,
-        variation=None,
         prediction=prediction,
-        risk_difference=None,
-        absolute=None,
-        mean_over_studies=None,
-        ends=None,
         person_years=item.person_years,
-        rows_used=tuple(decision.row.key for decision in item.decisions if decision.used),
-        rows_left_out=tuple(
-            (decision.row.key, decision.reason) for decision in item.decisions if not decision.used
-        ),
+        rows_used=item.rows_used,
+        rows_left_out=item.rows_left_out,
     )
 
 
@@ -208,7 +186,6 @@ def _stated(item: StatedSynthesis) -> ResultRow:
         kind=item.kind,
         scope="as-reported",
         k=item.k,
-        k_with_events=None,
         people=item.people,
         shown="combined" if item.effect else "not-combined",
         reason=item.reason,
@@ -218,11 +195,6 @@ def _stated(item: StatedSynthesis) -> ResultRow:
         tau2=found.variation.tau2 if found.variation else None,
         variation=found.variation,
         prediction=found.prediction,
-        risk_difference=None,
-        absolute=None,
-        mean_over_studies=None,
-        ends=None,
-        person_years=None,
         rows_used=tuple(part.row.key for part in item.used),
         rows_left_out=tuple((row.key, reason) for row, reason in item.left_out),
     )

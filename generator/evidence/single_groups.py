@@ -7,53 +7,39 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Literal
 
 from scipy.special import expit
 
 from generator.analysis.effect_sizes import logit_proportion
 from generator.analysis.pooling import PooledProportion, pool_inverse_variance, pool_proportions
 from generator.evidence.comparisons import Compared
-from generator.evidence.definitions import Definition, Synthesis, definitions
+from generator.evidence.definitions import Definition, definitions
+from generator.evidence.group_synthesis import (
+    GroupSynthesis,
+    Shown,
+    compared_keys,
+    refusal,
+    studies_of,
+    why_not,
+)
 from generator.evidence.review_period import in_period
 from generator.evidence.sensitivity import SensitivityLine
-from generator.evidence.units import Decision, Selection, Unit, select
+from generator.evidence.units import Selection, Unit, select
 from generator.load import Dataset
 from generator.model.terms import Sensitivity
 from generator.rows import ArmResult, Rows
 
-FEWEST_COMBINED = 5  # studies; below, the interval is wider than the studies' own and says nothing
 WIDE = 1.0  # tau² on the logit scale above which a typical study says little of the next one
 OTHER_METHOD = "Inverse variance, REML, Knapp-Hartung"
 MOST_LEFT_OUT = 60  # studies left out in turn: of more, a smaller one moves a result less than the largest do
 
-Shown = Literal["combined", "not-combined"]
-
 
 @dataclass(frozen=True)
-class SingleGroupSynthesis(Synthesis):
-    """One synthesis of single groups, combined or not.
+class SingleGroupSynthesis(GroupSynthesis):
+    """One synthesis of shares of people, combined or not. ``pooled`` is None unless shown. Proportions are 0-1."""
 
-    ``shown`` says whether the combined value may be shown; ``reason`` is a code of reasons.NOT_COMBINED where not.
-    ``pooled`` is None unless shown. Proportions are 0-1.
-    """
-
-    units: tuple[Unit, ...]
-    decisions: tuple[Decision, ...]
-    shown: Shown
-    reason: str | None
     pooled: PooledProportion | None
     lines: tuple[SensitivityLine, ...]
-
-    @property
-    def k(self) -> int:
-        """Number of studies that may be combined; phases of one study are units of their own, but one study."""
-        return len(studies_of(self.units))
-
-    @property
-    def people(self) -> int:
-        """People in the units that may be combined."""
-        return sum(unit.total for unit in self.units)
 
     @property
     def differs_widely(self) -> bool:
@@ -82,12 +68,6 @@ def synthesise_single_groups(
                 mine = results.get((definition.is_harm, definition.slug), [])
                 found += _by_stratum(dataset, rows, definition, mine, compared_keys(compared[disease]))
     return tuple(found)
-
-
-def compared_keys(compared: Iterable[Compared]) -> frozenset[str]:
-    """The rows of treated groups that stand beside their randomised control."""
-    pairs = (item.pair for item in compared if item.pair.randomised and item.has_both)
-    return frozenset(pair.treated.key for pair in pairs if pair.treated is not None)
 
 
 def _by_outcome(rows: Rows, disease: str) -> dict[tuple[bool, str], list[ArmResult]]:
@@ -126,8 +106,7 @@ def _synthesis(
 ) -> SingleGroupSynthesis:
     terms = dataset.vocabulary.product.term_attributes
     selection = select(rows, terms, results, definition, compared)
-    refused = None if definition.combine_single_groups else definition.never_combined
-    shown, reason, pooled = decide(selection.units, refused)
+    shown, reason, pooled = decide(selection.units, refusal(definition))
     lines: tuple[SensitivityLine, ...] = ()
     if pooled is not None:
         filtered = _filtered(dataset, rows, results, definition, compared, selection)
@@ -137,11 +116,6 @@ def _synthesis(
     )
 
 
-def studies_of(units: Iterable[Unit]) -> tuple[str, ...]:
-    """The studies that units come from, each once, in the order of the units."""
-    return tuple(dict.fromkeys(unit.study for unit in units))
-
-
 def decide(
     units: Sequence[Unit], refused: str | None, near: PooledProportion | None = None
 ) -> tuple[Shown, str | None, PooledProportion | None]:
@@ -149,12 +123,9 @@ def decide(
 
     ``near`` is the value of nearly the same units, where the search may start from it.
     """
-    too_few = {0: "no-study", 1: "only-one-study"}
-    studies = len(studies_of(units))
-    if refused is not None:
-        return "not-combined", refused, None
-    if studies < FEWEST_COMBINED:
-        return "not-combined", too_few.get(studies, "below-five-studies"), None
+    reason = why_not(units, refused)
+    if reason is not None:
+        return "not-combined", reason, None
     pooled = pool_proportions(*_columns(counts_of_studies(units).values()), near=near)
     if not pooled.estimable:
         return "not-combined", "not-estimable", None

@@ -9,6 +9,7 @@ from generator import formatting
 from generator.checks.rules import RULES
 from generator.evidence import absolute, combined_effects, models, reasons, single_groups
 from generator.evidence.definitions import definitions
+from generator.evidence.group_synthesis import FEWEST_COMBINED
 from generator.evidence.sensitivity import FEWEST_TESTED
 from generator.model.terms import Measure, Sensitivity, Stratum
 from generator.render.context import Context
@@ -43,7 +44,7 @@ class MethodsView:
     answers: AnswerRules
     over: tuple[str, ...]
     named_models: tuple[str, ...]
-    fewest_combined: int = single_groups.FEWEST_COMBINED
+    fewest_combined: int = FEWEST_COMBINED
     fewest_random: int = models.FEWEST_RANDOM
     fewest_predicted: int = models.FEWEST_PREDICTED
     fewest_events: int = models.FEWEST_EVENTS
@@ -127,7 +128,7 @@ def _named(key: str, caption: Words, items: Iterable[Stratum | Sensitivity]) -> 
 THRESHOLDS = (
     Threshold(
         "combined",
-        single_groups.FEWEST_COMBINED,
+        FEWEST_COMBINED,
         "studies for a combined value of single groups",
         "With fewer, its interval is wider than the studies’ own.",
     ),
