@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from generator import formatting, paths
+from generator import formatting
 from generator.charts.marks import CombinedRow
 from generator.evidence import reasons
 from generator.evidence.result_rows import result_key
@@ -14,6 +14,7 @@ from generator.evidence.units import Decision
 from generator.paths import Address
 from generator.render.context import Context
 from generator.render.tables import Aside, Cell, Column, Columns, Table, say
+from generator.render.views.combined_cells import script_cell
 
 USABLE = "usable"  # of a row that could be used where nothing was combined
 
@@ -148,9 +149,8 @@ def _lines(context: Context, synthesis: SingleGroupSynthesis, key: str) -> Table
         ends = Cell(formatting.percent_interval(low, high))
         lines.append(Line(f"{key}-new-study", "A new study (prediction interval)", ends))
     lines += [_line(context, line, key) for line in synthesis.lines]
-    script = paths.r_script(result_key(synthesis.definition, synthesis.stratum, "single-groups"))
-    link = paths.disease(synthesis.disease).to(script)
-    lines.append(Line(f"{key}-r", "Reproduce this in R", Cell("script with its input", href=link)))
+    result = result_key(synthesis.definition, synthesis.stratum, "single-groups")
+    lines.append(Line(f"{key}-r", "Reproduce this in R", script_cell(synthesis, result, is_combined=True)))
     largest = MOST_LEFT_OUT if k > MOST_LEFT_OUT else None
     caption = say("other_terms_table", spread=spread(pooled), largest=largest)
     return LINES.table(f"{key}-lines", caption, lines)

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
-from generator import formatting, paths
-from generator.analysis.heterogeneity import Heterogeneity
+from generator import formatting
 from generator.analysis.meta_regression import EggerTest
 from generator.evidence import reasons
 from generator.evidence.absolute import risk_of_synthesis
@@ -18,6 +18,13 @@ from generator.model.terms import Model
 from generator.render.context import Context
 from generator.render.tables import Aside, Cell, Column, Columns, say
 from generator.render.views import differences
+from generator.render.views.combined_cells import (
+    left_out_text,
+    not_combined_cell,
+    outcome_cell,
+    script_cell,
+    spread_notes,
+)
 
 
 def pooled_notes(syntheses: tuple[ControlledSynthesis, ...]) -> tuple[str, ...]:
@@ -93,7 +100,9 @@ def _columns(context: Context, prefix: str) -> Columns[ControlledSynthesis]:
     number = formatting.number
     return Columns(
         (
-            Column("measure", "Measure", lambda item: _measure_cell(context, item)),
+            Column(
+                "measure", "Measure", lambda item: outcome_cell(context, item, SCOPES[item.scope].lower())
+            ),
             Column("k", "Studies", trials_cell, numeric=True),
             Column("people", "People", lambda item: number(item.people), numeric=True),
             Column("difference", "Combined difference", pooled_cell, numeric=True, note="95\u00a0% interval"),
@@ -106,11 +115,8 @@ def _columns(context: Context, prefix: str) -> Columns[ControlledSynthesis]:
 
 
 def _script(item: ControlledSynthesis) -> Cell:
-    """The script that computes the combined value again."""
-    if item.effect is None:
-        return Cell("–", mark="not-applicable")
-    script = paths.r_script(result_key(item.definition, item.stratum, item.scope))
-    return Cell("script with its input", href=paths.disease(item.disease).to(script))
+    key = result_key(item.definition, item.stratum, item.scope)
+    return script_cell(item, key, is_combined=item.effect is not None)
 
 
 def trials_cell(item: ControlledSynthesis) -> Cell:
@@ -140,18 +146,10 @@ def egger_text(found: EggerTest) -> str:
     return f"t {t}, {found.df} degrees of freedom, {formatting.p_value(found.p)}"
 
 
-def _measure_cell(context: Context, item: ControlledSynthesis) -> Cell:
-    (stratum,) = (group for group in context.vocabulary.product.strata.groups if group.id == item.stratum)
-    scope = SCOPES[item.scope].lower()
-    return Cell(item.definition.label, note=scope if stratum.main else f"{scope}, {stratum.label}")
-
-
 def _left_out(item: ControlledSynthesis) -> str:
-    words = (
-        f"{compared.pair.arm.study.label}: {why_left_out(compared, reason)}"
-        for compared, reason in item.chosen.left_out
+    return left_out_text(
+        (compared.pair.arm.study, why_left_out(compared, reason)) for compared, reason in item.chosen.left_out
     )
-    return " ".join(dict.fromkeys(words)) or "none"
 
 
 def why_left_out(compared: Compared, reason: str) -> str:
@@ -163,7 +161,7 @@ def why_left_out(compared: Compared, reason: str) -> str:
 def pooled_cell(item: ControlledSynthesis) -> Cell:
     """The combined difference, its other forms in the second line, or why there is none."""
     if item.effect is None:
-        return Cell(reasons.NOT_COMBINED[item.reason or "not-estimable"], mark="absent")
+        return not_combined_cell(item.reason)
     return Cell(pooled_text(item), note="; ".join(_pooled_notes(item)), mark="figure")
 
 
@@ -173,24 +171,9 @@ def _pooled_notes(item: ControlledSynthesis) -> Iterator[str]:
     if item.k_with_events != item.k:
         yield trials_text(item)
     yield model_text(item)
-    if found.other is not None:
-        other: Model = "common-effect" if found.model == "random-effects" else "random-effects"
-        value, low, high = _ends(item, found.other.value, found.other.ci_low, found.other.ci_high)
-        yield f"by {_model_name(item, other)} {value} ({low} to {high})"
-    if found.variation is not None:
-        yield variation_text(found.variation)
-    if found.prediction is not None:
-        low, high = _ends(item, *found.prediction)
-        yield f"a new study: {low} to {high}"
+    yield from spread_notes(found, partial(_model_name, item), partial(_ends, item))
     if risk := risk_of_synthesis(item):
         yield differences.risk_text(risk)
     if found.difference is not None:
         ends = found.difference.value, found.difference.ci_low, found.difference.ci_high
         yield f"{formatting.points(*ends)} by Mantel-Haenszel"
-
-
-def variation_text(found: Heterogeneity) -> str:
-    """ "tau² 0.31 (0.12 to 1.11), I² 92 % (82 to 98 %)"."""
-    tau2 = [formatting.decimals(end, 2) for end in (found.tau2, found.tau2_low, found.tau2_high)]
-    value, interval = formatting.share(found.i2, found.i2_low, found.i2_high)
-    return f"tau² {tau2[0]} ({tau2[1]} to {tau2[2]}), I² {value} ({interval})"

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from generator import formatting, paths
+from generator import formatting
 from generator.evidence import reasons
 from generator.evidence.rates import RateSynthesis
 from generator.evidence.result_rows import rate_key
 from generator.render.context import Context
 from generator.render.tables import Aside, Cell, Column, Columns, say
+from generator.render.views.combined_cells import left_out_text, not_combined_cell, outcome_cell, script_cell
 
 
 def notes(found: Sequence[RateSynthesis]) -> tuple[str, ...]:
@@ -30,7 +31,7 @@ def asides(context: Context, found: Sequence[RateSynthesis]) -> tuple[Aside, ...
     number = formatting.number
     columns: Columns[RateSynthesis] = Columns(
         (
-            Column("harm", "Harm", lambda item: _harm(context, item)),
+            Column("harm", "Harm", lambda item: outcome_cell(context, item)),
             Column("k", "Studies", lambda item: number(item.k), numeric=True),
             Column("years", "Person-years", lambda item: number(round(item.person_years, 1)), numeric=True),
             Column("rate", "Rate (not an effect)", _value, numeric=True, note="95\u00a0% interval"),
@@ -44,30 +45,21 @@ def asides(context: Context, found: Sequence[RateSynthesis]) -> tuple[Aside, ...
     return (Aside(label, columns.table("rates", say("rates_table"), found)),)
 
 
-def _harm(context: Context, item: RateSynthesis) -> Cell:
-    (stratum,) = (group for group in context.vocabulary.product.strata.groups if group.id == item.stratum)
-    return Cell(item.definition.label, note=None if stratum.main else stratum.label)
-
-
 def _value(item: RateSynthesis) -> Cell:
     if item.per_100 is None:
-        return Cell(reasons.NOT_COMBINED[item.reason or "not-estimable"], mark="absent")
+        return not_combined_cell(item.reason)
     assert item.pooled is not None and item.pooled.tau2 is not None
     spread = f"between-study variance {formatting.decimals(item.pooled.tau2, 2)} on the scale of logarithms"
     return Cell(formatting.rate(*item.per_100), note=spread, mark="figure")
 
 
 def _left_out(item: RateSynthesis) -> str:
-    words = (
-        f"{decision.row.study.label}: {reasons.why_left_out(decision.reason, decision.row.study.inclusion)}"
+    return left_out_text(
+        (decision.row.study, reasons.why_left_out(decision.reason, decision.row.study.inclusion))
         for decision in item.decisions
         if decision.reason is not None
     )
-    return " ".join(dict.fromkeys(words)) or "none"
 
 
 def _script(item: RateSynthesis) -> Cell:
-    """The script that computes the combined value again."""
-    if item.per_100 is None:
-        return Cell("–", mark="not-applicable")
-    return Cell("script with its input", href=paths.disease(item.disease).to(paths.r_script(rate_key(item))))
+    return script_cell(item, rate_key(item), is_combined=item.per_100 is not None)

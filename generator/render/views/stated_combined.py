@@ -3,17 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import partial
 
-from generator import formatting, paths
+from generator import formatting
 from generator.evidence import reasons
 from generator.evidence.models import FEWEST_RANDOM
 from generator.evidence.result_rows import stated_key
 from generator.evidence.stated_effects import StatedSynthesis
-from generator.model.terms import Model
 from generator.render import wording
 from generator.render.context import Context
 from generator.render.tables import Aside, Cell, Column, Columns, say
-from generator.render.views import combined_differences
+from generator.render.views.combined_cells import (
+    left_out_text,
+    not_combined_cell,
+    outcome_cell,
+    script_cell,
+    spread_notes,
+)
 
 
 def notes(found: Sequence[StatedSynthesis]) -> tuple[str, ...]:
@@ -34,7 +40,11 @@ def asides(context: Context, found: Sequence[StatedSynthesis]) -> tuple[Aside, .
     number = formatting.number
     columns: Columns[StatedSynthesis] = Columns(
         (
-            Column("measure", "Measure and kind of effect", lambda item: _measure(context, item)),
+            Column(
+                "measure",
+                "Measure and kind of effect",
+                lambda item: outcome_cell(context, item, wording.EFFECTS[item.kind].lower()),
+            ),
             Column("k", "Studies", lambda item: number(item.k), numeric=True),
             Column("people", "People", lambda item: number(item.people), numeric=True),
             Column("effect", "Combined effect", _value, numeric=True, note="95\u00a0% interval"),
@@ -59,15 +69,9 @@ def _ends(item: StatedSynthesis, *ends: float) -> list[str]:
     return [formatting.decimals(end, places) for end in ends]
 
 
-def _measure(context: Context, item: StatedSynthesis) -> Cell:
-    (stratum,) = (group for group in context.vocabulary.product.strata.groups if group.id == item.stratum)
-    kind = wording.EFFECTS[item.kind].lower()
-    return Cell(item.definition.label, note=kind if stratum.main else f"{kind}, {stratum.label}")
-
-
 def _value(item: StatedSynthesis) -> Cell:
     if item.effect is None:
-        return Cell(reasons.NOT_COMBINED[item.reason or "not-estimable"], mark="absent")
+        return not_combined_cell(item.reason)
     return Cell(_text(item), note="; ".join(_value_notes(item)), mark="figure")
 
 
@@ -77,31 +81,17 @@ def _value_notes(item: StatedSynthesis) -> Iterator[str]:
     assert found.model is not None
     name = reasons.MODELS[found.model]
     yield f"{name}; {reasons.TWO_STUDIES}" if item.k < FEWEST_RANDOM else name
-    if found.other is not None:
-        other: Model = "common-effect" if found.model == "random-effects" else "random-effects"
-        value, low, high = _ends(item, found.other.value, found.other.ci_low, found.other.ci_high)
-        yield f"by {reasons.MODELS[other]} {value} ({low} to {high})"
-    if found.variation is not None:
-        yield combined_differences.variation_text(found.variation)
-    if found.prediction is not None:
-        low, high = _ends(item, *found.prediction)
-        yield f"a new study: {low} to {high}"
+    yield from spread_notes(found, reasons.MODELS.__getitem__, partial(_ends, item))
     if derived := [part.row.study.label for part in item.used if part.is_derived]:
         yield f"standard error derived from p or interval: {formatting.joined(derived)}"
 
 
 def _left_out(item: StatedSynthesis) -> str:
-    words = (
-        f"{row.study.label}: {reasons.why_left_out(code, row.study.inclusion, reasons.CONTROLLED_EXCLUSIONS)}"
+    return left_out_text(
+        (row.study, reasons.why_left_out(code, row.study.inclusion, reasons.CONTROLLED_EXCLUSIONS))
         for row, code in item.left_out
     )
-    return " ".join(dict.fromkeys(words)) or "none"
 
 
 def _script(item: StatedSynthesis) -> Cell:
-    """The script that computes the combined value again."""
-    if item.effect is None:
-        return Cell("–", mark="not-applicable")
-    return Cell(
-        "script with its input", href=paths.disease(item.disease).to(paths.r_script(stated_key(item)))
-    )
+    return script_cell(item, stated_key(item), is_combined=item.effect is not None)
