@@ -138,6 +138,9 @@ class Snapshot(Record):
     entries: dict[str, JsonValue] | None = Field(default=None, description="Every value by its key path")
 
 
+COMPUTED = ("result-", "comparison-", "headline-")  # how kinds of changes begin that follow from others
+
+
 @dataclass(frozen=True)
 class Change:
     """One difference in clinical terms.
@@ -162,6 +165,11 @@ class Change:
     pages: tuple[str, ...] = ()
     entries: tuple[str, ...] = ()
     mark: str | None = None
+
+    @property
+    def is_computed(self) -> bool:
+        """Does it follow from other changes: a result, a comparison, what leads an outcome, an answer?"""
+        return self.kind.startswith(COMPUTED)
 
 
 @dataclass(frozen=True)

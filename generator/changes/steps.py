@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 
 from generator.changes.compare import compare, differing_figures, is_same
-from generator.history import Change, History, Snapshot, Step
+from generator.history import History, Snapshot, Step
 
 
 def version_key(version: str) -> tuple[int, ...]:
@@ -29,7 +29,10 @@ def make_history(releases: Sequence[Snapshot], now: Snapshot, frozen: Collection
         steps.append(_step(last, now, is_released=False, is_frozen=False))
     found = {item.version: (item, compare(item, now)) for item in known}
     differing = {version: differing_figures(changes, item) for version, (item, changes) in found.items()}
-    others = {version: sum(_is_other(each) for each in changes) for version, (_, changes) in found.items()}
+    others = {
+        version: sum(not each.figures and not each.is_computed for each in changes)
+        for version, (_, changes) in found.items()
+    }
     return History(tuple(reversed(steps)), differing, others)
 
 
@@ -42,8 +45,3 @@ def _step(older: Snapshot | None, newer: Snapshot, is_released: bool, is_frozen:
         released=is_released,
         frozen=is_frozen,
     )
-
-
-def _is_other(change: Change) -> bool:
-    """Is it a change of words, vocabularies or settings? An answer follows from figures, which are counted."""
-    return not change.figures and change.kind != "headline-answer"

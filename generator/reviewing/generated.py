@@ -71,5 +71,4 @@ def _is_explained(file: str, changes: tuple[Change, ...]) -> bool:
 def _is_shared(change: Change) -> bool:
     """Can the change show on any page: a word of the portal, a term, a measure, the source review, a study's name?"""
     is_of_study = any(path.startswith(("studies/", "registry/")) for path in change.entries)
-    is_computed = change.kind.startswith(("result-", "comparison-", "headline-"))
-    return change.kind == "study-renamed" or not (is_of_study or is_computed)
+    return change.kind == "study-renamed" or not (is_of_study or change.is_computed)
