@@ -32,9 +32,9 @@ def trial_sentences(known: Known, row: Row) -> Iterator[Sentence]:
             continue
         kind = _kind(one, lead, other)
         about = _size(one) if one in alike and len(alike) > 1 else _beyond(one, said)
-        yield _trial(
-            known, one, kind, about, is_again=before == (before := treatment(known.dataset, one.stratum))
-        )
+        given = treatment(known.dataset, one.stratum)
+        yield _trial(known, one, kind, about, is_again=given == before)
+        before = given
 
 
 def _kind(one: Trial, lead: Trial | None, other: Trial | None) -> str:
@@ -81,6 +81,7 @@ def _centre(row: ArmResult, figure: Figure) -> str:
 
 
 def text_of(row: ArmResult, figure: Figure) -> str:
+    """The figure of one group as printed, in its form: "14 of 59", "33.0 %" or "−11.0"."""
     form = OF_SCORES.get(figure)
     if form is not None:
         score = row.score(form)

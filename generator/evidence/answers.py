@@ -77,7 +77,7 @@ def _combined(
 def _certainty(known: Known, people: People) -> Iterator[Sentence]:
     """Who judged it, how many people were randomised, and what makes it less sure."""
     yield Sentence("not-judged", {}, ())
-    yield _randomised(known, people)
+    yield people_sentence(people, others=bool(known.trials and known.others))
     mine = known.told or tuple(one for one in known.others if one.figure is not None)
     if known.combined is None and _differ(mine):
         yield Sentence("trials-differ", {}, tuple(key for one in mine for key in one.rows))
@@ -102,7 +102,7 @@ def _differ(trials: Sequence[Trial]) -> bool:
     return any(not is_same_question(asked[0], one) for one in asked[1:])
 
 
-def _randomised(known: Known, people: People) -> Sentence:
+def people_sentence(people: People, *, others: bool) -> Sentence:
     """How many people were randomised, how many of them in unpublished trials, and whether some got another product."""
     number, unpublished = formatting.number, people.randomised_unpublished
     values: dict[str, object] = {
@@ -111,7 +111,7 @@ def _randomised(known: Known, people: People) -> Sentence:
         "number": number(people.people),
         "people": "person" if people.people == 1 else "people",
         "unpublished": number(unpublished) if unpublished else "",
-        "other": bool(known.trials and known.others),
+        "other": others,
         "incomplete": bool(people.incomplete),
     }
     return Sentence("people", values, people.counted)

@@ -7,9 +7,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from generator import formatting, paths
-from generator.answer_text import Said, SaidAnswer, words_of
+from generator.answer_text import Said, SaidAnswer, say, words_of
 from generator.evidence.answer_known import treatment
 from generator.evidence.answer_table import is_without_result
+from generator.evidence.answers import people_sentence
 from generator.evidence.people import count_people
 from generator.paths import Address
 from generator.render import wording
@@ -150,23 +151,15 @@ def home_answer(context: Context) -> HomeAnswer:
     """In how many diseases randomised trials tell anything of the treatment, and of how many people."""
     told = [one for one in context.answers.values() if not is_without_result(one.rule)]
     everybody = count_people(context.rows, context.vocabulary)
-    number, unpublished = formatting.number, everybody.randomised_unpublished
+    number = formatting.number
     diseases = len(context.vocabulary.diseases)
-    values: dict[str, object] = {
-        "randomised": number(everybody.randomised) if everybody.randomised else "",
-        "one": everybody.randomised == 1,
-        "number": number(everybody.people),
-        "people": "person" if everybody.people == 1 else "people",
-        "unpublished": number(unpublished) if unpublished else "",
-        "other": any(one.rule == "other-product" for one in context.answers.values()),
-        "incomplete": bool(everybody.incomplete),
-    }
+    others = any(one.rule == "other-product" for one in context.answers.values())
     all_diseases = {
         "treatment": treatment(context.dataset),
         "told": number(len(told)) if told else "",
         "diseases": formatting.plural(diseases, "disease"),
     }
     return HomeAnswer(
-        (words_of("all-diseases", all_diseases), words_of("people", values)),
+        (words_of("all-diseases", all_diseases), say(people_sentence(everybody, others=others)).text),
         context.dataset.portal.outside_trials,
     )
