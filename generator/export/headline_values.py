@@ -1,4 +1,4 @@
-"""The headline of each disease and outcome by column, as `generator.tables.result_columns` explains them."""
+"""The headline of each disease and outcome by column, as `generator.tables.summary_columns` explains them."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Comparisons, syntheses, states and the review by column, as `generator.tables.result_columns` explains them."""
+"""Comparisons, syntheses, states and the review by column, as `result_columns` and `summary_columns` explain them."""
 
 from __future__ import annotations
 

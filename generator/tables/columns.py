@@ -11,9 +11,10 @@ from generator.tables.column import derived as _derived
 from generator.tables.column import raw as _raw
 from generator.tables.known_columns import AWAITING, EXCLUDED
 from generator.tables.of_designs import ENDPOINTS, REGISTRATIONS
-from generator.tables.result_columns import COMPARISONS, HEADLINES, REVIEW, SENSITIVITY, STATES, SYNTHESES
+from generator.tables.result_columns import COMPARISONS, SENSITIVITY, SYNTHESES
 from generator.tables.row_columns import EFFECTS, OUTCOMES, SAFETY
 from generator.tables.study_columns import ARMS, STUDIES
+from generator.tables.summary_columns import HEADLINES, REVIEW, STATES
 
 SOURCES = (
     _raw("study", "text", "Id of the study"),
