@@ -42,8 +42,8 @@ def choose(compared: Iterable[Compared], definition: Definition, randomised_only
     )
     for reason, choice in choices:
         kept = choice(remaining)
-        joined = [part for item in kept for part in item.joined]
-        left_out += [(item, reason) for item in remaining if item not in kept and item not in joined]
+        stay = {part.pair.key for item in kept for part in item.parts}
+        left_out += [(item, reason) for item in remaining if item.pair.key not in stay]
         remaining = kept
     return Chosen(tuple(remaining), tuple(left_out))
 

@@ -51,6 +51,11 @@ class ControlledSynthesis(Synthesis):
     lines: Lines
 
     @property
+    def ending(self) -> str:
+        """Its scope."""
+        return self.scope
+
+    @property
     def effect(self) -> CombinedEffect | None:
         """The combined effect by the model that leads."""
         return self.together.effect

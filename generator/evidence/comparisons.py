@@ -54,6 +54,11 @@ class Compared:
         return tuple(row for row in (self.pair.treated, self.pair.control) if row is not None)
 
     @property
+    def parts(self) -> tuple[Compared, ...]:
+        """The comparisons as they were found: those that were joined, else itself."""
+        return self.joined or (self,)
+
+    @property
     def people(self) -> int:
         """People in both arms that the effect rests on; 0 where there is none."""
         if self.counts is not None:

@@ -5,6 +5,7 @@ One type for both, so that pooling, pairs, headlines, pages and files ask the sa
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -102,7 +103,7 @@ class Definition:
 
 
 @dataclass(frozen=True)
-class Synthesis:
+class Synthesis(ABC):
     """What a synthesis is of: an outcome of a disease, in one stratum of products."""
 
     definition: Definition
@@ -117,6 +118,16 @@ class Synthesis:
     def outcome(self) -> str:
         """Slug of the measure or safety category."""
         return self.definition.slug
+
+    @property
+    @abstractmethod
+    def ending(self) -> str:
+        """What tells it from other syntheses of the outcome and stratum: the end of its key."""
+
+    @property
+    def key(self) -> str:
+        """The permanent id of its result."""
+        return f"{self.disease}.{self.outcome}.{self.stratum}.{self.ending}"
 
 
 def definitions(vocabulary: Vocabulary, disease: str) -> Iterator[Definition]:

@@ -28,6 +28,11 @@ class GroupSynthesis(Synthesis):
     reason: str | None
 
     @property
+    def ending(self) -> str:
+        """Its scope."""
+        return "single-groups"
+
+    @property
     def k(self) -> int:
         """Number of studies that may be combined; phases of one study are units of their own, but one study."""
         return len(studies_of(self.units))

@@ -25,6 +25,11 @@ class RateSynthesis(GroupSynthesis):
     pooled: PooledRate | None
 
     @property
+    def ending(self) -> str:
+        """Its scope, and that it is no share."""
+        return f"{super().ending}.rate"
+
+    @property
     def person_years(self) -> float:
         """Time that they were observed together."""
         return sum(years for _, years in rates_of_studies(self.units).values())

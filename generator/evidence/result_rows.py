@@ -72,21 +72,6 @@ class ResultRow:
         return self.scope != "single-groups"
 
 
-def result_key(definition: Definition, stratum: str, scope: Scope) -> str:
-    """The permanent id of a result."""
-    return f"{definition.disease}.{definition.slug}.{stratum}.{scope}"
-
-
-def rate_key(item: RateSynthesis) -> str:
-    """The permanent id of a result in person-years."""
-    return f"{result_key(item.definition, item.stratum, 'single-groups')}.rate"
-
-
-def stated_key(item: StatedSynthesis) -> str:
-    """The permanent id of a result from effects as authors report them."""
-    return f"{result_key(item.definition, item.stratum, 'as-reported')}.{item.kind}"
-
-
 def result_rows(results: Results) -> Iterator[ResultRow]:
     """Every synthesis that has rows: comparisons first, then single groups, which are not effects."""
     for controlled in results.controlled:
@@ -102,9 +87,9 @@ def result_rows(results: Results) -> Iterator[ResultRow]:
 
 def _controlled(item: ControlledSynthesis) -> ResultRow:
     found = item.together
-    parts = [part for used in item.chosen.used for part in (used.joined or (used,))]
+    parts = [part for used in item.chosen.used for part in used.parts]
     return ResultRow(
-        key=result_key(item.definition, item.stratum, item.scope),
+        key=item.key,
         definition=item.definition,
         stratum=item.stratum,
         kind=item.kind,
@@ -134,7 +119,7 @@ def _single_groups(item: SingleGroupSynthesis) -> ResultRow:
         low, high = pooled.prediction_low, pooled.prediction_high
         prediction = (low, high) if low is not None and high is not None else None
     return ResultRow(
-        key=result_key(item.definition, item.stratum, "single-groups"),
+        key=item.key,
         definition=item.definition,
         stratum=item.stratum,
         kind="proportion",
@@ -159,7 +144,7 @@ def _rate(item: RateSynthesis) -> ResultRow:
     if pooled is not None and pooled.prediction_low is not None and pooled.prediction_high is not None:
         prediction = PER_PERSON_YEARS * pooled.prediction_low, PER_PERSON_YEARS * pooled.prediction_high
     return ResultRow(
-        key=rate_key(item),
+        key=item.key,
         definition=item.definition,
         stratum=item.stratum,
         kind="rate",
@@ -180,7 +165,7 @@ def _rate(item: RateSynthesis) -> ResultRow:
 def _stated(item: StatedSynthesis) -> ResultRow:
     found = item.together
     return ResultRow(
-        key=stated_key(item),
+        key=item.key,
         definition=item.definition,
         stratum=item.stratum,
         kind=item.kind,

@@ -48,6 +48,11 @@ class StatedSynthesis(Synthesis):
     reason: str | None
 
     @property
+    def ending(self) -> str:
+        """Its scope and the kind of effect."""
+        return f"as-reported.{self.kind}"
+
+    @property
     def is_ratio(self) -> bool:
         """Is it combined as logarithms?"""
         return self.kind not in DIFFERENCES

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 from generator.evidence.absolute import risk_of_synthesis, risk_of_trial
 from generator.evidence.headlines import Headline, OfComparisons, OfGroups
-from generator.evidence.result_rows import result_key
 from generator.evidence.results import Results
 from generator.export.result_values import risk_values
 from generator.tables import Values
@@ -46,7 +45,7 @@ def _groups(found: OfGroups) -> Values:
     if found.synthesis is not None and found.synthesis.pooled is not None:
         item, pooled = found.synthesis, found.synthesis.pooled
         values |= {
-            "groups_synthesis": result_key(item.definition, item.stratum, "single-groups"),
+            "groups_synthesis": item.key,
             "groups_proportion": pooled.estimate,
             "groups_ci_low": pooled.ci_low,
             "groups_ci_high": pooled.ci_high,
@@ -76,7 +75,7 @@ def _comparisons(found: OfComparisons) -> Values:
     if found.synthesis is not None and found.synthesis.effect is not None:
         item, effect = found.synthesis, found.synthesis.effect
         values |= {
-            "difference_synthesis": result_key(item.definition, item.stratum, item.scope),
+            "difference_synthesis": item.key,
             "difference_kind": item.kind,
             "difference_value": effect.value,
             "difference_ci_low": effect.ci_low,

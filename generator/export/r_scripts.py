@@ -12,7 +12,7 @@ from generator.evidence.combined_effects import ControlledSynthesis
 from generator.evidence.comparisons import Compared
 from generator.evidence.models import CombinedEffect, informative
 from generator.evidence.rates import RateSynthesis, rates_of_studies
-from generator.evidence.result_rows import ResultRow, rate_key, result_key, result_rows, stated_key
+from generator.evidence.result_rows import ResultRow, result_rows
 from generator.evidence.results import Results
 from generator.evidence.single_groups import SingleGroupSynthesis, counts_of_studies
 from generator.evidence.stated_effects import StatedSynthesis
@@ -43,18 +43,16 @@ def r_scripts(results: Results) -> dict[str, str]:
 def _bodies(results: Results) -> Iterator[tuple[str, str]]:
     for controlled in results.controlled:
         if controlled.effect is not None:
-            key = result_key(controlled.definition, controlled.stratum, controlled.scope)
-            yield key, _of_comparisons(controlled)
+            yield controlled.key, _of_comparisons(controlled)
     for synthesis in results.single_groups:
         if synthesis.pooled is not None:
-            yield result_key(synthesis.definition, synthesis.stratum, "single-groups"), _of_groups(synthesis)
-
+            yield synthesis.key, _of_groups(synthesis)
     for rate in results.rates:
         if rate.pooled is not None:
-            yield rate_key(rate), _of_rates(rate)
+            yield rate.key, _of_rates(rate)
     for stated in results.stated:
         if stated.effect is not None:
-            yield stated_key(stated), _of_stated(stated)
+            yield stated.key, _of_stated(stated)
 
 
 def _of_comparisons(item: ControlledSynthesis) -> str:

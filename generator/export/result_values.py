@@ -10,7 +10,7 @@ from generator.evidence.absolute import AbsoluteRisk, risk_of_trial
 from generator.evidence.comparisons import Compared
 from generator.evidence.models import CombinedEffect
 from generator.evidence.reasons import NO_LINE, NOT_COMBINED
-from generator.evidence.result_rows import ResultRow, result_key, result_rows
+from generator.evidence.result_rows import ResultRow, result_rows
 from generator.evidence.results import Results
 from generator.evidence.review_figures import reconcile
 from generator.evidence.sensitivity import SensitivityLine, Tested
@@ -151,15 +151,13 @@ def _combined(name: str, effect: CombinedEffect | None) -> Values:
 def sensitivity_values(results: Results) -> Iterator[Values]:
     """Every line that stands beside a combined result, and every test over its studies."""
     for controlled in results.controlled:
-        key = result_key(controlled.definition, controlled.stratum, controlled.scope)
         for line in controlled.lines.lines:
-            yield _sensitivity(key, controlled.disease, controlled.kind, line)
+            yield _sensitivity(controlled.key, controlled.disease, controlled.kind, line)
         for test in controlled.lines.tests:
-            yield _test(key, controlled.disease, controlled.kind, test)
+            yield _test(controlled.key, controlled.disease, controlled.kind, test)
     for item in results.single_groups:
-        key = result_key(item.definition, item.stratum, "single-groups")
         for line in item.lines:
-            yield _sensitivity(key, item.disease, "proportion", line)
+            yield _sensitivity(item.key, item.disease, "proportion", line)
 
 
 def _sensitivity(synthesis: str, disease: str, kind: str, line: SensitivityLine) -> Values:

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from generator import formatting
 from generator.charts.marks import CombinedRow
 from generator.evidence import reasons
-from generator.evidence.result_rows import result_key
 from generator.evidence.sensitivity import SensitivityLine
 from generator.evidence.single_groups import MOST_LEFT_OUT, SingleGroupSynthesis
 from generator.evidence.units import Decision
@@ -149,8 +148,7 @@ def _lines(context: Context, synthesis: SingleGroupSynthesis, key: str) -> Table
         ends = Cell(formatting.percent_interval(low, high))
         lines.append(Line(f"{key}-new-study", "A new study (prediction interval)", ends))
     lines += [_line(context, line, key) for line in synthesis.lines]
-    result = result_key(synthesis.definition, synthesis.stratum, "single-groups")
-    lines.append(Line(f"{key}-r", "Reproduce this in R", script_cell(synthesis, result, is_combined=True)))
+    lines.append(Line(f"{key}-r", "Reproduce this in R", script_cell(synthesis, is_combined=True)))
     largest = MOST_LEFT_OUT if k > MOST_LEFT_OUT else None
     caption = say("other_terms_table", spread=spread(pooled), largest=largest)
     return LINES.table(f"{key}-lines", caption, lines)

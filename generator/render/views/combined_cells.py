@@ -33,11 +33,11 @@ def left_out_text(items: Iterable[tuple[StudyRow, str]]) -> str:
     return " ".join(dict.fromkeys(words)) or "none"
 
 
-def script_cell(item: Synthesis, key: str, *, is_combined: bool) -> Cell:
+def script_cell(item: Synthesis, *, is_combined: bool) -> Cell:
     """The script that computes the combined value again."""
     if not is_combined:
         return Cell("–", mark="not-applicable")
-    return Cell("script with its input", href=paths.disease(item.disease).to(paths.r_script(key)))
+    return Cell("script with its input", href=paths.disease(item.disease).to(paths.r_script(item.key)))
 
 
 def spread_notes(

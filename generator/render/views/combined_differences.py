@@ -12,7 +12,6 @@ from generator.evidence.absolute import risk_of_synthesis
 from generator.evidence.combined_effects import SCOPES, ControlledSynthesis
 from generator.evidence.comparisons import Compared
 from generator.evidence.models import FEWEST_RANDOM
-from generator.evidence.result_rows import result_key
 from generator.evidence.sensitivity import SMALL_STUDIES, Tested
 from generator.model.terms import Model
 from generator.render.context import Context
@@ -115,8 +114,7 @@ def _columns(context: Context, prefix: str) -> Columns[ControlledSynthesis]:
 
 
 def _script(item: ControlledSynthesis) -> Cell:
-    key = result_key(item.definition, item.stratum, item.scope)
-    return script_cell(item, key, is_combined=item.effect is not None)
+    return script_cell(item, is_combined=item.effect is not None)
 
 
 def trials_cell(item: ControlledSynthesis) -> Cell:

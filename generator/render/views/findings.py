@@ -17,7 +17,6 @@ from generator.evidence.candidates import (
 )
 from generator.evidence.comparisons import Compared
 from generator.evidence.endpoints import missed_trials
-from generator.evidence.result_rows import result_key
 from generator.model.portal import SummaryRow
 from generator.render.context import Context
 from generator.render.views import combined, combined_differences
@@ -86,8 +85,7 @@ def _controlled(leads: list[Candidate]) -> Iterator[Finding]:
             widely = combined_differences.widely(lead.controlled)
             text = f"{trials}, {people}: combined {effect} ({model}){widely}."
             text += told(item.pair.arm.study for item in lead.controlled.chosen.used)
-            key = result_key(lead.definition, lead.stratum.id, lead.controlled.scope)
-            yield Finding(_label(lead), text, "controlled", attributes("combined", [key]))
+            yield Finding(_label(lead), text, "controlled", attributes("combined", [lead.controlled.key]))
         elif effects := lead.published:
             yield Finding(_label(lead), computed(effects), "controlled", _keys("largest-trial", effects))
         elif authors_own := lead.stated:
@@ -134,8 +132,7 @@ def _uncontrolled(leads: list[Candidate]) -> Iterator[Finding]:
         typical = f"{combined.share(pooled)} in a typical study"
         value = f"{combined.spread_of_studies(synthesis)}, {typical}" if synthesis.differs_widely else typical
         text = f"{value} ({studies}, {people}, combined); this is not an effect."
-        key = result_key(lead.definition, lead.stratum.id, "single-groups")
-        yield Finding(_label(lead), text, lead.slug, attributes("combined", [key]))
+        yield Finding(_label(lead), text, lead.slug, attributes("combined", [synthesis.key]))
     for lead in sorted(leads, key=lambda lead: (not lead.is_primary, -_most_people(lead))):
         rows = usable_counts(lead)
         if lead.published or lead.stated:

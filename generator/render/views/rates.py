@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from generator import formatting
 from generator.evidence import reasons
 from generator.evidence.rates import RateSynthesis
-from generator.evidence.result_rows import rate_key
 from generator.render.context import Context
 from generator.render.tables import Aside, Cell, Column, Columns, say
 from generator.render.views.combined_cells import left_out_text, not_combined_cell, outcome_cell, script_cell
@@ -62,4 +61,4 @@ def _left_out(item: RateSynthesis) -> str:
 
 
 def _script(item: RateSynthesis) -> Cell:
-    return script_cell(item, rate_key(item), is_combined=item.per_100 is not None)
+    return script_cell(item, is_combined=item.per_100 is not None)

@@ -10,7 +10,6 @@ from collections.abc import Iterable
 
 from generator import formatting
 from generator.evidence.headlines import Headline, OfComparisons, OfGroups
-from generator.evidence.result_rows import result_key
 
 Attributes = dict[str, str]
 
@@ -38,8 +37,7 @@ def headline_attributes(headline: Headline) -> tuple[Attributes, Attributes, Att
 def _of_groups(found: OfGroups) -> Attributes:
     if found.synthesis is not None and found.synthesis.pooled is not None:
         item, pooled = found.synthesis, found.synthesis.pooled
-        key = result_key(item.definition, item.stratum, "single-groups")
-        return attributes(found.kind, [key], pooled.estimate, pooled.ci_low, pooled.ci_high)
+        return attributes(found.kind, [item.key], pooled.estimate, pooled.ci_low, pooled.ci_high)
     keys = [row.key for row in found.rows]
     share = found.rows[0].share if found.kind == "count" else None
     return attributes(found.kind, keys, *((share.proportion, share.ci_low, share.ci_high) if share else ()))
@@ -48,8 +46,7 @@ def _of_groups(found: OfGroups) -> Attributes:
 def _of_comparisons(found: OfComparisons) -> Attributes:
     if found.synthesis is not None and found.synthesis.effect is not None:
         item, combined = found.synthesis, found.synthesis.effect
-        key = result_key(item.definition, item.stratum, item.scope)
-        return attributes(found.kind, [key], combined.value, combined.ci_low, combined.ci_high)
+        return attributes(found.kind, [item.key], combined.value, combined.ci_low, combined.ci_high)
     keys = [item.pair.key for item in found.compared]
     one = found.compared[0].difference if found.kind == "largest-trial" else None
     return attributes(found.kind, keys, *((one.estimate, one.low, one.high) if one else ()))

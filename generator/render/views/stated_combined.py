@@ -8,7 +8,6 @@ from functools import partial
 from generator import formatting
 from generator.evidence import reasons
 from generator.evidence.models import FEWEST_RANDOM
-from generator.evidence.result_rows import stated_key
 from generator.evidence.stated_effects import StatedSynthesis
 from generator.render import wording
 from generator.render.context import Context
@@ -94,4 +93,4 @@ def _left_out(item: StatedSynthesis) -> str:
 
 
 def _script(item: StatedSynthesis) -> Cell:
-    return script_cell(item, stated_key(item), is_combined=item.effect is not None)
+    return script_cell(item, is_combined=item.effect is not None)
