@@ -51,12 +51,8 @@ class _OfStudy:
 
     @classmethod
     def make(cls, study: Study, label: str, vocabulary: Vocabulary) -> _OfStudy:
-        return cls(
-            study,
-            study_rows(study, label, vocabulary),
-            reading_of(study, vocabulary.product.card),
-            vocabulary,
-        )
+        reading = reading_of(study, vocabulary.product.card)
+        return cls(study, study_rows(study, label, reading, vocabulary), reading, vocabulary)
 
     def outcomes(self) -> Iterator[OutcomeRow]:
         """Outcomes in file order."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from generator.model.arm import Arm
 from generator.model.study import Study
-from generator.reading import reading_of
+from generator.reading import StudyReading
 from generator.rows.people import arm_people, people_ids, study_people
 from generator.rows.studies import ArmRow, SourceRow, StudyRow
 from generator.vocabulary import Vocabulary
@@ -22,18 +22,17 @@ class StudyRows:
     sources: Mapping[str, SourceRow]
 
 
-def study_rows(study: Study, label: str, vocabulary: Vocabulary) -> StudyRows:
+def study_rows(study: Study, label: str, reading: StudyReading, vocabulary: Vocabulary) -> StudyRows:
     """The rows of a study but those of its results."""
-    row = study_row(study, label, vocabulary)
-    arms = {arm.id: arm for arm in arm_rows(study, row, vocabulary)}
+    row = study_row(study, label, reading, vocabulary)
+    arms = {arm.id: arm for arm in arm_rows(study, row, reading, vocabulary)}
     sources = (SourceRow(row, one.id, one.kind, one.ref, one.url, one.note) for one in study.sources)
     return StudyRows(row, arms, {source.id: source for source in sources})
 
 
-def study_row(study: Study, label: str, vocabulary: Vocabulary) -> StudyRow:
+def study_row(study: Study, label: str, reading: StudyReading, vocabulary: Vocabulary) -> StudyRow:
     """A study's own row, under the label that tells it from the others."""
     people = study_people(study)
-    reading = reading_of(study, vocabulary.product.card)
     known = [number for number in people if number is not None]
     citation, design = study.citation, study.design
     return StudyRow(
@@ -90,10 +89,10 @@ def study_row(study: Study, label: str, vocabulary: Vocabulary) -> StudyRow:
     )
 
 
-def arm_rows(study: Study, row: StudyRow, vocabulary: Vocabulary) -> Iterator[ArmRow]:
+def arm_rows(study: Study, row: StudyRow, reading: StudyReading, vocabulary: Vocabulary) -> Iterator[ArmRow]:
     """The rows of a study's arms, in file order."""
     controls = {arm.compared_with for arm in study.arms if arm.compared_with}
-    readers = reading_of(study, vocabulary.product.card).arms
+    readers = reading.arms
     strata = {arm.id: _stratum(arm, vocabulary) for arm in study.arms}
     ids = people_ids(study)
     for arm in study.arms:
