@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import math
-from bisect import bisect_left
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from statistics import median
 
@@ -75,37 +74,39 @@ def _people(place: StudyFile, row: Outcome, summary: Summary) -> int | None:
 
 @dataclass(frozen=True)
 class _Spreads:
-    """The SDs above 0 of one measure from the smallest, of all studies and of each."""
+    """The SDs above 0 of one measure from the smallest, and at which places among them those of each study stand."""
 
-    of_all: list[float]
-    of_study: dict[str, list[float]]
+    values: tuple[float, ...]
+    places: dict[str, list[int]]
 
     @classmethod
     def of(cls, printed: Iterable[_Printed]) -> _Spreads:
-        of_study: dict[str, list[float]] = {}
-        for one in sorted((one for one in printed if one.sd > 0), key=lambda one: one.sd):
-            of_study.setdefault(one.study, []).append(one.sd)
-        return cls(sorted(sd for own in of_study.values() for sd in own), of_study)
+        ordered = sorted((one for one in printed if one.sd > 0), key=lambda one: one.sd)
+        places: dict[str, list[int]] = {}
+        for place, one in enumerate(ordered):
+            places.setdefault(one.study, []).append(place)
+        return cls(tuple(one.sd for one in ordered), places)
 
-    def without(self, study: str) -> tuple[int, Callable[[int], float]]:
-        """How many are of other studies, and which of those stands at a place: without going through all of them."""
-        own = self.of_study.get(study, [])
+    def number_without(self, study: str) -> int:
+        """How many are of other studies."""
+        return len(self.values) - len(self.places.get(study, ()))
 
-        def at(place: int) -> float:
-            for number, sd in enumerate(own):
-                first = bisect_left(self.of_all, sd)
-                place += first + (number - bisect_left(own, sd)) <= place
-            return self.of_all[place]
-
-        return len(self.of_all) - len(own), at
+    def at(self, place: int, without: str) -> float:
+        """The one at a place among those of other studies than one: each of its own before that moves it on."""
+        for own in self.places.get(without, ()):
+            if own <= place:
+                place += 1
+        return self.values[place]
 
 
 def _is_like_se(one: _Printed, spreads: _Spreads) -> bool:
     """Far below the others; or below all of them, and among them once it is multiplied by the root of n."""
-    others, at = spreads.without(one.study)
+    others = spreads.number_without(one.study)
     if others < FEWEST_OTHERS:
         return False
-    if one.sd < SMALL * median([at((others - 1) // 2), at(others // 2)]):
+    middle = [spreads.at(place, one.study) for place in ((others - 1) // 2, others // 2)]
+    if one.sd < SMALL * median(middle):
         return True
-    is_below = one.sd < at(0) / 2
-    return is_below and one.n is not None and at(0) <= one.sd * math.sqrt(one.n) <= at(others - 1)
+    smallest, largest = (spreads.at(place, one.study) for place in (0, others - 1))
+    is_below = one.sd < smallest / 2
+    return is_below and one.n is not None and smallest <= one.sd * math.sqrt(one.n) <= largest
