@@ -64,9 +64,14 @@ class SaidAnswer:
         return self.parts[0].sentences[0].text
 
     @property
+    def text(self) -> str:
+        """All that the reader sees in one line, labels and all."""
+        return " ".join(f"{part.label} {part.text}" for part in self.parts)
+
+    @property
     def words(self) -> int:
-        """How many words the reader sees, labels and all."""
-        return sum(len(f"{part.label} {part.text}".split()) for part in self.parts)
+        """How many words that is."""
+        return len(self.text.split())
 
 
 def say_answers(dataset: Dataset, rows: Rows, results: Results) -> dict[str, SaidAnswer]:

@@ -15,9 +15,7 @@ from generator.rows import Rows
 def answers_of(dataset: Dataset, rows: Rows, results: Results) -> dict[str, SaidBefore]:
     """By disease, as a snapshot keeps them."""
     return {
-        disease: SaidBefore(
-            first=said.first, text=" ".join(f"{part.label} {part.text}" for part in said.parts)
-        )
+        disease: SaidBefore(first=said.first, text=said.text)
         for disease, said in say_answers(dataset, rows, results).items()
     }
 
