@@ -34,7 +34,8 @@ def _taken_slugs(file: File, path: FieldPath, terms: Mapping[str, object]) -> Fi
     """A measure has a page below that of its disease, a domain a part of that page: some names are taken there."""
     for slug in terms:
         if slug in RESERVED and slug not in RESERVED_SLUGS:
-            hint = f"Each disease has a page of that name. Choose another slug; taken are {', '.join(sorted(RESERVED))}."
+            taken = ", ".join(sorted(RESERVED))
+            hint = f"Each disease has a page of that name. Choose another slug; taken are {taken}."
             expected = "a slug that is not the name of another page"
             yield file.problem((*path, slug), quote(slug), expected, hint, "vocabularies/slug-of-a-page")
 
