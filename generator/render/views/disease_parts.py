@@ -92,7 +92,7 @@ class StudiesView:
     mixed: tuple[str, ...]
     awaiting: tuple[Words, ...]
     awaiting_studies: Table | None
-    related: Table | None
+    related: Block | None
     related_heading: Words
     related_retracted: bool
 
@@ -113,10 +113,16 @@ def studies_view(context: Context, _: ChartMaker, page: Page) -> StudiesView:
         mixed=mixed_comparisons(context, people.studies),
         awaiting=awaiting_words(context, slug),
         awaiting_studies=awaiting_table(context, page.address, awaiting_of(context, slug).everything),
-        related=disease_table(context, page.address, slug, separate, "related-table") if separate else None,
+        related=_related(context, page, separate) if separate else None,
         related_heading=separate_heading(people),
         related_retracted=bool(people.retracted),
     )
+
+
+def _related(context: Context, page: Page, studies: tuple[str, ...]) -> Block:
+    """The studies shown separately, and what was given in them."""
+    table = disease_table(context, page.address, page.disease or "", studies, "related-table")
+    return Block("related", tables=(table,))
 
 
 def _sentence(context: Context, study: str) -> str:
