@@ -59,7 +59,7 @@ class DiseaseView:
 
 def disease_view(context: Context, _: ChartMaker, page: Page) -> DiseaseView:
     """The view of one disease."""
-    slug, vocabulary, here = page.disease or "", context.vocabulary, Here(page.address, page.disease or "")
+    slug, vocabulary, here = page.disease or "", context.vocabulary, Here.on_hub(page.disease or "")
     people = count_people(context.rows, vocabulary, slug)
     trials = context.rows.trials_on(slug)
     previous, following = _neighbours(context, slug, page.address)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from generator.evidence.pairs import Comparison
 from generator.paths import Address
-from generator.places import Part, place_of
+from generator.places import Part, page_of, place_of
 from generator.rows import FigureRow
 
 
@@ -16,6 +16,11 @@ class Here:
 
     page: Address
     disease: str
+
+    @classmethod
+    def on_hub(cls, disease: str) -> Here:
+        """The hub of a disease."""
+        return cls(page_of(disease), disease)
 
     def to(
         self,
