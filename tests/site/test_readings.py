@@ -46,7 +46,7 @@ def test_each_disease_page_counts_the_studies_that_two_readers_read(site: Path) 
         doubted, twice = kinds.count("questioned"), len(kinds) - kinds.count("read once")
         noun = "study" if len(kinds) == 1 else "studies"
         more = f"; in {doubted} of these the second reader did not find every figure again" if doubted else ""
-        line = plain(page_of(site, f"diseases/{disease}").xpath("string(//p[@class='currency'])"))
+        line = plain(page_of(site, f"diseases/{disease}").xpath("string(//p[contains(@class,'readers')])"))
         assert (
             f"Read by two readers: {twice} of {len(kinds)} {noun}{more}; all by programs, none by a person. "
             in line

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from generator import formatting
+from generator.evidence.comparisons import Compared
 from generator.evidence.people import count_people
 from generator.page import Page
 from generator.render.context import Context
@@ -101,7 +102,7 @@ def studies_view(context: Context, _: ChartMaker, page: Page) -> StudiesView:
     """The view of the studies of one disease, of those shown separately, and of those awaiting classification."""
     slug, here = page.disease or "", Here(page.address, page.disease or "")
     people = count_people(context.rows, context.vocabulary, slug)
-    silent = [item for item in context.results.compared[slug] if item.pair.first is None]
+    silent = _silent(context, slug, separate=False)
     separate = people.shown_separately
     return StudiesView(
         disease=(context.vocabulary.diseases[slug].label, here.to()),
@@ -121,8 +122,19 @@ def studies_view(context: Context, _: ChartMaker, page: Page) -> StudiesView:
 
 def _related(context: Context, page: Page, studies: tuple[str, ...]) -> Block:
     """The studies shown separately, and what was given in them."""
-    table = disease_table(context, page.address, page.disease or "", studies, "related-table")
-    return Block("related", tables=(table,))
+    slug = page.disease or ""
+    table = disease_table(context, page.address, slug, studies, "related-table")
+    silent = _silent(context, slug, separate=True)
+    compared = (
+        [comparison_table(context, page.address, f"{SEPARATE}compared-table", silent)] if silent else []
+    )
+    return Block("related", tables=(table, *compared))
+
+
+def _silent(context: Context, disease: str, separate: bool) -> list[Compared]:
+    """Comparisons that were made, of which no figure was found."""
+    pairs = context.results.compared[disease]
+    return [item for item in pairs if not item.pair.first and item.pair.is_shown_separately is separate]
 
 
 def _sentence(context: Context, study: str) -> str:
