@@ -4,7 +4,7 @@ import re
 from pathlib import Path
 
 from tests.site import reading_data
-from tests.site.reading import open_page
+from tests.site.reading import open_page, page_of
 from tests.site.reading_data import read, registry, studies, terms
 
 # What a row of the summary opens to (class "more") belongs to the row above it, which has the id.
