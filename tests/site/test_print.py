@@ -29,7 +29,8 @@ def paper(browser: Browser) -> Iterator[Page]:
 
 def test_the_frame_of_the_site_and_what_opens_on_request_are_not_printed(paper: Page, address: str) -> None:
     paper.goto(address + DISEASE)
-    frame = ".md-header, .md-sidebar, .md-footer, .md-search, .portal-skip, .headerlink, .portal-tabs, article details:not(.fold)"
+    frame = ".md-header, .md-sidebar, .md-footer, .md-search, .portal-skip, .headerlink, .portal-tabs"
+    frame += ", article details:not(.fold)"
     assert [part for part in paper.locator(frame).all() if part.is_visible()] == []
 
 

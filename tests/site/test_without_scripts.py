@@ -11,7 +11,7 @@ from tests.site.reading import NUMBER, pages_of_disease, plain
 from tests.site.reading_data import FORMS, Raw, is_on, studies
 
 LAID_OUT = "html[data-laid-out]"
-# Far below the window a part waits to be laid out, and numbers are folded: what a reader sees who comes there and opens.
+# Far below the window a part waits to be laid out, and numbers are folded: what one sees who comes there and opens.
 SHOW_ALL = """() => { document.querySelectorAll("details.fold").forEach(part => { part.open = true; });
     document.querySelectorAll(".section, .measure").forEach(part => part.classList.add("laid-out")); }"""
 TABLES = """() => [...document.querySelectorAll("article table.evidence")].filter(e => !e.closest("details:not(.fold)"))
