@@ -192,7 +192,7 @@ def test_settings_that_are_the_same_are_not_written_again_and_others_are(portal:
     settings_of(portal)
     assert (file.stat().st_ino, file.stat().st_mtime_ns, file.read_bytes()) == before
     write(portal / "docs" / "new.md", "# New\n")
-    assert "new.md" in settings_of(portal)["nav"]
+    assert "new.md" in settings_of(portal)["nav"][-1]["Contribute"]
     assert sorted(path.name for path in file.parent.iterdir()) == [".docs.trees", "docs", "mkdocs.yml"]
 
 

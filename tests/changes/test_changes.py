@@ -127,14 +127,14 @@ def test_a_combined_result_moves_with_what_it_rests_on(bcg: Path, before: Snapsh
     assert ", 7 comparisons, " in change.old and ", 6 comparisons, " in change.new
 
 
-def test_a_changed_result_leads_to_the_section_in_which_it_stands(bcg: Path, before: Snapshot) -> None:
+def test_a_changed_result_leads_to_the_page_of_its_measure(bcg: Path, before: Snapshot) -> None:
     withdraw(bcg, "tpt-madras-1980")
     led = {change.where: change.address for change in of_kind(compare(before, snapshot(bcg)), "result-moved")}
-    page = "diseases/tuberculosis/"
+    page = "diseases/tuberculosis/tuberculosis-incidence/"
     assert led == {
-        "Tuberculosis, treated people, combined (not an effect)": f"{page}#summary",
-        "Tuberculosis, randomised comparisons, combined": f"{page}#controlled",
-        "Tuberculosis, all controlled comparisons, combined": f"{page}#controlled",
+        "Tuberculosis, treated people, combined (not an effect)": page,
+        "Tuberculosis, randomised comparisons, combined": page,
+        "Tuberculosis, all controlled comparisons, combined": page,
     }
 
 

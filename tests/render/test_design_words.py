@@ -81,7 +81,7 @@ def test_an_endpoint_is_read_from_its_field_and_never_from_words(tmp_path: Path)
     dataset, _ = check_folder(data)
     assert dataset is not None
     rows = make_rows(dataset)
-    findings = key_findings(Context(dataset, rows, synthesise(dataset, rows)), "ache")
+    findings = key_findings(Context(dataset, rows, synthesise(dataset, rows)), Here.on_hub("ache"))
     assert not any(finding.data.get("data-kind") == "missed" for finding in findings)
     context = context_of(tmp_path / "field", TRIAL.format("unpublished missed=half"))
     kinds = [finding.data.get("data-kind") for finding in key_findings(context, Here.on_hub("ache"))]
