@@ -17,7 +17,6 @@ from generator.errors import PortalError
 from generator.formatting import plain_title
 from generator.load import Dataset
 from generator.load.yaml_text import read_yaml
-from generator.places import DISEASES
 from generator.problems import printable_path, quote
 from generator.render.pages import listed_pages
 
@@ -68,7 +67,7 @@ def navigation(dataset: Dataset, files: Files) -> list[Entry]:
     written = [
         _written(file, files[file])
         for file in files
-        if file.endswith(MARKDOWN) and file not in known and not file.startswith(DISEASES)
+        if file.endswith(MARKDOWN) and file not in known and not file.startswith(paths.DISEASES)
     ]
     sections = {file.file: name for name, members in SECTIONS.items() for file in members}
     rest = [_in_contribute(page) for page in (*ours, *written) if page.file not in sections]

@@ -7,13 +7,13 @@ from __future__ import annotations
 
 from typing import Literal
 
-from generator.paths import Address
+from generator.paths import DISEASES, Address
+from generator.paths import disease as hub
 
 Part = Literal["safety", "studies", "trials", "gaps"]
 PARTS: tuple[Part, ...] = ("safety", "studies", "trials", "gaps")
 # Names that no measure and no domain may have, because a page of a disease has them or will have them.
 RESERVED = frozenset({*PARTS, "embed", "for-panels", "index"})
-DISEASES = "diseases/"
 
 
 def place_of(
@@ -29,9 +29,9 @@ def place_of(
     ``measure`` and ``harm`` are slugs; ``row`` is a permanent id. A harm without a row is its heading among the harms.
     """
     if harm is not None:
-        return f"{DISEASES}{disease}/safety/#{row or harm}"
+        return f"{hub(disease).url}safety/#{row or harm}"
     below = measure or part
-    page = f"{DISEASES}{disease}/{below}/" if below else f"{DISEASES}{disease}/"
+    page = f"{hub(disease).url}{below}/" if below else hub(disease).url
     return f"{page}#{row}" if row else page
 
 
@@ -44,4 +44,4 @@ def hub_of(address: str) -> str:
     """The address of the hub to which a page of a disease belongs; any other address is its own."""
     page = address.partition("#")[0]
     disease = page.removeprefix(DISEASES).partition("/")[0]
-    return f"{DISEASES}{disease}/" if page.startswith(DISEASES) and disease else page
+    return hub(disease).url if page.startswith(DISEASES) and disease else page

@@ -18,7 +18,6 @@ from generator.errors import incomplete
 from generator.formatting import plain_title
 from generator.load import Dataset
 from generator.navigation import Files, navigation
-from generator.places import DISEASES
 from generator.problems import printable_path
 
 NAME = "mkdocs.yml"
@@ -59,7 +58,7 @@ def site_settings(dataset: Dataset, files: Files, base: Path, docs: Path) -> dic
         "site_dir": "site" if docs.name == paths.DOCS.name else f"{docs.name}.site",
         "theme": {"custom_dir": _from(docs.parent, paths.TEMPLATES / "theme")},
         "nav": navigation(dataset, files),
-        "not_in_nav": f"/{studies}*\n!/{paths.STUDIES.file}\n/{DISEASES}*/\n",
+        "not_in_nav": f"/{studies}*\n!/{paths.STUDIES.file}\n/{paths.DISEASES}*/\n",
     }
 
 

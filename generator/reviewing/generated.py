@@ -10,7 +10,7 @@ from generator.build import make_files
 from generator.charts.static import Fingerprints
 from generator.history import Change
 from generator.load import Dataset
-from generator.places import DISEASES, hub_of
+from generator.places import hub_of
 from generator.release.source import Source
 
 Files = Mapping[str, str | bytes]
@@ -63,7 +63,7 @@ def _is_explained(file: str, changes: tuple[Change, ...]) -> bool:
     if not changes:
         return False
     page = addresses.place_of(file)
-    is_single = page.startswith((paths.STUDIES.url, DISEASES)) and page not in paths.SECTIONS
+    is_single = page.startswith((paths.STUDIES.url, paths.DISEASES)) and page not in paths.SECTIONS
     if not is_single or any(_is_shared(change) for change in changes):
         return True
     named = {hub_of(part) for change in changes for part in (*change.pages, change.address or "")}
