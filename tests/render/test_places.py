@@ -7,9 +7,9 @@ from lxml import html
 
 from generator import addresses, places
 from generator.build import make_files
+from generator.charts.static import Fingerprints
 from generator.checks import check_folder
 from tests.checks.broken import GOOD
-from tools.scratch_site import CHARTS
 
 Files = dict[str, str | bytes]
 
@@ -19,7 +19,7 @@ def files() -> Files:
     """Every file of the small portal."""
     dataset, problems = check_folder(GOOD)
     assert dataset is not None and not problems
-    return make_files(dataset, CHARTS)
+    return make_files(dataset, drawings=Fingerprints())
 
 
 @pytest.mark.parametrize(

@@ -55,7 +55,7 @@ def safety_block(
         return None
     table = columns.in_groups("safety-table", say("safety_table"), tuple(groups))
     notes, asides = _combined(context, page, disease) if is_main else ((), ())
-    return Block("adverse-events", None, None, (_figure(maker, marks),), (table,), notes, asides)
+    return Block("safety", None, None, (_figure(maker, marks),), (table,), notes, asides)
 
 
 def _combined(context: Context, page: Address, disease: str) -> tuple[tuple[str, ...], tuple[Aside, ...]]:
