@@ -19,9 +19,15 @@ from generator.render.tables import Block, Foot, Group, Row, Table
 
 def ids_in(view: Any) -> Iterator[str]:
     """The permanent ids of what a view shows: blocks, tables, their groups and their rows."""
-    if isinstance(view, (Table, Block, Group, Row, Foot)):
-        own = (getattr(view, name, None) for name in ("anchor", "key", "whole"))
+    if isinstance(view, Group):
+        own = (
+            view.anchor if view.label else None,
+            view.whole,
+        )  # without a heading there is no place for its id
         yield from (name for name in own if name)
+    elif isinstance(view, (Table, Block, Row, Foot)):
+        names = (getattr(view, name, None) for name in ("anchor", "key"))
+        yield from (name for name in names if name)
     if isinstance(view, Sequence) and not isinstance(view, str):
         for part in view:
             yield from ids_in(part)
