@@ -1,7 +1,7 @@
-"""The navigation of the site: the first page, a page for each disease, the lists, and what people wrote by hand.
+"""The navigation of the site: the first page, then six sections: diseases, studies, trials, methods, data, contribute.
 
-Pages of studies are left out: they are reached from the lists, the disease pages and the search, and in the navigation
-they would be repeated on every page.
+Pages of studies and the parts of a disease are left out: they are reached from the lists, the hubs and the search, and
+in the navigation they would be repeated on every page. What people wrote by hand stands with contributing.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from generator import paths
@@ -26,6 +26,15 @@ Entry = Any  # a page's file, or a title with a file or with a list of entries, 
 MARKDOWN = (".md", ".markdown", ".mdown", ".mkdn", ".mkd")  # what MkDocs makes a page of
 FRONT_MATTER = re.compile(rb"\A(?:\xef\xbb\xbf)?---[ \t]*\r?\n(.*?\n)(?:---|\.\.\.)[ \t]*\r?\n", re.DOTALL)
 LAST = 1_000_000  # behind every page that says where it belongs
+# The generated pages of each section; all others stand in the last one.
+SECTIONS = {
+    "Studies": (paths.STUDIES,),
+    "Trials": (paths.TRIALS,),
+    "Methods": (paths.METHODS, paths.REVIEW, paths.GLOSSARY, paths.ABOUT),
+    "Data": (paths.DATASET, paths.DICTIONARY, paths.CHANGES),
+}
+CONTRIBUTE = "Contribute"
+CONTRIBUTING = posixpath.dirname(paths.STUDY_FILE.url.rstrip("/"))  # the folder of pages for contributors
 
 
 @dataclass(frozen=True)
@@ -54,9 +63,14 @@ def navigation(dataset: Dataset, files: Files) -> list[Entry]:
         for place, page in enumerate(listed_pages(), -LAST)
     ]
     known = {paths.HOME.file, *(page.file for page in ours)}
-    known |= {paths.disease(slug).file for slug in diseases}
     known |= {paths.study(study.id).file for study in dataset.studies}
-    written = [_written(file, files[file]) for file in files if file.endswith(MARKDOWN) and file not in known]
+    written = [
+        _written(file, files[file])
+        for file in files
+        if file.endswith(MARKDOWN) and file not in known and not file.startswith(paths.DISEASES)
+    ]
+    sections = {file.file: name for name, members in SECTIONS.items() for file in members}
+    rest = [_in_contribute(page) for page in (*ours, *written) if page.file not in sections]
     return [
         {"Home": paths.HOME.file},
         {
@@ -64,8 +78,24 @@ def navigation(dataset: Dataset, files: Files) -> list[Entry]:
                 {plain_title(term.label): paths.disease(slug).file} for slug, term in diseases.items()
             ]
         },
-        *_entries([*ours, *written], ""),
+        *(_section(name, [page for page in ours if sections.get(page.file) == name]) for name in SECTIONS),
+        {CONTRIBUTE: list(_entries(rest, ""))},
     ]
+
+
+def _section(name: str, pages: list[Listed]) -> Entry:
+    """A section of generated pages, in the order in which it names them; one page alone is the section."""
+    order = [address.file for address in SECTIONS[name]]
+    entries = [page.entry for page in sorted(pages, key=lambda page: order.index(page.file))]
+    return {name: pages[0].file} if len(pages) == 1 else {name: entries}
+
+
+def _in_contribute(page: Listed) -> Listed:
+    """The page without the folder of pages for contributors, which is the section itself."""
+    folder = page.folder
+    if folder == CONTRIBUTING or folder.startswith(f"{CONTRIBUTING}/"):
+        return replace(page, folder=folder.removeprefix(CONTRIBUTING).strip("/"))
+    return page
 
 
 def _entries(pages: Iterable[Listed], folder: str) -> Iterator[Entry]:

@@ -82,12 +82,13 @@ CHANGES = Address("changes/")
 STUDY_FILE = Address("contributing/study-file/")
 MESSAGES = Address("contributing/messages/")
 CHANGES_FEED = "changes.xml"
+DISEASES = "diseases/"
 VERSIONS = "versions.json"  # read by the frozen pages
 
 
 def disease(slug: str) -> Address:
-    """Page of a disease."""
-    return Address(f"diseases/{slug}/")
+    """Hub of a disease; where all else of it stands, `generator.places` knows."""
+    return Address(f"{DISEASES}{slug}/")
 
 
 def study(study_id: str) -> Address:

@@ -58,7 +58,7 @@ def site_settings(dataset: Dataset, files: Files, base: Path, docs: Path) -> dic
         "site_dir": "site" if docs.name == paths.DOCS.name else f"{docs.name}.site",
         "theme": {"custom_dir": _from(docs.parent, paths.TEMPLATES / "theme")},
         "nav": navigation(dataset, files),
-        "not_in_nav": f"/{studies}*\n!/{paths.STUDIES.file}\n",
+        "not_in_nav": f"/{studies}*\n!/{paths.STUDIES.file}\n/{paths.DISEASES}*/\n",
     }
 
 

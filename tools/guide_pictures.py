@@ -11,6 +11,7 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, Locator, Page
 
+from generator.places import place_of
 from tools.browser import open_browser
 from tools.local_server import serve_site
 from tools.scratch_site import ROOT, build_with_mkdocs, copy_dataset, run_module, scratch_folder
@@ -18,6 +19,7 @@ from tools.scratch_site import ROOT, build_with_mkdocs, copy_dataset, run_module
 PICTURES = ROOT / ".github" / "pictures"
 REPOSITORY = "https://github.com/owner/name"
 STUDY, DISEASE, ROW = "deng-2017", "systemic-lupus-erythematosus", "deng-2017-o1"
+MEASURE = "renal-remission-any"
 # Slips of the pen in the study's file: a measure misspelt, more people than there were, a source that is not there.
 SLIPS = (
     ("measure: renal-remission", "measure: renal-remision"),
@@ -75,7 +77,8 @@ def take_pages(browser: Browser, address: str) -> None:
     """The head of a study's page, and a row under the pointer."""
     page = page_of(browser, f"{address}studies/{STUDY}/")
     take_part(page, "study-links", page.locator("header.page-head"))
-    page = page_of(browser, f"{address}diseases/{DISEASE}/")
+    page = page_of(browser, f"{address}{place_of(DISEASE, measure=MEASURE)}")
+    page.locator("details.fold > summary").first.click()
     row = page.locator(f"tr[id='{ROW}']")
     row.scroll_into_view_if_needed()
     row.hover()

@@ -10,6 +10,7 @@ from typing import Literal
 
 from playwright.sync_api import Browser, Page
 
+from generator.places import PARTS
 from tools.browser import open_browser
 from tools.local_server import serve_site
 
@@ -32,6 +33,10 @@ def kinds_of_page(site: Path) -> dict[str, str]:
         pages = sorted(folder.glob("*/index.html"), key=lambda page: (page.stat().st_size, page.parent.name))
         name = KINDS.get(folder.name, f"{folder.name}-page")
         kinds[name] = f"{folder.name}/{pages[-1].parent.name}/"
+    for page in sorted(site.glob("diseases/*/*/index.html"), key=lambda page: page.stat().st_size):
+        name = page.parent.name
+        part = f"disease-{name}" if name in PARTS else "outcome"
+        kinds[part] = f"diseases/{page.parent.parent.name}/{name}/"
     return {**kinds, "not-found": "no/such/page/"}
 
 

@@ -31,6 +31,7 @@ PARTS = frozenset(
         "section",
         "article",
         "details",
+        "i",  # where a signpost stands for what has moved
     }
 )
 HEADING = re.compile(r"^#{1,6} .*\{ *(?:[^{}\n]* )?#([a-z][a-z0-9-]*)(?: [^{}\n]*)?\}[ \t]*$", re.MULTILINE)

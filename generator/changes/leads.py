@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator import paths
 from generator.evidence.headlines import Headline
 from generator.evidence.results import Results
 from generator.formatting import joined
 from generator.history import Change, Lead, Snapshot
+from generator.places import place_of
 from generator.rows import ArmResult
 
 # What a reader of the first line of a page must be told, in the order in which it is said.
@@ -125,8 +125,8 @@ def _change(name: str, was: Lead | None, lead: Lead | None, diseases: dict[str, 
         where=name,
         old=shown[0],
         new=shown[1],
-        address=f"{paths.disease(either.disease).url}#summary",
+        address=place_of(either.disease, row="summary"),
         figures=0,
-        pages=(paths.disease(either.disease).url,),
+        pages=(place_of(either.disease),),
         mark=mark,
     )

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from generator import paths
 from generator.changes import words
 from generator.history import Change, Result, Snapshot
+from generator.places import place_of
 
 
 def result_changes(old: Snapshot, new: Snapshot) -> Iterator[Change]:
@@ -44,7 +45,7 @@ def _change(
         old=was,
         new=value,
         why=reason or None,
-        address=_address(result),
+        address=_address(result, verb),
         pages=(paths.disease(result.disease).url,),
     )
 
@@ -56,8 +57,11 @@ def _verb(verb: str, is_comparison: bool, was: str | None, value: str | None) ->
     return f"newly {done}: {value}" if verb == "new" else f"no longer {done}: was {was}"
 
 
-def _address(result: Result) -> str:
-    """The section in which the result stands; these ids are there whatever it says."""
-    of_groups = "safety" if result.is_safety else "summary"
-    section = of_groups if result.scope == "single-groups" else "controlled"
-    return f"{paths.disease(result.disease).url}#{section}"
+def _address(result: Result, verb: str) -> str:
+    """The page on which the result stands; the summary, where its measure may have no page any more."""
+    if result.is_safety:
+        return place_of(result.disease, part="safety")
+    gone = verb == "gone"
+    return (
+        place_of(result.disease, row="summary") if gone else place_of(result.disease, measure=result.outcome)
+    )

@@ -9,6 +9,7 @@ from generator.changes import words
 from generator.changes.entries import key
 from generator.history import Change, Snapshot, SnapshotRow
 from generator.model.trial import Trial
+from generator.places import place_of
 from generator.tables.columns import COLUMNS
 
 
@@ -38,7 +39,8 @@ def _whole(row: SnapshotRow, verb: str) -> Change:
 
 
 def _address(row: SnapshotRow) -> str:
-    return f"{paths.disease(row.required('disease')).url}#trial-{row.required('registration').lower()}"
+    place = f"trial-{row.required('registration').lower()}"
+    return place_of(row.required("disease"), part="trials", row=place)
 
 
 def _path(row: SnapshotRow) -> str:
@@ -46,7 +48,7 @@ def _path(row: SnapshotRow) -> str:
 
 
 def _pages(row: SnapshotRow) -> tuple[str, ...]:
-    return paths.disease(row.required("disease")).url, paths.TRIALS.url
+    return place_of(row.required("disease")), paths.TRIALS.url
 
 
 def _fields(old: Snapshot, new: Snapshot, before: SnapshotRow, now: SnapshotRow) -> Iterator[Change]:

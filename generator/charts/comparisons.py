@@ -1,19 +1,17 @@
-"""Controlled comparisons: both groups under each other, and the differences between them."""
+"""Controlled comparisons: the differences between groups."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from generator.charts.late import alt, unchecked_parts
 from generator.charts.layers import bands, canvas, rules_across, texts, x_axis, x_scale
 from generator.charts.layout import (
     BAND,
-    DASHED_STYLE,
     GAP,
     Placed,
     RowWords,
-    key,
     place_rows,
     under_axis,
 )
@@ -26,25 +24,10 @@ from generator.charts.marks import (
     intervals,
     points,
     reference_line,
-    shapes,
 )
-from generator.charts.theme import ACCENT, CONTROL, FIGURE_SIZE, SURFACE
+from generator.charts.theme import ACCENT
 from generator.charts.ticks import linear_ticks, log_ticks
-from generator.charts.values import checked, known, refuse_outside
-
-
-@dataclass(frozen=True)
-class PairedRow:
-    """One group of a comparison, shares being 0 to 1."""
-
-    row: str  # name of the comparison; its groups stand under each other
-    label: str  # what was compared: study and measure
-    figures: str  # the group's numbers as printed beside its mark
-    arm: str  # treated or control
-    proportion: float  # share of people with the outcome
-    ci_low: float | None
-    ci_high: float | None
-    unpublished: bool  # whether the numbers are known only from outside a publication
+from generator.charts.values import checked, known
 
 
 @dataclass(frozen=True)
@@ -60,83 +43,7 @@ class DifferenceRow:
     pooled: bool  # whether the row is a combined value, drawn as a diamond below a rule
 
 
-@dataclass(frozen=True)
-class _Group:
-    """A group of a comparison, labelled by its arm, under the heading of the comparison; `y` in pixels."""
-
-    row: PairedRow
-    style: MarkStyle
-    dashed: bool
-    heading: str | None
-    space_above: float
-    comparison: str
-    label_size: int
-    y: float
-
-
-ARM_STYLES = {
-    "treated": MarkStyle("circle", ACCENT, ACCENT),
-    "control": MarkStyle("square", CONTROL, CONTROL),
-}
-TITLE = "People, %"
-_TICKS = [0, 0.25, 0.5, 0.75, 1]
 _DIFFERENCE = MarkStyle("circle", ACCENT, ACCENT)
-
-
-@unchecked_parts
-def draw_paired(rows: Sequence[PairedRow]) -> alt.LayerChart:
-    """Each comparison under its own heading: treated, then control; unpublished numbers open and dashed."""
-    found = checked(rows)
-    for row in found:
-        refuse_outside(row.label, proportion=row.proportion, ci_low=row.ci_low, ci_high=row.ci_high)
-    marks, words, top = key(_paired_key(found))
-    above = _words(found)
-    placed = place_rows(above, top)
-    groups = [_group(*parts) for parts in zip(found, above, placed.places, strict=True)]
-    scale, axis = x_scale(0, 1), x_axis(TITLE, _TICKS, percent=True)
-    layers = [
-        bands(placed.places, _TICKS, scale, axis, BAND / 2),
-        *intervals([group for group in groups if not group.dashed], scale, axis),
-        *intervals([group for group in groups if group.dashed], scale, axis, dashed=True),
-        *points(groups, "proportion", scale, axis),
-    ]
-    _, below = under_axis(TITLE, placed.bottom)
-    return canvas([*layers, *shapes(marks, "key"), *texts([*words, *placed.texts])], placed.bottom, below)
-
-
-def _words(rows: list[PairedRow]) -> list[RowWords]:
-    """The comparison's label once, above its first group; each group is labelled by its arm."""
-    found = []
-    for place, row in enumerate(rows):
-        first = place == 0 or rows[place - 1].row != row.row
-        heading, space_above = (row.label, GAP + 5) if first else (None, 0)
-        found.append(RowWords(row.arm, row.figures, heading, space_above, FIGURE_SIZE))
-    return found
-
-
-def _group(row: PairedRow, words: RowWords, y: float) -> _Group:
-    return _Group(
-        row=replace(row, label=words.label),
-        style=_style_of(row),
-        dashed=row.unpublished,
-        heading=words.heading,
-        space_above=words.space_above,
-        comparison=row.label,
-        label_size=words.label_size,
-        y=y,
-    )
-
-
-def _style_of(row: PairedRow) -> MarkStyle:
-    if row.arm not in ARM_STYLES:
-        raise ValueError(f"The chart knows no arm {row.arm!r}; it knows {list(ARM_STYLES)}.")
-    style = ARM_STYLES[row.arm]
-    return replace(style, fill=SURFACE) if row.unpublished else style
-
-
-def _paired_key(rows: list[PairedRow]) -> list[tuple[str, MarkStyle]]:
-    items = [(arm, style) for arm, style in ARM_STYLES.items() if any(row.arm == arm for row in rows)]
-    return [*items, ("unpublished", DASHED_STYLE)] if any(row.unpublished for row in rows) else items
 
 
 @unchecked_parts

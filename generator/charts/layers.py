@@ -72,11 +72,13 @@ class Level:
     x2: float
 
 
-def canvas(layers: Sequence[alt.Chart], height: float, below: float = 0) -> alt.LayerChart:
+def canvas(
+    layers: Sequence[alt.Chart], height: float, below: float = 0, width: float = WIDTH
+) -> alt.LayerChart:
     """All layers on one ground of fixed size: `height` px of plot and `below` px for the axis under it."""
     return alt.LayerChart(
         layer=list(layers),
-        width=WIDTH,
+        width=width,
         height=height,
         autosize=alt.AutoSizeParams(type="none"),
         padding={"left": 0, "right": 0, "top": 0, "bottom": below},
@@ -115,20 +117,26 @@ def _tips(values: list[dict[str, Value]]) -> dict[str, list[alt.Tooltip]]:
     return {"tooltip": tips} if tips else {}
 
 
-def x_scale(low: float, high: float, log: bool = False, left: float = INSET) -> alt.Scale:
-    """A scale from `left` to the right edge, without rounding of its ends."""
+def x_scale(
+    low: float,
+    high: float,
+    log: bool = False,
+    left: float = INSET,
+    ends: tuple[float, float] | None = None,
+) -> alt.Scale:
+    """A scale from `left` to the right edge, or between `ends` in pixels, without rounding of its ends."""
     kind = {"type": "log"} if log else {"zero": False}
-    return alt.Scale(domain=[low, high], range=[left, WIDTH - INSET], nice=False, **kind)
+    return alt.Scale(domain=[low, high], range=list(ends or (left, WIDTH - INSET)), nice=False, **kind)
 
 
-def x_axis(title: str, ticks: Sequence[float], percent: bool = False) -> alt.Axis:
-    """The axis under the plot, its title at the left edge; `percent` writes proportions as percent."""
+def x_axis(title: str, ticks: Sequence[float], percent: bool = False, title_x: float = 0) -> alt.Axis:
+    """The axis under the plot, its title at `title_x`, the left edge; `percent` writes proportions as percent."""
     long = max(map(abs, ticks), default=0) >= 1000
     return alt.Axis(
         values=list(ticks),
         labelFlush=True if long else alt.Undefined,  # else the last number would be cut off at the edge
         title=readable(title),
-        titleX=0,
+        titleX=title_x,
         titleY=TITLE_LINE,
         orient="bottom",
         offset=AXIS_GAP,
@@ -212,9 +220,11 @@ def uprights(marks: Iterable[AnyDataclass], name: str, x: alt.X, stroke: str, wi
     return layer(marks, name, "rule", look, x=x, y=pixel(alt.Y, "y"), y2=pixel_end(alt.Y2, "y2"))
 
 
-def rules_across(places: Sequence[float], name: str = "divider", stroke: str = MUTED) -> alt.Chart:
+def rules_across(
+    places: Sequence[float], name: str = "divider", stroke: str = MUTED, width: float = WIDTH
+) -> alt.Chart:
     """Hairlines over the whole width."""
-    return levels([Level(y, 0, WIDTH) for y in places], name, stroke)
+    return levels([Level(y, 0, width) for y in places], name, stroke)
 
 
 def levels(marks: Iterable[Level], name: str, stroke: str = MUTED) -> alt.Chart:

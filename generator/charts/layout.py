@@ -114,15 +114,17 @@ def roles_in(roles: Iterable[str]) -> list[tuple[str, MarkStyle]]:
     return [(role, style) for role, style in ROLE_STYLES.items() if role in found]
 
 
-def key(items: Sequence[tuple[str, MarkStyle]], top: float = 0) -> tuple[list[Spot], list[TextLine], float]:
+def key(
+    items: Sequence[tuple[str, MarkStyle]], top: float = 0, width: float = WIDTH
+) -> tuple[list[Spot], list[TextLine], float]:
     """A key set like a line of text, broken where it is full: its marks, its texts, and where it ends."""
     marks: list[Spot] = []
     texts: list[TextLine] = []
     x, y = 0.0, top
     for words, style in items:
-        line = wrap(words, WIDTH - _KEY_MARK, FIGURE_SIZE, most=1)[0]
+        line = wrap(words, width - _KEY_MARK, FIGURE_SIZE, most=1)[0]
         taken = _KEY_MARK + estimated_width(line, FIGURE_SIZE)
-        if x > 0 and x + taken > WIDTH:
+        if x > 0 and x + taken > width:
             x, y = 0.0, y + _KEY_LINE
         marks.append(Spot(POINT_AREA, x + 5, y + 8, style))
         texts.append(write(line, x + _KEY_MARK, y + 12, fill=MUTED))

@@ -48,7 +48,7 @@ class ProportionRow:
 
 
 @dataclass(frozen=True)
-class _Group:
+class PlacedGroup:
     """A result in its look, the area growing with its people, `y` the middle of its band in pixels."""
 
     row: ProportionRow
@@ -72,11 +72,10 @@ def draw_proportions(
 ) -> alt.LayerChart:
     """Points with intervals in the order of the rows; below a rule the combined values, their numbers 0 to 1."""
     found = checked(rows)
-    for row in found:
-        refuse_outside(row.label, proportion=row.proportion, ci_low=row.ci_low, ci_high=row.ci_high)
-    marks, words, top = key(_key_items(found))
+    refuse_wrong(found, checked(combined) if combined else [])
+    marks, words, top = key(key_items(found))
     placed = place_rows([RowWords(row.label, row.figures) for row in found], top)
-    groups = _groups(found, placed)
+    groups = groups_of(found, placed)
     below_rule, together = _place_below(combined, placed)
     scale, axis = x_scale(0, 1), x_axis(title, TICKS, percent=True)
     layers = [
@@ -96,17 +95,24 @@ def _place_below(combined: Sequence[CombinedRow], placed: Placed) -> tuple[Place
     if not combined:
         return Placed([], [], placed.bottom), []
     rows = checked(combined)
-    for row in rows:
-        refuse_outside(row.label, estimate=row.estimate, ci_low=row.ci_low, ci_high=row.ci_high)
-        refuse_outside(row.label, prediction_low=row.prediction_low, prediction_high=row.prediction_high)
     below = place_rows([RowWords(row.label, row.figures) for row in rows], placed.bottom + 2 * GAP)
     return below, [CombinedMark(row, y) for row, y in zip(rows, below.places, strict=True)]
 
 
-def _groups(rows: list[ProportionRow], placed: Placed) -> list[_Group]:
+def refuse_wrong(rows: Sequence[ProportionRow], combined: Sequence[CombinedRow]) -> None:
+    """Raises ValueError where a share is none."""
+    for row in rows:
+        refuse_outside(row.label, proportion=row.proportion, ci_low=row.ci_low, ci_high=row.ci_high)
+    for one in combined:
+        refuse_outside(one.label, estimate=one.estimate, ci_low=one.ci_low, ci_high=one.ci_high)
+        refuse_outside(one.label, prediction_low=one.prediction_low, prediction_high=one.prediction_high)
+
+
+def groups_of(rows: list[ProportionRow], placed: Placed) -> list[PlacedGroup]:
+    """The rows in their looks, where they were placed."""
     most = max(row.total or 0 for row in rows)
     return [
-        _Group(
+        PlacedGroup(
             row,
             area=round(_SMALLEST + (_LARGEST - _SMALLEST) * _share(row.total, most), 1),
             style=style_of(row.role),
@@ -125,6 +131,7 @@ def _is_inferred(row: ProportionRow) -> bool:
     return row.basis == "inferred"
 
 
-def _key_items(rows: list[ProportionRow]) -> list[tuple[str, MarkStyle]]:
+def key_items(rows: list[ProportionRow]) -> list[tuple[str, MarkStyle]]:
+    """What the key explains."""
     items = roles_in(row.role for row in rows)
     return [*items, ("inferred", DASHED_STYLE)] if any(map(_is_inferred, rows)) else items

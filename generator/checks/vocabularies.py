@@ -10,6 +10,7 @@ from generator.load import Dataset
 from generator.load.document import FieldPath
 from generator.model.slugs import RESERVED_SLUGS, is_slug
 from generator.model.terms import Measure, SafetyCategory
+from generator.places import RESERVED
 from generator.problems import Problem, did_you_mean, quote
 from generator.vocabulary import VOCABULARIES
 
@@ -23,6 +24,20 @@ def check_slugs(dataset: Dataset) -> Findings:
         elif file.form == "by-disease":
             for disease, slugs in terms.items():
                 yield from bad_slugs(File(dataset, file.name), (disease,), slugs)
+    measures, domains = VOCABULARIES["measures"].name, VOCABULARIES["domains"].name
+    for disease, slugs in dataset.vocabulary.measures.items():
+        yield from _taken_slugs(File(dataset, measures), (disease,), slugs)
+    yield from _taken_slugs(File(dataset, domains), (), dataset.vocabulary.domains)
+
+
+def _taken_slugs(file: File, path: FieldPath, terms: Mapping[str, object]) -> Findings:
+    """A measure has a page below that of its disease, a domain a part of that page: some names are taken there."""
+    for slug in terms:
+        if slug in RESERVED and slug not in RESERVED_SLUGS:
+            taken = ", ".join(sorted(RESERVED))
+            hint = f"Each disease has a page of that name. Choose another slug; taken are {taken}."
+            expected = "a slug that is not the name of another page"
+            yield file.problem((*path, slug), quote(slug), expected, hint, "vocabularies/slug-of-a-page")
 
 
 def check_shared_slugs(dataset: Dataset) -> Findings:

@@ -7,10 +7,12 @@ import re
 from collections.abc import Iterable
 from typing import Any
 
+from generator import paths
 from generator.export.csv_text import BETWEEN_ITEMS
 from generator.export.sheets import Export, Sheet
 from generator.model.doi import doi_address
 from generator.model.portal import Portal
+from generator.places import place_of
 from generator.tables.column import Column
 from generator.tables.file_columns import key_of
 
@@ -62,7 +64,7 @@ def _resource(export: Export, path: str, sheet: Sheet, disease: str | None, text
         "$schema": f"{PROFILE}dataresource.json",
         "title": f"{sheet.name}: {label}" if label else sheet.name,
         "description": sheet.meaning,
-        "homepage": export.address(f"diseases/{disease}/" if disease else "data/"),
+        "homepage": export.address(place_of(disease) if disease else paths.DATASET.url),
         "path": path,
         "scheme": "file",
         "format": "csv",

@@ -22,6 +22,7 @@ from generator.export.result_values import (
 from generator.formatting import computed
 from generator.load import Dataset
 from generator.model.base import PartialDate
+from generator.places import Part, place_of
 from generator.rows import Rows
 from generator.tables import Values, flat_tables
 from generator.tables.column import Column
@@ -30,6 +31,7 @@ from generator.tables.file_columns import downloaded_columns
 from generator.tables.flat import product_values
 
 OF_DISEASES = ("comparisons", "syntheses", "sensitivity", "states", "headlines", "answers")
+WITHOUT_ROW = ("not-found", "no-measure")  # states of what has no page or row of its own
 Value = str | int | float | bool | list[str] | None
 
 
@@ -143,11 +145,11 @@ def _provenance(dataset: Dataset, table: str, row: Values) -> Values:
     return {
         "data_version": portal.version,
         "licence": portal.licence.name,
-        "page": f"{portal.site_url.rstrip('/')}/{_page_of(table, row)}",
+        "page": f"{portal.site_url.rstrip('/')}/{_page_of(dataset, table, row)}",
     }
 
 
-def _page_of(table: str, row: Values) -> str:
+def _page_of(dataset: Dataset, table: str, row: Values) -> str:
     """The page that shows the row, with the row's place on it where it has one."""
     if table == "trials":
         return paths.TRIALS.url
@@ -155,19 +157,39 @@ def _page_of(table: str, row: Values) -> str:
         return f"{paths.STUDIES.url}#{table}-{row['id']}"
     if table == "review":
         return f"{paths.REVIEW.url}#{row['key']}"
+    if table == "answers":
+        return place_of(str(row["disease"]), row=f"answer-{row['part']}")
+    if table in ("headlines", "states"):
+        return _place_of_state(dataset, row, str(row.get("level") or "summary"))
     if table in OF_DISEASES:
-        page, part = paths.disease(str(row["disease"])).url, _part_of_disease(table, row)
-    else:
-        page, part = paths.study(str(row["study"])).url, row.get("key")
+        return _place_of_result(table, row)
+    page, part = paths.study(str(row["study"])).url, row.get("key")
     return f"{page}#{part}" if part else page
 
 
-def _part_of_disease(table: str, row: Values) -> object:
-    """Where on a disease's page a computed row stands; None where it has no place of its own."""
-    if table == "comparisons":
-        return row["key"]
-    if table == "answers":
-        return f"answer-{row['part']}"
-    if table == "headlines" or (table == "states" and row["level"] == "summary"):
-        return f"summary-{row['outcome']}"
-    return row["outcome"] if table == "states" and row["level"] == "section" else None
+def _place_of_result(table: str, row: Values) -> str:
+    """A comparison's own row; a combined result on the page of its measure, or among the harms."""
+    key = str(row["key"]) if table == "comparisons" else None
+    disease, measure, harm = (_text(row.get(name)) for name in ("disease", "measure", "category"))
+    part: Part | None = None if measure or harm else "studies"
+    return place_of(str(disease), measure=measure, harm=harm, part=part, row=key)
+
+
+def _place_of_state(dataset: Dataset, row: Values, level: str) -> str:
+    """Where a state is said: in the summary, in the section of a domain, on a measure's page, among the harms."""
+    disease, outcome = str(row["disease"]), str(row["outcome"])
+    if level == "summary":
+        return place_of(disease, row=f"summary-{outcome}")
+    if level == "section":
+        return place_of(disease, row=outcome)
+    if level == "domain":
+        return place_of(disease, row=dataset.vocabulary.domains[outcome].anchor)
+    is_there = row["state"] not in WITHOUT_ROW
+    if level == "category":
+        return place_of(disease, harm=outcome) if is_there else place_of(disease, part="safety")
+    anchor = dataset.vocabulary.domains[dataset.vocabulary.measures[disease][outcome].domain].anchor
+    return place_of(disease, measure=outcome) if is_there else place_of(disease, row=anchor)
+
+
+def _text(value: object) -> str | None:
+    return None if value is None else str(value)

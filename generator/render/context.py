@@ -71,7 +71,7 @@ class Context:
         return Cell(study.label, page.to(url), "; ".join(filter(None, words)) or None)
 
     def source_cell(self, row: FigureRow, with_doubts: bool = False) -> Cell:
-        """Where the figure was read, with its basis; on a disease page also a link to the doubts about the study."""
+        """Where the figure was read, with its basis; on a measure's page also a link to the doubts about the study."""
         source = row.source
         doubted = with_doubts and row.study.doubts
         return Cell(

@@ -26,13 +26,27 @@ class ChartMaker:
         """The same, making charts for another page."""
         return replace(self, page=page)
 
-    def figure(self, key: str, name: str, caption: Words, draw: Draw, table_key: str | None = None) -> Figure:
-        """A named figure; ``key`` is its permanent id on the page, ``draw`` makes its chart when asked to."""
+    def figure(
+        self,
+        key: str,
+        name: str,
+        caption: Words,
+        draw: Draw,
+        table_key: str | None = None,
+        wide: Draw | None = None,
+    ) -> Figure:
+        """A named figure; ``key`` is its permanent id on the page, ``draw`` makes its chart when asked to.
+
+        ``wide`` makes the same in columns.
+        """
         key, table_key = f"{self.prefix}{key}", f"{self.prefix}{table_key}" if table_key else None
         with self.steps.step("charts"):
             drawn, rows = render_drawing(draw, key, self.cache), plotted_csv(draw)
+            full = render_drawing(wide, f"{key}-wide", self.cache).svg if wide else ""
         path, version = chart_path(self.page, key), version_of(drawn.specification, rows)
-        return Figure(key, name, caption, drawn.svg, table_key, path, drawn.specification, rows, version)
+        return Figure(
+            key, name, caption, drawn.svg, table_key, path, drawn.specification, rows, version, full
+        )
 
 
 def names(labels: Iterable[str]) -> list[str]:

@@ -32,7 +32,6 @@ BETWEEN_GROUPS = "difference between groups"
 # What each row of a chart is, in its column `note`; None where rows count studies or trials.
 NOTES = {
     "draw_proportions": ONE_GROUP,
-    "draw_paired": ONE_GROUP,
     "draw_differences": BETWEEN_GROUPS,
     "draw_funnel": BETWEEN_GROUPS,
     "draw_safety": ONE_GROUP,

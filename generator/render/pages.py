@@ -10,16 +10,18 @@ from typing import Any
 
 from jinja2 import Environment, TemplateNotFound
 
-from generator import formatting, paths
+from generator import formatting, paths, places
 from generator.errors import incomplete
 from generator.page import Page
 from generator.problems import printable_path
 from generator.render import contributing, wording
 from generator.render.abbreviations import Abbreviations
 from generator.render.context import Context
+from generator.render.disease_pages import hubs, outcomes, parts
 from generator.render.environment import make_environment
 from generator.render.figures import ChartMaker
 from generator.render.interactive import chart_files
+from generator.render.signposts import own_ids, signposts
 from generator.render.tables import Figure, Table, Words
 from generator.render.views.about import about_view
 from generator.render.views.changes import changes_view, disease_changes
@@ -27,19 +29,20 @@ from generator.render.views.cite import Ends, cite_view
 from generator.render.views.dataset import dataset_view
 from generator.render.views.dictionary import dictionary_view
 from generator.render.views.disease import disease_view
+from generator.render.views.disease_parts import gaps_view, safety_view, studies_view, trials_view
 from generator.render.views.explorer import Explorer, study_explorer, trial_explorer
 from generator.render.views.glossary import glossary_view
 from generator.render.views.home import home_view
 from generator.render.views.known import all_awaiting, awaiting_table, excluded_table
 from generator.render.views.messages import messages_view
 from generator.render.views.methods import methods_view
+from generator.render.views.outcome import outcome_view
 from generator.render.views.overview import treatments_figure, treatments_table
 from generator.render.views.review_page import review_view
 from generator.render.views.studies import list_table
 from generator.render.views.study import study_view
 from generator.render.views.study_file import study_file_view, ways_to_add
 from generator.render.views.trial_list import trial_notes, trials_figure, trials_table
-from generator.tables import COLUMNS
 
 View = Callable[[Context, ChartMaker, Page], Any]
 
@@ -100,11 +103,16 @@ def _rendered(context: Context, maker: ChartMaker, templates: Path, ends: Ends) 
     environment = make_environment(templates)
     abbreviations = Abbreviations(context.vocabulary.abbreviations)
     files: dict[str, str] = {}
+    of_diseases: dict[str, list[tuple[Page, frozenset[str]]]] = {}
     for template, page, view in _pages(context, maker):
         text = _render(environment, context, template, page, view)
         end = _end(environment, page, ends)
         files[page.address.file] = abbreviations.explained(text, page.address) + end
         files |= chart_files(view)
+        if page.disease is not None:
+            of_diseases.setdefault(page.disease, []).append((page, own_ids(page, view)))
+    for (hub, _), *others in of_diseases.values():
+        files[hub.address.file] += signposts(hub, files[hub.address.file], others)
     return files
 
 
@@ -123,6 +131,7 @@ def _render(environment: Environment, context: Context, template: str, page: Pag
         wording=wording,
         formatting=formatting,
         paths=paths,
+        places=places,
         contributing=contributing,
         changes_here=partial(disease_changes, context, page.address),
     )
@@ -141,19 +150,6 @@ def _pages(context: Context, maker: ChartMaker) -> Iterator[tuple[str, Page, Any
 def _home(context: Context) -> Iterator[Page]:
     portal = context.dataset.portal
     yield Page(paths.HOME, portal.title, portal.description, is_of_dataset=True, cites=_everybody(context))
-
-
-def _diseases(context: Context) -> Iterator[Page]:
-    for slug, disease in context.vocabulary.diseases.items():
-        yield Page(
-            paths.disease(slug),
-            disease.label,
-            f"{disease.label}. {context.answers[slug].first}",
-            disease=slug,
-            cites=tuple(study.id for study in context.rows.studies_on(slug)),
-            tables=tuple(COLUMNS),
-            json="disease",
-        )
 
 
 def _studies(context: Context) -> Iterator[Page]:
@@ -249,9 +245,12 @@ ABOUT = Page(paths.ABOUT, "About", "What this portal is, and what it is not.")
 # Every kind of page in the order in which they are made: a new one is a row here, a view and a template.
 KINDS = (
     PageKind("home", _home, lambda context, maker, _: home_view(context, maker)),
-    PageKind(
-        "disease", _diseases, lambda context, maker, page: disease_view(context, maker, page.disease or "")
-    ),
+    PageKind("disease", hubs, disease_view),
+    PageKind("outcome", outcomes, outcome_view),
+    PageKind("disease_safety", parts("safety"), safety_view),
+    PageKind("disease_studies", parts("studies"), studies_view),
+    PageKind("disease_trials", parts("trials"), trials_view),
+    PageKind("disease_gaps", parts("gaps"), gaps_view),
     PageKind("study", _studies, lambda context, _, page: study_view(context, page.study or "")),
     alone("studies", STUDIES, _study_list_view, _of_everybody),
     alone("trials", TRIALS, _trial_list_view, _of_reporting),

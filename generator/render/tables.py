@@ -120,6 +120,7 @@ class Table:
 class Figure:
     """A chart as inline SVG with its name, what it shows, and the id of the table with the same numbers.
 
+    ``wide`` is the same drawing in columns, for a window that has the room; empty where there is none.
     For a reader who explores it: ``path`` below the folder of charts, ``specification`` (JSON), ``rows`` (CSV) and the
     ``version`` of both.
     """
@@ -133,6 +134,7 @@ class Figure:
     specification: str = ""
     rows: str = ""
     version: str = ""
+    wide: str = ""
 
 
 @dataclass(frozen=True)

@@ -176,7 +176,7 @@ STATE_KEY: tuple[tuple[Code, str, str], ...] = (
     ),
 )
 STATES: dict[Code, str] = {code: words for code, words, _ in STATE_KEY}
-_IN_COMPARISONS = ", in comparisons alone: see “Controlled comparisons”."
+_IN_COMPARISONS = ", in comparisons alone: see “Compared with a control group”."
 # How the sentence of a section without a table goes on after the state's words; what was not found is listed.
 EMPTY_SECTION: dict[Code, str] = {
     "counted": _IN_COMPARISONS,

@@ -10,6 +10,7 @@ from generator.build import make_files
 from generator.charts.static import Fingerprints
 from generator.history import Change
 from generator.load import Dataset
+from generator.places import hub_of
 from generator.release.source import Source
 
 Files = Mapping[str, str | bytes]
@@ -55,17 +56,18 @@ def _with_date_of(dataset: Dataset, other: Dataset) -> Dataset:
 
 
 def _is_explained(file: str, changes: tuple[Change, ...]) -> bool:
-    """Has a change a line that reaches the file? The page of a study or disease must be named, or the line shared."""
+    """Has a change a line that reaches the file? The page of a study or disease must be named, or the line shared.
+
+    What is said of a disease reaches all of its pages.
+    """
     if not changes:
         return False
     page = addresses.place_of(file)
-    is_single = (
-        page.startswith((paths.STUDIES.url, paths.disease("x").url[:-2])) and page not in paths.SECTIONS
-    )
+    is_single = page.startswith((paths.STUDIES.url, paths.DISEASES)) and page not in paths.SECTIONS
     if not is_single or any(_is_shared(change) for change in changes):
         return True
-    named = {part.partition("#")[0] for change in changes for part in (*change.pages, change.address or "")}
-    return page in named
+    named = {hub_of(part) for change in changes for part in (*change.pages, change.address or "")}
+    return hub_of(page) in named
 
 
 def _is_shared(change: Change) -> bool:

@@ -11,6 +11,7 @@ from generator.changes import compare
 from generator.changes.compare import is_computed
 from generator.history import Change, Snapshot
 from generator.inert import one_line
+from generator.places import hub_of
 from generator.problems import Problem
 from generator.release.source import Source
 from generator.reviewing.generated import Generated, compare_files
@@ -70,7 +71,7 @@ def make_report(base: Source, new: Source, elsewhere: Sequence[str] = ()) -> Rep
     generated = compare_files(base, new, changes)
     pages, there = _figures_by_page(changes), _labels(now)
     for page in generated.pages if generated else ():
-        pages[page or HOME] += 0
+        pages[hub_of(page) or HOME] += 0
     gone = sorted(page for page in pages if page in _labels(old) and page not in there)
     lists: dict[str, Listed[Any]] = {
         part: _listed([change for change in changes if part_of(change) == part], _reported) for part in PARTS
@@ -189,7 +190,7 @@ def _figures_by_page(changes: Iterable[Change]) -> Counter[str]:
     """Each page that a change shows on, with the number of figures that differ on it: 0 where only words do."""
     counted: Counter[str] = Counter()
     for change in changes:
-        own = (change.address.partition("#")[0],) if change.address else ()
+        own = (hub_of(change.address),) if change.address else ()
         for page in dict.fromkeys((*change.pages, *own)):
             counted[page] += change.figures if page in change.pages else 0
     return counted

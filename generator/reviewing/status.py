@@ -10,6 +10,7 @@ from generator import paths
 from generator.formatting import partial_date, plural
 from generator.load import Dataset
 from generator.model.study import Study
+from generator.places import place_of
 from generator.reading import StudyReading, reading_of
 from generator.render import wording
 from generator.rows import TrialRow, make_rows
@@ -178,7 +179,7 @@ def _silent_trials(dataset: Dataset) -> Iterator[Item]:
     for line, row in zip(lines, make_rows(dataset).trials, strict=True):
         if row.silent:
             point = Point("no-report", _trial_words(dataset, row))
-            page = f"{paths.disease(row.disease).url}#trial-{row.registration.lower()}"
+            page = place_of(row.disease, part="trials", row=f"trial-{row.registration.lower()}")
             label = f"{row.registration}, {dataset.vocabulary.diseases[row.disease].label}"
             yield Item(row.registration, label, f"{dataset.folder}/registry.csv", line, page, (point,))
 

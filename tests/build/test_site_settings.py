@@ -13,21 +13,31 @@ from generator.settings import MARK, as_yaml, base_settings, settings_file
 GUIDE = "---\nnav_title: {title}\nnav_order: {place}\n---\n# Guide\n"
 LISTS = [
     {"Studies": "studies/index.md"},
-    {"Registered trials": "trials/index.md"},
-    {"The source review": "review.md"},
-    {"Methods": "methods.md"},
-    {"The dataset": "data.md"},
-    {"Data dictionary": "dictionary.md"},
-    {"What changed": "changes.md"},
-    {"Glossary": "glossary.md"},
-    {"About": "about.md"},
+    {"Trials": "trials/index.md"},
+    {
+        "Methods": [
+            {"Methods": "methods.md"},
+            {"The source review": "review.md"},
+            {"Glossary": "glossary.md"},
+            {"About": "about.md"},
+        ]
+    },
+    {
+        "Data": [
+            {"The dataset": "data.md"},
+            {"Data dictionary": "dictionary.md"},
+            {"What changed": "changes.md"},
+        ]
+    },
 ]
 HEAD = [
     {"Home": "index.md"},
     {"Diseases": [{"Dry eye": "diseases/dry-eye.md"}, {"Itchy eye": "diseases/itchy-eye.md"}]},
 ]
-STUDY_FILE = {"The study file": "contributing/study-file.md"}
-MESSAGES = {"What the messages mean": "contributing/messages.md"}
+CONTRIBUTING = [
+    {"The study file": "contributing/study-file.md"},
+    {"What the messages mean": "contributing/messages.md"},
+]
 
 
 @pytest.fixture
@@ -55,8 +65,17 @@ def settings_of(portal: Path, docs: str = "build/docs") -> Any:
 
 def test_without_handwritten_pages_the_navigation_has_diseases_and_lists_and_no_study(portal: Path) -> None:
     settings = settings_of(portal)
-    assert settings["nav"] == [*HEAD, *LISTS, {"Contributing": [STUDY_FILE, MESSAGES]}]
-    assert settings["not_in_nav"].split() == ["/studies/*", "!/studies/index.md"]
+    assert settings["nav"] == [*HEAD, *LISTS, {"Contribute": CONTRIBUTING}]
+    assert settings["not_in_nav"].split() == ["/studies/*", "!/studies/index.md", "/diseases/*/"]
+
+
+def test_beside_the_first_page_the_navigation_has_six_entries_whatever_was_written_by_hand(
+    portal: Path,
+) -> None:
+    for name in ("a", "b/c", "d/e/f", "contributing/g"):
+        write(portal / "docs" / f"{name}.md", "# A page\n")
+    first, *entries = (name for entry in settings_of(portal)["nav"] for name in entry)
+    assert (first, entries) == ("Home", ["Diseases", "Studies", "Trials", "Methods", "Data", "Contribute"])
 
 
 def test_handwritten_pages_stand_behind_the_generated_ones_by_folder_and_in_the_order_that_they_name(
@@ -72,9 +91,15 @@ def test_handwritten_pages_stand_behind_the_generated_ones_by_folder_and_in_the_
     assert settings_of(portal)["nav"] == [
         *HEAD,
         *LISTS,
-        "about-us.md",
-        {"Contributing": [STUDY_FILE, MESSAGES, {"Zed": "contributing/z.md"}, "contributing/a.md"]},
-        {"How to read": ["how-to_read/index.md", "how-to_read/charts.md", "how-to_read/more/old.md"]},
+        {
+            "Contribute": [
+                *CONTRIBUTING,
+                {"Zed": "contributing/z.md"},
+                "about-us.md",
+                "contributing/a.md",
+                {"How to read": ["how-to_read/index.md", "how-to_read/charts.md", "how-to_read/more/old.md"]},
+            ]
+        },
     ]
 
 
@@ -167,7 +192,7 @@ def test_settings_that_are_the_same_are_not_written_again_and_others_are(portal:
     settings_of(portal)
     assert (file.stat().st_ino, file.stat().st_mtime_ns, file.read_bytes()) == before
     write(portal / "docs" / "new.md", "# New\n")
-    assert "new.md" in settings_of(portal)["nav"]
+    assert "new.md" in settings_of(portal)["nav"][-1]["Contribute"]
     assert sorted(path.name for path in file.parent.iterdir()) == [".docs.trees", "docs", "mkdocs.yml"]
 
 

@@ -39,9 +39,8 @@ def test_a_dataset_without_studies_has_its_pages_and_they_say_that_nothing_is_th
     pages = pages_of(data)
     assert "studies 0 people" in pages["index.md"] and "not found in the pages read" in pages["index.md"]
     for disease in ("dry-eye", "itchy-eye"):
-        page = pages[f"diseases/{disease}.md"]
-        assert "No study of this disease is in the dataset." in page
-        assert "No usable result." in page
+        assert "No study of this disease is in the dataset." in pages[f"diseases/{disease}/gaps.md"]
+        assert "No usable result." in pages[f"diseases/{disease}.md"]
 
 
 def test_a_disease_without_a_study_has_a_page_beside_those_that_have_one(data: Path) -> None:
@@ -49,8 +48,8 @@ def test_a_disease_without_a_study_has_a_page_beside_those_that_have_one(data: P
     edit(data / "registry.csv", ("; second-2021", ""), ("second-2021", ""))
     edit(data / "studies" / "first-2020.yml", ("  overlaps: [second-2021]\n", ""))
     pages = pages_of(data)
-    assert "No study of this disease is in the dataset." in pages["diseases/itchy-eye.md"]
-    assert "Author 2020" in pages["diseases/dry-eye.md"]
+    assert "No study of this disease is in the dataset." in pages["diseases/itchy-eye/gaps.md"]
+    assert "Author 2020" in pages["diseases/dry-eye/studies.md"]
 
 
 def test_a_comparison_of_groups_that_mix_diseases_is_said_to_stand_on_the_page_of_its_study(
@@ -93,7 +92,7 @@ def test_two_large_trials_that_contradict_each_other_have_each_an_interval_withi
     data: Path,
 ) -> None:
     contradicting(data)
-    page = pages_of(data)["diseases/dry-eye.md"]
+    page = pages_of(data)["diseases/dry-eye/relief-50.md"]
     assert (
         "100 points more (97 more to 100 more)" in page
     )  # 200 of 200 against 0 of 200, by Newcombe's method

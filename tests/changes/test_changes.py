@@ -124,13 +124,13 @@ def test_a_combined_result_moves_with_what_it_rests_on(bcg: Path, before: Snapsh
     assert ", 7 studies, " in change.old and ", 6 studies, " in change.new
 
 
-def test_a_changed_result_leads_to_the_section_in_which_it_stands(bcg: Path, before: Snapshot) -> None:
+def test_a_changed_result_leads_to_the_page_of_its_measure(bcg: Path, before: Snapshot) -> None:
     withdraw(bcg, "tpt-madras-1980")
     led = {change.where: change.address for change in of_kind(compare(before, snapshot(bcg)), "result-moved")}
-    page = "diseases/tuberculosis/"
+    page = "diseases/tuberculosis/tuberculosis-incidence/"
     assert led == {
-        "Tuberculosis, randomised comparisons, combined": f"{page}#controlled",
-        "Tuberculosis, all controlled comparisons, combined": f"{page}#controlled",
+        "Tuberculosis, randomised comparisons, combined": page,
+        "Tuberculosis, all controlled comparisons, combined": page,
     }
 
 

@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 
 import altair as alt
 
-from generator.charts.comparisons import DifferenceRow, PairedRow, draw_differences, draw_paired
+from generator.charts.comparisons import DifferenceRow, draw_differences
 from generator.charts.evidence_map import EvidenceRow, draw_evidence_map
 from generator.charts.funnel import FunnelRow, draw_funnel
 from generator.charts.gaps import GapRow, draw_gaps
@@ -53,16 +53,6 @@ def proportions(label: str = "Alpha 2020") -> list[ProportionRow]:
 def combined() -> list[CombinedRow]:
     """One combined value with a prediction interval."""
     return [CombinedRow("Combined, 2 studies", "50 %", 0.5, 0.25, 0.75, 0.0, 1.0)]
-
-
-def paired(label: str = "Alpha 2020, response") -> list[PairedRow]:
-    """Two comparisons, the second unpublished."""
-    return [
-        PairedRow("a", label, "50 %", "treated", 0.5, 0.25, 0.75, unpublished=False),
-        PairedRow("a", label, "25 %", "control", 0.25, 0.0, 0.5, unpublished=False),
-        PairedRow("b", "Beta", "75 %", "treated", 0.75, 0.5, 1.0, unpublished=True),
-        PairedRow("b", "Beta", "100 %", "control", 1.0, None, None, unpublished=True),
-    ]
 
 
 def differences(label: str = "Alpha 2020") -> list[DifferenceRow]:
@@ -170,7 +160,6 @@ def all_charts(text: str = "Alpha 2020") -> dict[str, Callable[[], alt.LayerChar
     """How to draw each chart of the samples, with `text` as a label in each that takes one."""
     return {
         "proportions": lambda: draw_proportions(proportions(text), "better →", combined()),
-        "paired": lambda: draw_paired(paired(text)),
         "differences": lambda: draw_differences(differences(text), "Points", "← worse", "better →"),
         "funnel": lambda: draw_funnel(funnel(text), "Risk ratio", 0.5, "Standard error", log=True),
         "dumbbells": lambda: draw_dumbbells(dumbbells(text), "Points", "← better"),

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import pytest
 
-from generator.charts.comparisons import draw_differences, draw_paired
+from generator.charts.comparisons import draw_differences
 from generator.charts.evidence_map import draw_evidence_map
 from generator.charts.gaps import draw_gaps
 from generator.charts.proportions import draw_proportions
@@ -51,29 +51,6 @@ def test_rows_stand_in_the_order_given():
     points = marks_of(render_svg(draw_proportions(rows), "a"), "points")
     assert _x(points) == [94, 176]
     assert points[0].y < points[1].y
-
-
-def test_treated_and_control_differ_in_shape_and_not_only_in_colour():
-    treated, control = marks_of(render_svg(draw_paired(samples.paired()), "a"), "points")[:2]
-    assert "A" in treated.attributes["d"]
-    assert "h" in control.attributes["d"]
-
-
-def test_both_groups_of_a_comparison_stand_under_each_other():
-    svg = render_svg(draw_paired(samples.paired()), "a")
-    assert _x(marks_of(svg, "points")) == [176, 94, 258, 340]
-    assert _ends(marks_of(svg, "intervals")) == [(94, 258), (12, 176)]
-    assert texts_of(svg).count("Alpha 2020, response") == 1
-
-
-def test_unpublished_figures_have_a_dashed_interval_and_an_open_mark():
-    svg = render_svg(draw_paired(samples.paired()), "a")
-    (dashed,) = marks_of(svg, "intervals-dashed")
-    assert (dashed.x, dashed.end[0]) == (176, 340)
-    assert dashed.attributes["stroke-dasharray"] == "4,3"
-    fills = [mark.attributes["fill"] for mark in marks_of(svg, "points")]
-    assert fills[2:] == ["var(--chart-surface)"] * 2
-    assert "unpublished" in texts_of(svg)
 
 
 def test_differences_stand_left_and_right_of_the_line_of_no_difference():

@@ -55,6 +55,25 @@ CASES = [
         "vocabularies/slug-reserved",
         file="vocabularies/safety.yml",
     ),
+    *(
+        Broken(
+            f"a_measure_called_as_the_page_{name}",
+            "  rubbing: {label",
+            f"  {name}: {{label",
+            "vocabularies/slug-of-a-page",
+            file=MEASURE,
+            says="Each disease has a page of that name",
+        )
+        for name in ("safety", "studies", "trials", "gaps", "embed", "for-panels")
+    ),
+    Broken(
+        "a_domain_called_as_a_page",
+        "relief: {label",
+        "safety: {label",
+        "vocabularies/slug-of-a-page",
+        file=DOMAIN,
+        says="Choose another slug",
+    ),
     Broken(
         "measures_of_a_misspelt_disease",
         "itchy-eye:\n",

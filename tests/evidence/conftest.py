@@ -5,10 +5,10 @@ import pytest
 from generator.evidence.results import Results, synthesise
 from generator.load import Dataset
 from generator.render.context import Context
-from generator.render.figures import ChartMaker
-from generator.render.views.disease import DiseaseView, disease_view
+from generator.render.tables import Block
 from generator.rows import Rows
 from tests.evidence.changed import changed
+from tests.evidence.pages import blocks_of
 
 
 @pytest.fixture(scope="module")
@@ -27,6 +27,6 @@ def context(made: tuple[Dataset, Rows, Results]) -> Context:
 
 
 @pytest.fixture(scope="module")
-def view(context: Context) -> DiseaseView:
-    """The page of its first disease."""
-    return disease_view(context, ChartMaker(None), "condition-a")
+def blocks(context: Context) -> tuple[list[Block], list[Block]]:
+    """The blocks of results of its first disease: of the main studies, and of those shown separately."""
+    return blocks_of(context, "condition-a")

@@ -16,6 +16,7 @@ from generator.render.context import Context
 from generator.render.tables import Row
 from generator.render.views.differences import difference_cell
 from generator.render.views.findings import key_findings
+from generator.render.views.here import Here
 from generator.render.views.summary import limits, summary_table
 from generator.rows import make_rows
 from tests.evidence.headline_cases import CASES, Case
@@ -70,9 +71,10 @@ def test_the_leading_measure_its_figures_cells_and_sentences_are_those_worked_by
 ) -> None:
     context = context_of(tmp_path, *case.studies)
     assert described(headline_of(context, case.outcome)) == (case.leads, case.groups, case.difference)
-    (row,) = (row for row in summary_table(context, DISEASE).rows if row.anchor == f"summary-{case.outcome}")
+    summary = summary_table(context, Here.on_hub(DISEASE))
+    (row,) = (row for row in summary.rows if row.anchor == f"summary-{case.outcome}")
     assert cells(row) == case.cells
-    told = key_findings(context, DISEASE)
+    told = key_findings(context, Here.on_hub(DISEASE))
     assert tuple(plain(f"{finding.label}: {finding.text}") for finding in told) == case.told
 
 
@@ -99,7 +101,7 @@ def test_other_measures_of_the_outcome_are_counted_and_those_of_another_product_
         "bravo-2021 series 10; t any 5/10; t complete 1/10",
         "charlie-2022 series 10 b; t half 2/10",
     )
-    note = summary_table(context, DISEASE).rows[0].cells[0].note
+    note = summary_table(context, Here.on_hub(DISEASE)).rows[0].cells[0].note
     assert note == "Relief by half; product B separately; and 2 other measures"
 
 
@@ -174,7 +176,7 @@ def test_of_two_forms_of_a_score_the_change_leads_and_the_value_stands_in_small_
 
 def test_a_number_read_from_words_is_told_as_our_reading_where_the_summary_opens(tmp_path: Path) -> None:
     trial = "alpha-2020 rct 12:12; t any 12/12 inferred; c any 5/12"
-    (opened, *_) = summary_table(context_of(tmp_path, trial), DISEASE).openings
+    (opened, *_) = summary_table(context_of(tmp_path, trial), Here.on_hub(DISEASE)).openings
     lines = [plain(line.after) for listed in opened.lists for line in listed.lines]
     assert len(lines) == 2
     assert all(

@@ -6,12 +6,13 @@ from generator.evidence.people import count_people
 from generator.evidence.results import synthesise
 from generator.evidence.usable import PURPOSES, usable
 from generator.render.context import Context
+from generator.render.tables import Block
 from generator.render.views.currency import counting_notes, separate_note
 from generator.render.views.dataset import dataset_view
-from generator.render.views.disease import DiseaseView
 from generator.render.views.study import study_view
 from generator.tables import flat_tables
 from tests.evidence.changed import changed, study
+from tests.evidence.pages import studies_of
 from tests.evidence.test_shown_separately import words_of
 from tests.render.wordings import said
 
@@ -62,13 +63,13 @@ def test_it_is_counted_on_its_own_and_its_people_nowhere(made) -> None:
 
 
 def test_pages_say_so_beside_its_name_and_in_a_section_of_its_own(
-    context: Context, view: DiseaseView
+    context: Context, blocks: tuple[list[Block], list[Block]]
 ) -> None:
-    blocks = [view.controlled, view.safety, *(block for section in view.sections for block in section.blocks)]
-    assert "Author Echo" not in "\n".join(words_of(block) for block in blocks if block is not None)
+    assert "Author Echo" not in "\n".join(words_of(block) for block in blocks[0])
+    view = studies_of(context, "condition-a")
     assert said(view.related_heading) == "Related products and populations and retracted reports"
-    assert view.related_studies is not None
-    cells = [row.cells[0].text for group in view.related_studies.groups for row in group.rows]
+    assert view.related is not None
+    cells = [row.cells[0].text for table in view.related.tables for row in table.rows]
     assert NAME in cells
     people = count_people(context.rows, context.vocabulary, "condition-a")
     assert "1 retracted report is shown separately and not counted." in [
@@ -76,8 +77,9 @@ def test_pages_say_so_beside_its_name_and_in_a_section_of_its_own(
     ]
 
 
-def test_no_page_names_it_without_the_word(context: Context, view: DiseaseView) -> None:
-    text = "\n".join([*view.study_sentences, *(words_of(block) for block in view.related)])
+def test_no_page_names_it_without_the_word(context: Context, blocks: tuple[list[Block], list[Block]]) -> None:
+    sentences = studies_of(context, "condition-a").sentences
+    text = "\n".join([*sentences, *(words_of(block) for block in blocks[1])])
     assert NAME in text
     assert not re.findall(r"Author Echo 2020(?! \(retracted\))", text)
 

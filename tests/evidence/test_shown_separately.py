@@ -4,9 +4,9 @@ from generator.export.result_values import comparison_values, synthesis_values
 from generator.render.context import Context
 from generator.render.tables import Block
 from generator.render.views.dataset import dataset_view
-from generator.render.views.disease import DiseaseView
 from generator.tables import flat_tables
 from tests.evidence.changed import more, study
+from tests.evidence.pages import harms_of
 
 INFECTION = "id: s9, arm: treated, category: infection, events: 1, total: 12, unit: patients, basis: reported"
 # golf-2019 is related already: it gets a product, and a harm of it, that nobody else has; hotel-2023 has a control.
@@ -61,19 +61,23 @@ def words_of(block: Block) -> str:
     return "\n".join([*block.notes, *(aside.label for aside in block.asides), *cells])
 
 
-def test_the_main_sections_of_a_page_say_nothing_of_such_a_study(view: DiseaseView) -> None:
-    blocks = [view.controlled, view.safety, *(block for section in view.sections for block in section.blocks)]
-    said = "\n".join(words_of(block) for block in blocks if block is not None)
+def test_the_main_parts_of_pages_say_nothing_of_such_a_study(
+    context: Context, blocks: tuple[list[Block], list[Block]]
+) -> None:
+    said = "\n".join(words_of(block) for block in blocks[0])
     assert "Echo 2020" in said
     assert not [name for name in ("Golf 2019", "Hotel 2023") if name in said]
-    assert view.safety is not None
-    assert not [note for note in view.safety.notes if note.startswith("Infection, Product B")]
+    safety = harms_of(context, "condition-a").block
+    assert safety is not None
+    assert not [note for note in safety.notes if note.startswith("Infection, Product B")]
 
 
-def test_the_section_of_such_studies_shows_nothing_that_was_combined_of_others(view: DiseaseView) -> None:
-    captions = [figure.caption for block in view.related for figure in block.figures]
+def test_the_parts_of_such_studies_show_nothing_that_was_combined_of_others(
+    blocks: tuple[list[Block], list[Block]],
+) -> None:
+    captions = [figure.caption for block in blocks[1] for figure in block.figures]
     assert captions and not [caption for caption in captions if caption.values.get("combined")]
-    assert not [block.anchor for block in view.related if block.notes or block.asides]
+    assert not [block.anchor for block in blocks[1] if block.notes or block.asides]
 
 
 def test_the_table_of_coverage_counts_main_studies_only(context: Context) -> None:

@@ -152,17 +152,23 @@ def test_a_page_that_tells_nothing_says_so_and_no_other_does(portal: Portal) -> 
 
 def lines(root: HtmlElement) -> list[HtmlElement]:
     """The rows of the summary."""
-    return root.xpath("//table[@id='summary-table']//tr[@class='opens']")
+    return root.xpath("//table[@id='summary-table']//tr[contains(@class,'opens')]")
+
+
+def folded(root: HtmlElement) -> set[str]:
+    """The outcomes of the summary without a row: those without a result, and those that count the same people again."""
+    parts = "//details[contains(@class,'without')]/div|//table[@id='summary-table']//tr[@class='more']//i"
+    return {part.get("id").removeprefix("summary-") for part in root.xpath(parts)}
 
 
 def test_the_summary_says_of_each_outcome_what_the_headlines_hold(portal: Portal) -> None:
     found = tables(portal)["headlines"]
     for disease in portal.diseases:
-        rows = lines(page(portal, disease))
+        root = page(portal, disease)
+        rows = lines(root)
         outcomes = [row.get("id").removeprefix("summary-") for row in rows]
-        assert [f"{disease}.{one}" for one in outcomes] == [
-            key for key in found if found[key]["disease"] == disease
-        ]
+        every = [key for key in found if found[key]["disease"] == disease]
+        assert sorted(f"{disease}.{one}" for one in (*outcomes, *folded(root))) == sorted(every)
         for row, outcome in zip(rows, outcomes, strict=True):
             right = found[f"{disease}.{outcome}"]
             said = {name: row.get(f"data-{name}") or "" for name in ("measure", "stratum", "why")}
@@ -211,11 +217,23 @@ def test_every_number_of_the_summary_is_a_rounding_of_what_its_rows_hold(portal:
     assert read
 
 
-def test_the_summary_has_the_same_outcomes_in_the_same_order_on_each_page(portal: Portal) -> None:
-    asked = {
-        tuple((row.get("id"), plain(row.xpath("string(./th/*[1])"))) for row in lines(page(portal, disease)))
-        for disease in portal.diseases
+def test_the_summary_has_the_same_outcomes_on_each_page_harms_before_scores(portal: Portal) -> None:
+    found = tables(portal)["headlines"]
+    scores = {
+        (disease, slug)
+        for disease, measures in portal.yaml("vocabularies/measure.yml").items()
+        for slug, measure in measures.items()
+        if measure["kind"] == "score"
     }
+    asked = set()
+    for disease in portal.diseases:
+        root = page(portal, disease)
+        outcomes = [row.get("id").removeprefix("summary-") for row in lines(root)]
+        leads = [found[f"{disease}.{outcome}"] for outcome in outcomes]
+        harms = [place for place, lead in enumerate(leads) if lead["category"]]
+        first = [place for place, lead in enumerate(leads) if (disease, lead["measure"]) in scores]
+        assert not (harms and first) or max(harms) < min(first), disease
+        asked.add(frozenset({*outcomes, *folded(root)}))
     assert len(asked) == 1
 
 

@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from generator.cli import main
+from generator.places import PARTS
 from tests.raw import read_yaml
 
 FOLDER = Path(__file__).resolve().parent / "bcg"
@@ -103,10 +104,12 @@ def test_every_trial_and_the_disease_have_a_page(docs: Path) -> None:
     pages = {path.relative_to(docs).as_posix() for path in docs.rglob("*.md")}
     assert {f"studies/{name}.md" for name in STUDIES.values()} <= pages
     assert {"index.md", "diseases/tuberculosis.md", "review.md", "methods.md", "glossary.md"} <= pages
+    parts = {f"diseases/tuberculosis/{part}.md" for part in ("tuberculosis-incidence", *PARTS)}
+    assert parts <= pages
 
 
-def test_the_disease_page_shows_both_groups_of_a_trial_as_counted(docs: Path) -> None:
-    page = (docs / "diseases" / "tuberculosis.md").read_text(encoding="utf-8")
+def test_the_page_of_the_measure_shows_both_groups_of_a_trial_as_counted(docs: Path) -> None:
+    page = (docs / "diseases" / "tuberculosis" / "tuberculosis-incidence.md").read_text(encoding="utf-8")
     assert "4 of 123" in page
     assert "11 of 139" in page
 

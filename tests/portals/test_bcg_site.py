@@ -25,7 +25,7 @@ from tools.local_server import serve_site
 from tools.watch import watch_page
 
 pytestmark = pytest.mark.site
-DISEASE, STUDY = "diseases/tuberculosis/", "studies/aronson-1948/"
+DISEASE, STUDY = "diseases/tuberculosis/tuberculosis-incidence/", "studies/aronson-1948/"
 # Of another portal: these read the sentences of the first review to know what they count.
 NOT_HERE = (
     "test_each_figure_of_the_review_stands_beside_the_datasets_own_value",
@@ -85,7 +85,7 @@ def test_home_disease_and_study_open_in_a_browser_without_an_error_and_show_thei
             drawn[one] = charts.count()
         page.close()
     assert not faults, faults
-    assert drawn[""] >= 2 and drawn[DISEASE] >= 4, drawn
+    assert drawn[""] >= 2 and drawn[DISEASE] >= 2, drawn
 
 
 def test_a_chart_of_the_second_portal_is_explored_without_an_error(site: Path, browser: Browser) -> None:

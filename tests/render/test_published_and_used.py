@@ -9,9 +9,9 @@ from generator.evidence.results import synthesise
 from generator.render.context import Context
 from generator.render.figures import ChartMaker
 from generator.render.views.caveats import marks
-from generator.render.views.comparisons import comparison_block, missed_label
+from generator.render.views.comparisons import missed_label
 from generator.render.views.currency import counts
-from tests.charts.drawing import texts_of
+from generator.render.views.results import result_blocks
 from tests.evidence.changed import Edit, changed, study
 from tests.render.wordings import said
 
@@ -38,11 +38,10 @@ def hotel(context: Context):
 
 
 def drawing(context: Context) -> str:
-    """The chart of both groups of its comparisons."""
-    block = comparison_block(context, paths.disease("condition-a"), ChartMaker(None), hotel(context), ())
-    assert block is not None
-    (figure,) = block.figures
-    return str(figure.svg)
+    """The chart of its groups."""
+    rows = [row for row in context.rows.outcomes if row.study.id == "hotel-2023" and row.share is not None]
+    blocks = result_blocks(context, paths.disease("condition-a"), ChartMaker(None), "condition-a", rows)
+    return "".join(str(figure.svg) for block in blocks for figure in block.figures)
 
 
 def head(context: Context) -> str:
@@ -54,7 +53,7 @@ def test_a_published_trial_that_may_not_be_combined_is_nowhere_called_unpublishe
     assert count_people(context.rows, context.vocabulary, "condition-a").unpublished_studies == ()
     assert "unpublished" not in head(context)
     assert missed_trials(hotel(context)) == []
-    assert "unpublished" not in texts_of(drawing(context))
+    assert "Hotel" in drawing(context) and "unpublished" not in drawing(context)
     (row,) = [row for row in context.rows.outcomes if row.key == "hotel-2023-o1"]
     assert marks(row.study, [row]) == ["retracted", "from press or company"]
     used = {item.pair.study for synthesis in context.results.controlled for item in synthesis.chosen.used}
@@ -68,7 +67,7 @@ def test_an_unpublished_trial_is_called_so_whether_or_not_it_may_be_combined(tmp
     assert people.randomised_unpublished == 60 + 58
     assert "(1 unpublished)" in head(context)
     assert missed_label(missed_trials(hotel(context))) == "1 trial, unpublished"
-    assert "unpublished" in texts_of(drawing(context))
+    assert "unpublished" in drawing(context)
     (row,) = [row for row in context.rows.outcomes if row.key == "hotel-2023-o1"]
     assert marks(row.study, [row]) == ["from press or company"]
     left_out = {

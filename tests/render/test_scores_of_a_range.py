@@ -10,7 +10,7 @@ from tests.checks.broken import STUDY, copy_of_good
 from tools.scratch_site import CHARTS
 
 SCORES = "    baseline: {mean: 6.5, sd: 1.2, n: 12}\n    follow_up: {median: 3, q1: 2, q3: 4, low: 1, high: 7, n: 11}\n"
-PAGES = ("studies/first-2020.md", "diseases/dry-eye.md")
+PAGES = ("studies/first-2020.md", "diseases/dry-eye/itch.md")
 
 
 def files_with(folder: Path, scores: str) -> dict[str, str | bytes]:
@@ -39,9 +39,9 @@ def test_a_range_alone_is_printed_and_not_drawn(scores: str, printed: str, tmp_p
         text = str(files[page]).replace("\u00a0", " ").replace("\u202f", " ")
         assert printed in text
         assert "None %" not in text and "None →" not in text
-    assert not [name for name in files if name.startswith("assets/charts/diseases/dry-eye/itch-")]
+    assert not [name for name in files if name.startswith("assets/charts/diseases/dry-eye/itch/itch-")]
 
 
 def test_a_score_with_a_centre_is_drawn(tmp_path: Path) -> None:
     files = files_with(tmp_path, SCORES)
-    assert "assets/charts/diseases/dry-eye/itch-before-after-chart.json" in files
+    assert "assets/charts/diseases/dry-eye/itch/itch-before-after-chart.json" in files

@@ -11,6 +11,7 @@ from generator.model.portal import SummaryRow
 from generator.render.context import Context
 from generator.render.views.currency import counts
 from generator.render.views.findings import key_findings
+from generator.render.views.here import Here
 from generator.render.views.summary import summary_table
 from generator.rows import make_rows
 from tests.render.wordings import said
@@ -87,13 +88,17 @@ def second_trial(data: Path) -> None:
 
 def relief(context: Context) -> str:
     """The sentence about the leading measure of relief."""
-    (text,) = (found.text for found in key_findings(context, DISEASE) if found.label == "Relief by half")
+    (text,) = (
+        found.text for found in key_findings(context, Here.on_hub(DISEASE)) if found.label == "Relief by half"
+    )
     return text
 
 
 def harm(context: Context) -> str:
     """The sentence about harm."""
-    (text,) = (found.text for found in key_findings(context, DISEASE) if found.label == "Any event")
+    (text,) = (
+        found.text for found in key_findings(context, Here.on_hub(DISEASE)) if found.label == "Any event"
+    )
     return text
 
 
@@ -135,7 +140,7 @@ def test_two_trials_are_both_told_the_larger_first_with_the_press_named(tmp_path
 
 
 def test_a_measure_that_a_randomised_trial_compared_is_not_told_as_uncontrolled_too() -> None:
-    labels = [found.label for found in key_findings(context_of(DATASET), DISEASE)]
+    labels = [found.label for found in key_findings(context_of(DATASET), Here.on_hub(DISEASE))]
     assert len(labels) == len(set(labels))
 
 
@@ -166,7 +171,7 @@ def test_a_cell_of_the_summary_says_when_and_from_where(tmp_path: Path) -> None:
     edit(data / "studies" / "first-2020.yml", ("kind: abstract", "kind: press"))
     (row,) = (
         row
-        for group in summary_table(context_of(data), DISEASE).groups
+        for group in summary_table(context_of(data), Here.on_hub(DISEASE)).groups
         for row in group.rows
         if row.anchor == "summary-relief"
     )

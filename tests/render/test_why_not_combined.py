@@ -29,10 +29,13 @@ def dataset() -> Dataset:
 
 @pytest.fixture(scope="module")
 def pages(dataset: Dataset) -> dict[str, html.HtmlElement]:
-    """The pages of both diseases."""
+    """The pages of both diseases: for each all that stands on its hub and its parts."""
     files = make_files(dataset, CHARTS)
     names = ("condition-a", "condition-b")
-    return {name: html.fromstring(str(files[f"diseases/{name}.md"])) for name in names}
+    of = {
+        name: [text for file, text in files.items() if file.startswith(f"diseases/{name}")] for name in names
+    }
+    return {name: html.fromstring("\n".join(map(str, texts))) for name, texts in of.items()}
 
 
 def plain(element: html.HtmlElement) -> str:

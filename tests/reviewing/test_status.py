@@ -115,7 +115,7 @@ def test_a_silent_trial_has_its_line_and_place(data: Path) -> None:
     edit(data / "registry.csv", (",2025,2027,", ",2025,2026-09,"))
     (item,) = found(data).lists["trials_without_results"]
     assert (item.file.split("/")[-1], item.line) == ("registry.csv", 4)
-    assert item.page == "diseases/dry-eye/#trial-abc900"
+    assert item.page == "diseases/dry-eye/trials/#trial-abc900"
     assert item.points[0].text.endswith(", primary completion September 2026, no report found")
 
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from copy import deepcopy
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -96,8 +97,25 @@ def open_page(file: Path) -> HtmlElement:
 
 
 def page_of(site: Path, address: str) -> HtmlElement:
-    """The page at an address of the site, "diseases/psoriasis/"."""
+    """The page at an address of the site, "studies/doe-2020/"; of a disease all of its pages, one behind the other."""
+    parts = address.strip("/").split("/")
+    if parts[0] == "diseases" and len(parts) == 2:
+        return whole_disease(site / address)
     return open_page(site / address / "index.html")
+
+
+@cache
+def whole_disease(folder: Path) -> HtmlElement:
+    """The hub of a disease and behind it the pages of its parts, as one tree."""
+    whole = html.fromstring("<div></div>")
+    for file in pages_of_disease(folder):
+        whole.append(deepcopy(open_page(file)))
+    return whole
+
+
+def pages_of_disease(folder: Path) -> list[Path]:
+    """The files of the pages of a disease, the hub first."""
+    return [folder / "index.html", *sorted(folder.glob("*/index.html"))]
 
 
 def plain(text: str) -> str:
@@ -107,10 +125,14 @@ def plain(text: str) -> str:
 
 
 def tables(page: HtmlElement) -> dict[str, list[Row]]:
-    """The evidence tables of a page by id, rows in order, headings of groups with their rows."""
-    return {
-        str(table.get("id")): _rows(table) for table in page.xpath("//table[contains(@class,'evidence')]")
-    }
+    """The evidence tables of a page by id, rows in order, headings of groups with their rows.
+
+    Of several pages, the rows of tables with one id stand behind each other.
+    """
+    found: dict[str, list[Row]] = {}
+    for table in page.xpath("//table[contains(@class,'evidence')]"):
+        found.setdefault(str(table.get("id")), []).extend(_rows(table))
+    return found
 
 
 def _rows(table: HtmlElement) -> list[Row]:

@@ -8,10 +8,8 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from lxml import html
-
 from tests.raw import read_yaml
-from tests.site.reading import Row, tables
+from tests.site.reading import Row, page_of, tables
 
 RESULT_TABLES = ("outcomes", "effects", "safety")
 COMPUTED_TABLES = ("comparisons", "syntheses", "sensitivity", "states", "headlines", "answers")
@@ -64,13 +62,13 @@ class Places:
         return json.loads((self.site / "api" / "v1" / f"{path}.json").read_text(encoding="utf-8"))["data"]
 
     def page(self, address: str) -> dict[str, Row]:
-        """The rows of all tables of a page by id."""
-        root = html.fromstring((self.site / address / "index.html").read_text(encoding="utf-8"))
+        """The rows of all tables of a page by id; of a disease those of all its pages."""
+        root = page_of(self.site, address)
         return {row.id: row for rows in tables(root).values() for row in rows if row.id}
 
     def charts(self, disease: str) -> Iterator[tuple[str, list[Record], list[Record]]]:
-        """Every chart of a disease's page: its id, the rows of its CSV, the marks of its specification."""
-        for file in sorted((self.site / "assets" / "charts" / "diseases" / disease).glob("*.csv")):
+        """Every chart of a disease's pages: its id, the rows of its CSV, the marks of its specification."""
+        for file in sorted((self.site / "assets" / "charts" / "diseases" / disease).glob("**/*.csv")):
             with file.open(encoding="utf-8", newline="") as lines:
                 rows = [_numbered(row) for row in csv.DictReader(lines)]
             specification = json.loads(file.with_suffix(".json").read_text(encoding="utf-8"))

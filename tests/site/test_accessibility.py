@@ -153,7 +153,7 @@ def test_tables_keep_their_roles_when_a_phone_shows_them_as_cards(
 ) -> None:
     context = browser.new_context(viewport={"width": 390, "height": 900}, java_script_enabled=scripts)
     page = context.new_page()
-    page.goto(address + kinds_of_page(site)["disease"])
+    page.goto(address + kinds_of_page(site)["disease-studies"])
     table = page.get_by_role("table", name="Studies, and what each group was given").first
     rows = table.get_by_role("row")
     assert table.evaluate("table => getComputedStyle(table).display") == "block"

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from lxml import html
 from playwright.sync_api import Browser, Page, expect
 
 from tools.watch import watched_page
@@ -23,9 +24,21 @@ def a_study(site: Path) -> str:
     return f"studies/{min(folder.name for folder in (site / 'studies').iterdir() if folder.is_dir())}/"
 
 
-@pytest.mark.parametrize("kind", ["home", "disease", "studies", "study", "about"])
+def an_outcome(site: Path) -> str:
+    """The path of a page of the disease with a chart on it."""
+    pages = sorted((site / "diseases" / DISEASE).glob("*/index.html"))
+    drawn = next(page for page in pages if "-chart" in page.read_text(encoding="utf-8"))
+    return f"diseases/{DISEASE}/{drawn.parent.name}/"
+
+
+@pytest.mark.parametrize("kind", ["home", "disease", "outcome", "studies", "study", "about"])
 def test_each_kind_of_page_opens_with_its_heading(page: Page, address: str, site: Path, kind: str) -> None:
-    paths = {"home": "", "disease": f"diseases/{DISEASE}/", "study": a_study(site)}
+    paths = {
+        "home": "",
+        "disease": f"diseases/{DISEASE}/",
+        "study": a_study(site),
+        "outcome": an_outcome(site),
+    }
     response = page.goto(address + paths.get(kind, f"{kind}/"))
     assert response is not None and response.status == 200
     expect(page.locator("article h1")).to_be_visible()
@@ -53,10 +66,12 @@ def test_the_search_finds_a_disease_and_its_result_leads_there(page: Page, addre
     expect(page.locator("article h1")).to_contain_text(DISEASE, ignore_case=True)
 
 
-def test_the_charts_of_a_disease_are_seen_without_javascript(browser: Browser, address: str) -> None:
+def test_the_charts_of_a_disease_are_seen_without_javascript(
+    browser: Browser, site: Path, address: str
+) -> None:
     context = browser.new_context(viewport={"width": 1440, "height": 900}, java_script_enabled=False)
     page = context.new_page()
-    page.goto(f"{address}diseases/{DISEASE}/")
+    page.goto(address + an_outcome(site))
     charts = page.locator("figure svg").all()
     boxes = [chart.bounding_box() for chart in charts if chart.is_visible()]
     context.close()
@@ -70,6 +85,26 @@ def test_a_reader_can_choose_dark_and_it_stays(page: Page, address: str) -> None
     page.locator("label[title='Switch to dark']").click()
     page.goto(f"{address}about/")
     expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
+
+
+@pytest.mark.parametrize("scripts", [True, False])
+def test_the_old_address_of_a_row_leads_to_the_page_on_which_it_stands(
+    browser: Browser, site: Path, address: str, scripts: bool
+) -> None:
+    file = site / an_outcome(site) / "index.html"
+    row = html.parse(str(file)).xpath("//article//tr[@id]/@id")[0]
+    context = browser.new_context(java_script_enabled=scripts)
+    page = context.new_page()
+    page.goto(f"{address}diseases/{DISEASE}/#{row}")
+    if scripts:
+        page.wait_for_url(f"{address}{an_outcome(site)}#{row}")
+        expect(page.locator(f"tr[id='{row}']")).to_be_visible()
+    else:
+        link = page.locator(".moved:has(:target) a")
+        expect(link).to_be_visible()
+        link.click()
+        expect(page).to_have_url(f"{address}{an_outcome(site)}")
+    context.close()
 
 
 def test_a_row_can_be_cited_by_its_own_address(page: Page, address: str) -> None:

@@ -24,7 +24,6 @@ KINDS = {
     "people by year": "home/people-by-year",
     "treatments": "studies/treatments",
     "trials": "trials/trials-chart",
-    "both groups": "/controlled-chart",
     "harms": "/safety-chart",
     "gaps": "/gaps-chart",
     "before and after": "-before-after-chart",

@@ -4,7 +4,7 @@ import re
 from pathlib import Path
 
 from tests.site import reading_data
-from tests.site.reading import open_page
+from tests.site.reading import open_page, page_of
 from tests.site.reading_data import read, registry, studies, terms
 
 # What a row of the summary opens to (class "more") belongs to the row above it, which has the id.
@@ -99,6 +99,6 @@ def test_the_same_row_has_the_same_id_on_the_studys_own_page_and_on_the_diseases
             assert {f"{study}-{row['id']}" for row in raw.get(kind) or []} <= own, study
         assert {f"arm-{arm['id']}" for arm in raw["arms"]} <= own, study
         for disease in raw["diseases"]:
-            here = set(open_page(site / "diseases" / disease / "index.html").xpath("//tr/@id"))
+            here = set(page_of(site, f"diseases/{disease}").xpath("//tr/@id"))
             arms = [arm["id"] for arm in raw["arms"] if arm.get("disease") in (disease, None)]
             assert {f"arm-{study}-{arm}" for arm in arms} <= here, (study, disease)

@@ -24,15 +24,14 @@ def downloaded(site: Path) -> dict[tuple[str, str], dict[str, str]]:
 
 
 def shown(site: Path) -> dict[tuple[str, str], tuple[str, ...]]:
-    """The combined values on the disease pages: page and measure (or safety label) → what is printed."""
+    """The combined values on the disease pages: disease and measure → what is printed."""
     found = {}
-    for page in sorted((site / "diseases").glob("*/index.html")):
+    for page in sorted((site / "diseases").glob("*/*/index.html")):
         root = html.parse(str(page), parser=html.HTMLParser(encoding="utf-8")).getroot()
         for note in root.xpath("//p[@class='combined']"):
             match = COMBINED.search(note.text_content().replace("\u00a0", " ").replace("\u202f", ""))
             if match:
-                (section,) = note.xpath("ancestor::section[1]")
-                found[page.parent.name, section.get("aria-labelledby")] = match.groups()
+                found[page.parent.parent.name, page.parent.name] = match.groups()
     return found
 
 

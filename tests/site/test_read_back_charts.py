@@ -16,7 +16,6 @@ from tests.site.reading_data import (
     wilson,
 )
 from tests.site.reading_rows import is_selected, safety_numbers
-from tests.site.test_read_back_comparisons import TABLES, pairs_on
 
 ABSENT = ("not found in the pages read", "no measure defined here")  # a column of these alone is not drawn
 SUMMARY_ORDER = ("mean", "sd", "spread_unlabelled", "median", "q1", "q3", "low", "high")
@@ -167,26 +166,6 @@ def test_every_table_with_a_drawable_figure_has_its_chart(site: Path) -> None:
                 [f"{disease}: {table}"] if (counted or "share" in fields) and table not in drawn else []
             )
     assert not missing, missing
-
-
-def test_both_groups_of_every_comparison_stand_where_the_dataset_puts_them(site: Path) -> None:
-    faults = []
-    for disease in terms("disease"):
-        for prefix, apart in (("", False), ("related-", True)):
-            pairs = [pair for pair in pairs_on(disease, apart) if pair.treated and pair.control]
-            rows = {
-                pair.id: (pair.treated, pair.control)
-                for pair in pairs
-                if "category" not in (pair.treated or {})
-            }
-            page = page_of(site, f"diseases/{disease}")
-            order = [str(row.id) for name in TABLES for row in tables(page).get(f"{prefix}{name}", [])]
-            both = [row for key in order for row in rows.get(key, ()) if row]
-            counted = [row for row in both if row.get("events") is not None]
-            chart = charts(page).get(f"{prefix}controlled-chart")
-            assert (chart is None) is (not counted), (disease, prefix)
-            faults += proportion_faults(chart, counted) if chart else []
-    assert not faults, "\n".join(faults)
 
 
 def test_the_map_and_the_years_print_the_numbers_of_their_tables(site: Path) -> None:

@@ -33,7 +33,7 @@ from tests.site.reading_rows import (
     told,
 )
 
-TABLES = ("controlled-table", "unrandomised-table")
+TABLES = ("controlled-table", "unrandomised-table", "compared-table")
 Z = 1.959963984540054  # the 97.5 % point of the normal distribution
 
 SOURCE_KIND = {

@@ -47,7 +47,7 @@ def test_the_navigation_names_each_disease_in_the_order_and_words_of_the_vocabul
 
 def test_the_guides_for_contributors_are_in_the_order_that_they_name(written: Any) -> None:
     assert written["nav"][-1] == {
-        "Contributing": [
+        "Contribute": [
             {"The study file": "contributing/study-file.md"},
             {"What the messages mean": "contributing/messages.md"},
             "contributing/study-example.md",

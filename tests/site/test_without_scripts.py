@@ -1,4 +1,4 @@
-"""With scripts off a disease page has every figure of the dataset and every chart, as it has with scripts on."""
+"""With scripts off a disease's pages have every figure of the dataset and every chart, as they have with scripts on."""
 
 import csv
 from pathlib import Path
@@ -7,16 +7,19 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser
 
-from tests.site.reading import NUMBER, plain
+from tests.site.reading import NUMBER, pages_of_disease, plain
 from tests.site.reading_data import FORMS, Raw, is_on, studies
 
 LAID_OUT = "html[data-laid-out]"
-# Far below the window a part waits to be laid out: what a reader sees who comes there.
-SHOW_ALL = """() => document.querySelectorAll(".section, .measure").forEach(part => part.classList.add("laid-out"))"""
-TABLES = """() => [...document.querySelectorAll("article table.evidence")].filter(e => !e.closest("details"))
+# Far below the window a part waits to be laid out, and numbers are folded: what one sees who comes there and opens.
+SHOW_ALL = """() => { document.querySelectorAll("details.fold").forEach(part => { part.open = true; });
+    document.querySelectorAll(".section, .measure").forEach(part => part.classList.add("laid-out")); }"""
+TABLES = """() => [...document.querySelectorAll("article table.evidence")].filter(e => !e.closest("details:not(.fold)"))
     .map(table => [table.id, [...table.rows].map(row => [row.id, row.innerText, row.offsetHeight])])"""
 CHARTS = """() => [...document.querySelectorAll("article figure.chart")].map(figure => {
-    const drawing = figure.querySelector("svg.chart-drawing"), box = drawing.getBoundingClientRect();
+    const drawings = [...figure.querySelectorAll("svg.chart-drawing")];
+    const drawing = drawings.find(one => one.getBoundingClientRect().width) ?? drawings[0];
+    const box = drawing.getBoundingClientRect();
     return [figure.id, figure.dataset.explore, Math.round(box.width), Math.round(box.height),
         drawing.querySelectorAll(".chart-points > *").length, drawing.textContent];
 })"""
@@ -31,23 +34,35 @@ def disease_pages(site: Path) -> list[str]:
     return sorted(page.parent.name for page in (site / "diseases").glob("*/index.html"))
 
 
-def read_page(browser: Browser, address: str, disease: str, scripts: bool) -> dict[str, Any]:
-    """What a reader sees of the page: its sentences, its tables row by row, its charts."""
+def paths_of(site: Path, disease: str) -> list[str]:
+    """The pages of a disease."""
+    files = pages_of_disease(site / "diseases" / disease)
+    return [f"{file.parent.relative_to(site).as_posix()}/" for file in files]
+
+
+def read_pages(browser: Browser, address: str, paths: list[str], scripts: bool) -> dict[str, Any]:
+    """What a reader sees of the pages: their sentences, their tables row by row, their charts."""
     context = browser.new_context(viewport={"width": 1440, "height": 900}, java_script_enabled=scripts)
     page = context.new_page()
-    page.goto(f"{address}diseases/{disease}/")
-    if scripts:
-        page.wait_for_selector(LAID_OUT, state="attached")
-    page.evaluate(SHOW_ALL)
-    found = {name: page.evaluate(part) for name, part in PARTS.items()}
+    found: dict[str, Any] = {name: [] for name in PARTS}
+    for path in paths:
+        page.goto(f"{address}{path}")
+        if scripts:
+            page.wait_for_selector(LAID_OUT, state="attached")
+        page.evaluate(SHOW_ALL)
+        for name, part in PARTS.items():
+            found[name] += page.evaluate(part)
     context.close()
     return found
 
 
 @pytest.fixture(scope="module")
 def bare(browser: Browser, site: Path, address: str) -> dict[str, dict[str, Any]]:
-    """Each disease page as it is without scripts."""
-    return {disease: read_page(browser, address, disease, scripts=False) for disease in disease_pages(site)}
+    """The pages of each disease as they are without scripts."""
+    return {
+        disease: read_pages(browser, address, paths_of(site, disease), scripts=False)
+        for disease in disease_pages(site)
+    }
 
 
 def rows_of(bare: dict[str, Any]) -> dict[str, str]:
@@ -86,7 +101,7 @@ def test_a_reader_without_scripts_sees_what_one_with_scripts_sees(
     browser: Browser, site: Path, address: str, bare: dict[str, dict[str, Any]]
 ) -> None:
     for disease in disease_pages(site):
-        full = read_page(browser, address, disease, scripts=True)
+        full = read_pages(browser, address, paths_of(site, disease), scripts=True)
         assert bare[disease]["sentences"] == full["sentences"], disease
         assert bare[disease]["charts"] == full["charts"], disease
         assert bare[disease]["tables"] == full["tables"], disease

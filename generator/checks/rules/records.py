@@ -52,6 +52,10 @@ RECORDS: dict[str, Rule] = {
         "No slug is index: a page of that name has the address of its folder.",
         "`index` is no slug: choose another.",
     ),
+    "vocabularies/slug-of-a-page": Rule(
+        "No measure and no domain is called as another page of a disease.",
+        "Each disease has pages of that name, such as `safety` and `studies`: choose another slug.",
+    ),
     "vocabularies/slug-shared": Rule(
         "A measure, a domain and a category of harm have different slugs.",
         "The slug is taken by a domain or a category of harm: choose another for the measure (or the "

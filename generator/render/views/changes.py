@@ -8,7 +8,9 @@ from generator import formatting, paths
 from generator.history import WHOLE, Change, Step
 from generator.model.base import parse_partial_date
 from generator.paths import Address
+from generator.places import PARTS, place_of
 from generator.render.context import Context
+from generator.render.views.measures import measures_with_results
 from generator.rows import FigureRow
 
 
@@ -138,11 +140,17 @@ def _is_there(context: Context, change: Change) -> bool:
     if url == paths.REVIEW.url:
         return not part or part in {figure.id for figure in context.dataset.review.figures}
     if part.startswith("trial-"):
-        return any(
-            f"trial-{row.registration.lower()}" == part and paths.disease(row.disease).url == url
+        places = {
+            place_of(row.disease, part="trials", row=f"trial-{row.registration.lower()}")
             for row in context.rows.trials
-        )
-    return url in {paths.disease(slug).url for slug in context.vocabulary.diseases}
+        }
+        return change.address in places
+    return any(url in _pages_of(context, slug) for slug in context.vocabulary.diseases)
+
+
+def _pages_of(context: Context, disease: str) -> set[str]:
+    measures = (place_of(disease, measure=measure) for measure in measures_with_results(context, disease))
+    return {place_of(disease), *(place_of(disease, part=part) for part in PARTS), *measures}
 
 
 def _anchors(context: Context, study: str) -> set[str]:

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import partial
 
 from generator import formatting
-from generator.charts import comparisons as charts
 from generator.evidence.candidates import people_compared
 from generator.evidence.combined_effects import ControlledSynthesis
 from generator.evidence.comparisons import Compared
@@ -18,12 +16,12 @@ from generator.paths import Address
 from generator.render import wording
 from generator.render.context import Context
 from generator.render.figures import ChartMaker
-from generator.render.tables import ABSENT, Block, Cell, Column, Columns, Figure, say
+from generator.render.tables import ABSENT, Block, Cell, Column, Columns, Table, say
 from generator.render.views import combined_charts, combined_differences, differences, stated_combined
 from generator.render.views.design_words import endpoint_words, stopped_words
 from generator.render.views.effect_words import effect_text
 from generator.render.views.of_whom import time_of, whom_of_comparison
-from generator.render.views.results import count_cell, figures_text, percent_cell
+from generator.render.views.results import count_cell, percent_cell
 from generator.render.views.safety import safety_figure_cell
 from generator.render.views.score_cells import levels_cell, score_cell
 from generator.render.wording import DIFFERENCE
@@ -65,7 +63,7 @@ def comparison_block(
     syntheses: tuple[ControlledSynthesis, ...],
     stated: tuple[StatedSynthesis, ...] = (),
 ) -> Block | None:
-    """Randomised comparisons, then others, each in a table; the chart of both shares; what was combined.
+    """Randomised comparisons, then others, each in a table; what was combined, with its plot.
 
     ``stated`` are effects as authors report them, which are combined by themselves.
     """
@@ -76,14 +74,10 @@ def comparison_block(
         members = [item for item in compared if item.pair.randomised is randomised]
         if members:
             tables.append(_columns(context, page, difference).table(f"{key}-table", caption, members))
-    paired = _figure(context, maker, compared, tables[0].key)
     return Block(
         anchor="comparisons",
         label=None,
-        figures=(
-            *combined_charts.pooled_figures(maker, syntheses, tables[0].key),
-            *([paired] if paired else []),
-        ),
+        figures=combined_charts.pooled_figures(maker, syntheses, tables[0].key),
         tables=tuple(tables),
         notes=(*combined_differences.pooled_notes(syntheses), *stated_combined.notes(stated)),
         asides=(
@@ -91,6 +85,11 @@ def comparison_block(
             *stated_combined.asides(context, stated),
         ),
     )
+
+
+def comparison_table(context: Context, page: Address, key: str, compared: Sequence[Compared]) -> Table:
+    """Comparisons in one table, whatever their kind."""
+    return _columns(context, page, DIFFERENCE).table(key, say("silent_comparisons_table"), compared)
 
 
 def _study_cell(context: Context, page: Address, pair: Comparison) -> Cell:
@@ -196,37 +195,3 @@ def effect_cell(effects: tuple[EffectRow, ...], found: bool = True) -> Cell:
 def _source_cell(context: Context, pair: Comparison) -> Cell:
     rows = [row for row in (pair.treated, pair.control, *pair.effects) if row]
     return context.source_cell(rows[0]) if rows else ABSENT
-
-
-def _figure(
-    context: Context, maker: ChartMaker, compared: tuple[Compared, ...], table_key: str
-) -> Figure | None:
-    marks: list[charts.PairedRow] = []
-    for pair in (item.pair for item in compared):
-        if pair.category or not (pair.treated and pair.control):
-            continue
-        if pair.treated.share is None or pair.control.share is None:
-            continue
-        marks += [_mark(context, pair, arm) for arm in ("treated", "control")]
-    if not marks:
-        return None
-    chart = partial(charts.draw_paired, marks)
-    return maker.figure(
-        "controlled-chart", "Both groups of each comparison", say("paired_chart"), chart, table_key
-    )
-
-
-def _mark(context: Context, pair: Comparison, arm: str) -> charts.PairedRow:
-    row = pair.treated if arm == "treated" else pair.control
-    assert row is not None and row.share is not None
-    time = f", {printed}" if (printed := time_of(pair)) else ""
-    return charts.PairedRow(
-        row=pair.key,
-        label=f"{pair.arm.study.label}: {context.measure(row).label}{time}",
-        figures=figures_text(row.share),
-        arm=arm,
-        proportion=row.share.proportion,
-        ci_low=row.share.ci_low,
-        ci_high=row.share.ci_high,
-        unpublished=not pair.arm.study.is_published,
-    )

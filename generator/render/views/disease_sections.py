@@ -1,101 +1,81 @@
-"""The sections of results on a disease's page, and the results of the studies that are shown separately."""
+"""What the hub of a disease leads to: a card for each section of results and for each other part."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from typing import TypeVar
+from dataclasses import dataclass
 
+from generator import formatting
 from generator.evidence.states import Code
-from generator.model.terms import Domain
-from generator.paths import Address
+from generator.render import wording
 from generator.render.context import Context
-from generator.render.figures import ChartMaker
-from generator.render.tables import Block
-from generator.render.views.comparisons import comparison_block
-from generator.render.views.results import result_blocks
-from generator.render.views.safety import safety_block
-from generator.render.views.scores import score_blocks
-from generator.rows import HarmRow, OutcomeRow
+from generator.render.views.here import Here
+from generator.render.views.measures import measure_of, measures_with_results
 
-Result = TypeVar("Result", OutcomeRow, HarmRow)
-SEPARATE = "related-"  # begins every id of what is shown separately
+Link = tuple[str, str, str]  # label, address, and how many studies
 
 
 @dataclass(frozen=True)
 class Section:
-    """A section of results: its permanent id, heading, blocks, what none of the studies reported, and what is there."""
+    """A section of results: its permanent id, its name, its measures, what no study reported, and what is there."""
 
     anchor: str
     label: str
-    blocks: tuple[Block, ...]
+    measures: tuple[Link, ...]
     missing: tuple[str, ...]
     state: Code
+    empty: str | None
 
 
-def rows_of(rows: Sequence[Result], separate: bool) -> list[Result]:
-    """Rows of the main studies, or of those shown separately."""
-    return [row for row in rows if row.study.is_shown_separately is separate]
-
-
-def sections(context: Context, page: Address, maker: ChartMaker, slug: str) -> tuple[Section, ...]:
+def sections(context: Context, here: Here) -> tuple[Section, ...]:
     """One section an anchor of the domains, in their order, also where nothing was found."""
-    domains = context.vocabulary.domains
     anchors: dict[str, list[str]] = {}
-    for key, domain in domains.items():
+    for key, domain in context.vocabulary.domains.items():
         anchors.setdefault(domain.anchor, []).append(key)
-    rows = rows_of(context.rows.outcomes_on(slug), separate=False)
-    return tuple(
-        _section(context, page, maker, slug, anchor, [(key, domains[key]) for key in keys], rows)
-        for anchor, keys in anchors.items()
-    )
+    return tuple(_section(context, here, anchor, keys) for anchor, keys in anchors.items())
 
 
-def _section(
-    context: Context,
-    page: Address,
-    maker: ChartMaker,
-    slug: str,
-    anchor: str,
-    domains: list[tuple[str, Domain]],
-    rows: Sequence[OutcomeRow],
-) -> Section:
-    keys = [key for key, _ in domains]
-    mine = [row for row in rows if row.domain in keys]
-    if domains[0][1].kind == "score":
-        blocks = score_blocks(context, page, maker, mine)
-    else:
-        blocks = result_blocks(context, page, maker, slug, mine)
-    states, measures = context.results.states, context.vocabulary.measures.get(slug, {}).items()
+def _section(context: Context, here: Here, anchor: str, domains: list[str]) -> Section:
+    disease, states = here.disease, context.results.states
+    present = measures_with_results(context, disease)
+    mine = [slug for slug in present if measure_of(context, disease, slug).domain in domains]
     missing = tuple(
         item.label
-        for key, item in measures
-        if item.domain in keys and states.of(slug, "measure", key).code == "not-found"
+        for key, item in context.vocabulary.measures.get(disease, {}).items()
+        if item.domain in domains and states.of(disease, "measure", key).code == "not-found"
     )
-    return Section(anchor, domains[0][1].label, blocks, missing, states.of(slug, "section", anchor).code)
-
-
-def related(context: Context, page: Address, maker: ChartMaker, slug: str) -> tuple[Block, ...]:
-    """All results of the studies shown separately: comparisons, counts, scores and safety."""
-    outcomes = rows_of(context.rows.outcomes_on(slug), separate=True)
-    maker = replace(maker, prefix=SEPARATE)
-    kinds = context.vocabulary.domains
-    separate = tuple(item for item in context.results.compared[slug] if item.pair.is_shown_separately)
-    people = [row for row in outcomes if kinds[row.domain].kind == "people"]
-    scores = [row for row in outcomes if kinds[row.domain].kind == "score"]
-    safety = rows_of(context.rows.harms_on(slug), separate=True)
-    compared = comparison_block(context, page, maker, separate, ())
-    harms = safety_block(context, page, maker, slug, safety, is_main=False)
-    blocks = (
-        *([compared] if compared else []),
-        *result_blocks(context, page, maker, slug, people, is_main=False),
-        *score_blocks(context, page, maker, scores),
-        *([harms] if harms else []),
+    state = states.of(disease, "section", anchor).code
+    said = wording.EMPTY_SECTION.get(state) if not mine else None
+    words = wording.STATES[state]
+    return Section(
+        anchor,
+        context.vocabulary.domains[domains[0]].label,
+        tuple(_link(context, here, slug) for slug in mine),
+        missing,
+        state,
+        f"{words[0].upper()}{words[1:]}{said}" if said else None,
     )
-    return tuple(_renamed(block) for block in blocks)
 
 
-def _renamed(block: Block) -> Block:
-    """The same block with ids of its own, so that it can stand on a page beside the main one."""
-    tables = tuple(table.renamed(SEPARATE) for table in block.tables)
-    return replace(block, anchor=f"{SEPARATE}{block.anchor}", tables=tables, notes=(), asides=())
+def _link(context: Context, here: Here, measure: str) -> Link:
+    rows = [row for row in context.rows.figures_on(here.disease) if row.measure == measure]
+    label = measure_of(context, here.disease, measure).label
+    return label, here.to(measure=measure), studies_words([row.study for row in rows])
+
+
+def compared_measures(context: Context, here: Here) -> tuple[Link, ...]:
+    """Every measure, and the harms, of which a group was compared with a control group at the same time."""
+    pairs = [item.pair for item in context.results.compared[here.disease] if item.pair.first]
+    found = []
+    for slug in measures_with_results(context, here.disease):
+        studies = [pair.arm.study for pair in pairs if pair.measure == slug]
+        if studies:
+            label = measure_of(context, here.disease, slug).label
+            found.append((label, here.to(measure=slug), studies_words(studies)))
+    harms = [pair.arm.study for pair in pairs if pair.category]
+    return (*found, *([("Safety", here.to(part="safety"), studies_words(harms))] if harms else []))
+
+
+def studies_words(studies: Sequence[object]) -> str:
+    """ "3 studies", each counted once."""
+    return formatting.plural(len({id(study) for study in studies}), "study", "studies")

@@ -36,5 +36,7 @@ def time_of(row: FigureRow | Comparison) -> str | None:
 
 
 def mark_label(row: ArmResult) -> str:
-    """Whose result a mark of a chart shows: "Deng 2017, treated group, only severe disease, 24 weeks"."""
-    return ", ".join(word for word in (row.study.label, row.arm.label, *of_whom(row), time_of(row)) if word)
+    """Whose result a mark of a chart shows: "Deng 2017, treated group, only severe disease, 24 weeks, unpublished"."""
+    study = row.study
+    mark = study.mark or (None if study.is_published else "unpublished")
+    return ", ".join(word for word in (study.label, row.arm.label, *of_whom(row), time_of(row), mark) if word)

@@ -10,6 +10,7 @@ from generator.render.views import differences
 from generator.render.views.caveats import caveats, comparison_caveats, read_from_words
 from generator.render.views.comparisons import figure_cell
 from generator.render.views.effect_words import effect_text
+from generator.render.views.here import Here
 from generator.render.views.results import count_cell, percent_cell
 from generator.render.views.safety import found_cell, share_cell
 from generator.render.views.score_cells import levels_text, summary_text
@@ -41,10 +42,10 @@ class Listed:
     lines: tuple[Line, ...]
 
 
-def result_line(row: ArmResult) -> Line:
+def result_line(row: ArmResult, here: Here) -> Line:
     """ "Deng 2017, treated group: 8 of 17, 47 % (26 to 69 %)", linked to its row."""
     words = [row.arm.label, *caveats(row)]
-    link = (row.study.label, f"#{row.key}")
+    link = (row.study.label, here.row(row))
     return Line(links=(link,), after=f", {', '.join(words)}: {figures_of(row)}")
 
 
@@ -74,7 +75,7 @@ def _figures(row: ArmResult) -> str:
     return f"{count}, {share.text} ({share.note})" if share.note else count
 
 
-def comparison_line(item: Compared) -> Line:
+def comparison_line(item: Compared, here: Here) -> Line:
     """Both groups, the difference computed here, else what the authors say; linked to its row."""
     pair = item.pair
     words = []
@@ -88,5 +89,5 @@ def comparison_line(item: Compared) -> Line:
         words.append(effect_text(pair.effects[0]).lower())
         words += [str(effect.definition) for effect in pair.effects[:1] if effect.definition]
     said = "".join(f", {word}" for word in comparison_caveats(pair))
-    link = (pair.arm.study.label, f"#{pair.key}")
+    link = (pair.arm.study.label, here.pair(pair))
     return Line(links=(link,), after=f"{said}: {'; '.join(words) or 'no figure found'}")

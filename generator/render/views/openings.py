@@ -1,11 +1,11 @@
-"""What a row of the evidence summary opens to: its plot, the results behind it, and what was left out, and why.
+"""What a row of the evidence summary opens to: the results behind it, and what was left out, and why.
 
-Everything here stands further down the page as well, with its sources: each line leads there.
+Everything here stands on the page of its measure as well, with its plot and its sources: each line leads there.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from generator import formatting
@@ -14,7 +14,6 @@ from generator.evidence.combined_effects import ControlledSynthesis
 from generator.evidence.comparisons import Compared
 from generator.evidence.endpoints import missed_here
 from generator.evidence.headlines import Headline
-from generator.model.result import SummaryKey
 from generator.render import wording
 from generator.render.context import Context
 from generator.render.views import combined, combined_differences
@@ -24,9 +23,9 @@ from generator.render.views.comparisons import (
     people_words,
 )
 from generator.render.views.design_words import endpoint_words
+from generator.render.views.here import Here
 from generator.render.views.opening_lines import Line, Link, Listed, comparison_line, result_line
 from generator.render.views.score_cells import NOT_POOLED
-from generator.rows import ArmResult
 
 COMPARED = "Randomised comparisons, treated against control"
 LEFT_OUT = "Left out of the combined result, and why"
@@ -39,38 +38,36 @@ SAID_OTHERWISE = frozenset({"control-arm", "measure-not-combined"})
 
 @dataclass(frozen=True)
 class Opening:
-    """What a row opens to; ``plots`` are ids of figures of the page, ``part`` the category shown of a shared one.
+    """What a row opens to.
 
-    ``beside`` is seen without opening it: trials that failed and were never published.
+    ``beside`` is seen without opening it: trials that failed and were never published. ``also`` are ids of rows of the
+    summary that stand within this one, because they count the same people the other way.
     """
 
     name: str
-    plots: tuple[str, ...]
-    part: str | None
     lists: tuple[Listed, ...]
     notes: tuple[str, ...]
     links: tuple[Link, ...]
     beside: str | None = None
+    also: tuple[str, ...] = ()
 
 
-def opening(context: Context, headline: Headline) -> Opening:
+def opening(context: Context, here: Here, headline: Headline) -> Opening:
     """The opening of one outcome that has a leading measure."""
     lead, others = headline.candidates[0], headline.candidates[1:]
     tried = context.results.combined_effect(headline.disease, lead.slug, lead.stratum.id, "randomised")
     lists = (
-        Listed(wording.NOT_EFFECT, tuple(result_line(row) for row in lead.rows)),
-        Listed(COMPARED, tuple(comparison_line(compared) for compared in lead.compared)),
-        Listed(LEFT_OUT if _is_combined(lead) else NOT_USABLE, _left_out(lead)),
-        Listed(COMPARED_LEFT_OUT, _left_out_compared(lead, tried)),
-        Listed(OTHERS, tuple(Line(links=((other.label, place_of(other)),)) for other in others)),
+        Listed(wording.NOT_EFFECT, tuple(result_line(row, here) for row in lead.rows)),
+        Listed(COMPARED, tuple(comparison_line(compared, here) for compared in lead.compared)),
+        Listed(LEFT_OUT if _is_combined(lead) else NOT_USABLE, _left_out(lead, here)),
+        Listed(COMPARED_LEFT_OUT, _left_out_compared(lead, tried, here)),
+        Listed(OTHERS, tuple(Line(links=((other.label, outcome_link(other, here)),)) for other in others)),
     )
     return Opening(
         name=f"{headline.outcome.label} – {lead.label}",
-        plots=_plots(lead, tried),
-        part=lead.label if _is_harm(lead) else None,
         lists=tuple(listed for listed in lists if listed.lines),
         notes=_notes(lead, tried),
-        links=_links(lead),
+        links=_links(lead, here),
         beside=_missed(context, [compared for one in headline.candidates for compared in one.compared]),
     )
 
@@ -85,51 +82,21 @@ def _missed(context: Context, compared: list[Compared]) -> str | None:
     return f"{whose}: {endpoint_words(['missed'])} ({formatting.joined(list(names))})."
 
 
-def place_of(lead: Candidate) -> str:
-    """The part of the page that a measure's results stand in."""
-    return f"#{lead.slug if lead.rows else 'controlled'}"
+def outcome_link(lead: Candidate, here: Here) -> str:
+    """Link to the page of the measure, or to the harm."""
+    is_harm = lead.definition.is_harm
+    return here.to(harm=lead.slug) if is_harm else here.to(measure=lead.slug)
 
 
 def _is_combined(lead: Candidate) -> bool:
     return lead.synthesis is not None and lead.synthesis.pooled is not None
 
 
-def _is_harm(lead: Candidate) -> bool:
-    return any(row.category for row in lead.rows)
-
-
 def _is_score(lead: Candidate) -> bool:
     return lead.definition.is_score
 
 
-def _plots(lead: Candidate, tried: ControlledSynthesis | None) -> tuple[str, ...]:
-    """Ids of the figures that show the measure; the harms share one."""
-    forest = [f"{tried.outcome}-{tried.stratum}-{tried.scope}-forest"] if tried and tried.effect else []
-    if not lead.rows:
-        return tuple(forest)
-    if _is_harm(lead):
-        return (*forest, "safety-chart")
-    if _is_score(lead):
-        drawn = {
-            "before-after": _any(lead, lambda row: _centred(row, "baseline") and _centred(row, "follow_up")),
-            "change": _any(lead, lambda row: _centred(row, "change")),
-            "percent-change": _any(lead, lambda row: _centred(row, "change_percent")),
-        }
-        return (*forest, *(f"{lead.slug}-{form}-chart" for form, there in drawn.items() if there))
-    counted = _any(lead, lambda row: row.proportion is not None)
-    key = lead.slug if lead.stratum.main else f"{lead.slug}-{lead.stratum.id}"
-    return (*forest, f"{key}-chart") if counted else tuple(forest)
-
-
-def _any(lead: Candidate, holds: Callable[[ArmResult], bool]) -> bool:
-    return any(holds(row) for row in lead.rows)
-
-
-def _centred(row: ArmResult, form: SummaryKey) -> bool:
-    return row.score(form).mean is not None or row.score(form).median is not None
-
-
-def _left_out(lead: Candidate) -> tuple[Line, ...]:
+def _left_out(lead: Candidate, here: Here) -> tuple[Line, ...]:
     """Treated groups whose results were not used, one line a reason."""
     synthesis = lead.synthesis
     if synthesis is None:
@@ -137,7 +104,7 @@ def _left_out(lead: Candidate) -> tuple[Line, ...]:
     left = [
         (
             combined.why_left_out(synthesis, decision),
-            (decision.row.study.label, f"#{decision.row.key}"),
+            (decision.row.study.label, here.row(decision.row)),
         )
         for decision in synthesis.decisions
         if decision.reason and decision.reason not in SAID_OTHERWISE
@@ -145,12 +112,12 @@ def _left_out(lead: Candidate) -> tuple[Line, ...]:
     return _by_reason(left)
 
 
-def _left_out_compared(lead: Candidate, tried: ControlledSynthesis | None) -> tuple[Line, ...]:
+def _left_out_compared(lead: Candidate, tried: ControlledSynthesis | None, here: Here) -> tuple[Line, ...]:
     """Comparisons that were not combined."""
     left = [
         (
             combined_differences.why_left_out(item, reason),
-            (item.pair.arm.study.label, f"#{item.pair.key}"),
+            (item.pair.arm.study.label, here.pair(item.pair)),
         )
         for item, reason in (tried.chosen.left_out if tried else ())
         if item in lead.compared
@@ -170,11 +137,7 @@ def _by_reason(left: Iterable[tuple[str, Link]]) -> tuple[Line, ...]:
 
 def _notes(lead: Candidate, tried: ControlledSynthesis | None) -> tuple[str, ...]:
     """What was combined, or why nothing was; which products have results that are not among these."""
-    found = (
-        [f"Results of {other_products(lead)} stand separately, further down this page."]
-        if lead.others
-        else []
-    )
+    found = [f"Results of {other_products(lead)} stand separately, on the same page."] if lead.others else []
     found += list(combined_differences.pooled_notes((tried,))) if tried and tried.effect else []
     if lead.synthesis is not None:
         found += combined.notes(lead.synthesis)
@@ -183,7 +146,6 @@ def _notes(lead: Candidate, tried: ControlledSynthesis | None) -> tuple[str, ...
     return tuple(found)
 
 
-def _links(lead: Candidate) -> tuple[Link, ...]:
-    """The parts of the page with the plot, the full tables and their sources."""
-    found = [("Plot, full table and sources", f"#{lead.slug}")] if lead.rows else []
-    return (*found, *([("Comparisons with their sources", "#controlled")] if lead.compared else []))
+def _links(lead: Candidate, here: Here) -> tuple[Link, ...]:
+    """The page with the plot, the full tables and their sources."""
+    return (("Plot, full table and sources", outcome_link(lead, here)),)

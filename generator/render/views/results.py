@@ -7,7 +7,7 @@ from functools import partial
 from typing import TypeVar
 
 from generator import formatting
-from generator.charts import proportions
+from generator.charts import forest, proportions
 from generator.evidence.analysis_sets import narrowness
 from generator.evidence.single_groups import SingleGroupSynthesis
 from generator.model.terms import Measure, Stratum
@@ -209,15 +209,15 @@ def _figure(
     synthesis: SingleGroupSynthesis | None,
 ) -> Figure:
     marks = combined.combined_marks(synthesis) if synthesis else []
-    chart = partial(
-        proportions.draw_proportions,
-        [_drawn(context, row) for row in rows],
-        direction="more is better →" if measure.better == "more" else "fewer is better ←",
-        combined=marks,
+    drawn = [_drawn(context, row) for row in rows]
+    direction = "more is better →" if measure.better == "more" else "fewer is better ←"
+    chart, wide = (
+        partial(draw, drawn, direction=direction, combined=marks)
+        for draw in (proportions.draw_proportions, forest.draw_forest)
     )
     caption = say("shares_chart", combined=bool(marks))
     name = f"{measure.label}, share of people" + (f": {stratum}" if stratum else "")
-    return maker.figure(f"{key}-chart", name, caption, chart, f"{key}-table")
+    return maker.figure(f"{key}-chart", name, caption, chart, f"{key}-table", wide)
 
 
 def chart_role(context: Context, row: ArmResult) -> str:

@@ -58,7 +58,7 @@ def safety_block(
     if is_main:
         notes += rates.notes(context.results.rates_of(disease))
         asides += rates.asides(context, context.results.rates_of(disease))
-    return Block("adverse-events", None, None, (_figure(maker, marks),), (table,), notes, asides)
+    return Block("safety", None, None, (_figure(maker, marks),), (table,), notes, asides)
 
 
 def _combined(context: Context, page: Address, disease: str) -> tuple[tuple[str, ...], tuple[Aside, ...]]:

@@ -1,11 +1,13 @@
 """The evidence summary table: the same outcomes in the same order on each disease, controlled evidence beside the rest.
 
-For each outcome one measure leads (generator.evidence.headlines decides which); the others are named.
+For each outcome one measure leads (generator.evidence.headlines decides which); the others are named. What nobody
+reports folds into one line below the table.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from generator import formatting
 from generator.evidence.candidates import Candidate
@@ -20,8 +22,10 @@ from generator.render.views.caveats import (
     other_products,
 )
 from generator.render.views.group_cells import groups_cell
-from generator.render.views.openings import Opening, opening, place_of
+from generator.render.views.here import Here
+from generator.render.views.openings import Opening, opening, outcome_link
 from generator.render.views.read_back import Attributes, headline_attributes
+from generator.render.views.summary_order import Place, places_in_order
 from generator.rows import StudyRow
 
 HEADS = (
@@ -37,35 +41,88 @@ HEADS = (
 
 @dataclass(frozen=True)
 class SummaryTable(Table):
-    """The summary; for each of its rows ``openings`` holds what it opens to, ``data`` what it and two cells rest on."""
+    """The summary; for each of its rows ``openings`` holds what it opens to, ``data`` what it and two cells rest on.
+
+    ``without`` are the outcomes of which no result was found.
+    """
 
     openings: tuple[Opening, ...] = ()
     data: tuple[tuple[Attributes, Attributes, Attributes], ...] = ()
+    without: tuple[Without, ...] = ()
 
 
-def summary_table(context: Context, disease: str) -> SummaryTable:
-    """One row an outcome of the portal's list, also those nobody reported."""
-    headlines = context.headlines_of(disease)
-    studies = sum(not study.is_shown_separately for study in context.rows.studies_on(disease))
+@dataclass(frozen=True)
+class Without:
+    """An outcome without a result: its id on the page, its name (and that within a sentence), its state and the state's
+    words, what was looked for."""
+
+    anchor: str
+    label: str
+    within: str
+    state: str
+    words: str
+    opening: Opening
+
+
+def summary_table(context: Context, here: Here) -> SummaryTable:
+    """One row an outcome of the portal's list that has a result, harms before scores; the rest below."""
+    headlines = context.headlines_of(here.disease)
+    studies = sum(not study.is_shown_separately for study in context.rows.studies_on(here.disease))
+    there = places_in_order([headline for headline in headlines if headline.leading or headline.state.rows])
     return SummaryTable(
         key="summary-table",
-        caption="The same outcomes for each disease, also those that no study reports",
+        caption="The same outcomes for each disease; each opens to the results behind it",
         heads=HEADS,
-        groups=one_group(tuple(_row(context, headline) for headline in headlines)),
-        openings=tuple(
-            opening(context, headline)
-            if headline.leading
-            else without_lead.opening(context, headline, studies)
+        groups=one_group(tuple(_placed_row(context, here, place) for place in there)),
+        openings=tuple(_opening(context, here, place, studies) for place in there),
+        data=tuple(headline_attributes(place.headline) for place in there),
+        without=tuple(
+            Without(
+                f"summary-{headline.outcome.id}",
+                headline.outcome.label,
+                formatting.within_sentence(headline.outcome.label),
+                headline.state.code,
+                wording.STATES[headline.state.code],
+                without_lead.opening(context, here, headline, studies),
+            )
             for headline in headlines
+            if not (headline.leading or headline.state.rows)
         ),
-        data=tuple(map(headline_attributes, headlines)),
     )
 
 
-def _row(context: Context, headline: Headline) -> Row:
+def _opening(context: Context, here: Here, place: Place, studies: int) -> Opening:
+    """What a row opens to; behind that, the outcomes that count the same people the other way."""
+    headline = place.headline
+    if not headline.leading:
+        return without_lead.opening(context, here, headline, studies)
+    own = opening(context, here, headline)
+    lists = [*own.lists]
+    for other in place.complements:
+        found = opening(context, here, other)
+        lists += [replace(one, heading=f"{other.outcome.label}: {one.heading}") for one in found.lists]
+    return replace(
+        own,
+        lists=tuple(lists),
+        links=(*own.links, *_links(here, place.complements)),
+        also=tuple(f"summary-{other.outcome.id}" for other in place.complements),
+    )
+
+
+def _links(here: Here, complements: Sequence[Headline]) -> tuple[tuple[str, str], ...]:
+    leads = [(other.outcome.label, other.leading) for other in complements]
+    return tuple((f"{label}, the same people", outcome_link(lead, here)) for label, lead in leads if lead)
+
+
+def _placed_row(context: Context, here: Here, place: Place) -> Row:
+    row = _row(context, here, place.headline)
+    return replace(row, mark="nested") if place.is_nested else row
+
+
+def _row(context: Context, here: Here, headline: Headline) -> Row:
     lead = headline.leading
     if lead is None or headline.of_groups is None or headline.of_comparisons is None:
-        return without_lead.row(headline.outcome, headline.state)
+        return without_lead.row(headline.outcome, headline.state, here)
     others = headline.candidates[1:]
     also = f"; and {formatting.plural(len(others), 'other measure')}" if others else ""
     product = f" ({product})" if (product := other_product(lead)) else ""
@@ -73,7 +130,7 @@ def _row(context: Context, headline: Headline) -> Row:
     words = f"{lead.label}{product}{separately}{also}"
     return Row(
         cells=(
-            Cell(headline.outcome.label, place_of(lead), words, state=headline.state.code),
+            Cell(headline.outcome.label, outcome_link(lead, here), words, state=headline.state.code),
             groups_cell(context, headline.of_groups),
             difference_cell(headline.of_comparisons),
             _people_cell(context, lead),

@@ -13,6 +13,7 @@ from generator.render import wording
 from generator.render.context import Context
 from generator.render.tables import Cell, Row
 from generator.render.views.effect_words import effect_text
+from generator.render.views.here import Here
 from generator.render.views.opening_lines import Line, Listed, figures_of
 from generator.render.views.openings import Opening
 from generator.rows import ArmResult, EffectRow, FigureRow
@@ -20,10 +21,10 @@ from generator.rows import ArmResult, EffectRow, FigureRow
 LOOKED_FOR = "Looked for"
 CERTAINTY = Cell("Not assessed")
 NOT_RANDOMISED = Cell("no randomised comparison found", mark="absent")
-GAPS = ("What each study says on each outcome", "#gaps")
+GAPS = "What each study says on each outcome"
 
 
-def row(item: SummaryRow, state: State) -> Row:
+def row(item: SummaryRow, state: State, here: Here) -> Row:
     """No treated group of this disease alone and no randomised comparison has the outcome: its state in words."""
     words = wording.STATES[state.code]
     if not state.rows:
@@ -34,7 +35,7 @@ def row(item: SummaryRow, state: State) -> Row:
     found = state.rows
     whose = formatting.joined(list(dict.fromkeys(_whose(one) for one in found)))
     studies = len({one.study.id for one in found})
-    head = Cell(item.label, _place_of(state), state=state.code)
+    head = Cell(item.label, _place_of(state, here), state=state.code)
     result = Cell(words, note=f"of {whose}; see below", mark=state.code)
     people = Cell(formatting.plural(studies, "study", "studies"), mark="figure")
     cells = (result, NOT_RANDOMISED, people, Cell(""), CERTAINTY, Cell("how the people treated fared"))
@@ -49,26 +50,31 @@ def _whose(found: FigureRow) -> str:
     return "a comparison without randomisation" if isinstance(found, EffectRow) else "a control group"
 
 
-def opening(context: Context, headline: Headline, studies: int) -> Opening:
+def opening(context: Context, here: Here, headline: Headline, studies: int) -> Opening:
     """What the row opens to: what was found, each with its study; else what was looked for, and in how many studies."""
     item, state = headline.outcome, headline.state
     if state.rows:
-        return _of_rows(item, state)
-    return _of_nothing(context, headline.disease, item, state, studies)
+        return _of_rows(here, item, state)
+    return _of_nothing(context, here, headline.disease, item, state, studies)
 
 
-def _place_of(state: State) -> str:
-    """The part of the page where rows of an outcome without a leading measure stand."""
-    first = next((row for row in state.rows if isinstance(row, ArmResult)), None)
-    return "#controlled" if first is None else f"#{first.outcome}"
+def _place_of(state: State, here: Here) -> str:
+    """Where the first row of an outcome without a leading measure stands."""
+    first = next((row for row in state.rows if isinstance(row, ArmResult)), state.rows[0])
+    return here.to(measure=first.measure, harm=first.category)
 
 
-def _of_rows(item: SummaryRow, state: State) -> Opening:
+def _of_rows(here: Here, item: SummaryRow, state: State) -> Opening:
     """What was found of an outcome that no treated group of the disease alone has, each with its study."""
-    place = _place_of(state)
-    lines = tuple(Line(links=((row.study.label, place),), after=f": {_words_of(row)}") for row in state.rows)
+    lines = tuple(
+        Line(
+            links=((row.study.label, here.to(measure=row.measure, harm=row.category)),),
+            after=f": {_words_of(row)}",
+        )
+        for row in state.rows
+    )
     listed = Listed(wording.STATES[state.code].capitalize(), lines)
-    return Opening(item.label, (), None, (listed,), (), (GAPS,))
+    return Opening(item.label, (listed,), (), ((GAPS, here.to(part="gaps")),))
 
 
 def _words_of(row: FigureRow) -> str:
@@ -77,7 +83,9 @@ def _words_of(row: FigureRow) -> str:
     return "; ".join(word for word in (effect_text(row), row.definition) if word)
 
 
-def _of_nothing(context: Context, disease: str, item: SummaryRow, state: State, studies: int) -> Opening:
+def _of_nothing(
+    context: Context, here: Here, disease: str, item: SummaryRow, state: State, studies: int
+) -> Opening:
     terms = list(definitions_of(context.dataset, disease, item))
     words = wording.STATES[state.code].capitalize()
     note = (
@@ -87,4 +95,4 @@ def _of_nothing(context: Context, disease: str, item: SummaryRow, state: State, 
         else f"{words}, {wording.NOT_LOOKED_FOR}"
     )
     lists = (Listed(LOOKED_FOR, tuple(Line(term.label) for term in terms)),) if terms else ()
-    return Opening(item.label, (), None, lists, (note,), (GAPS,))
+    return Opening(item.label, lists, (note,), ((GAPS, here.to(part="gaps")),))

@@ -82,6 +82,14 @@
   content.addEventListener("focusin", show);
   content.addEventListener("click", copy);
 
-  const moved = document.querySelector(".moved:target a");
-  if (moved) location.replace(moved.href);
+  /* A signpost of its own leads to the new place; one of many on the same post to the same id on another page. */
+  const leadOn = () => {
+    const moved = document.querySelector(".moved:target a, .moved:has(:target) a");
+    if (!moved) return;
+    const there = new URL(moved.href);
+    if (!there.hash && document.querySelector(".moved :target")) there.hash = location.hash;
+    location.replace(there.href);
+  };
+  leadOn();
+  window.addEventListener("hashchange", leadOn);
 })();

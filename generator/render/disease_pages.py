@@ -1,0 +1,88 @@
+"""Which pages a disease has: its hub, one for each measure with a result, and its other parts."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from generator import formatting
+from generator.page import Page
+from generator.places import Part, page_of
+from generator.render.context import Context
+from generator.render.views.measures import measure_of, measures_with_results
+from generator.tables import COLUMNS
+
+# The title of each part, and the tables in the downloads that hold its figures.
+TITLES: dict[Part, str] = {
+    "safety": "Safety",
+    "studies": "Studies and treatments",
+    "trials": "Registered trials",
+    "gaps": "What is missing",
+}
+TABLES: dict[Part, tuple[str, ...]] = {
+    "safety": ("safety", "comparisons", "syntheses", "sensitivity"),
+    "studies": ("studies", "arms", "awaiting"),
+    "trials": ("trials",),
+    "gaps": ("states",),
+}
+OF_MEASURES = ("outcomes", "effects", "comparisons", "syntheses", "sensitivity")
+
+
+def hubs(context: Context) -> Iterator[Page]:
+    """The page of each disease that leads to its others."""
+    for slug, disease in context.vocabulary.diseases.items():
+        yield Page(
+            page_of(slug),
+            disease.label,
+            f"{disease.label}. {context.answers[slug].first}",
+            disease=slug,
+            cites=tuple(study.id for study in context.rows.studies_on(slug)),
+            tables=tuple(COLUMNS),
+            json="disease",
+        )
+
+
+def outcomes(context: Context) -> Iterator[Page]:
+    """A page for each measure of each disease that has a result, be it one that is shown separately."""
+    for slug, disease in context.vocabulary.diseases.items():
+        for measure in measures_with_results(context, slug):
+            label = measure_of(context, slug, measure).label
+            found = [row.study.id for row in context.rows.figures_on(slug) if row.measure == measure]
+            yield Page(
+                page_of(slug, measure=measure),
+                label,
+                f"{label} in {formatting.within_sentence(disease.label)}: every result found, with its source.",
+                disease=slug,
+                measure=measure,
+                cites=tuple(dict.fromkeys(found)),
+                tables=OF_MEASURES,
+                json="disease",
+            )
+
+
+def parts(part: Part) -> Callable[[Context], Iterator[Page]]:
+    """What gives the page of one part of each disease."""
+
+    def pages(context: Context) -> Iterator[Page]:
+        for slug, disease in context.vocabulary.diseases.items():
+            title = TITLES[part]
+            yield Page(
+                page_of(slug, part=part),
+                title,
+                f"{title}: {formatting.within_sentence(disease.label)}.",
+                disease=slug,
+                part=part,
+                cites=_cited(context, slug, part),
+                tables=TABLES[part],
+                json="disease",
+            )
+
+    return pages
+
+
+def _cited(context: Context, disease: str, part: Part) -> tuple[str, ...]:
+    if part == "safety":
+        return tuple(dict.fromkeys(row.study.id for row in context.rows.harms_on(disease)))
+    if part == "trials":
+        reporting = {study for trial in context.rows.trials_on(disease) for study in trial.reports}
+        return tuple(study.id for study in context.rows.studies if study.id in reporting)
+    return tuple(study.id for study in context.rows.studies_on(disease))

@@ -1,0 +1,193 @@
+"""The other parts of a disease: safety, its studies, its registered trials, and what is missing."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from generator import formatting
+from generator.evidence.comparisons import Compared
+from generator.evidence.people import count_people
+from generator.page import Page
+from generator.render.context import Context
+from generator.render.figures import ChartMaker
+from generator.render.tables import Block, Figure, Table, Words
+from generator.render.views.comparisons import comparison_block, comparison_table
+from generator.render.views.currency import counting_notes, separate_heading
+from generator.render.views.finding_sentences import Finding
+from generator.render.views.findings import findings_of_harms
+from generator.render.views.gaps import gaps_figure, gaps_table
+from generator.render.views.here import Here
+from generator.render.views.known import awaiting_of, awaiting_table, awaiting_words
+from generator.render.views.outcome import SEPARATE, Doubt, Link, doubts_of, renamed, rows_of
+from generator.render.views.product_card import known_line
+from generator.render.views.safety import safety_block
+from generator.render.views.studies import disease_table
+from generator.render.views.trial_list import trial_notes, trials_figure, trials_table
+from generator.rows import HarmRow
+
+
+@dataclass(frozen=True)
+class SafetyView:
+    """Everything on the page of harms."""
+
+    disease: Link
+    findings: tuple[Finding, ...]
+    compared: Block | None
+    block: Block | None
+    present: tuple[str, ...]
+    missing: tuple[str, ...]
+    separate: tuple[Block, ...]
+    separate_heading: Words
+    doubts: tuple[Doubt, ...]
+
+
+def safety_view(context: Context, maker: ChartMaker, page: Page) -> SafetyView:
+    """The view of the harms of one disease."""
+    slug, here = page.disease or "", Here(page.address, page.disease or "")
+    harms = context.rows.harms_on(slug)
+    rows = rows_of(harms, separate=False)
+    compared = tuple(item for item in context.results.compared[slug] if item.pair.category)
+    main = tuple(item for item in compared if not item.pair.is_shown_separately)
+    apart = tuple(item for item in compared if item.pair.is_shown_separately)
+    combined = tuple(item for item in context.results.controlled_of(slug) if item.definition.is_harm)
+    stated = tuple(item for item in context.results.stated_of(slug) if item.definition.is_harm)
+    prefixed = replace(maker, prefix=SEPARATE)
+    beside = (
+        comparison_block(context, page.address, prefixed, apart, ()),
+        safety_block(context, page.address, prefixed, slug, rows_of(harms, separate=True), is_main=False),
+    )
+    return SafetyView(
+        disease=(context.vocabulary.diseases[slug].label, here.to()),
+        findings=findings_of_harms(context, here),
+        compared=comparison_block(context, page.address, maker, main, combined, stated),
+        block=safety_block(context, page.address, maker, slug, rows),
+        present=_present(context, rows),
+        missing=_missing(context, slug),
+        separate=tuple(renamed(block) for block in beside if block),
+        separate_heading=separate_heading(count_people(context.rows, context.vocabulary, slug)),
+        doubts=doubts_of(here, [row.study for row in harms]),
+    )
+
+
+def _present(context: Context, rows: Sequence[HarmRow]) -> tuple[str, ...]:
+    present = {row.category for row in rows}
+    safety = context.vocabulary.safety.items()
+    return tuple(formatting.within_sentence(term.label) for key, term in safety if key in present)
+
+
+def _missing(context: Context, slug: str) -> tuple[str, ...]:
+    states, safety = context.results.states, context.vocabulary.safety.items()
+    return tuple(term.label for key, term in safety if states.of(slug, "category", key).code == "not-found")
+
+
+@dataclass(frozen=True)
+class StudiesView:
+    """Everything on the page of a disease's studies."""
+
+    disease: Link
+    studies: Table
+    known: str | None
+    notes: tuple[Words, ...]
+    sentences: tuple[str, ...]
+    without_figures: Table | None
+    mixed: tuple[str, ...]
+    awaiting: tuple[Words, ...]
+    awaiting_studies: Table | None
+    related: Block | None
+    related_heading: Words
+    related_retracted: bool
+
+
+def studies_view(context: Context, _: ChartMaker, page: Page) -> StudiesView:
+    """The view of the studies of one disease, of those shown separately, and of those awaiting classification."""
+    slug, here = page.disease or "", Here(page.address, page.disease or "")
+    people = count_people(context.rows, context.vocabulary, slug)
+    silent = _silent(context, slug, separate=False)
+    separate = people.shown_separately
+    return StudiesView(
+        disease=(context.vocabulary.diseases[slug].label, here.to()),
+        studies=disease_table(context, page.address, slug, people.studies, "treatments-table"),
+        known=known_line(context, slug, people.studies),
+        notes=counting_notes(context, people),
+        sentences=tuple(_sentence(context, study) for study in (*people.studies, *separate)),
+        without_figures=comparison_table(context, page.address, "compared-table", silent) if silent else None,
+        mixed=mixed_comparisons(context, people.studies),
+        awaiting=awaiting_words(context, slug),
+        awaiting_studies=awaiting_table(context, page.address, awaiting_of(context, slug).everything),
+        related=_related(context, page, separate) if separate else None,
+        related_heading=separate_heading(people),
+        related_retracted=bool(people.retracted),
+    )
+
+
+def _related(context: Context, page: Page, studies: tuple[str, ...]) -> Block:
+    """The studies shown separately, and what was given in them."""
+    slug = page.disease or ""
+    table = disease_table(context, page.address, slug, studies, "related-table")
+    silent = _silent(context, slug, separate=True)
+    compared = (
+        [comparison_table(context, page.address, f"{SEPARATE}compared-table", silent)] if silent else []
+    )
+    return Block("related", tables=(table, *compared))
+
+
+def _silent(context: Context, disease: str, separate: bool) -> list[Compared]:
+    """Comparisons that were made, of which no figure was found."""
+    pairs = context.results.compared[disease]
+    return [item for item in pairs if not item.pair.first and item.pair.is_shown_separately is separate]
+
+
+def _sentence(context: Context, study: str) -> str:
+    """The report's name, register numbers and title."""
+    row = context.rows.study[study]
+    numbers = f" ({', '.join(row.registrations)})" if row.registrations else ""
+    return f"{row.label}{numbers}: {row.title}"
+
+
+def mixed_comparisons(context: Context, studies: tuple[str, ...]) -> tuple[str, ...]:
+    """Studies that compared groups of people with several diseases: nothing of that is a result of one disease."""
+    mixed = {arm.study.id for arm in context.rows.arms if arm.compared_with and not arm.disease}
+    return tuple(context.label(study) for study in studies if study in mixed)
+
+
+@dataclass(frozen=True)
+class TrialsOfDisease:
+    """Everything on the page of a disease's registered trials."""
+
+    disease: Link
+    table: Table | None
+    figure: Figure | None
+    notes: tuple[Words, ...]
+
+
+def trials_view(context: Context, maker: ChartMaker, page: Page) -> TrialsOfDisease:
+    """The view of the registered trials of one disease."""
+    slug, here = page.disease or "", Here(page.address, page.disease or "")
+    trials = context.rows.trials_on(slug)
+    return TrialsOfDisease(
+        disease=(context.vocabulary.diseases[slug].label, here.to()),
+        table=trials_table(context, page.address, slug) if trials else None,
+        figure=trials_figure(context, maker, trials),
+        notes=trial_notes(context, trials),
+    )
+
+
+@dataclass(frozen=True)
+class GapsView:
+    """Everything on the page of what is missing."""
+
+    disease: Link
+    table: Table
+    figure: Figure | None
+
+
+def gaps_view(context: Context, maker: ChartMaker, page: Page) -> GapsView:
+    """The view of what was found of each outcome in each main study of one disease."""
+    slug, here = page.disease or "", Here(page.address, page.disease or "")
+    studies = count_people(context.rows, context.vocabulary, slug).studies
+    return GapsView(
+        disease=(context.vocabulary.diseases[slug].label, here.to()),
+        table=gaps_table(context, page.address, slug, studies),
+        figure=gaps_figure(context, maker, slug, studies),
+    )
