@@ -350,6 +350,8 @@ CASES = (
         cells=FIVE_ALIKE,
         told=(
             "Complete relief: " + FIVE_TOLD,
+            "Any relief: one randomised trial (Hotel 2022, 20 people); risk ratio; in words only; "
+            "no difference can be computed from the figures found.",
             f"Relief by half: {HALF_OF_100}; one study (Golf 2021) {UNKNOWN}",
         ),
     ),
@@ -427,7 +429,7 @@ CASES = (
         ),
     ),
     Case(
-        "a number read from words stands as such and is not told",
+        "a number read from words stands as such and as no effect",
         ("alpha-2020 series 12; t half 12/12 inferred",),
         leads="half primary",
         groups="inferred alpha-2020-o1",
@@ -437,7 +439,7 @@ CASES = (
             "12 (1)",
             FARED,
         ),
-        told=(),
+        told=("Relief by half: 12 of 12; in words only: our reading, not a printed figure (not an effect).",),
     ),
     Case(
         "a number read from words does not stand beside a count",
@@ -449,12 +451,12 @@ CASES = (
     ),
     # 40 % of 300 can be 119, 120 or 121 people (each rounds to 40 %): no count.
     Case(
-        "a printed percentage without a count stands as printed and is not told",
+        "a printed percentage without a count stands as printed and as no effect",
         ("alpha-2020 series 300; t any 40%/300",),
         leads="any most-people",
         groups="percent alpha-2020-o1",
         cells=("40 % | Alpha 2020; as printed, no count", NOT_RANDOMISED, "300 (1)", FARED),
-        told=(),
+        told=("Any relief: 40 %; Alpha 2020; as printed, no count (not an effect).",),
     ),
     Case(
         "a study shown separately has no part in anything, however large",
@@ -575,7 +577,7 @@ CASES = (
             "30 (1)",
             HOW_LARGE,
         ),
-        told=(OF_BRAVO,),
+        told=("Any relief: 12 of 30: 40 %; 25 to 58 %; only adults (not an effect).", OF_BRAVO),
     ),
     Case(
         "a combined share leads before a comparison of some of the people",
@@ -586,7 +588,10 @@ CASES = (
         leads="half combined-share",
         groups="combined",
         cells=FIVE_ALIKE,
-        told=("Relief by half: " + FIVE_TOLD,),
+        told=(
+            "Relief by half: " + FIVE_TOLD,
+            "Any relief: 12 of 30: 40 %; 25 to 58 %; only adults (not an effect).",
+        ),
     ),
     Case(
         "a comparison of a study that may not be combined is not why its measure leads",
@@ -603,7 +608,10 @@ CASES = (
             "40 (1)",
             HOW_LARGE,
         ),
-        told=(OF_BRAVO,),
+        told=(
+            "Any relief: 20 of 40: 50 %; 35 to 65 %; unpublished, company figures (not an effect).",
+            OF_BRAVO,
+        ),
     ),
     Case(
         "numbers that were read from words are told as our reading, each of its own group",

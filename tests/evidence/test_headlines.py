@@ -15,11 +15,11 @@ from generator.export.result_values import comparison_values
 from generator.render.context import Context
 from generator.render.tables import Row
 from generator.render.views.differences import difference_cell
-from generator.render.views.findings import key_findings
 from generator.render.views.here import Here
 from generator.render.views.summary import limits, summary_table
 from generator.rows import make_rows
 from tests.evidence.headline_cases import CASES, Case
+from tests.evidence.pages import findings_on
 from tests.evidence.tiny import DISEASE, write
 
 
@@ -74,7 +74,7 @@ def test_the_leading_measure_its_figures_cells_and_sentences_are_those_worked_by
     summary = summary_table(context, Here.on_hub(DISEASE))
     (row,) = (row for row in summary.rows if row.anchor == f"summary-{case.outcome}")
     assert cells(row) == case.cells
-    told = key_findings(context, Here.on_hub(DISEASE))
+    told = findings_on(context, DISEASE)
     assert tuple(plain(f"{finding.label}: {finding.text}") for finding in told) == case.told
 
 

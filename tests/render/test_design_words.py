@@ -10,7 +10,6 @@ from generator.evidence.results import synthesise
 from generator.render.context import Context
 from generator.render.views.design_words import endpoint_words, told, trial_words
 from generator.render.views.differences import difference_cell
-from generator.render.views.findings import key_findings
 from generator.render.views.here import Here
 from generator.render.views.results import percent_cell
 from generator.render.views.safety import share_cell
@@ -19,6 +18,7 @@ from generator.render.views.study import study_view
 from generator.render.views.summary import summary_table
 from generator.rows import make_rows
 from tests.evidence import tiny
+from tests.evidence.pages import findings_on
 
 TRIAL = "alpha-2020 rct 20:20 {}; t half 12/20; c half 6/20"
 
@@ -52,12 +52,12 @@ def test_the_disease_page_tells_of_a_trial_that_it_stopped_early_and_missed_both
     tmp_path: Path,
 ) -> None:
     context = context_of(tmp_path, TRIAL.format("stopped missed=half missed=complete"))
-    finding = key_findings(context, Here.on_hub("ache"))[0]
+    finding = findings_on(context, "ache")[0]
     assert "stopped early, both primary endpoints missed" in finding.text
     table = disease_table(context, paths.disease("ache"), "ache", ("alpha-2020",), "t")
     assert "stopped early" in str(table)
     plain = context_of(tmp_path / "plain", TRIAL.format(""))
-    assert "stopped" not in key_findings(plain, Here.on_hub("ache"))[0].text
+    assert "stopped" not in findings_on(plain, "ache")[0].text
 
 
 def test_a_trial_that_was_combined_with_others_is_still_told(tmp_path: Path) -> None:
@@ -66,7 +66,7 @@ def test_a_trial_that_was_combined_with_others_is_still_told(tmp_path: Path) -> 
         TRIAL.format("missed=half"),
         "bravo-2021 rct 20:20 met=half; t half 14/20; c half 6/20",
     )
-    text = key_findings(context, Here.on_hub("ache"))[0].text
+    text = findings_on(context, "ache")[0].text
     assert "combined" in text
     assert text.endswith(" Alpha 2020: primary endpoint missed. Bravo 2021: primary endpoint met.")
 
@@ -81,10 +81,10 @@ def test_an_endpoint_is_read_from_its_field_and_never_from_words(tmp_path: Path)
     dataset, _ = check_folder(data)
     assert dataset is not None
     rows = make_rows(dataset)
-    findings = key_findings(Context(dataset, rows, synthesise(dataset, rows)), Here.on_hub("ache"))
+    findings = findings_on(Context(dataset, rows, synthesise(dataset, rows)), "ache")
     assert not any(finding.data.get("data-kind") == "missed" for finding in findings)
     context = context_of(tmp_path / "field", TRIAL.format("unpublished missed=half"))
-    kinds = [finding.data.get("data-kind") for finding in key_findings(context, Here.on_hub("ache"))]
+    kinds = [finding.data.get("data-kind") for finding in findings_on(context, "ache")]
     assert "missed" in kinds
 
 
@@ -114,7 +114,7 @@ def test_why_nothing_is_computed_within_people_is_said_beside_both_figures(tmp_p
     cell = difference_cell(item)
     assert cell.text == "cannot be computed"
     assert cell.note == "the same people are in both groups; figures of each person are needed"
-    text = key_findings(context, Here.on_hub("ache"))[0].text
+    text = findings_on(context, "ache")[0].text
     assert "one randomised trial (Alpha 2020, 20 people, within people" not in text
     assert "12 of 20" in text and "6 of 20" in text and "the same people are in both groups" in text
     assert "20 people" in text and "40 people" not in text
@@ -127,7 +127,7 @@ def test_selected_cases_are_marked_wherever_their_count_leads(tmp_path: Path) ->
     assert "selected cases" in str(cell.note) and "%" not in f"{cell.text}{cell.note}"
     (row,), (harm,) = context.rows.outcomes, context.rows.harms
     assert percent_cell(row).text == share_cell(harm).text == "no share: selected cases"
-    assert not any("%" in finding.text for finding in key_findings(context, Here.on_hub("ache")))
+    assert not any("%" in finding.text for finding in findings_on(context, "ache"))
 
 
 def test_only_trials_of_which_there_is_something_to_say_are_told(tmp_path: Path) -> None:

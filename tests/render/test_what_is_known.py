@@ -10,10 +10,10 @@ from generator.evidence.results import synthesise
 from generator.model.portal import SummaryRow
 from generator.render.context import Context
 from generator.render.views.currency import counts
-from generator.render.views.findings import key_findings
 from generator.render.views.here import Here
 from generator.render.views.summary import summary_table
 from generator.rows import make_rows
+from tests.evidence.pages import findings_on
 from tests.render.wordings import said
 
 DATASET = Path(__file__).parents[1] / "checks" / "dataset"
@@ -88,17 +88,13 @@ def second_trial(data: Path) -> None:
 
 def relief(context: Context) -> str:
     """The sentence about the leading measure of relief."""
-    (text,) = (
-        found.text for found in key_findings(context, Here.on_hub(DISEASE)) if found.label == "Relief by half"
-    )
+    (text,) = (found.text for found in findings_on(context, DISEASE) if found.label == "Relief by half")
     return text
 
 
 def harm(context: Context) -> str:
     """The sentence about harm."""
-    (text,) = (
-        found.text for found in key_findings(context, Here.on_hub(DISEASE)) if found.label == "Any event"
-    )
+    (text,) = (found.text for found in findings_on(context, DISEASE) if found.label == "Any event")
     return text
 
 
@@ -140,7 +136,7 @@ def test_two_trials_are_both_told_the_larger_first_with_the_press_named(tmp_path
 
 
 def test_a_measure_that_a_randomised_trial_compared_is_not_told_as_uncontrolled_too() -> None:
-    labels = [found.label for found in key_findings(context_of(DATASET), Here.on_hub(DISEASE))]
+    labels = [found.label for found in findings_on(context_of(DATASET), DISEASE)]
     assert len(labels) == len(set(labels))
 
 

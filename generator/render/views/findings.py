@@ -65,4 +65,4 @@ def _printed(context: Context, here: Here, lead: Candidate) -> Finding:
     cell = groups_cell(context, group)
     text = "; ".join(word for word in (cell.text, cell.note) if word)
     data = attributes(group.kind, [row.key for row in group.rows])
-    return Finding(label_of(lead), f"{text}.", outcome_link(lead, here), data)
+    return Finding(label_of(lead), f"{text} (not an effect).", outcome_link(lead, here), data)
