@@ -117,6 +117,11 @@ def risk_per_1000(without: float, risk: float, low: float, high: float) -> str:
     return f"{ends[0]} per 1000 without treatment → {ends[1]} with ({ends[2]} to {ends[3]})"
 
 
+def per_1000(*risks: float) -> tuple[str, ...]:
+    """Risks as proportions, each "73": one decimal where it is below the few that need one."""
+    return tuple(decimals(1000 * risk, _places_per_1000(risk)) for risk in risks)
+
+
 def rate(value: float, low: float, high: float) -> str:
     """ "3.8 per 100 person-years (2.2 to 6.5)": one decimal, two where the value is below 1."""
     places = 2 if value < 1 else 1

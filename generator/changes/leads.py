@@ -29,6 +29,7 @@ FIGURES = {
     "selected-cases": "counts of selected cases, no share",
     "not-of-all-people": "figures of parts of people or of responders alone",
     "comparison-alone": "figures of the comparison alone",
+    "compared": "none beside the comparison",
     "in-words": "words alone",
     "largest-trial": "the largest trial",
     "stated": "as the authors state it",

@@ -90,7 +90,7 @@ class IntervalMark(AnyDataclass, Protocol):
 
 
 def intervals(
-    marks: Iterable[IntervalMark], scale: alt.Scale, axis: alt.Axis, dashed: bool = False
+    marks: Iterable[IntervalMark], scale: alt.Scale, axis: alt.Axis | None, dashed: bool = False
 ) -> list[alt.Chart]:
     """A line from `ci_low` to `ci_high` for each row that has both."""
     chosen = [mark for mark in marks if mark.row.ci_low is not None and mark.row.ci_high is not None]
@@ -104,7 +104,7 @@ def spans(
     name: str,
     ends: tuple[str, str],
     scale: alt.Scale,
-    axis: alt.Axis,
+    axis: alt.Axis | None,
     **look: Any,
 ) -> list[alt.Chart]:
     """Level lines between two attributes, in each mark's `stroke`; no layer where there are no marks."""
@@ -128,7 +128,7 @@ def points(
     marks: Iterable[AnyDataclass],
     name: str,
     scale: alt.Scale,
-    axis: alt.Axis,
+    axis: alt.Axis | None,
     layer_name: str = "points",
 ) -> list[alt.Chart]:
     """A point for each mark at its attribute `name`, in the usual area; no layer where there are no marks."""
@@ -136,7 +136,7 @@ def points(
 
 
 def sized_points(
-    marks: Sequence[Point], name: str, scale: alt.Scale, axis: alt.Axis, layer_name: str = "points"
+    marks: Sequence[Point], name: str, scale: alt.Scale, axis: alt.Axis | None, layer_name: str = "points"
 ) -> list[alt.Chart]:
     """As `points`, each in an area of its own."""
     return [_shapes(marks, layer_name, along_x(name, scale, axis))] if marks else []
@@ -174,7 +174,7 @@ class _Reference:
 
 
 def reference_line(
-    value: float, places: Sequence[float], half: float, scale: alt.Scale, axis: alt.Axis
+    value: float, places: Sequence[float], half: float, scale: alt.Scale, axis: alt.Axis | None
 ) -> alt.Chart:
     """The line of no difference, in each row's band."""
     marks = [_Reference(value, y - half, y + half) for y in places]
@@ -193,7 +193,7 @@ class _Corner:
     figures: str
 
 
-def diamonds(marks: Sequence[CombinedMark], scale: alt.Scale, axis: alt.Axis) -> list[alt.Chart]:
+def diamonds(marks: Sequence[CombinedMark], scale: alt.Scale, axis: alt.Axis | None) -> list[alt.Chart]:
     """Combined values: a diamond as wide as the interval, on the dashed line of the prediction interval."""
     corners = [
         _Corner(place, x, mark.y - half, mark.y + half, mark.row.label, mark.row.figures)

@@ -51,6 +51,19 @@ def computed(item: Compared, is_better: bool) -> Direction | None:
     return None if shown is None else _of_interval(shown.low, shown.high, 0.0, is_better)
 
 
+def in_favour(item: Compared, definition: Definition) -> tuple[float, float, float] | None:
+    """The difference of two shares and its ends, −1 to 1, turned so that more is in favour of the treatment.
+
+    None where no difference of shares was computed.
+    """
+    found = item.difference
+    if found is None or item.risk_ratio is None:
+        return None
+    if is_more_better(definition):
+        return found.estimate, found.low, found.high
+    return -found.estimate, -found.high, -found.low
+
+
 def direction_of_combined(item: ControlledSynthesis) -> Direction | None:
     """By the interval of a combined difference; None where nothing was combined."""
     if item.effect is None:

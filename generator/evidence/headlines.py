@@ -5,7 +5,7 @@ Decided here alone; pages put it into words, the download has it by column. A fi
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from generator.evidence.candidates import Candidate, Why, candidates, may_lead, why
@@ -31,6 +31,7 @@ GroupFigure = Literal[
     "selected-cases",
     "not-of-all-people",
     "comparison-alone",
+    "compared",
     "in-words",
 ]
 DifferenceFigure = Literal["combined", "largest-trial", "stated", "not-computed", "not-compared"]
@@ -41,14 +42,15 @@ SCORE_FORMS: tuple[SummaryKey, ...] = ("change", "change_percent", "follow_up")
 
 @dataclass(frozen=True)
 class OfGroups:
-    """What treated groups had (not an effect): which kind of figure, and the rows that it is read from.
+    """What groups without a randomised control had (not an effect): which kind of figure, and the rows it is read from.
 
     - ``combined``: the share over studies (``synthesis``) · ``count``: the one count · ``range``: of several counts
     - ``events``: counts of events, no shares of people · ``none-mentioned``: no count of a harm
     - ``percent``, ``score``: as printed, of the first row · ``inferred``: our reading of words, of the first row
     - ``selected-cases``: counts of cases that were picked, of which no share is given, the largest first
     - ``not-of-all-people``: figures of parts of people or of responders alone, the first row's
-    - ``comparison-alone``: figures of the comparison or its control group only · ``in-words``: not even those
+    - ``comparison-alone``: figures of the comparison or its control group only · ``compared``: each group is one of a
+      randomised comparison, which stands as such · ``in-words``: not even those
     """
 
     kind: GroupFigure
@@ -105,9 +107,18 @@ def headline(
 
 
 def of_groups(one: Candidate) -> OfGroups:
-    """The combined share; else counts; else events; else what was not measured; else what is printed."""
+    """The combined share; else counts; else events; else what was not measured; else what is printed.
+
+    A treated group whose randomised comparison is shown does not stand among them: it is shown with its control group.
+    """
     if one.is_combined:
         return OfGroups("combined", (), one.synthesis)
+    shown = {item.pair.treated.key for item in one.compared if item.pair.treated and item.pair.control}
+    alone = tuple(row for row in one.rows if row.key not in shown)
+    return _alone(replace(one, rows=alone)) if alone or not shown else OfGroups("compared")
+
+
+def _alone(one: Candidate) -> OfGroups:
     counted = tuple(row for row in one.rows if row.share is not None and not row.is_inferred and _leads(row))
     if counted:
         return OfGroups("count" if len(counted) == 1 else "range", counted)

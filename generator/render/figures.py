@@ -48,6 +48,11 @@ class ChartMaker:
             key, name, caption, drawn.svg, table_key, path, drawn.specification, rows, version, full
         )
 
+    def drawing(self, key: str, draw: Draw) -> str:
+        """The drawing alone, for a place whose words say the same: no file of it, no name."""
+        with self.steps.step("charts"):
+            return render_drawing(draw, f"{self.prefix}{key}", self.cache).svg
+
 
 def names(labels: Iterable[str]) -> list[str]:
     """Labels as the rows and columns of a chart, written as charts write all text: spaces joined to one line."""

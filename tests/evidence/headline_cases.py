@@ -9,6 +9,11 @@ against c of m: exp(log(RR) ± 1.96 × sqrt(1/a − 1/n + 1/c − 1/m)).
 from dataclasses import dataclass
 
 UNKNOWN = "without a control group: how many would have had this without treatment is not known."
+ONLY_ADULTS = (
+    "Any relief: 12 of 30 in the treated group, 6 of 30 in the control group (WHO, only adults); "
+    "a difference cannot be computed (of the whole group; one of a part of it stands below)."
+)
+COMPARED = "none | each group was compared"
 NOT_RANDOMISED = "no randomised comparison found"
 FARED = "how people would have fared without treatment"
 # 20 of 40 against 10 of 40: Wilson's limits are 0.352 to 0.648 and 0.142 to 0.402, so Newcombe's of the difference 0.25
@@ -48,7 +53,8 @@ class Case:
     """Studies of one disease, and what is made of one outcome of the summary.
 
     ``leads``: measure and why; ``groups`` and ``difference``: the kind of figure and the rows that it is read from;
-    ``cells``: result, difference, people treated, and what this cannot show; ``told``: the sentences of the page.
+    ``cells``: groups without control, difference, people treated, and what this cannot show; ``sides``: with treatment
+    and without; ``told``: the sentences of the pages.
     """
 
     rule: str
@@ -59,6 +65,7 @@ class Case:
     told: tuple[str, ...]
     difference: str = "not-compared"
     outcome: str = "relief"
+    sides: tuple[str, str] = ("", "")
 
 
 def alike(names: str, head: str, results: str) -> tuple[str, ...]:
@@ -99,14 +106,15 @@ CASES = (
         "of trials that are not combined the largest leads",
         ("alpha-2020 rct 20:20; t any 11/20; c any 8/20", "bravo-2021 rct 40:40; t any 20/40; c any 10/40"),
         leads="any randomised-difference",
-        groups="range alpha-2020-o1 bravo-2021-o1",
+        groups="compared",
         difference="largest-trial vs-bravo-2021-o1 vs-alpha-2020-o1",
         cells=(
-            "50 to 55 % | range of 2 results; not combined",
-            f"{TWICE_MORE} | {TWICE}; largest of 2 trials: Bravo 2021",
+            COMPARED,
+            "25 points more (4 more to 43 more) | risk ratio 2.00 (1.08 to 3.72); largest of 2 trials: Bravo 2021",
             "60 (2)",
             TWICE_SURE,
         ),
+        sides=("500 per 1000 | 269 to 929, at that risk without", "250 per 1000 | control groups: 10 of 40"),
         told=(
             "Any relief: the largest of 2 randomised trials, not combined (Bravo 2021, 80 people), "
             + TWICE_TOLD,
@@ -116,14 +124,15 @@ CASES = (
         "a larger trial without an event gives no ratio, so it does not lead, but counts among the trials",
         ("alpha-2020 rct 50:50; t any 0/50; c any 0/50", "bravo-2021 rct 40:40; t any 20/40; c any 10/40"),
         leads="any randomised-difference",
-        groups="range alpha-2020-o1 bravo-2021-o1",
+        groups="compared",
         difference="largest-trial vs-bravo-2021-o1 vs-alpha-2020-o1",
         cells=(
-            "0 to 50 % | range of 2 results; not combined",
-            f"{TWICE_MORE} | {TWICE}; largest of 2 trials: Bravo 2021",
+            COMPARED,
+            "25 points more (4 more to 43 more) | risk ratio 2.00 (1.08 to 3.72); largest of 2 trials: Bravo 2021",
             "90 (2)",
             TWICE_SURE,
         ),
+        sides=("500 per 1000 | 269 to 929, at that risk without", "250 per 1000 | control groups: 10 of 40"),
         told=(
             "Any relief: the largest of 2 randomised trials, not combined (Bravo 2021, 80 people), "
             + TWICE_TOLD,
@@ -157,7 +166,7 @@ CASES = (
         cells=(
             "25 to 40 % | range of 2 results; not combined",
             NOT_RANDOMISED,
-            "2 studies | reports share people",
+            "2 studies; reports share people",
             FARED,
         ),
         told=(
@@ -173,17 +182,16 @@ CASES = (
         "random effects lead from three trials with ten events in each group; four have no prediction interval",
         alike("alpha bravo charlie delta", "rct 40:40", "t half 20/40; c half 10/40"),
         leads="half randomised-difference",
-        groups="range alpha-2020-o1 bravo-2020-o1 charlie-2020-o1 delta-2020-o1",
+        groups="compared",
         difference="combined vs-alpha-2020-o1 vs-bravo-2020-o1 vs-charlie-2020-o1 vs-delta-2020-o1",
         cells=(
-            "50 % | the same in 4 results; not combined",
+            COMPARED,
             "risk ratio 2.00 (1.21 to 3.31) | random effects; by common effect, Mantel-Haenszel 2.00 (1.47 to 2.73); "
-            "tau² 0.00 (0.00 to 0.00), I² 0 % (0 to 0 %); 250 per 1000 without treatment → 500 with (302 to 827): "
-            + AT
-            + " 40 of 160; 25 points more (15 more to 35 more) by Mantel-Haenszel",
+            "tau² 0.00 (0.00 to 0.00), I² 0 % (0 to 0 %); 25 points more (15 more to 35 more) by Mantel-Haenszel",
             "160 (4)",
             "how sure this is: 320 people in the comparison, certainty not judged",
         ),
+        sides=("500 per 1000 | 302 to 827, at that risk without", "250 per 1000 | control groups: 40 of 160"),
         told=(
             "Relief by half: 4 randomised studies, 320 people: combined risk ratio 2.00 (1.21 to 3.31) (random "
             "effects).",
@@ -196,18 +204,17 @@ CASES = (
         "five trials have a prediction interval",
         alike("alpha bravo charlie delta echo", "rct 40:40", "t half 20/40; c half 10/40"),
         leads="half randomised-difference",
-        groups="range alpha-2020-o1 bravo-2020-o1 charlie-2020-o1 delta-2020-o1 echo-2020-o1",
+        groups="compared",
         difference="combined vs-alpha-2020-o1 vs-bravo-2020-o1 vs-charlie-2020-o1 vs-delta-2020-o1 vs-echo-2020-o1",
         cells=(
-            "50 % | the same in 5 results; not combined",
+            COMPARED,
             "risk ratio 2.00 (1.35 to 2.96) | random effects; by common effect, Mantel-Haenszel 2.00 (1.52 to 2.64); "
-            "tau² 0.00 (0.00 to 0.00), I² 0 % (0 to 0 %); a new study: 1.35 to 2.96; 250 per 1000 without treatment → "
-            "500 with (338 to 740): "
-            + AT
-            + " 50 of 200; 25 points more (16 more to 34 more) by Mantel-Haenszel",
+            "tau² 0.00 (0.00 to 0.00), I² 0 % (0 to 0 %); a new study: 1.35 to 2.96; "
+            "25 points more (16 more to 34 more) by Mantel-Haenszel",
             "200 (5)",
             "how sure this is: 400 people in the comparison, certainty not judged",
         ),
+        sides=("500 per 1000 | 338 to 740, at that risk without", "250 per 1000 | control groups: 50 of 200"),
         told=(
             "Relief by half: 5 randomised studies, 400 people: combined risk ratio 2.00 (1.35 to 2.96) (random "
             "effects).",
@@ -226,17 +233,19 @@ CASES = (
             "echo-2020 rct 40:40; t half 25/40; c half 5/40",
         ),
         leads="half randomised-difference",
-        groups="range alpha-2020-o1 bravo-2020-o1 charlie-2020-o1 delta-2020-o1 echo-2020-o1",
+        groups="compared",
         difference="combined vs-alpha-2020-o1 vs-bravo-2020-o1 vs-charlie-2020-o1 vs-delta-2020-o1 vs-echo-2020-o1",
         cells=(
-            "13 to 63 % | range of 5 results; not combined",
+            COMPARED,
             "risk ratio 1.05 (0.25 to 4.36) | random effects; by common effect, Mantel-Haenszel 1.07 (0.81 to 1.41); "
-            "tau² 1.15 (0.32 to 11.10), I² 90 % (72 to 99 %); a new study: 0.04 to 28.24; 350 per 1000 without "
-            "treatment → 366 with (88 to 1000), cut at 1000: "
-            + AT
-            + " 70 of 200; 3 points more (7 fewer to 12 more) by Mantel-Haenszel",
+            "tau² 1.15 (0.32 to 11.10), I² 90 % (72 to 99 %); a new study: 0.04 to 28.24; "
+            "3 points more (7 fewer to 12 more) by Mantel-Haenszel",
             "200 (5)",
             "whether the groups differ: 400 people, the interval includes no difference",
+        ),
+        sides=(
+            "366 per 1000 | 88 to 1000, cut at 1000, at that risk without",
+            "350 per 1000 | control groups: 70 of 200",
         ),
         told=(
             "Relief by half: 5 randomised studies, 400 people: combined risk ratio 1.05 (0.25 to 4.36) (random "
@@ -256,18 +265,18 @@ CASES = (
             "delta-2020 rct 10:10; t death 0/10; c death 0/10",
         ),
         leads="death randomised-difference",
-        groups="range alpha-2020-s1 bravo-2020-s1 charlie-2020-s1 delta-2020-s1",
+        groups="compared",
         difference="combined vs-alpha-2020-s1 vs-bravo-2020-s1 vs-charlie-2020-s1 vs-delta-2020-s1",
         cells=(
-            "0 to 5 % | range of 4 results; not combined",
-            "risk ratio 0.33 (0.11 to 1.00) | 4 studies, 3 with events; common effect, "
-            "Mantel-Haenszel; by random effects 0.35 (0.03 to 4.05); "
-            "tau² 0.00 (0.00 to 7.39), I² 0 % (0 to 88 %); 92 per 1000 without treatment → 31 with (10 to 93): "
-            + AT
-            + " 12 of 130; 6.2 points fewer (11.9 fewer to 0.4 fewer) by Mantel-Haenszel",
+            COMPARED,
+            "risk ratio 0.33 (0.11 to 1.00) | 4 studies, 3 with events; common effect, Mantel-Haenszel; "
+            "by random effects 0.35 (0.03 to 4.05); "
+            "tau² 0.00 (0.00 to 7.39), I² 0 % (0 to 88 %); "
+            "6.2 points fewer (11.9 fewer to 0.4 fewer) by Mantel-Haenszel",
             "130 (4)",
             "whether the groups differ: 260 people, the interval includes no difference",
         ),
+        sides=("31 per 1000 | 10 to 93, at that risk without", "92 per 1000 | control groups: 12 of 130"),
         told=(
             "Death: 1 of 40 (Alpha 2020; 3 of 40 in the control group), 2 of 40 (Bravo 2020; 4 of 40 in the control "
             "group), 1 of 40 (Charlie 2020; 5 of 40 in the control group) and 0 of 10 (Delta 2020; 0 of 10 in the "
@@ -282,10 +291,10 @@ CASES = (
         "two trials are combined by a common effect, which is named, and no risk is made of few control people",
         ("alpha-2020 rct 10:10; t half 2/10; c half 0/10", "bravo-2021 rct 10:10; t half 0/10; c half 1/10"),
         leads="half randomised-difference",
-        groups="range alpha-2020-o1 bravo-2021-o1",
+        groups="compared",
         difference="combined vs-alpha-2020-o1 vs-bravo-2021-o1",
         cells=(
-            "0 to 20 % | range of 2 results; not combined",
+            COMPARED,
             "risk ratio 2.00 (0.18 to 22.06) | common effect, Mantel-Haenszel; heterogeneity cannot be judged with two "
             "studies; 5 points more (12 fewer to 22 more) by Mantel-Haenszel",
             "20 (2)",
@@ -302,14 +311,15 @@ CASES = (
         "a ratio that ½ alone would make is not given, the difference is",
         alike("alpha bravo", "rct 10:10", "t death 2/10; c death 0/10"),
         leads="death randomised-difference",
-        groups="range alpha-2020-s1 bravo-2020-s1",
+        groups="compared",
         difference="largest-trial vs-alpha-2020-s1 vs-bravo-2020-s1",
         cells=(
-            "20 % | the same in 2 results; not combined",
+            COMPARED,
             "20 points more (11 fewer to 51 more) | no ratio: a group had no event; largest of 2 trials: Alpha 2020",
             "20 (2)",
             "whether the groups differ: 20 people, the interval includes no difference",
         ),
+        sides=("2 of 10", "0 of 10"),
         told=(
             "Death: 2 of 10 (Alpha 2020; 0 of 10 in the control group) and 2 of 10 (Bravo 2020; 0 of 10 in the control "
             "group) treated people.",
@@ -362,14 +372,15 @@ CASES = (
             "golf-2021 rct 40:40; t any 20/40; c any 10/40",
         ),
         leads="any randomised-difference",
-        groups="count golf-2021-o1",
+        groups="compared",
         difference="largest-trial vs-golf-2021-o1",
         cells=(
-            "20 of 40: 50 % | 35 to 65 %",
-            f"{TWICE_MORE} | {TWICE}; Golf 2021",
+            COMPARED,
+            "25 points more (4 more to 43 more) | risk ratio 2.00 (1.08 to 3.72); Golf 2021",
             "40 (1)",
             TWICE_SURE,
         ),
+        sides=("500 per 1000 | 269 to 929, at that risk without", "250 per 1000 | control groups: 10 of 40"),
         told=(
             "Any relief: one randomised trial (Golf 2021, 80 people), " + TWICE_TOLD,
             "Complete relief: " + FIVE_TOLD,
@@ -402,7 +413,7 @@ CASES = (
         cells=(
             CELL_OF_10,
             "no difference can be computed | what the authors say: Alpha 2020, below",
-            "10 (2) | not known of Alpha 2020",
+            "10 (2); not known of Alpha 2020",
             HOW_LARGE,
         ),
         told=(
@@ -547,14 +558,15 @@ CASES = (
             "bravo-2021 rct 9:9; t score follow_up=5±2/9; c score follow_up=6±2/9",
         ),
         leads="score randomised-difference",
-        groups="score alpha-2020-o1 bravo-2021-o1",
+        groups="compared",
         difference="largest-trial vs-alpha-2020-o1 vs-bravo-2021-o1",
         cells=(
-            "-4 (SD 3) | change, lower is better; Alpha 2020; 2 results, not combined",
+            COMPARED,
             "-3.0 (-5.8 to -0.2) | difference of mean changes; largest of 2 trials: Alpha 2020",
             "19 (2)",
             "how sure this is: 20 people in the comparison, certainty not judged",
         ),
+        sides=("-4 (SD 3) | change; 10 people", "-1 (SD 3) | change; 10 people"),
         told=(
             "Score, lower is better: the largest of 2 randomised trials, not combined (Alpha 2020, 20 people), mean "
             "difference from control -3.0 (-5.8 to -0.2).",
@@ -569,15 +581,16 @@ CASES = (
             "bravo-2021 series 10; t half 5/10",
         ),
         leads="any randomised-comparison",
-        groups="count alpha-2020-o1",
+        groups="compared",
         difference="not-computed vs-alpha-2020-o1",
         cells=(
-            "12 of 30: 40 % | 25 to 58 %; only adults",
-            "cannot be computed | of the whole group; one of a part of it stands below",
+            COMPARED,
+            "cannot be computed | of the whole group; one of a part of it stands below; Alpha 2020",
             "30 (1)",
             HOW_LARGE,
         ),
-        told=("Any relief: 12 of 30: 40 %; 25 to 58 %; only adults (not an effect).", OF_BRAVO),
+        sides=("12 of 30 | only adults", "6 of 30 | only adults"),
+        told=(ONLY_ADULTS.replace("WHO", "Alpha 2020"), OF_BRAVO),
     ),
     Case(
         "a combined share leads before a comparison of some of the people",
@@ -590,7 +603,7 @@ CASES = (
         cells=FIVE_ALIKE,
         told=(
             "Relief by half: " + FIVE_TOLD,
-            "Any relief: 12 of 30: 40 %; 25 to 58 %; only adults (not an effect).",
+            ONLY_ADULTS.replace("WHO", "Zulu 2020"),
         ),
     ),
     Case(
@@ -600,16 +613,19 @@ CASES = (
             "bravo-2021 series 10; t half 5/10",
         ),
         leads="any randomised-comparison",
-        groups="count alpha-2020-o1",
+        groups="compared",
         difference="not-computed vs-alpha-2020-o1",
         cells=(
-            "20 of 40: 50 % | 35 to 65 %; unpublished, company figures",
-            "cannot be computed | from a study that may be combined; one of another stands below",
+            COMPARED,
+            "cannot be computed | from a study that may be combined; one of another stands below; Alpha 2020",
             "40 (1)",
             HOW_LARGE,
         ),
+        sides=("20 of 40 | unpublished, company figures", "10 of 40 | unpublished, company figures"),
         told=(
-            "Any relief: 20 of 40: 50 %; 35 to 65 %; unpublished, company figures (not an effect).",
+            "Any relief: 20 of 40 in the treated group, 10 of 40 in the control group (Alpha 2020, "
+            "unpublished, company figures); "
+            "a difference cannot be computed (from a study that may be combined; one of another stands below).",
             OF_BRAVO,
         ),
     ),
@@ -617,14 +633,15 @@ CASES = (
         "numbers that were read from words are told as our reading, each of its own group",
         ("alpha-2020 rct 12:12; t any 12/12 inferred; c any 5/12",),
         leads="any randomised-comparison",
-        groups="inferred alpha-2020-o1",
+        groups="compared",
         difference="not-computed vs-alpha-2020-o1",
         cells=(
-            "12 of 12 | in words only: our reading, not a printed figure",
-            "cannot be computed | our reading of words, not printed figures",
+            COMPARED,
+            "cannot be computed | our reading of words, not printed figures; Alpha 2020",
             "12 (1)",
             HOW_LARGE,
         ),
+        sides=("12 of 12 | our reading of words, not a printed figure", "5 of 12"),
         told=(
             "Any relief: one randomised trial (Alpha 2020, 24 people); 12 of 12 (our reading of words, not a printed "
             "figure) in the treated group, 5 of 12 in the control group; no interval of the difference can be "
@@ -674,14 +691,15 @@ CASES = (
             "bravo-2021 rct 50:50; t death 0/50; c death 0/50",
         ),
         leads="death randomised-difference",
-        groups="count bravo-2021-s1",
+        groups="compared",
         difference="largest-trial vs-bravo-2021-s1",
         cells=(
-            "0 of 50: 0 % | 0 to 7 %",
+            COMPARED,
             "0 points (7 fewer to 7 more) | no ratio: no event in either group; Bravo 2021",
             "62 (2)",
             "whether the groups differ: 100 people, the interval includes no difference",
         ),
+        sides=("0 of 50", "0 of 50"),
         told=(
             "Death: 0 of 50 (Bravo 2021; 0 of 50 in the control group) treated people; none mentioned in 1 further "
             "study.",
@@ -692,14 +710,15 @@ CASES = (
         "a trial without an event in either group is told with both groups, not as one without control",
         ("alpha-2020 rct 50:50; t any 0/50; c any 0/50; e any better",),
         leads="any randomised-difference",
-        groups="count alpha-2020-o1",
+        groups="compared",
         difference="largest-trial vs-alpha-2020-o1",
         cells=(
-            "0 of 50: 0 % | 0 to 7 %",
+            COMPARED,
             "0 points (7 fewer to 7 more) | no ratio: no event in either group; Alpha 2020",
             "50 (1)",
             "whether the groups differ: 100 people, the interval includes no difference",
         ),
+        sides=("0 of 50", "0 of 50"),
         told=(
             "Any relief: one randomised trial (Alpha 2020, 100 people), 0 of 50 treated people against 0 of 50 in the "
             "control group; 0 points (7 fewer to 7 more), no ratio: no event in either group.",

@@ -13,10 +13,12 @@ from generator.evidence.models import Together
 from generator.evidence.results import synthesise
 from generator.export.result_values import comparison_values
 from generator.render.context import Context
-from generator.render.tables import Row
+from generator.render.tables import Cell, Row
 from generator.render.views.differences import difference_cell
 from generator.render.views.here import Here
-from generator.render.views.summary import limits, summary_table
+from generator.render.views.openings import Opening
+from generator.render.views.summary import summary_table
+from generator.render.views.summary_facts import limits
 from generator.rows import make_rows
 from tests.evidence.headline_cases import CASES, Case
 from tests.evidence.pages import findings_on
@@ -59,10 +61,16 @@ def described(headline: Headline) -> tuple[str, str, str]:
     )
 
 
-def cells(row: Row) -> tuple[str, ...]:
-    """Result, difference, people and limits, each with its second line."""
-    found = (row.cells[place] for place in (1, 2, 3, 6))
-    return tuple(plain(" | ".join(filter(None, (cell.text, cell.note)))) for cell in found)
+def cells(row: Row, opening: Opening) -> tuple[str, ...]:
+    """Groups without control and difference, each with its second line; people treated and limits, below the row."""
+    facts = dict(opening.facts)
+    shown = [words(row.cells[place]) for place in (4, 3)]
+    return (*shown, *(plain(facts[name]) for name in ("People treated (studies)", "What this cannot show")))
+
+
+def words(cell: Cell) -> str:
+    """A cell's text with its second line."""
+    return plain(" | ".join(filter(None, (cell.text, cell.note))))
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.rule)
@@ -72,8 +80,13 @@ def test_the_leading_measure_its_figures_cells_and_sentences_are_those_worked_by
     context = context_of(tmp_path, *case.studies)
     assert described(headline_of(context, case.outcome)) == (case.leads, case.groups, case.difference)
     summary = summary_table(context, Here.on_hub(DISEASE))
-    (row,) = (row for row in summary.rows if row.anchor == f"summary-{case.outcome}")
-    assert cells(row) == case.cells
+    ((row, opening),) = (
+        found
+        for found in zip(summary.rows, summary.openings, strict=True)
+        if found[0].anchor == f"summary-{case.outcome}"
+    )
+    assert cells(row, opening) == case.cells
+    assert (words(row.cells[1]), words(row.cells[2])) == case.sides
     told = findings_on(context, DISEASE)
     assert tuple(plain(f"{finding.label}: {finding.text}") for finding in told) == case.told
 

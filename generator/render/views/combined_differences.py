@@ -156,21 +156,24 @@ def why_left_out(compared: Compared, reason: str) -> str:
     return reasons.why_left_out(reason, status, reasons.CONTROLLED_EXCLUSIONS)
 
 
-def pooled_cell(item: ControlledSynthesis) -> Cell:
-    """The combined difference, its other forms in the second line, or why there is none."""
+def pooled_cell(item: ControlledSynthesis, *, risks: bool = True) -> Cell:
+    """The combined difference, its other forms in the second line, or why there is none.
+
+    ``risks``: also what the ratio makes of the control risk, where no other cell says it.
+    """
     if item.effect is None:
         return not_combined_cell(item.reason)
-    return Cell(pooled_text(item), note="; ".join(_pooled_notes(item)), mark="figure")
+    return Cell(pooled_text(item), note="; ".join(_pooled_notes(item, risks)), mark="figure")
 
 
-def _pooled_notes(item: ControlledSynthesis) -> Iterator[str]:
+def _pooled_notes(item: ControlledSynthesis, risks: bool) -> Iterator[str]:
     """The model, the other model, how far trials differ, and what the ratio means for people."""
     found = item.together
     if item.k_with_events != item.k:
         yield trials_text(item)
     yield model_text(item)
     yield from spread_notes(found, partial(_model_name, item), partial(_ends, item))
-    if risk := risk_of_synthesis(item):
+    if risks and (risk := risk_of_synthesis(item)):
         yield differences.risk_text(risk)
     if found.difference is not None:
         ends = found.difference.value, found.difference.ci_low, found.difference.ci_high

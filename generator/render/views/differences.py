@@ -44,15 +44,18 @@ def mean_text(value: float, low: float, high: float) -> str:
     return f"{ends[0]} ({ends[1]} to {ends[2]})"
 
 
-def difference_cell(compared: Compared) -> Cell:
-    """What can be computed from one comparison; nothing where figures of both groups were not found."""
+def difference_cell(compared: Compared, *, risks: bool = True) -> Cell:
+    """What can be computed from one comparison; nothing where figures of both groups were not found.
+
+    ``risks``: also what the ratio makes of the control risk, where no other cell says it.
+    """
     found = compared.difference
     if found is None:
         return no_difference_cell(compared)
     ends = found.estimate, found.low, found.high
     if compared.risk_ratio is None:
         return Cell(mean_text(*ends), note="; ".join(_form_notes(compared)), mark="figure")
-    return Cell(formatting.points(*ends), note=_ratio_note(compared), mark="figure")
+    return Cell(formatting.points(*ends), note=_ratio_note(compared, risks), mark="figure")
 
 
 FORMS: dict[SummaryKey | None, str] = {"change": "difference of mean changes"}
@@ -71,11 +74,11 @@ def _form_notes(compared: Compared) -> Iterator[str]:
         yield "SD calculated from the standard error or interval"
 
 
-def _ratio_note(compared: Compared) -> str:
+def _ratio_note(compared: Compared, risks: bool) -> str:
     """The ratio, where counts alone give one, and the risks that it makes; else why there is none."""
     if compared.has_ratio:
         assert compared.risk_ratio is not None
-        risk = risk_of_trial(compared)
+        risk = risk_of_trial(compared) if risks else None
         words = [ratio_text(*values(compared.risk_ratio)), *([risk_text(risk)] if risk else [])]
         return "; ".join(words)
     return f"no ratio: {empty_cell(compared)}"

@@ -52,7 +52,7 @@ class DiseaseView:
     following: tuple[str, str] | None
 
 
-def disease_view(context: Context, _: ChartMaker, page: Page) -> DiseaseView:
+def disease_view(context: Context, maker: ChartMaker, page: Page) -> DiseaseView:
     """The view of one disease."""
     slug, vocabulary, here = page.disease or "", context.vocabulary, Here.on_hub(page.disease or "")
     people = count_people(context.rows, vocabulary, slug)
@@ -66,7 +66,7 @@ def disease_view(context: Context, _: ChartMaker, page: Page) -> DiseaseView:
         counts=counts(context, people, trials),
         readers=readers_of(context, people.studies),
         awaiting=awaiting_words(context, slug),
-        summary=summary_table(context, here),
+        summary=summary_table(context, here, maker),
         separate_harms=separate_harms(context, here),
         notes=counting_notes(context, people),
         sections=sections(context, here),

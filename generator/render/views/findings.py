@@ -6,10 +6,14 @@ from collections.abc import Sequence
 
 from generator import formatting
 from generator.evidence.candidates import Candidate
+from generator.evidence.comparisons import Compared
 from generator.evidence.endpoints import missed_here
 from generator.evidence.headlines import of_groups
 from generator.model.portal import SummaryRow
 from generator.render.context import Context
+from generator.render.views import differences
+from generator.render.views.caveats import comparison_caveats
+from generator.render.views.comparisons import figure_cell
 from generator.render.views.finding_sentences import (
     Finding,
     label_of,
@@ -62,7 +66,20 @@ def _no_count(here: Here, rows: Sequence[SummaryRow]) -> tuple[Finding, ...]:
 def _printed(context: Context, here: Here, lead: Candidate) -> Finding:
     """What is printed, where it gives neither a difference nor a count that may be used."""
     group = of_groups(lead)
+    if group.kind == "compared":
+        return _not_computed(here, lead, lead.compared[0])
     cell = groups_cell(context, group)
     text = "; ".join(word for word in (cell.text, cell.note) if word)
     data = attributes(group.kind, [row.key for row in group.rows])
     return Finding(label_of(lead), f"{text} (not an effect).", outcome_link(lead, here), data)
+
+
+def _not_computed(here: Here, lead: Candidate, item: Compared) -> Finding:
+    """Both groups of a comparison that gives no difference that may lead, and why not."""
+    pair = item.pair
+    treated, control = (figure_cell(row).text for row in (pair.treated, pair.control))
+    name = ", ".join([pair.arm.study.label, *comparison_caveats(pair)])
+    why = differences.no_difference_cell(item)
+    groups = f"{treated} in the treated group, {control} in the control group ({name})"
+    text = f"{groups}; a difference {why.text} ({why.note})."
+    return Finding(label_of(lead), text, outcome_link(lead, here), attributes("not-computed", [pair.key]))

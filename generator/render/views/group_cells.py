@@ -34,6 +34,8 @@ def groups_cell(context: Context, found: OfGroups) -> Cell:
         return _score_cell(context, found.rows[0], len(found.rows))
     if found.kind in _OF_ROWS:
         return _OF_ROWS[found.kind](found.rows)
+    if found.kind == "compared":
+        return Cell("none", note="each group was compared", mark="not-applicable")
     if found.kind == "comparison-alone":
         return Cell("of the comparison alone", note="no figure of the treated group was found", mark="absent")
     return Cell(wording.STATES["in-words"], note="the authors’ comparison, without a figure", mark="in-words")

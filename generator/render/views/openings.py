@@ -41,7 +41,7 @@ class Opening:
     """What a row opens to.
 
     ``beside`` is seen without opening it: trials that failed and were never published. ``also`` are ids of rows of the
-    summary that stand within this one, because they count the same people the other way.
+    summary that stand within this one, because they count the same people the other way. ``facts`` are named texts.
     """
 
     name: str
@@ -50,6 +50,7 @@ class Opening:
     links: tuple[Link, ...]
     beside: str | None = None
     also: tuple[str, ...] = ()
+    facts: tuple[tuple[str, str], ...] = ()
 
 
 def opening(context: Context, here: Here, headline: Headline) -> Opening:

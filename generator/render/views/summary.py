@@ -10,44 +10,47 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from generator import formatting
-from generator.evidence.candidates import Candidate
-from generator.evidence.headlines import Headline, OfComparisons
+from generator.evidence.answer_known import treatment
+from generator.evidence.headlines import Headline
 from generator.render import wording
 from generator.render.context import Context
+from generator.render.figures import ChartMaker
 from generator.render.tables import Cell, Head, Row, Table, one_group
-from generator.render.views import combined_differences, differences, without_lead
-from generator.render.views.caveats import (
-    comparison_caveats,
-    other_product,
-    other_products,
-)
+from generator.render.views import without_lead
+from generator.render.views.caveats import other_product, other_products
 from generator.render.views.group_cells import groups_cell
 from generator.render.views.here import Here
 from generator.render.views.openings import Opening, opening, outcome_link
 from generator.render.views.read_back import Attributes, headline_attributes
+from generator.render.views.summary_cells import difference_cell, drawing_of, side_cells
+from generator.render.views.summary_facts import facts_of
 from generator.render.views.summary_order import Place, places_in_order
-from generator.rows import StudyRow
 
-HEADS = (
-    Head("outcome", "Outcome and measure"),
-    Head("result", wording.NOT_EFFECT),
-    Head("difference", wording.DIFFERENCE),
-    Head("people", "People treated (studies)"),
-    Head("design", "Design"),
-    Head("certainty", "Certainty"),
-    Head("limits", "What this cannot show"),
-)
+ALONE = "Groups without a control (not effects)"
+
+
+def _heads(context: Context) -> tuple[Head, ...]:
+    name = treatment(context.dataset)
+    return (
+        Head("outcome", "Outcome and measure"),
+        Head("with", f"With {name}"),
+        Head("without", "Without"),
+        Head("difference", "Difference (randomised)", note=f"← favours control · favours {name} →"),
+        Head("result", ALONE),
+    )
 
 
 @dataclass(frozen=True)
 class SummaryTable(Table):
-    """The summary; for each of its rows ``openings`` holds what it opens to, ``data`` what it and two cells rest on.
+    """The summary; for each of its rows ``openings`` holds what it opens to, ``data`` what it and two cells rest on,
+    ``drawings`` the difference as SVG, or "" where it has no place on the common axis.
 
     ``without`` are the outcomes of which no result was found.
     """
 
     openings: tuple[Opening, ...] = ()
     data: tuple[tuple[Attributes, Attributes, Attributes], ...] = ()
+    drawings: tuple[str, ...] = ()
     without: tuple[Without, ...] = ()
 
 
@@ -64,18 +67,22 @@ class Without:
     opening: Opening
 
 
-def summary_table(context: Context, here: Here) -> SummaryTable:
-    """One row an outcome of the portal's list that has a result, harms before scores; the rest below."""
+def summary_table(context: Context, here: Here, maker: ChartMaker | None = None) -> SummaryTable:
+    """One row an outcome of the portal's list that has a result, harms before scores; the rest below.
+
+    Without ``maker`` nothing is drawn.
+    """
     headlines = context.headlines_of(here.disease)
     studies = sum(not study.is_shown_separately for study in context.rows.studies_on(here.disease))
     there = places_in_order([headline for headline in headlines if headline.leading or headline.state.rows])
     return SummaryTable(
         key="summary-table",
         caption="The same outcomes for each disease; each opens to the results behind it",
-        heads=HEADS,
+        heads=_heads(context),
         groups=one_group(tuple(_placed_row(context, here, place) for place in there)),
         openings=tuple(_opening(context, here, place, studies) for place in there),
         data=tuple(headline_attributes(place.headline) for place in there),
+        drawings=tuple(_drawing(maker, place.headline) for place in there),
         without=tuple(
             Without(
                 f"summary-{headline.outcome.id}",
@@ -91,6 +98,11 @@ def summary_table(context: Context, here: Here) -> SummaryTable:
     )
 
 
+def _drawing(maker: ChartMaker | None, headline: Headline) -> str:
+    draw = drawing_of(headline)
+    return maker.drawing(f"difference-{headline.outcome.id}", draw) if maker and draw else ""
+
+
 def _opening(context: Context, here: Here, place: Place, studies: int) -> Opening:
     """What a row opens to; behind that, the outcomes that count the same people the other way."""
     headline = place.headline
@@ -103,6 +115,7 @@ def _opening(context: Context, here: Here, place: Place, studies: int) -> Openin
         lists += [replace(one, heading=f"{other.outcome.label}: {one.heading}") for one in found.lists]
     return replace(
         own,
+        facts=facts_of(context, headline.leading),
         lists=tuple(lists),
         links=(*own.links, *_links(here, place.complements)),
         also=tuple(f"summary-{other.outcome.id}" for other in place.complements),
@@ -131,92 +144,9 @@ def _row(context: Context, here: Here, headline: Headline) -> Row:
     return Row(
         cells=(
             Cell(headline.outcome.label, outcome_link(lead, here), words, state=headline.state.code),
-            groups_cell(context, headline.of_groups),
+            *side_cells(headline.of_comparisons),
             difference_cell(headline.of_comparisons),
-            _people_cell(context, lead),
-            _design_cell(context, lead),
-            without_lead.CERTAINTY,
-            Cell(limits(lead)),
+            groups_cell(context, headline.of_groups),
         ),
         anchor=f"summary-{headline.outcome.id}",
     )
-
-
-def difference_cell(found: OfComparisons) -> Cell:
-    """The randomised difference, by the kind of figure that the headline chose."""
-    compared = found.compared
-    if found.synthesis is not None:
-        return combined_differences.pooled_cell(found.synthesis)
-    if found.kind == "largest-trial":
-        cell, pair = differences.difference_cell(compared[0]), compared[0].pair
-        name = ", ".join([pair.arm.study.label, *comparison_caveats(pair)])
-        largest = f"largest of {len(compared)} trials: " if compared[1:] else ""
-        return Cell(cell.text, note=f"{cell.note}; {largest}{name}", mark="figure")
-    if found.kind == "stated":
-        labels = formatting.joined(list(dict.fromkeys(item.pair.arm.study.label for item in compared)))
-        missing = "interval" if any(item.has_both for item in compared) else "difference"
-        note = f"what the authors say: {labels}, below"
-        return Cell(f"no {missing} can be computed", note=note, mark="absent")
-    if found.kind == "not-computed":
-        return differences.no_difference_cell(compared[0])
-    return without_lead.NOT_RANDOMISED
-
-
-def _people_cell(context: Context, lead: Candidate) -> Cell:
-    studies = list(dict.fromkeys(row.study.id for row in lead.rows))
-    studies += [item.pair.study for item in lead.compared if item.pair.study not in studies]
-    if lead.synthesis is not None and lead.synthesis.pooled is not None:
-        return Cell(f"{formatting.number(lead.synthesis.pooled.total)} ({lead.synthesis.k})", mark="figure")
-    overlapping = any(set(context.rows.study[study].overlaps) & set(studies) for study in studies)
-    people = 0 if overlapping else lead.people
-    notes = ["reports share people"] if overlapping else []
-    if people and lead.people_unknown:
-        notes.append(
-            f"not known of {formatting.joined([context.label(study) for study in lead.people_unknown])}"
-        )
-    words = formatting.plural(len(studies), "study", "studies")
-    text = f"{formatting.number(people)} ({len(studies)})" if people else words
-    return Cell(text, note="; ".join(notes) or None, mark="figure")
-
-
-def _design_cell(context: Context, lead: Candidate) -> Cell:
-    """Designs of the studies; a group without control is named as such, whatever its study's design."""
-    controlled: dict[StudyRow, bool] = {}
-    for arm in (*(row.arm for row in lead.rows), *(item.pair.arm for item in lead.compared)):
-        controlled[arm.study] = controlled.get(arm.study, False) or arm.controlled
-    words = []
-    for slug, term in context.vocabulary.designs.items():
-        studies = [study for study in controlled if study.design == slug]
-        alone = [study for study in studies if term.randomised and not controlled[study]]
-        for count, note in ((len(studies) - len(alone), ""), (len(alone), ", group without control")):
-            words += [f"{term.label.lower()}{note} ({count})"] if count else []
-    return Cell(", ".join(words).capitalize())
-
-
-def limits(lead: Candidate) -> str:
-    """What the figures of an outcome cannot show, from what they are."""
-    effects = lead.published
-    if lead.controlled is not None and lead.controlled.effect is not None:
-        none = 1.0 if lead.controlled.kind == "risk-ratio" else 0.0
-        effect = lead.controlled.effect
-        return _of_comparison(lead.controlled.people, effect.ci_low <= none <= effect.ci_high)
-    if effects:
-        only = effects[0].difference
-        assert only is not None
-        return _of_comparison(effects[0].people, only.low <= 0 <= only.high)
-    if lead.rows and all(row.is_none_mentioned for row in lead.rows):
-        return "how often it happens: that none are mentioned is no count"
-    if lead.rows and all(row.is_of_selected_cases for row in lead.rows):
-        return "how people fared who were not selected, or would have fared without treatment"
-    if any(row.category for row in lead.rows):
-        return "whether treatment caused it, or how often it happens without"
-    if lead.compared:
-        return "how large the difference is, or whether chance explains it"
-    return "how people would have fared without treatment"
-
-
-def _of_comparison(people: int, crosses: bool) -> str:
-    words = formatting.plural(people, "person", "people")
-    if crosses:
-        return f"whether the groups differ: {words}, the interval includes no difference"
-    return f"how sure this is: {words} in the comparison, certainty not judged"

@@ -19,7 +19,6 @@ from generator.render.views.openings import Opening
 from generator.rows import ArmResult, EffectRow, FigureRow
 
 LOOKED_FOR = "Looked for"
-CERTAINTY = Cell("Not assessed")
 NOT_RANDOMISED = Cell("no randomised comparison found", mark="absent")
 GAPS = "What each study says on each outcome"
 
@@ -27,19 +26,16 @@ GAPS = "What each study says on each outcome"
 def row(item: SummaryRow, state: State, here: Here) -> Row:
     """No treated group of this disease alone and no randomised comparison has the outcome: its state in words."""
     words = wording.STATES[state.code]
-    if not state.rows:
-        nothing = Cell(words, mark=state.code)
-        head = Cell(item.label, state=state.code)
-        cells = (nothing, nothing, Cell("0"), Cell(""), CERTAINTY, Cell("there is no result"))
-        return Row((head, *cells), anchor=f"summary-{item.id}")
     found = state.rows
     whose = formatting.joined(list(dict.fromkeys(_whose(one) for one in found)))
     studies = len({one.study.id for one in found})
     head = Cell(item.label, _place_of(state, here), state=state.code)
-    result = Cell(words, note=f"of {whose}; see below", mark=state.code)
-    people = Cell(formatting.plural(studies, "study", "studies"), mark="figure")
-    cells = (result, NOT_RANDOMISED, people, Cell(""), CERTAINTY, Cell("how the people treated fared"))
-    return Row((head, *cells), anchor=f"summary-{item.id}")
+    result = Cell(
+        words,
+        note=f"of {whose}, {formatting.plural(studies, 'study', 'studies')}; see below",
+        mark=state.code,
+    )
+    return Row((head, Cell(""), Cell(""), NOT_RANDOMISED, result), anchor=f"summary-{item.id}")
 
 
 def _whose(found: FigureRow) -> str:

@@ -1,0 +1,90 @@
+"""Cells of the evidence summary that tell a comparison: the group with treatment, the group without, the difference."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from generator import formatting
+from generator.charts.row_difference import FavourRow, draw_row_difference
+from generator.charts.static import Draw
+from generator.evidence.absolute import AbsoluteRisk, risk_of_synthesis, risk_of_trial
+from generator.evidence.directions import in_favour
+from generator.evidence.headlines import Headline, OfComparisons
+from generator.render.tables import Cell
+from generator.render.views import combined_differences, differences, without_lead
+from generator.render.views.caveats import OUR_READING, comparison_caveats, marks
+from generator.render.views.comparisons import figure_cell
+from generator.rows import ArmResult
+
+NOTHING = Cell("")  # no randomised comparison: the column of differences says so, once
+
+
+def side_cells(found: OfComparisons) -> tuple[Cell, Cell]:
+    """With treatment and without: counts, or risks per 1000 where the control group is large enough for one."""
+    if risk := _risk(found):
+        return _with(risk), _without(risk)
+    if found.synthesis is not None or not found.compared:
+        return NOTHING, NOTHING
+    pair = found.compared[0].pair
+    if pair.treated is None and pair.control is None:
+        return NOTHING, NOTHING
+    return _side(pair.treated), _side(pair.control)
+
+
+def _risk(found: OfComparisons) -> AbsoluteRisk | None:
+    if found.synthesis is not None:
+        return risk_of_synthesis(found.synthesis)
+    return risk_of_trial(found.compared[0]) if found.kind == "largest-trial" else None
+
+
+def _with(risk: AbsoluteRisk) -> Cell:
+    value, low, high = formatting.per_1000(risk.risk, risk.low, risk.high)
+    cut = ", cut at 1000" if risk.is_cut else ""
+    return Cell(f"{value} per 1000", note=f"{low} to {high}{cut}, at that risk without", mark="figure")
+
+
+def _without(risk: AbsoluteRisk) -> Cell:
+    (value,) = formatting.per_1000(risk.control_risk)
+    counts = formatting.count_of(risk.control_events, risk.control_people)
+    return Cell(f"{value} per 1000", note=f"control groups: {counts}", mark="figure")
+
+
+def _side(row: ArmResult | None) -> Cell:
+    """The figure with what must be known of it; its share stands on the page of the measure."""
+    cell = figure_cell(row)
+    if row is None:
+        return cell
+    own = cell.note if row.proportion is None else None
+    reading = OUR_READING if row.is_inferred and not row.is_none_mentioned else None
+    words = [word for word in (own, reading, *marks(row.study, [row])) if word]
+    return cell.noted("; ".join(words) or None)
+
+
+def difference_cell(found: OfComparisons) -> Cell:
+    """The randomised difference, by the kind of figure that the headline chose."""
+    compared = found.compared
+    if found.synthesis is not None:
+        return combined_differences.pooled_cell(found.synthesis, risks=False)
+    if found.kind == "largest-trial":
+        cell, pair = differences.difference_cell(compared[0], risks=False), compared[0].pair
+        name = ", ".join([pair.arm.study.label, *comparison_caveats(pair)])
+        largest = f"largest of {len(compared)} trials: " if compared[1:] else ""
+        return Cell(cell.text, note=f"{cell.note}; {largest}{name}", mark="figure")
+    if found.kind == "stated":
+        labels = formatting.joined(list(dict.fromkeys(item.pair.arm.study.label for item in compared)))
+        missing = "interval" if any(item.has_both for item in compared) else "difference"
+        note = f"what the authors say: {labels}, below"
+        return Cell(f"no {missing} can be computed", note=note, mark="absent")
+    if found.kind == "not-computed":
+        cell = differences.no_difference_cell(compared[0])
+        return cell.noted(f"{cell.note}; {compared[0].pair.arm.study.label}")
+    return without_lead.NOT_RANDOMISED
+
+
+def drawing_of(headline: Headline) -> Draw | None:
+    """How to draw a row's difference, right in favour of the treatment: of shares, which alone have one axis."""
+    found, lead = headline.of_comparisons, headline.leading
+    if lead is None or found is None or found.kind != "largest-trial":
+        return None
+    turned = in_favour(found.compared[0], lead.definition)
+    return partial(draw_row_difference, [FavourRow(lead.label, *turned)]) if turned else None
