@@ -112,9 +112,12 @@ def _measure(trial: Trial) -> str:
 
 
 def _which(known: Known, told: Sequence[Trial]) -> str:
-    """ "only", or "largest"; "-told" where others give nothing, whatever their size."""
+    """ "only", or "largest"; "-told" where others give nothing, "-not-largest" where one of those is larger."""
     which = "only" if len(told) == 1 else "largest"
-    return which if len(told) == len(known.trials) else f"{which}-told"
+    if len(told) == len(known.trials):
+        return which
+    larger = any((one.people or 0) > (told[0].people or 0) for one in known.trials if one not in told)
+    return f"{which}-not-largest" if larger else f"{which}-told"
 
 
 def _said(row: Row) -> tuple[Mark, ...]:

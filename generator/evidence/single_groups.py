@@ -62,11 +62,11 @@ def synthesise_single_groups(
     """
     found: list[SingleGroupSynthesis] = []
     for disease in dataset.vocabulary.diseases:
-        results = _by_outcome(rows, disease)
+        results, beside = _by_outcome(rows, disease), compared_keys(compared[disease])
         for definition in definitions(dataset.vocabulary, disease):
             if not definition.is_score:
                 mine = results.get((definition.is_harm, definition.slug), [])
-                found += _by_stratum(dataset, rows, definition, mine, compared_keys(compared[disease]))
+                found += _by_stratum(dataset, rows, definition, mine, beside)
     return tuple(found)
 
 

@@ -24,7 +24,7 @@ MOST = 2.4  # times as many lines for twice the studies; a scan of all for each 
 FEWEST = 400  # lines of one function that are looked at: below, what happens once a few times decides
 # May grow faster: more outcomes reach the number of studies from which they are combined, and each study is left out
 # in turn, up to a bound.
-COMBINING = ("analysis/", "evidence/single_groups.py")
+COMBINING = ("analysis/", "evidence/group_synthesis.py", "evidence/single_groups.py")
 
 
 def small_dataset(root: Path, folder: Path) -> Path:
