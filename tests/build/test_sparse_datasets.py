@@ -40,7 +40,7 @@ def test_a_dataset_without_studies_has_its_pages_and_they_say_that_nothing_is_th
     assert "studies 0 people" in pages["index.md"] and "not found in the pages read" in pages["index.md"]
     for disease in ("dry-eye", "itchy-eye"):
         assert "No study of this disease is in the dataset." in pages[f"diseases/{disease}/gaps.md"]
-        assert "No usable result." in pages[f"diseases/{disease}.md"]
+        assert "no study of it is counted here" in pages[f"diseases/{disease}.md"]
 
 
 def test_a_disease_without_a_study_has_a_page_beside_those_that_have_one(data: Path) -> None:

@@ -62,8 +62,9 @@ def test_the_drawing_is_one_line_hidden_from_screen_readers(name):
     assert "\n" not in svg
     assert 'aria-hidden="true"' in root
     assert 'focusable="false"' in root
-    assert 'width="352"' in root
-    assert 'viewBox="0 0 352 ' in root
+    width = samples.WIDTHS.get(name, 352)
+    assert f'width="{width}"' in root
+    assert f'viewBox="0 0 {width} ' in root
 
 
 @pytest.mark.parametrize(

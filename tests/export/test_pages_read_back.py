@@ -31,8 +31,18 @@ def tables(portal: Portal) -> Tables:
     return {name: {row["key"]: row for row in portal.csv(f"{name}.csv")} for name in names}
 
 
+def parts(portal: Portal, disease: str) -> dict[str, HtmlElement]:
+    """The pages of measures and other parts of a disease, by their name."""
+    below = f"diseases/{disease}/"
+    return {
+        name.removeprefix(below).removesuffix(".md"): html.fromstring(f"<div>{text}</div>")
+        for name, text in portal.files.items()
+        if name.startswith(below) and name.endswith(".md")
+    }
+
+
 def findings(root: HtmlElement) -> list[HtmlElement]:
-    return root.xpath("//ul[@class='findings']/li")
+    return root.xpath("//p[@class='finding']")
 
 
 def keys(element: HtmlElement) -> list[str]:
@@ -124,7 +134,7 @@ def names(portal: Portal, disease: str) -> list[str]:
 def test_every_number_of_a_finding_is_a_rounding_of_what_its_rows_hold(portal: Portal) -> None:
     found, told = tables(portal), 0
     for disease in portal.diseases:
-        for item in findings(page(portal, disease)):
+        for item in (item for root in parts(portal, disease).values() for item in findings(root)):
             rows = [row for key in keys(item) for row in linked(found, key)]
             assert item.get("data-kind"), item.text_content()
             assert {row["disease"] for row in rows} <= {disease, ""}, item.text_content()
@@ -143,11 +153,11 @@ def test_every_number_of_a_finding_is_a_rounding_of_what_its_rows_hold(portal: P
     assert told
 
 
-def test_a_page_that_tells_nothing_says_so_and_no_other_does(portal: Portal) -> None:
-    for disease in portal.diseases:
-        root = page(portal, disease)
-        nothing = root.xpath("//p[@class='nothing'][following::table[@id='summary-table']]")
-        assert len(nothing) == (not findings(root)), disease
+def test_a_measure_that_may_lead_an_outcome_has_a_sentence_of_what_was_found(portal: Portal) -> None:
+    leads = [row for row in portal.csv("headlines.csv") if row["measure"]]
+    assert leads
+    for row in leads:
+        assert findings(parts(portal, row["disease"])[row["measure"]]), row["key"]
 
 
 def lines(root: HtmlElement) -> list[HtmlElement]:
@@ -206,10 +216,11 @@ def test_every_number_of_the_summary_is_a_rounding_of_what_its_rows_hold(portal:
     found, read = tables(portal), 0
     for disease in portal.diseases:
         for row in lines(page(portal, disease)):
-            for name in ("result", "difference"):
+            for name in ("with", "without", "difference", "result"):
                 one = field(row, name)
-                rows = [hit for key in keys(one) for hit in linked(found, key)]
-                values = {*numbers_in(rows), *studies_of(portal, disease, rows), float(len(keys(one)))}
+                rests = field(row, "difference") if name.startswith("with") else one
+                rows = [hit for key in keys(rests) for hit in linked(found, key)]
+                values = {*numbers_in(rows), *studies_of(portal, disease, rows), float(len(keys(rests)))}
                 values |= {float(one.get(f"data-{end}") or "nan") for end in ENDS}
                 strange = strange_numbers(one.text_content(), names(portal, disease), values)
                 assert not strange, (disease, row.get("id"), plain(one.text_content()), strange)

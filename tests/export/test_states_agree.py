@@ -188,14 +188,3 @@ def test_the_matrix_of_gaps_says_the_state_of_each_study(portal: Portal) -> None
                 if level in ("domain", "category"):
                     (cell,) = rows[f"gaps-{study}"].xpath(f"./td[@data-field='{outcome}']")
                     assert text(cell) == WORDS[code], (disease, study, outcome)
-
-
-def test_a_disease_of_which_all_is_said_in_words_is_not_called_without_a_usable_result(
-    portal: Portal,
-) -> None:
-    states = downloaded(portal)
-    for disease in portal.diseases:
-        codes = {code for (own, level, _), code in states.items() if (own, level) == (disease, "summary")}
-        only_in_words = "in-words" in codes and not codes & set(FIGURE)
-        found = "<strong>In words only:</strong>" in portal.files[f"diseases/{disease}.md"]
-        assert found is only_in_words, disease

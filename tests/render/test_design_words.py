@@ -122,7 +122,7 @@ def test_why_nothing_is_computed_within_people_is_said_beside_both_figures(tmp_p
 
 def test_selected_cases_are_marked_wherever_their_count_leads(tmp_path: Path) -> None:
     context = context_of(tmp_path, "picked-2020 series 3 selected; t half 3/3; t death 1/3")
-    cell = summary_table(context, Here.on_hub("ache")).groups[0].rows[0].cells[1]
+    cell = summary_table(context, Here.on_hub("ache")).groups[0].rows[0].cells[-1]
     assert cell.text == "3 of 3"
     assert "selected cases" in str(cell.note) and "%" not in f"{cell.text}{cell.note}"
     (row,), (harm,) = context.rows.outcomes, context.rows.harms

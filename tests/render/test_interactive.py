@@ -62,6 +62,9 @@ def test_a_negative_number_stays_a_number() -> None:
     assert read["change"].tolist() == [-5.0, 5.0]
 
 
+BESIDE = {"draw_forest", "draw_row_difference"}  # drawn beside another form or the words of the same: no file
+
+
 def test_every_chart_says_what_its_rows_are() -> None:
     folder = Path(charts.__file__).parent
     drawn = {
@@ -70,7 +73,7 @@ def test_every_chart_says_what_its_rows_are() -> None:
         for line in file.read_text(encoding="utf-8").splitlines()
         if line.startswith("def draw_")
     }
-    assert drawn == set(NOTES)
+    assert drawn - BESIDE == set(NOTES)
 
 
 def test_a_specification_names_the_version_of_vega_that_the_script_has(tmp_path: Path) -> None:

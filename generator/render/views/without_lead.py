@@ -28,13 +28,8 @@ def row(item: SummaryRow, state: State, here: Here) -> Row:
     words = wording.STATES[state.code]
     found = state.rows
     whose = formatting.joined(list(dict.fromkeys(_whose(one) for one in found)))
-    studies = len({one.study.id for one in found})
     head = Cell(item.label, _place_of(state, here), state=state.code)
-    result = Cell(
-        words,
-        note=f"of {whose}, {formatting.plural(studies, 'study', 'studies')}; see below",
-        mark=state.code,
-    )
+    result = Cell(words, note=f"of {whose}; see below", mark=state.code)
     return Row((head, Cell(""), Cell(""), NOT_RANDOMISED, result), anchor=f"summary-{item.id}")
 
 
