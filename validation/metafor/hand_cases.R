@@ -51,5 +51,12 @@ se <- c(log(0.9 / 0.4) / (2 * z), abs(log(0.75)) / qnorm(1 - 0.04 / 2), log(0.78
 fit <- rma(log(c(0.6, 0.75, 0.5)), sei = se, test = "adhoc", control = list(threshold = 1e-12, maxiter = 1000))
 say("hazard ratios, REML adhoc", exp(unlist(fit[c("beta", "ci.lb", "ci.ub")])))
 say("hazard ratios, common effect", exp(unlist(rma(log(c(0.6, 0.75, 0.5)), sei = se, method = "EE")[c("beta", "ci.lb", "ci.ub")])))
-se <- c(6 / (2 * z), 6 / qnorm(1 - 0.01 / 2))
+# Differences of means: t with the people of both groups less two, 58 and 78 (Handbook 6.5.2.3).
+se <- c(6 / (2 * qt(0.975, 58)), 6 / qt(1 - 0.01 / 2, 78))
 say("score-a as reported, common effect", unlist(rma(c(-4, -6), sei = se, method = "EE")[c("beta", "ci.lb", "ci.ub")]))
+
+# Handbook 6.5.2.3: a difference of 3.8 with p 0.008, 25 and 22 people: t 2.78, standard error 1.37; its 95 % interval.
+t45 <- qt(1 - 0.008 / 2, 45)
+say("Handbook, t and SE", c(t45, 3.8 / t45))
+say("Handbook, interval", 3.8 + c(-1, 1) * qt(0.975, 45) * 3.8 / t45)
+say("p 0.069 of 6.3, 20 and 20", -6.3 + c(-1, 1) * qt(0.975, 38) * 6.3 / qt(1 - 0.069 / 2, 38))
