@@ -1,7 +1,8 @@
 """What follows from a printed p or interval: a standard deviation, or the 95 % interval of a printed effect.
 
-Cochrane Handbook 6.5.2.2 (SD from a standard error or an interval of a mean), 6.3.1 and 6.3.2 (differences of proportions,
-ratios: the normal distribution), 6.5.2.3 (differences of means: Student's t). All take and give single numbers.
+Cochrane Handbook 6.5.2.2 (SD from a standard error or an interval of a mean), 6.3.1 and 6.3.2 (differences of
+proportions, ratios: the normal distribution), 6.5.2.3 (differences of means: Student's t). All take and give single
+numbers.
 """
 
 from __future__ import annotations
@@ -65,8 +66,8 @@ def interval_from_p(
 ) -> tuple[float, float] | None:
     """The 95 % interval of an effect from its two-sided p: estimate ± q |estimate| / q of p, q the quantiles.
 
-    By the normal distribution, or Student's t with ``df`` degrees of freedom (people less two for a difference of means).
-    None where p says nothing of the width: p 0 or 1, no effect at all, or a ratio not above 0.
+    By the normal distribution, or Student's t with ``df`` degrees of freedom (of means: people less two). None where
+    p says nothing of the width: p 0 or 1, no effect at all, or a ratio not above 0.
 
     The Handbook's example (25 and 22 people): t 2.78, standard error 1.37.
 

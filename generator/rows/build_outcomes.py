@@ -90,10 +90,10 @@ def _degrees_of_freedom(row: Effect, treated: ArmRow, control: ArmRow) -> int | 
     People less two; where the same people are in both groups, people less one. How many groups were allocated is not
     known of clusters.
     """
-    study, people = treated.study, (treated.people, control.people)
+    study, first, second = treated.study, treated.people, control.people
     is_of_groups = row.subset is None and row.analysis_set != "responders-only"
     is_mean = row.effect == "difference-in-means" and row.unit_of_analysis is None and is_of_groups
-    if not is_mean or study.comparison == "cluster" or people[0] is None or people[1] is None:
+    if not is_mean or study.comparison == "cluster" or first is None or second is None:
         return None
-    df = max(people) - 1 if study.has_same_people else sum(people) - 2
+    df = max(first, second) - 1 if study.has_same_people else first + second - 2
     return df if df > 0 else None

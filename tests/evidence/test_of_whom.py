@@ -168,7 +168,9 @@ def test_the_t_distribution_needs_a_difference_of_means_of_whole_groups_of_known
         "effect: difference-in-means, analysis_set: responders-only": None,
         "effect: standardised-difference-in-means": None,
     }
-    found = {text: stated(tmp_path / str(place), f"{text}, {said}").signed for place, text in enumerate(cases)}
+    found = {
+        text: stated(tmp_path / str(place), f"{text}, {said}").signed for place, text in enumerate(cases)
+    }
     assert {text: row and row.df for text, row in found.items()} == cases
 
 

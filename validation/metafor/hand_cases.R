@@ -60,3 +60,11 @@ t45 <- qt(1 - 0.008 / 2, 45)
 say("Handbook, t and SE", c(t45, 3.8 / t45))
 say("Handbook, interval", 3.8 + c(-1, 1) * qt(0.975, 45) * 3.8 / t45)
 say("p 0.069 of 6.3, 20 and 20", -6.3 + c(-1, 1) * qt(0.975, 38) * 6.3 / qt(1 - 0.069 / 2, 38))
+
+# Three trials, the first with two phases that have control groups of their own: one study, put together first.
+phases <- data.frame(study = c("alpha", "alpha", "bravo", "charlie"), a = c(20, 12, 10, 24), n = c(40, 30, 40, 40),
+  c = c(10, 8, 15, 12), m = c(40, 30, 40, 40))
+effects <- escalc("RR", ai = a, n1i = n, ci = c, n2i = m, data = phases)
+effects <- aggregate(effects, cluster = study, struct = "ID")
+fit <- rma(yi, vi, data = effects, test = "adhoc", control = list(threshold = 1e-12, maxiter = 1000))
+say("phases", exp(unlist(fit[c("beta", "ci.lb", "ci.ub")])))

@@ -11,7 +11,7 @@ from generator.evidence import reasons
 from generator.evidence.absolute import risk_of_synthesis
 from generator.evidence.combined_effects import SCOPES, ControlledSynthesis
 from generator.evidence.comparisons import Compared
-from generator.evidence.models import FEWEST_RANDOM
+from generator.evidence.models import FEWEST_RANDOM, CombinedEffect
 from generator.evidence.sensitivity import SMALL_STUDIES, Tested
 from generator.model.terms import Model
 from generator.render.context import Context
@@ -78,7 +78,12 @@ def _model_name(item: ControlledSynthesis, model: Model) -> str:
 def pooled_text(item: ControlledSynthesis) -> str:
     """The combined effect with its interval."""
     assert item.effect is not None
-    ends = (item.effect.value, item.effect.ci_low, item.effect.ci_high)
+    return effect_text(item, item.effect)
+
+
+def effect_text(item: ControlledSynthesis, effect: CombinedEffect) -> str:
+    """An effect of its kind: of all its studies, or of some of them."""
+    ends = (effect.value, effect.ci_low, effect.ci_high)
     return differences.ratio_text(*ends) if item.kind == "risk-ratio" else differences.mean_text(*ends)
 
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import partial
 
-from generator import formatting
+from generator import formatting, paths
 from generator.charts import comparisons as charts
 from generator.evidence.candidates import people_compared
 from generator.evidence.combined_effects import ControlledSynthesis
@@ -18,8 +18,14 @@ from generator.paths import Address
 from generator.render import wording
 from generator.render.context import Context
 from generator.render.figures import ChartMaker
-from generator.render.tables import ABSENT, Block, Cell, Column, Columns, Figure, say
-from generator.render.views import combined_charts, combined_differences, differences, stated_combined
+from generator.render.tables import ABSENT, Aside, Block, Cell, Column, Columns, Figure, say
+from generator.render.views import (
+    combined_charts,
+    combined_differences,
+    difference_lines,
+    differences,
+    stated_combined,
+)
 from generator.render.views.design_words import endpoint_words, stopped_words
 from generator.render.views.effect_words import effect_text
 from generator.render.views.of_whom import time_of, whom_of_comparison
@@ -59,18 +65,22 @@ def _columns(context: Context, page: Address, difference: str) -> Columns[Compar
 
 def comparison_block(
     context: Context,
-    page: Address,
+    disease: str,
     maker: ChartMaker,
     compared: tuple[Compared, ...],
     syntheses: tuple[ControlledSynthesis, ...],
     stated: tuple[StatedSynthesis, ...] = (),
+    *,
+    is_main: bool = True,
 ) -> Block | None:
     """Randomised comparisons, then others, each in a table; the chart of both shares; what was combined.
 
-    ``stated`` are effects as authors report them, which are combined by themselves.
+    ``stated`` are effects as authors report them, which are combined by themselves. Those of studies shown separately
+    (``is_main`` False) stand in the same script for R, which is linked once.
     """
     if not compared:
         return None
+    page = paths.disease(disease)
     tables = []
     for key, randomised, caption, difference in SCOPES:
         members = [item for item in compared if item.pair.randomised is randomised]
@@ -88,9 +98,38 @@ def comparison_block(
         notes=(*combined_differences.pooled_notes(syntheses), *stated_combined.notes(stated)),
         asides=(
             *combined_differences.pooled_aside(context, syntheses, maker.prefix),
+            *difference_lines.asides(context, syntheses, maker.prefix),
             *stated_combined.asides(context, stated),
+            *(_script_aside(disease, compared) if is_main else ()),
         ),
     )
+
+
+def _script_aside(disease: str, compared: tuple[Compared, ...]) -> Iterator[Aside]:
+    """The script that computes the difference of each comparison again, where any has one."""
+    number = sum(item.difference is not None for item in compared)
+    if number == 0:
+        return
+    columns: Columns[str] = Columns(
+        (
+            Column(
+                "what",
+                "What is computed again",
+                lambda _: "Each difference of the tables above, and its risk ratio",
+            ),
+            Column("number", "Differences", lambda _: formatting.number(number), numeric=True),
+            Column(
+                "r",
+                "Reproduce this in R",
+                lambda slug: Cell(
+                    "script with its input", href=paths.disease(slug).to(paths.comparisons_script(slug))
+                ),
+            ),
+        ),
+        anchor=lambda _: "comparisons-in-r",
+    )
+    label = "Reproduce this in R: the difference of each comparison"
+    yield Aside(label, columns.table("comparisons-r", say("comparisons_script_table"), (disease,)))
 
 
 def _study_cell(context: Context, page: Address, pair: Comparison) -> Cell:

@@ -89,7 +89,7 @@ def disease_view(context: Context, maker: ChartMaker, slug: str) -> DiseaseView:
         awaiting=awaiting_words(context, slug),
         summary=summary_table(context, slug),
         notes=counting_notes(context, people),
-        controlled=comparison_block(context, page, maker, main, combined, context.results.stated_of(slug)),
+        controlled=comparison_block(context, slug, maker, main, combined, context.results.stated_of(slug)),
         controlled_without_figures=_silent_comparisons(context, slug),
         controlled_mixed=_mixed_comparisons(context, people.studies),
         sections=sections(context, page, maker, slug),

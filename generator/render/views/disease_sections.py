@@ -84,7 +84,7 @@ def related(context: Context, page: Address, maker: ChartMaker, slug: str) -> tu
     people = [row for row in outcomes if kinds[row.domain].kind == "people"]
     scores = [row for row in outcomes if kinds[row.domain].kind == "score"]
     safety = rows_of(context.rows.harms_on(slug), separate=True)
-    compared = comparison_block(context, page, maker, separate, ())
+    compared = comparison_block(context, slug, maker, separate, (), is_main=False)
     harms = safety_block(context, page, maker, slug, safety, is_main=False)
     blocks = (
         *([compared] if compared else []),
