@@ -133,7 +133,7 @@ def test_the_model_that_the_vocabulary_names_leads_from_three_studies_on(tmp_pat
 def many(folder: Path, number: int) -> ControlledSynthesis:
     """So many trials, one a year, of sizes and effects by a rule."""
     trials = (
-        f"trial{place}-{1900 + place} rct {40 + 7 * place}:{40 + 5 * place}; "
+        f"trial{chr(97 + place // 26)}{chr(97 + place % 26)}-{1900 + place} rct {40 + 7 * place}:{40 + 5 * place}; "
         f"t half {10 + (13 * place) % 29}/{40 + 7 * place}; c half {8 + (7 * place) % 23}/{40 + 5 * place}"
         for place in range(number)
     )
