@@ -68,3 +68,19 @@ effects <- escalc("RR", ai = a, n1i = n, ci = c, n2i = m, data = phases)
 effects <- aggregate(effects, cluster = study, struct = "ID")
 fit <- rma(yi, vi, data = effects, test = "adhoc", control = list(threshold = 1e-12, maxiter = 1000))
 say("phases", exp(unlist(fit[c("beta", "ci.lb", "ci.ub")])))
+
+# The BCG trials without the first and without the eighth, by the floored interval that is shown.
+bcg <- escalc("RR", ai = tpos, bi = tneg, ci = cpos, di = cneg, data = dat.bcg)
+for (place in c(1, 8)) {
+  fit <- rma(yi, vi, data = bcg[-place, ], test = "adhoc", control = list(threshold = 1e-12, maxiter = 1000))
+  say(paste("without", place), exp(c(fit$ci.lb, fit$ci.ub)))
+}
+# A wide spread with studies without an event: the likelihood of rates, integrated on a fine grid.
+x <- c(0, 0, 0, 3, 8); t <- c(10, 20, 30, 10, 5); z <- seq(-10, 10, length.out = 20001)
+depth <- function(at) -sum(mapply(function(x, t) {
+  height <- dpois(x, t * exp(at[1] + exp(at[2]) * z), log = TRUE) + dnorm(z, log = TRUE)
+  max(height) + log(sum(exp(height - max(height))))
+}, x, t))
+top <- optim(c(-2, 1), depth, method = "BFGS", control = list(reltol = 1e-16))
+se <- sqrt(solve(optimHess(top$par, depth))[1, 1])
+say("log rate, t interval, tau2", c(top$par[1] + c(0, -1, 1) * qt(0.975, 4) * se, exp(2 * top$par[2])))
