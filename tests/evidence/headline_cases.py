@@ -306,7 +306,8 @@ CASES = (
         difference="largest-trial vs-alpha-2020-s1 vs-bravo-2020-s1",
         cells=(
             "20 % | the same in 2 results; not combined",
-            "20 points more (11 fewer to 51 more) | no ratio: a group had no event; largest of 2 trials: Alpha 2020",
+            "20 points more (11 fewer to 51 more) | 2 of 10 against 0 of 10; no ratio: a group had no event; "
+            "largest of 2 trials: Alpha 2020",
             "20 (2)",
             "whether the groups differ: 20 people, the interval includes no difference",
         ),
@@ -670,7 +671,7 @@ CASES = (
         difference="largest-trial vs-bravo-2021-s1",
         cells=(
             "0 of 50: 0 % | 0 to 7 %",
-            "0 points (7 fewer to 7 more) | no ratio: no event in either group; Bravo 2021",
+            "0 points (7 fewer to 7 more) | 0 of 50 against 0 of 50; no ratio: no event in either group; Bravo 2021",
             "62 (2)",
             "whether the groups differ: 100 people, the interval includes no difference",
         ),
@@ -688,7 +689,7 @@ CASES = (
         difference="largest-trial vs-alpha-2020-o1",
         cells=(
             "0 of 50: 0 % | 0 to 7 %",
-            "0 points (7 fewer to 7 more) | no ratio: no event in either group; Alpha 2020",
+            "0 points (7 fewer to 7 more) | 0 of 50 against 0 of 50; no ratio: no event in either group; Alpha 2020",
             "50 (1)",
             "whether the groups differ: 100 people, the interval includes no difference",
         ),

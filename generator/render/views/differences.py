@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from generator import formatting
 from generator.analysis.effects import TrialEffect
-from generator.evidence.absolute import AbsoluteRisk, risk_of_trial
+from generator.evidence.absolute import FEWEST_CONTROL, AbsoluteRisk, risk_of_trial
 from generator.evidence.comparisons import Compared
 from generator.model.result import SummaryKey
 from generator.render.tables import Cell
@@ -53,6 +53,15 @@ def difference_cell(compared: Compared) -> Cell:
     if compared.risk_ratio is None:
         return Cell(mean_text(*ends), note="; ".join(_form_notes(compared)), mark="figure")
     return Cell(formatting.points(*ends), note=_ratio_note(compared), mark="figure")
+
+
+def in_counts(compared: Compared, cell: Cell) -> str | None:
+    """What stands below a difference in a summary: of a small control group, and without a ratio, both counts."""
+    if compared.counts is None or (compared.has_ratio and compared.counts[3] >= FEWEST_CONTROL):
+        return cell.note
+    treated, control = (formatting.count_of(*compared.counts[place : place + 2]) for place in (0, 2))
+    words = f"{treated} against {control}"
+    return words if compared.has_ratio else f"{words}; {cell.note}"
 
 
 FORMS: dict[SummaryKey | None, str] = {"change": "difference of mean changes"}

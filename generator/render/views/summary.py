@@ -94,7 +94,9 @@ def difference_cell(found: OfComparisons) -> Cell:
         cell, pair = differences.difference_cell(compared[0]), compared[0].pair
         name = ", ".join([pair.arm.study.label, *comparison_caveats(pair)])
         largest = f"largest of {len(compared)} trials: " if compared[1:] else ""
-        return Cell(cell.text, note=f"{cell.note}; {largest}{name}", mark="figure")
+        return Cell(
+            cell.text, note=f"{differences.in_counts(compared[0], cell)}; {largest}{name}", mark="figure"
+        )
     if found.kind == "stated":
         labels = formatting.joined(list(dict.fromkeys(item.pair.arm.study.label for item in compared)))
         missing = "interval" if any(item.has_both for item in compared) else "difference"
