@@ -76,7 +76,7 @@ def comparison_block(
     """Randomised comparisons, then others, each in a table; the chart of both shares; what was combined.
 
     ``stated`` are effects as authors report them, which are combined by themselves. Those of studies shown separately
-    (``is_main`` False) stand in the same script for R, which is linked once.
+    (``is_main`` False) stand in the same script for R.
     """
     if not compared:
         return None
@@ -100,12 +100,12 @@ def comparison_block(
             *combined_differences.pooled_aside(context, syntheses, maker.prefix),
             *difference_lines.asides(context, syntheses, maker.prefix),
             *stated_combined.asides(context, stated),
-            *(_script_aside(disease, compared) if is_main else ()),
+            *_script_aside(disease, compared, "" if is_main else "separate-"),
         ),
     )
 
 
-def _script_aside(disease: str, compared: tuple[Compared, ...]) -> Iterator[Aside]:
+def _script_aside(disease: str, compared: tuple[Compared, ...], prefix: str) -> Iterator[Aside]:
     """The script that computes the difference of each comparison again, where any has one."""
     number = sum(item.difference is not None for item in compared)
     if number == 0:
@@ -126,10 +126,10 @@ def _script_aside(disease: str, compared: tuple[Compared, ...]) -> Iterator[Asid
                 ),
             ),
         ),
-        anchor=lambda _: "comparisons-in-r",
+        anchor=lambda _: f"{prefix}comparisons-in-r",
     )
     label = "Reproduce this in R: the difference of each comparison"
-    yield Aside(label, columns.table("comparisons-r", say("comparisons_script_table"), (disease,)))
+    yield Aside(label, columns.table(f"{prefix}comparisons-r", say("comparisons_script_table"), (disease,)))
 
 
 def _study_cell(context: Context, page: Address, pair: Comparison) -> Cell:
