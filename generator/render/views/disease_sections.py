@@ -98,4 +98,5 @@ def related(context: Context, page: Address, maker: ChartMaker, slug: str) -> tu
 def _renamed(block: Block) -> Block:
     """The same block with ids of its own, so that it can stand on a page beside the main one."""
     tables = tuple(table.renamed(SEPARATE) for table in block.tables)
-    return replace(block, anchor=f"{SEPARATE}{block.anchor}", tables=tables, notes=(), asides=())
+    own = tuple(aside for aside in block.asides if aside.table.key.startswith(SEPARATE))
+    return replace(block, anchor=f"{SEPARATE}{block.anchor}", tables=tables, notes=(), asides=own)
