@@ -100,7 +100,7 @@ def comparison_block(
             *combined_differences.pooled_aside(context, syntheses, maker.prefix),
             *difference_lines.asides(context, syntheses, maker.prefix),
             *stated_combined.asides(context, stated),
-            *_script_aside(disease, compared, "" if is_main else "separate-"),
+            *_script_aside(disease, compared, "" if is_main else "related-"),
         ),
     )
 
