@@ -101,6 +101,11 @@ def r_script(key: str) -> str:
     return f"downloads/r/{key}.R"
 
 
+def comparisons_script(slug: str) -> str:
+    """Where the script stands that computes the differences of a disease's comparisons again in R."""
+    return r_script(f"{slug}.comparisons")
+
+
 def frozen(version: str) -> Address:
     """Home page of a version as it was published, beside the living site."""
     return Address(f"v/{version}/")

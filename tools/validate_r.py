@@ -40,7 +40,7 @@ def reproduced(dataset: Dataset) -> list[str]:
             script.write_text(text, encoding="utf-8")
             command = [shutil.which("Rscript") or "Rscript", str(script)]
             run = subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True)  # noqa: S603 - our own script
-            lines.append(",".join(run.stdout.split()))
+            lines += [",".join(line.split()) for line in run.stdout.splitlines()]
     return lines
 
 

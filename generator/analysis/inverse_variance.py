@@ -35,7 +35,9 @@ class PooledEffect:
     q_p: float | None
 
 
-def pool_inverse_variance(effects: ArrayLike, variances: ArrayLike, level: float = 0.95) -> PooledEffect:
+def pool_inverse_variance(
+    effects: ArrayLike, variances: ArrayLike, level: float = 0.95, near: float | None = None
+) -> PooledEffect:
     """Random-effects mean of k effects by REML with the "ad hoc" Knapp-Hartung interval.
 
     Formula: with w_i = 1/(v_i + tau²), mu = sum(w y)/sum(w); tau² maximises the restricted likelihood
@@ -47,6 +49,8 @@ def pool_inverse_variance(effects: ArrayLike, variances: ArrayLike, level: float
     a score); nothing is transformed. Edge cases: k = 1 is `estimable=False` with its reason; tau² is exactly
     0 where the restricted likelihood is highest there; equal effects give tau² = 0. With k = 2 the interval
     has 1 df and spans nearly everything.
+
+    `near` is the tau² of nearly the same studies (all but one of many), from which the search starts.
 
     Raises
     ------
@@ -75,7 +79,7 @@ def pool_inverse_variance(effects: ArrayLike, variances: ArrayLike, level: float
     if y.size == 1:
         nothing = (None,) * 7
         return PooledEffect(1, False, ONE_EFFECT, *nothing, q=0.0, q_df=0, q_p=None)
-    return _random_effects(y, v, q, level)
+    return _random_effects(y, v, q, level, near)
 
 
 def pool_common_effect(effects: ArrayLike, variances: ArrayLike, level: float = 0.95) -> PooledEffect:
@@ -120,9 +124,9 @@ def pool_common_effect(effects: ArrayLike, variances: ArrayLike, level: float = 
     )
 
 
-def _random_effects(y: FloatArray, v: FloatArray, q: float, level: float) -> PooledEffect:
+def _random_effects(y: FloatArray, v: FloatArray, q: float, level: float, near: float | None) -> PooledEffect:
     df = y.size - 1
-    tau2 = reml_tau2(y, v)
+    tau2 = reml_tau2(y, v, near)
     weight = 1.0 / (v + tau2)
     estimate = float(np.sum(weight * y) / weight.sum())
     factor = max(1.0, float(np.sum(weight * (y - estimate) ** 2)) / df)

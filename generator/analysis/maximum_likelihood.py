@@ -14,6 +14,8 @@ _TAU_SCAN: FloatArray = np.asarray(0.05 * np.exp2(np.arange(16.0)))
 # The scan only chooses where to start, so it may be coarse.
 _SCAN_NODES = 48
 _SCAN_STEPS = 4
+# Of more studies every second, third … in order of size: a start is all that the scan is for.
+_SCAN_STUDIES = 500
 # Below this tau a random effect changes no odds by more than about 0.01 %: it is reported as 0.
 _TAU_NEGLIGIBLE = 1e-4
 _LARGEST_STEP_LOG_TAU = 1.0
@@ -48,7 +50,7 @@ def fit_binomial_normal(
     the search then starts there alone, from one place instead of a scan that takes most of the time.
     """
     best = _fit_without_heterogeneity(events, totals)
-    for mu, tau in [near] if near is not None else _starting_points(events, totals, best):
+    for mu, tau in [near] if near is not None else _starting_points(*_some(events, totals)):
         found = _climb(events, totals, mu, log(tau))
         if found is not None and found.log_likelihood > best.log_likelihood + 1e-9:
             best = found
@@ -63,11 +65,24 @@ def _fit_without_heterogeneity(events: FloatArray, totals: FloatArray) -> Fit:
     return Fit(mu, sqrt(1.0 / sum_x + 1.0 / (sum_n - sum_x)), 0.0, value)
 
 
-def _starting_points(events: FloatArray, totals: FloatArray, at_zero: Fit) -> list[tuple[float, float]]:
+def _some(events: FloatArray, totals: FloatArray) -> tuple[FloatArray, FloatArray]:
+    """All studies, or of very many a part that has their spread: evenly from their order by share and size.
+
+    All of them where the part has no event, or only events, and so no likelihood with a peak.
+    """
+    if events.size <= _SCAN_STUDIES:
+        return events, totals
+    order = np.lexsort((totals, events / totals))[:: -(-events.size // _SCAN_STUDIES)]
+    x, n = events[order], totals[order]
+    return (x, n) if 0 < x.sum() < n.sum() else (events, totals)
+
+
+def _starting_points(events: FloatArray, totals: FloatArray) -> list[tuple[float, float]]:
     """(mu, tau) at each local maximum of the roughly profiled likelihood over a range of tau.
 
     Where tau = 0 is a minimum, sum((x - n p)²) > N p q, a peak must exist and the search starts anyway.
     """
+    at_zero = _fit_without_heterogeneity(events, totals)
     p = (events + 0.5) / (totals + 1.0)
     weight = 1.0 / (1.0 / (totals * p * (1.0 - p)) + _TAU_SCAN[:, np.newaxis] ** 2)
     mu = np.asarray(np.sum(weight * np.log(p / (1.0 - p)), axis=1) / weight.sum(axis=1))

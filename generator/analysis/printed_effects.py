@@ -7,21 +7,24 @@ from scipy.special import ndtri, stdtrit
 from generator.analysis.counts import checked_level, real_numbers
 
 
-def se_from_interval(low: float, high: float, ratio: bool = False, level: float = 0.95) -> float:
+def se_from_interval(
+    low: float, high: float, ratio: bool = False, level: float = 0.95, df: float | None = None
+) -> float:
     """Standard error behind a printed interval, on the scale of analysis (logarithms for a ratio).
 
-    Formula: (high - low) / 2z, of the logarithms for a ratio; z the normal quantile of the level.
+    Formula: (high - low) / 2q, of the logarithms for a ratio; q the quantile of the level, of the normal
+    distribution or of Student's t with `df` degrees of freedom (people - 2 for a difference of two means).
     Shapes: single numbers. Edge cases: an interval of no width is refused, as it cannot be a result.
 
     Raises
     ------
     ValueError
         If a limit is missing or not finite, the upper is not above the lower, a limit of a ratio is not
-        above 0, or the level is not between 0 and 1.
+        above 0, df is not above 0, or the level is not between 0 and 1.
 
     References
     ----------
-    Cochrane Handbook, 6.3.1 and 6.3.2 (https://training.cochrane.org/handbook).
+    Cochrane Handbook, 6.3.1, 6.3.2 and 6.5.2.3 (https://training.cochrane.org/handbook).
 
     Examples
     --------
@@ -34,7 +37,7 @@ def se_from_interval(low: float, high: float, ratio: bool = False, level: float 
     if not high > low:
         raise ValueError(f"the upper limit must be above the lower one, found {low} to {high}")
     width = log(high) - log(low) if ratio else high - low
-    return width / (2.0 * float(ndtri(0.5 + 0.5 * checked_level(level))))
+    return width / (2.0 * _quantile(0.5 + 0.5 * checked_level(level), df))
 
 
 def se_from_p(estimate: float, p: float, df: float | None = None) -> float:
@@ -64,8 +67,12 @@ def se_from_p(estimate: float, p: float, df: float | None = None) -> float:
         raise ValueError(f"p must be above 0 and below 1, found {p}")
     if estimate == 0.0:
         raise ValueError("an estimate of no difference does not tell its standard error")
+    return abs(estimate) / -_quantile(0.5 * p, df)
+
+
+def _quantile(at: float, df: float | None) -> float:
     if df is None:
-        return abs(estimate) / -float(ndtri(0.5 * p))
+        return float(ndtri(at))
     if not df > 0:
         raise ValueError(f"degrees of freedom must be above 0, found {df}")
-    return abs(estimate) / -float(stdtrit(df, 0.5 * p))
+    return float(stdtrit(df, at))

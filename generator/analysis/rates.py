@@ -1,6 +1,7 @@
 """Rates per person-year: the exact interval of one study, and the Poisson-normal model of several."""
 
 from dataclasses import dataclass
+from functools import partial
 from math import exp, log, sqrt
 
 import numpy as np
@@ -10,12 +11,13 @@ from scipy.special import gammaincinv, stdtrit
 
 from generator.analysis.counts import FloatArray, checked_level, real_numbers, require, whole_numbers
 from generator.analysis.intervals import Interval
+from generator.analysis.maximum_likelihood import NotConvergedError
 
 ONE_STUDY = "only one study: the variation between studies cannot be estimated"
 NO_EVENTS = "no study has an event: the model has no finite estimate"
-# Gauss-Hermite nodes about the peak of each study: 60 give 1e-10 for the rates and sizes met here.
-_NODES, _WEIGHTS = np.polynomial.hermite.hermgauss(60)
+_NODES = 96  # of the integral of each study
 _TAU_NEGLIGIBLE = 1e-4
+_STARTS = (0.1, 0.3, 1.0, 3.0)
 
 
 @dataclass(frozen=True)
@@ -78,7 +80,8 @@ def pool_rates(events: ArrayLike, person_years: ArrayLike, level: float = 0.95) 
     quadrature; interval exp(mu ± t(k-1) SE), prediction interval exp(mu ± t(k-1) sqrt(SE² + tau²)), SE from
     the joint information of (mu, tau). Shapes: both of shape (k,). Scale: events per person-year. Edge
     cases, each `estimable=False` with its reason: k = 1; no study has an event (then with the exact upper
-    limit of the summed counts). tau² = 0 is common at small k and no proof that rates are equal.
+    limit of the summed counts); no highest point found. tau² = 0 is common at small k and no proof that
+    rates are equal.
 
     Raises
     ------
@@ -109,7 +112,10 @@ def pool_rates(events: ArrayLike, person_years: ArrayLike, level: float = 0.95) 
     if x.size == 1:
         return PooledRate(*total, False, ONE_STUDY)
     order = np.lexsort((t, x))
-    mu, se, tau2 = _fit(x[order], t[order])
+    try:
+        mu, se, tau2 = _fit(x[order], t[order])
+    except NotConvergedError as problem:
+        return PooledRate(*total, False, str(problem))
     quantile = float(stdtrit(x.size - 1, 0.5 + 0.5 * level))
     half, wide = quantile * se, quantile * sqrt(se**2 + tau2)
     limits = (exp(mu - half), exp(mu + half), exp(mu - wide), exp(mu + wide))
@@ -117,22 +123,60 @@ def pool_rates(events: ArrayLike, person_years: ArrayLike, level: float = 0.95) 
 
 
 def _fit(x: FloatArray, t: FloatArray) -> tuple[float, float, float]:
-    """(mu, its SE, tau²) at the highest peak: tau = 0, or the best reached from several starts."""
+    """(mu, its SE, tau²) at the highest peak: tau = 0, or the one reached from the best of several places."""
     crude, at_zero = log(x.sum() / t.sum()), _height_without_spread(x, t)
-    best: tuple[float, FloatArray] | None = None
-    for start in (0.1, 0.5, 2.0):
-        found = minimize(_depth, (crude, log(start)), args=(x, t), method="BFGS", tol=1e-8)
-        if best is None or -found.fun > best[0]:
-            best = (float(-found.fun), np.asarray(found.x))
-    assert best is not None
-    tau = exp(best[1][1])
-    if tau < _TAU_NEGLIGIBLE or best[0] <= at_zero + 1e-9:
+    middle = float(np.mean(np.log((x + 0.5) / t)))
+    places = [(mu, log(tau)) for mu in (crude, middle) for tau in _STARTS]
+    heights = [_likelihood(x, t, at_mu, exp(at_tau)).log for at_mu, at_tau in places]
+    # Lower everywhere than at tau = 0, from which it falls as tau grows: there is no other peak to look for.
+    if max(heights) < at_zero - 0.1 and float(np.sum((x - t * exp(crude)) ** 2 - x)) <= 0.0:
         return crude, 1.0 / sqrt(float(x.sum())), 0.0
-    return float(best[1][0]), _standard_error(x, t, float(best[1][0]), tau), tau * tau
+    start = places[int(np.argmax(heights))]
+    found = minimize(  # type: ignore[call-overload]  # the stubs know no function that gives its slopes too
+        partial(_depth, x=x, t=t),
+        start,
+        jac=True,
+        method="BFGS",
+        callback=_until_nothing,
+        options={"gtol": 1e-9},
+    )
+    at = np.asarray(found.x)
+    if at[1] > log(_TAU_NEGLIGIBLE) and float(np.max(np.abs(found.jac))) > 1e-6 * max(1.0, float(x.sum())):
+        at = _without_slopes(at, x, t)
+    mu, tau = float(at[0]), exp(float(at[1]))
+    if tau < _TAU_NEGLIGIBLE or -_depth(at, x, t)[0] <= at_zero + 1e-9:
+        return crude, 1.0 / sqrt(float(x.sum())), 0.0
+    return mu, _standard_error(x, t, mu, tau), tau * tau
 
 
-def _depth(at: FloatArray, x: FloatArray, t: FloatArray) -> float:
-    return -_log_likelihood(x, t, float(at[0]), exp(float(at[1])))
+def _until_nothing(at: FloatArray) -> None:
+    """Ends the search where tau has run down to nothing."""
+    if float(at[1]) < log(_TAU_NEGLIGIBLE):
+        raise StopIteration
+
+
+def _without_slopes(at: FloatArray, x: FloatArray, t: FloatArray) -> FloatArray:
+    """The peak by values alone: with many studies without an event, quadrature gives slopes to fewer digits.
+
+    Raises NotConvergedError where the search does not end.
+    """
+    found = minimize(  # type: ignore[call-overload]  # the stubs know no method by this name with its options
+        lambda place: _depth(place, x, t)[0],
+        at,
+        method="Nelder-Mead",
+        options={"xatol": 1e-7, "fatol": 1e-11, "maxiter": 2000},
+    )
+    if not found.success:
+        raise NotConvergedError("no highest point of the likelihood was found")
+    return np.asarray(found.x)
+
+
+def _depth(at: FloatArray, x: FloatArray, t: FloatArray) -> tuple[float, FloatArray]:
+    """The negative log-likelihood at (mu, log tau), and its slopes."""
+    # Far beyond what any studies give: a step of the search may go anywhere, and beyond there is no slope.
+    mu, log_tau = (float(part) for part in np.clip(at, (-300.0, log(1e-6)), (300.0, 3.0)))
+    here = _likelihood(x, t, mu, exp(log_tau))
+    return -here.log, np.array([-here.by_mu, -here.by_log_tau])
 
 
 def _height_without_spread(x: FloatArray, t: FloatArray) -> float:
@@ -140,21 +184,56 @@ def _height_without_spread(x: FloatArray, t: FloatArray) -> float:
     return float(np.sum(x * mu - t * exp(mu)))
 
 
-def _log_likelihood(x: FloatArray, t: FloatArray, mu: float, tau: float) -> float:
-    """Without the terms that hold neither mu nor tau; Gauss-Hermite about each study's own peak."""
+@dataclass(frozen=True)
+class _Likelihood:
+    """The log-likelihood without the terms that hold neither mu nor tau, and its slopes."""
+
+    log: float
+    by_mu: float
+    by_log_tau: float
+
+
+def _likelihood(x: FloatArray, t: FloatArray, mu: float, tau: float) -> _Likelihood:
+    """By the trapezoidal rule between the feet of each study's integrand; slopes are E[z]/tau and E[z²] - 1 over it.
+
+    Gauss-Hermite nodes miss the one-sided shape of a study without an event (see `binomial_normal`).
+    """
     eta = np.full(x.shape, mu)
     for _ in range(100):
         rate = t * np.exp(eta)
         step = (x - rate - (eta - mu) / tau**2) / (rate + 1.0 / tau**2)
         eta = eta + np.clip(step, -2.0, 2.0)
-        if float(np.max(np.abs(step))) < 1e-10:
+        if float(np.max(np.abs(step))) < 1e-4:  # it only says where the nodes lie
             break
-    width = np.sqrt(2.0 / (t * np.exp(eta) + 1.0 / tau**2))
-    at = eta[:, np.newaxis] + width[:, np.newaxis] * _NODES
-    log_height = x[:, np.newaxis] * at - t[:, np.newaxis] * np.exp(at) - 0.5 * ((at - mu) / tau) ** 2
+    low, high = _feet(x, t, mu, tau, eta)
+    width = (high - low) / (_NODES - 1)
+    at = low[:, np.newaxis] + width[:, np.newaxis] * np.arange(_NODES)
+    z = (at - mu) / tau
+    log_height = x[:, np.newaxis] * at - t[:, np.newaxis] * np.exp(at) - 0.5 * z**2
     peak = log_height.max(axis=1, keepdims=True)
-    area = width * np.sum(_WEIGHTS * np.exp(_NODES**2 + log_height - peak), axis=1)
-    return float(np.sum(peak[:, 0] + np.log(area) - log(tau) - 0.5 * log(2.0 * np.pi)))
+    weight = np.exp(log_height - peak)
+    area = weight.sum(axis=1)
+    log_area = np.log(width * area)
+    return _Likelihood(
+        log=float(np.sum(peak[:, 0] + log_area - log(tau) - 0.5 * log(2.0 * np.pi))),
+        by_mu=float(np.sum(np.sum(weight * z, axis=1) / area)) / tau,
+        by_log_tau=float(np.sum(np.sum(weight * z**2, axis=1) / area - 1.0)),
+    )
+
+
+def _feet(
+    x: FloatArray, t: FloatArray, mu: float, tau: float, mode: FloatArray
+) -> tuple[FloatArray, FloatArray]:
+    """Below and above its mode, where each integrand has fallen to exp(-36), by halving: never further in."""
+    at_mode = x * mode - t * np.exp(mode) - 0.5 * ((mode - mu) / tau) ** 2
+    side = np.array([[-1.0], [1.0]])
+    inner, outer = np.zeros((2, x.size)), np.full((2, x.size), tau * sqrt(2.0 * 37.0))
+    for _ in range(12):
+        middle = 0.5 * (inner + outer)
+        at = mode + side * middle
+        fallen = at_mode - (x * at - t * np.exp(at) - 0.5 * ((at - mu) / tau) ** 2) > 36.0
+        inner, outer = np.where(fallen, inner, middle), np.where(fallen, middle, outer)
+    return np.asarray(mode - outer[0]), np.asarray(mode + outer[1])
 
 
 def _standard_error(x: FloatArray, t: FloatArray, mu: float, tau: float) -> float:
@@ -162,7 +241,7 @@ def _standard_error(x: FloatArray, t: FloatArray, mu: float, tau: float) -> floa
     h = 1e-4
 
     def at(by_mu: float, by_tau: float) -> float:
-        return _log_likelihood(x, t, mu + by_mu * h, tau * (1.0 + by_tau * h))
+        return _likelihood(x, t, mu + by_mu * h, tau * (1.0 + by_tau * h)).log
 
     here = at(0, 0)
     mu_mu = -(at(1, 0) - 2 * here + at(-1, 0)) / h**2

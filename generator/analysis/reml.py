@@ -10,6 +10,8 @@ from generator.analysis.counts import FloatArray, real_numbers, require
 
 # The restricted likelihood may have several peaks; tau² is looked through on this many places.
 _SCAN_POINTS = 240
+# Where nearly the same studies were combined before, only this far around their tau², in fewer places.
+_NEAR, _NEAR_POINTS = 8.0, 17
 
 
 def checked_effects(effects: ArrayLike, variances: ArrayLike) -> tuple[FloatArray, FloatArray]:
@@ -24,21 +26,37 @@ def checked_effects(effects: ArrayLike, variances: ArrayLike) -> tuple[FloatArra
     return y, v
 
 
-def reml_tau2(y: FloatArray, v: FloatArray) -> float:
-    """The tau² at which the restricted likelihood is highest of all, 0 included."""
+def reml_tau2(y: FloatArray, v: FloatArray, near: float | None = None) -> float:
+    """The tau² at which the restricted likelihood is highest of all, 0 included.
+
+    `near` is the tau² of nearly the same studies (all but one of many): the search then looks around it alone, and
+    through all tau² only where it finds no highest place there.
+    """
+    if near:
+        tops = _tops(y, v, np.geomspace(near / _NEAR, near * _NEAR, _NEAR_POINTS))
+        if tops:
+            return _highest(y, v, tops)
     high = max(float(np.ptp(y)) ** 2, float(v.max()))
     # Far out the slope is negative: more variation than the effects show fits them ever worse.
     while _restricted(y, v, np.array([high]))[1][0] >= 0.0:
         high *= 10.0
     scan = np.geomspace(min(float(v.min()) * 1e-8, high * 1e-12), high, _SCAN_POINTS)
+    return _highest(y, v, _tops(y, v, scan))
+
+
+def _tops(y: FloatArray, v: FloatArray, scan: FloatArray) -> list[float]:
+    """Where the slope turns from rising to falling between two places of a scan."""
     slope = _restricted(y, v, scan)[1]
 
     def slope_at(log_tau2: float) -> float:
         return float(_restricted(y, v, np.array([exp(log_tau2)]))[1][0])
 
     tops = np.flatnonzero((slope[:-1] > 0.0) & (slope[1:] <= 0.0))
-    roots = [brentq(slope_at, log(scan[i]), log(scan[i + 1]), xtol=1e-14) for i in tops]
-    candidates = np.array([0.0, *np.exp(roots)])
+    return [exp(brentq(slope_at, log(scan[i]), log(scan[i + 1]), xtol=1e-14)) for i in tops]
+
+
+def _highest(y: FloatArray, v: FloatArray, tops: list[float]) -> float:
+    candidates = np.array([0.0, *tops])
     return float(candidates[np.argmax(_restricted(y, v, candidates)[0])])
 
 

@@ -126,6 +126,7 @@ def _synthesis(definition: Definition, stratum: str, scope: Scope, chosen: Chose
     together = NOTHING if reason else combine(chosen.used, model)
     if reason is None and together.effect is None:
         reason = "not-estimable"
+    tau2 = together.variation.tau2 if together.variation else None
     return ControlledSynthesis(
         definition=definition,
         stratum=stratum,
@@ -134,7 +135,7 @@ def _synthesis(definition: Definition, stratum: str, scope: Scope, chosen: Chose
         chosen=chosen,
         together=together,
         reason=reason,
-        lines=NO_LINES if reason else lines_of(chosen.used, definition.model),
+        lines=NO_LINES if reason else lines_of(chosen.used, definition.model, tau2),
     )
 
 

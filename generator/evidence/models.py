@@ -88,13 +88,18 @@ def combine(items: Sequence[Compared], model: Model) -> Together:
     return in_order(model, common, random, difference)
 
 
-def leading_effect(items: Sequence[Compared], model: Model) -> CombinedEffect | None:
-    """The effect of `combine` by the model that leads, without working out what stands beside it."""
+def leading_effect(
+    items: Sequence[Compared], model: Model, near: float | None = None
+) -> CombinedEffect | None:
+    """The effect of `combine` by the model that leads, without working out what stands beside it.
+
+    ``near`` is the tau² of nearly the same studies, where the search may start from it.
+    """
     common = _common(items)
     enough = len(studies_of(informative(items))) >= FEWEST_RANDOM and _tell_how_they_differ(items)
     if common is None or model == "common-effect" or not enough:
         return common
-    pooled = pool_inverse_variance(*columns_of(items))
+    pooled = pool_inverse_variance(*columns_of(items), near=near)
     return effect_of(_is_ratio(items), pooled.estimate, pooled.ci_low, pooled.ci_high) or common
 
 
@@ -141,18 +146,29 @@ def _is_ratio(items: Iterable[Compared]) -> bool:
 
 def _tell_how_they_differ(items: Iterable[Compared]) -> bool:
     """Has any a ratio without ½ added? Where every trial needed it, the ½ alone would make random effects."""
-    return not all(size.corrected for size in _sizes(items))
-
-
-def _sizes(items: Iterable[Compared]) -> list[TrialEffect]:
-    """The log risk ratios or mean differences of the comparisons that say something."""
-    return [item.effect for item in informative(items) if item.effect is not None]
+    return not all(item.effect.corrected for item in informative(items) if item.effect is not None)
 
 
 def columns_of(items: Iterable[Compared]) -> Columns:
-    """Of the comparisons that say something."""
-    sizes = _sizes(items)
-    return [size.estimate for size in sizes], [size.variance for size in sizes]
+    """One effect of each study that says something, in the order of `studies_of`.
+
+    Several comparisons of a study (its phases, each with its own control group) are one study, not several: they are
+    put together by inverse variance first.
+    """
+    of_study: dict[str, list[TrialEffect]] = {}
+    for item in informative(items):
+        of_study.setdefault(item.pair.study, []).extend([item.effect] if item.effect is not None else [])
+    found = [_of_one_study(sizes) for sizes in of_study.values()]
+    return [estimate for estimate, _ in found], [variance for _, variance in found]
+
+
+def _of_one_study(sizes: Sequence[TrialEffect]) -> tuple[float, float]:
+    """The effect of a study and its variance."""
+    if len(sizes) == 1:
+        return sizes[0].estimate, sizes[0].variance
+    pooled = pool_common_effect([size.estimate for size in sizes], [size.variance for size in sizes])
+    assert pooled.estimate is not None and pooled.se is not None
+    return pooled.estimate, pooled.se**2
 
 
 def _common(items: Sequence[Compared]) -> CombinedEffect | None:

@@ -23,7 +23,7 @@ from generator.evidence.group_synthesis import (
     why_not,
 )
 from generator.evidence.review_period import in_period
-from generator.evidence.sensitivity import SensitivityLine
+from generator.evidence.sensitivity import MOST_LINES, SensitivityLine
 from generator.evidence.units import Selection, Unit, select
 from generator.load import Dataset
 from generator.model.terms import Sensitivity
@@ -31,7 +31,6 @@ from generator.rows import ArmResult, Rows
 
 WIDE = 1.0  # tau² on the logit scale above which a typical study says little of the next one
 OTHER_METHOD = "Inverse variance, REML, Knapp-Hartung"
-MOST_LEFT_OUT = 60  # studies left out in turn: of more, a smaller one moves a result less than the largest do
 
 
 @dataclass(frozen=True)
@@ -200,14 +199,15 @@ def _line(
 def _left_out(selection: Selection, whole: PooledProportion) -> list[SensitivityLine]:
     """Each study left out in turn with all its phases; below five remaining nothing is shown, as everywhere.
 
-    Of more than MOST_LEFT_OUT studies the largest; the search then starts from the value of all.
+    Of more than MOST_LINES studies the largest, as a smaller one moves a result less; the search then starts from the
+    value of all.
     """
     units = selection.units
     of_study: dict[str, list[Unit]] = {}
     for unit in units:
         of_study.setdefault(unit.study, []).append(unit)
     chosen = frozenset(_largest(of_study))
-    near = whole if len(of_study) > MOST_LEFT_OUT else None
+    near = whole if len(of_study) > MOST_LINES else None
     lines = []
     for study, own in of_study.items():
         if study in chosen:
@@ -220,7 +220,7 @@ def _left_out(selection: Selection, whole: PooledProportion) -> list[Sensitivity
 
 def _largest(of_study: Mapping[str, Sequence[Unit]]) -> list[str]:
     people = {study: sum(unit.total for unit in own) for study, own in of_study.items()}
-    return sorted(people, key=lambda study: (-people[study], study))[:MOST_LEFT_OUT]
+    return sorted(people, key=lambda study: (-people[study], study))[:MOST_LINES]
 
 
 def _other_method(selection: Selection) -> SensitivityLine:

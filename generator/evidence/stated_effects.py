@@ -156,8 +156,8 @@ def _on_scale(row: EffectRow) -> Stated:
     ends = _ends(row)
     assert ends is not None
     value, low, high = ends
-    is_ratio = row.effect not in DIFFERENCES
-    return Stated(row, log(value) if is_ratio else value, se_from_interval(low, high, ratio=is_ratio))
+    is_ratio, df = row.effect not in DIFFERENCES, row.signed.df if row.signed else None
+    return Stated(row, log(value) if is_ratio else value, se_from_interval(low, high, ratio=is_ratio, df=df))
 
 
 def _combine(used: Sequence[Stated], named: Model | None, is_ratio: bool) -> Together:

@@ -9,6 +9,7 @@ from generator.rows.build_studies import StudyRows
 from generator.rows.results import EffectRow, OutcomeRow
 from generator.rows.shares import share_of
 from generator.rows.stated import signed_effect
+from generator.rows.studies import ArmRow
 
 
 def outcome_row(row: Outcome, of: StudyRows, readers: Readers) -> OutcomeRow:
@@ -74,10 +75,25 @@ def effect_row(row: Effect, measure: Measure | None, of: StudyRows, readers: Rea
         ci_low=row.ci_low,
         ci_high=row.ci_high,
         ci_level=row.ci_level,
-        signed=signed_effect(row, measure),
+        signed=signed_effect(row, measure, _degrees_of_freedom(row, treated, control)),
         p_value=row.p_value,
         significant=row.significant,
         basis=row.basis,
         source=of.sources[row.source],
         readers=readers,
     )
+
+
+def _degrees_of_freedom(row: Effect, treated: ArmRow, control: ArmRow) -> int | None:
+    """Of Student's t of a difference of means, where the sizes of the whole groups are known; else None.
+
+    People less two; where the same people are in both groups, people less one. How many groups were allocated is not
+    known of clusters.
+    """
+    study, first, second = treated.study, treated.people, control.people
+    is_of_groups = row.subset is None and row.analysis_set != "responders-only"
+    is_mean = row.effect == "difference-in-means" and row.unit_of_analysis is None and is_of_groups
+    if not is_mean or study.comparison == "cluster" or first is None or second is None:
+        return None
+    df = max(first, second) - 1 if study.has_same_people else first + second - 2
+    return df if df > 0 else None

@@ -4,6 +4,7 @@ import math
 
 import pytest
 
+from generator.analysis.printed_effects import se_from_interval, se_from_p
 from generator.analysis.stated_intervals import (
     interval_from_level,
     interval_from_p,
@@ -28,12 +29,26 @@ def test_sd_from_an_interval_is_the_handbooks() -> None:
 
 
 def test_an_interval_from_p_is_the_handbooks() -> None:
-    # Handbook 6.3.1: difference of 3.8 with p 0.008: z 2.652, standard error 1.433.
-    low, high = interval_from_p(3.8, 0.008, is_ratio=False) or (math.nan, math.nan)
-    assert (high - low) / 2 / 1.959964 == pytest.approx(1.433, abs=0.001)
+    # Handbook 6.3.2: a difference of proportions of 0.03 with p 0.008: z 2.652, standard error 0.011.
+    low, high = interval_from_p(0.03, 0.008, is_ratio=False) or (math.nan, math.nan)
+    assert (high - low) / 2 / 1.959964 == pytest.approx(0.03 / 2.652, rel=1e-4)
     # A ratio of 2 with p 0.05 has the end 1.
     low, high = interval_from_p(2, 0.05, is_ratio=True) or (math.nan, math.nan)
     assert (low, high) == (pytest.approx(1), pytest.approx(4))
+
+
+def test_of_means_an_interval_from_p_is_that_of_student_s_t() -> None:
+    """Handbook 6.5.2.3: 3.8 with p 0.008 of 25 and 22 people: t 2.78, standard error 1.37; interval by R."""
+    assert se_from_p(3.8, 0.008, df=45) == pytest.approx(1.37, abs=0.005)
+    found = interval_from_p(3.8, 0.008, is_ratio=False, df=45)
+    assert found == (pytest.approx(1.04249, abs=1e-5), pytest.approx(6.55751, abs=1e-5))
+
+
+def test_of_means_an_interval_of_another_level_is_that_of_student_s_t() -> None:
+    """By R: qt(0.975, 8) / qt(0.95, 8) = 1.240093; the error behind 8 to 12 at 90 % is 2 / 1.859548."""
+    found = interval_from_level(10, 8, 12, 90, is_ratio=False, df=8)
+    assert found == (pytest.approx(10 - 2 * 1.240093, abs=1e-5), pytest.approx(10 + 2 * 1.240093, abs=1e-5))
+    assert se_from_interval(8, 12, level=0.9, df=8) == pytest.approx(2 / 1.859548, rel=1e-6)
 
 
 @pytest.mark.parametrize(

@@ -15,6 +15,7 @@ from generator.evidence.pairs import Comparison
 from generator.evidence.results import Results, synthesise
 from generator.export.headline_values import headline_values
 from generator.export.result_values import comparison_values, synthesis_values
+from generator.render.views.summary_cells import difference_cell, side_cells
 from generator.rows import make_rows
 from tests.evidence.tiny import DISEASE, write
 
@@ -133,3 +134,29 @@ def test_a_ratio_that_would_reach_beyond_everybody_is_cut_as_in_the_reference(
     assert found is not None and found.is_cut
     ends = [1000 * (end - found.control_risk) for end in (found.risk, found.low, found.high)]
     assert ends == pytest.approx([want["per1000"], want["lb"], want["ub_capped"]], rel=1e-9)
+
+
+@pytest.mark.parametrize(
+    ("trial", "said"),
+    [
+        ("12:29; t any 6/12; c any 10/29", ("6 of 12", "10 of 29", "Alpha 2020")),
+        (
+            "12:30; t any 6/12; c any 10/30",
+            ("500 per 1000", "333 per 1000", "risk ratio 1.50 (0.70 to 3.20)"),
+        ),
+        ("40:40; t any 0/40; c any 4/40", ("0 of 40", "4 of 40", "no ratio: a group had no event")),
+    ],
+)
+def test_a_summary_speaks_in_counts_where_the_control_group_is_small_or_there_is_no_ratio(
+    tmp_path: Path, trial: str, said: tuple[str, str, str]
+) -> None:
+    """The ratio of 6/12 to 10/30: 1.5, log error sqrt(1/6 - 1/12 + 1/10 - 1/30) = 0.3873."""
+    (headline,) = (
+        one
+        for one in made(tmp_path, f"alpha-2020 rct {trial}").headlines[DISEASE]
+        if one.outcome.id == "relief"
+    )
+    assert headline.of_comparisons is not None
+    cell = difference_cell(headline.of_comparisons)
+    beside = [one.text for one in side_cells(headline.of_comparisons)]
+    assert "points" in cell.text and (*beside, (cell.note or "").partition(";")[0]) == said

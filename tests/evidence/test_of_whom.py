@@ -153,10 +153,25 @@ def stated(folder: Path, text: str, measure: str = SCORE) -> EffectRow:
 def test_the_printed_value_stays_and_the_signed_one_follows_from_whom_it_favours(tmp_path: Path) -> None:
     row = stated(tmp_path, 'effect: difference-in-means, value: 6.3, favours: treatment, p_value: "0.069"')
     assert row.value == 6.3 and row.signed is not None
-    # z of p 0.069 is 1.8184; half of the interval 6.3 × 1.959964 / 1.8184 = 6.790.
+    # By R (hand_cases.R): t of 20 + 20 - 2 degrees of freedom.
     assert (row.signed.value, row.signed.interval_from) == (-6.3, "p-value")
-    assert row.signed.ci_low == pytest.approx(-13.09, abs=0.01)
-    assert row.signed.ci_high == pytest.approx(0.49, abs=0.01)
+    assert row.signed.ci_low == pytest.approx(-13.115, abs=1e-3)
+    assert row.signed.ci_high == pytest.approx(0.514965, abs=1e-3)
+
+
+def test_the_t_distribution_needs_a_difference_of_means_of_whole_groups_of_known_size(tmp_path: Path) -> None:
+    """The degrees of freedom of the interval that follows from p; None: the normal distribution."""
+    said = 'value: 6.3, favours: treatment, p_value: "0.069"'
+    cases = {
+        "effect: difference-in-means": 38,
+        "effect: difference-in-means, subset: adults": None,
+        "effect: difference-in-means, analysis_set: responders-only": None,
+        "effect: standardised-difference-in-means": None,
+    }
+    found = {
+        text: stated(tmp_path / str(place), f"{text}, {said}").signed for place, text in enumerate(cases)
+    }
+    assert {text: row and row.df for text, row in found.items()} == cases
 
 
 @pytest.mark.parametrize(

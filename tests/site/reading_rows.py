@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from scipy.stats import norm
+from scipy.stats import t
 
 from tests.site.reading import Cell, Expected, FieldWords, Rounded, Row, faults_of_row, plain, read_summary
 from tests.site.reading_data import (
@@ -173,7 +173,8 @@ def signed_difference(study: Raw, row: Raw) -> list[Expected]:
     measure = measure_of(study, row["arms"][0], row["measure"])
     more = (row["favours"] == "treatment") is (measure["better"] in ("up", "more"))
     value, p = abs(row["value"]) if more else -abs(row["value"]), row["p_value"]
-    half = norm.ppf(0.975) * abs(row["value"]) / norm.ppf(1 - float(p) / 2)
+    df = sum(arm_of(study, arm).get("enrolled") or arm_of(study, arm)["analysed"] for arm in row["arms"]) - 2
+    half = t.ppf(0.975, df) * abs(row["value"]) / t.ppf(1 - float(p) / 2, df)
     return [value, Rounded(value - half), Rounded(value + half)]
 
 

@@ -51,5 +51,36 @@ se <- c(log(0.9 / 0.4) / (2 * z), abs(log(0.75)) / qnorm(1 - 0.04 / 2), log(0.78
 fit <- rma(log(c(0.6, 0.75, 0.5)), sei = se, test = "adhoc", control = list(threshold = 1e-12, maxiter = 1000))
 say("hazard ratios, REML adhoc", exp(unlist(fit[c("beta", "ci.lb", "ci.ub")])))
 say("hazard ratios, common effect", exp(unlist(rma(log(c(0.6, 0.75, 0.5)), sei = se, method = "EE")[c("beta", "ci.lb", "ci.ub")])))
-se <- c(6 / (2 * z), 6 / qnorm(1 - 0.01 / 2))
+# Differences of means: t with the people of both groups less two, 58 and 78 (Handbook 6.5.2.3).
+se <- c(6 / (2 * qt(0.975, 58)), 6 / qt(1 - 0.01 / 2, 78))
 say("score-a as reported, common effect", unlist(rma(c(-4, -6), sei = se, method = "EE")[c("beta", "ci.lb", "ci.ub")]))
+
+# Handbook 6.5.2.3: a difference of 3.8 with p 0.008, 25 and 22 people: t 2.78, standard error 1.37; its 95 % interval.
+t45 <- qt(1 - 0.008 / 2, 45)
+say("Handbook, t and SE", c(t45, 3.8 / t45))
+say("Handbook, interval", 3.8 + c(-1, 1) * qt(0.975, 45) * 3.8 / t45)
+say("p 0.069 of 6.3, 20 and 20", -6.3 + c(-1, 1) * qt(0.975, 38) * 6.3 / qt(1 - 0.069 / 2, 38))
+
+# Three trials, the first with two phases that have control groups of their own: one study, put together first.
+phases <- data.frame(study = c("alpha", "alpha", "bravo", "charlie"), a = c(20, 12, 10, 24), n = c(40, 30, 40, 40),
+  c = c(10, 8, 15, 12), m = c(40, 30, 40, 40))
+effects <- escalc("RR", ai = a, n1i = n, ci = c, n2i = m, data = phases)
+effects <- aggregate(effects, cluster = study, struct = "ID")
+fit <- rma(yi, vi, data = effects, test = "adhoc", control = list(threshold = 1e-12, maxiter = 1000))
+say("phases", exp(unlist(fit[c("beta", "ci.lb", "ci.ub")])))
+
+# The BCG trials without the first and without the eighth, by the floored interval that is shown.
+bcg <- escalc("RR", ai = tpos, bi = tneg, ci = cpos, di = cneg, data = dat.bcg)
+for (place in c(1, 8)) {
+  fit <- rma(yi, vi, data = bcg[-place, ], test = "adhoc", control = list(threshold = 1e-12, maxiter = 1000))
+  say(paste("without", place), exp(c(fit$ci.lb, fit$ci.ub)))
+}
+# A wide spread with studies without an event: the likelihood of rates, integrated on a fine grid.
+x <- c(0, 0, 0, 3, 8); t <- c(10, 20, 30, 10, 5); z <- seq(-10, 10, length.out = 20001)
+depth <- function(at) -sum(mapply(function(x, t) {
+  height <- dpois(x, t * exp(at[1] + exp(at[2]) * z), log = TRUE) + dnorm(z, log = TRUE)
+  max(height) + log(sum(exp(height - max(height))))
+}, x, t))
+top <- optim(c(-2, 1), depth, method = "BFGS", control = list(reltol = 1e-16))
+se <- sqrt(solve(optimHess(top$par, depth))[1, 1])
+say("log rate, t interval, tau2", c(top$par[1] + c(0, -1, 1) * qt(0.975, 4) * se, exp(2 * top$par[2])))

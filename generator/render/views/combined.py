@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from generator import formatting
 from generator.charts.marks import CombinedRow
 from generator.evidence import reasons
-from generator.evidence.sensitivity import SensitivityLine
-from generator.evidence.single_groups import MOST_LEFT_OUT, SingleGroupSynthesis
+from generator.evidence.sensitivity import MOST_LINES, SensitivityLine
+from generator.evidence.single_groups import SingleGroupSynthesis
 from generator.evidence.units import Decision
 from generator.paths import Address
 from generator.render.context import Context
@@ -123,15 +123,16 @@ def why_left_out(synthesis: SingleGroupSynthesis, decision: Decision) -> str:
 LINES: Columns[Line] = Columns(
     (
         Column("line", "Analysis", lambda line: line.label),
-        Column("k", "Studies", lambda line: _number(line.k), numeric=True),
-        Column("people", "People", lambda line: _number(line.people), numeric=True),
+        Column("k", "Studies", lambda line: number_cell(line.k), numeric=True),
+        Column("people", "People", lambda line: number_cell(line.people), numeric=True),
         Column("estimate", "Share of people", lambda line: line.value, numeric=True, note="95 % interval"),
     ),
     anchor=lambda line: line.id,
 )
 
 
-def _number(number: int | None) -> str:
+def number_cell(number: int | None) -> str:
+    """A number of studies or people; empty where a line is not of them."""
     return "" if number is None else formatting.number(number)
 
 
@@ -149,7 +150,7 @@ def _lines(context: Context, synthesis: SingleGroupSynthesis, key: str) -> Table
         lines.append(Line(f"{key}-new-study", "A new study (prediction interval)", ends))
     lines += [_line(context, line, key) for line in synthesis.lines]
     lines.append(Line(f"{key}-r", "Reproduce this in R", script_cell(synthesis, is_combined=True)))
-    largest = MOST_LEFT_OUT if k > MOST_LEFT_OUT else None
+    largest = MOST_LINES if k > MOST_LINES else None
     caption = say("other_terms_table", spread=spread(pooled), largest=largest)
     return LINES.table(f"{key}-lines", caption, lines)
 

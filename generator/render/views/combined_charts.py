@@ -32,7 +32,7 @@ def pooled_figures(
 
 def _forest(maker: ChartMaker, item: ControlledSynthesis, table_key: str) -> Figure:
     is_ratio = item.kind == "risk-ratio"
-    drawn = informative(item.chosen.used)
+    drawn = [compared for compared in item.chosen.used if compared.has_ratio or compared.risk_ratio is None]
     marks = [_mark(compared) for compared in drawn]
     assert item.effect is not None
     marks.append(
@@ -98,7 +98,9 @@ def _funnel_mark(compared: Compared) -> FunnelRow:
     assert size is not None
     mark = _mark(compared)
     error = size.variance**0.5
-    figures = f"{mark.figures}, standard error {formatting.decimals(error, 2)}"
+    own = f"no ratio of its own, combined with ½ added: {differences.empty_cell(compared)}"
+    value = own if size.corrected else mark.figures
+    figures = f"{value}, standard error {formatting.decimals(error, 2)}"
     return FunnelRow(mark.row, mark.label, figures, size.value, error)
 
 

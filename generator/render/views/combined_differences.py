@@ -11,7 +11,7 @@ from generator.evidence import reasons
 from generator.evidence.absolute import risk_of_synthesis
 from generator.evidence.combined_effects import SCOPES, ControlledSynthesis
 from generator.evidence.comparisons import Compared
-from generator.evidence.models import FEWEST_RANDOM
+from generator.evidence.models import FEWEST_RANDOM, CombinedEffect
 from generator.evidence.sensitivity import SMALL_STUDIES, Tested
 from generator.model.terms import Model
 from generator.render.context import Context
@@ -78,7 +78,12 @@ def _model_name(item: ControlledSynthesis, model: Model) -> str:
 def pooled_text(item: ControlledSynthesis) -> str:
     """The combined effect with its interval."""
     assert item.effect is not None
-    ends = (item.effect.value, item.effect.ci_low, item.effect.ci_high)
+    return effect_text(item, item.effect)
+
+
+def effect_text(item: ControlledSynthesis, effect: CombinedEffect) -> str:
+    """An effect of its kind: of all its studies, or of some of them."""
+    ends = (effect.value, effect.ci_low, effect.ci_high)
     return differences.ratio_text(*ends) if item.kind == "risk-ratio" else differences.mean_text(*ends)
 
 
@@ -156,24 +161,24 @@ def why_left_out(compared: Compared, reason: str) -> str:
     return reasons.why_left_out(reason, status, reasons.CONTROLLED_EXCLUSIONS)
 
 
-def pooled_cell(item: ControlledSynthesis, *, risks: bool = True) -> Cell:
+def pooled_cell(item: ControlledSynthesis, *, in_summary: bool = False) -> Cell:
     """The combined difference, its other forms in the second line, or why there is none.
 
-    ``risks``: also what the ratio makes of the control risk, where no other cell says it.
+    ``in_summary``: the risks that the ratio makes stand in cells beside it.
     """
     if item.effect is None:
         return not_combined_cell(item.reason)
-    return Cell(pooled_text(item), note="; ".join(_pooled_notes(item, risks)), mark="figure")
+    return Cell(pooled_text(item), note="; ".join(_pooled_notes(item, in_summary)), mark="figure")
 
 
-def _pooled_notes(item: ControlledSynthesis, risks: bool) -> Iterator[str]:
+def _pooled_notes(item: ControlledSynthesis, in_summary: bool) -> Iterator[str]:
     """The model, the other model, how far trials differ, and what the ratio means for people."""
     found = item.together
     if item.k_with_events != item.k:
         yield trials_text(item)
     yield model_text(item)
     yield from spread_notes(found, partial(_model_name, item), partial(_ends, item))
-    if risks and (risk := risk_of_synthesis(item)):
+    if not in_summary and (risk := risk_of_synthesis(item)):
         yield differences.risk_text(risk)
     if found.difference is not None:
         ends = found.difference.value, found.difference.ci_low, found.difference.ci_high

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
-from generator import formatting
+from generator import formatting, paths
 from generator.evidence.candidates import people_compared
 from generator.evidence.combined_effects import ControlledSynthesis
 from generator.evidence.comparisons import Compared
@@ -12,12 +12,19 @@ from generator.evidence.endpoints import endpoints_of
 from generator.evidence.pairs import Comparison
 from generator.evidence.stated_effects import StatedSynthesis
 from generator.model.result import SummaryKey
+from generator.page import Page
 from generator.paths import Address
 from generator.render import wording
 from generator.render.context import Context
 from generator.render.figures import ChartMaker
-from generator.render.tables import ABSENT, Block, Cell, Column, Columns, Table, say
-from generator.render.views import combined_charts, combined_differences, differences, stated_combined
+from generator.render.tables import ABSENT, Aside, Block, Cell, Column, Columns, Table, say
+from generator.render.views import (
+    combined_charts,
+    combined_differences,
+    difference_lines,
+    differences,
+    stated_combined,
+)
 from generator.render.views.design_words import endpoint_words, stopped_words
 from generator.render.views.effect_words import effect_text
 from generator.render.views.of_whom import time_of, whom_of_comparison
@@ -57,7 +64,7 @@ def _columns(context: Context, page: Address, difference: str) -> Columns[Compar
 
 def comparison_block(
     context: Context,
-    page: Address,
+    page: Page,
     maker: ChartMaker,
     compared: tuple[Compared, ...],
     syntheses: tuple[ControlledSynthesis, ...],
@@ -73,7 +80,7 @@ def comparison_block(
     for key, randomised, caption, difference in SCOPES:
         members = [item for item in compared if item.pair.randomised is randomised]
         if members:
-            tables.append(_columns(context, page, difference).table(f"{key}-table", caption, members))
+            tables.append(_columns(context, page.address, difference).table(f"{key}-table", caption, members))
     return Block(
         anchor="comparisons",
         label=None,
@@ -82,7 +89,9 @@ def comparison_block(
         notes=(*combined_differences.pooled_notes(syntheses), *stated_combined.notes(stated)),
         asides=(
             *combined_differences.pooled_aside(context, syntheses, maker.prefix),
+            *difference_lines.asides(context, syntheses, maker.prefix),
             *stated_combined.asides(context, stated),
+            *_script_aside(page, compared, maker.prefix),
         ),
     )
 
@@ -90,6 +99,33 @@ def comparison_block(
 def comparison_table(context: Context, page: Address, key: str, compared: Sequence[Compared]) -> Table:
     """Comparisons in one table, whatever their kind."""
     return _columns(context, page, DIFFERENCE).table(key, say("silent_comparisons_table"), compared)
+
+
+def _script_aside(page: Page, compared: tuple[Compared, ...], prefix: str) -> Iterator[Aside]:
+    """The script that computes the difference of each comparison of the disease again, where any here has one."""
+    if all(item.difference is None for item in compared):
+        return
+    columns: Columns[str] = Columns(
+        (
+            Column(
+                "what",
+                "What is computed again",
+                lambda _: "Each difference of this disease, and its risk ratio",
+            ),
+            Column(
+                "r",
+                "Reproduce this in R",
+                lambda slug: Cell(
+                    "script with its input", href=page.address.to(paths.comparisons_script(slug))
+                ),
+            ),
+        ),
+        anchor=lambda _: f"{prefix}comparisons-in-r",
+    )
+    label = "Reproduce this in R: the difference of each comparison"
+    yield Aside(
+        label, columns.table(f"{prefix}comparisons-r", say("comparisons_script_table"), (page.disease or "",))
+    )
 
 
 def _study_cell(context: Context, page: Address, pair: Comparison) -> Cell:

@@ -44,10 +44,10 @@ def mean_text(value: float, low: float, high: float) -> str:
     return f"{ends[0]} ({ends[1]} to {ends[2]})"
 
 
-def difference_cell(compared: Compared, *, risks: bool = True) -> Cell:
+def difference_cell(compared: Compared, *, in_summary: bool = False) -> Cell:
     """What can be computed from one comparison; nothing where figures of both groups were not found.
 
-    ``risks``: also what the ratio makes of the control risk, where no other cell says it.
+    ``in_summary``: the groups stand in cells beside it, so that a ratio is said only where these have risks of it.
     """
     found = compared.difference
     if found is None:
@@ -55,7 +55,7 @@ def difference_cell(compared: Compared, *, risks: bool = True) -> Cell:
     ends = found.estimate, found.low, found.high
     if compared.risk_ratio is None:
         return Cell(mean_text(*ends), note="; ".join(_form_notes(compared)), mark="figure")
-    return Cell(formatting.points(*ends), note=_ratio_note(compared, risks), mark="figure")
+    return Cell(formatting.points(*ends), note=_ratio_note(compared, in_summary), mark="figure")
 
 
 FORMS: dict[SummaryKey | None, str] = {"change": "difference of mean changes"}
@@ -74,14 +74,15 @@ def _form_notes(compared: Compared) -> Iterator[str]:
         yield "SD calculated from the standard error or interval"
 
 
-def _ratio_note(compared: Compared, risks: bool) -> str:
+def _ratio_note(compared: Compared, in_summary: bool) -> str | None:
     """The ratio, where counts alone give one, and the risks that it makes; else why there is none."""
-    if compared.has_ratio:
-        assert compared.risk_ratio is not None
-        risk = risk_of_trial(compared) if risks else None
-        words = [ratio_text(*values(compared.risk_ratio)), *([risk_text(risk)] if risk else [])]
-        return "; ".join(words)
-    return f"no ratio: {empty_cell(compared)}"
+    if not compared.has_ratio:
+        return f"no ratio: {empty_cell(compared)}"
+    assert compared.risk_ratio is not None
+    ratio, risk = ratio_text(*values(compared.risk_ratio)), risk_of_trial(compared)
+    if in_summary:
+        return ratio if risk else None
+    return "; ".join([ratio, *([risk_text(risk)] if risk else [])])
 
 
 def risk_text(risk: AbsoluteRisk) -> str:

@@ -54,13 +54,13 @@ def safety_view(context: Context, maker: ChartMaker, page: Page) -> SafetyView:
     stated = tuple(item for item in context.results.stated_of(slug) if item.definition.is_harm)
     prefixed = replace(maker, prefix=SEPARATE)
     beside = (
-        comparison_block(context, page.address, prefixed, apart, ()),
+        comparison_block(context, page, prefixed, apart, ()),
         safety_block(context, page.address, prefixed, slug, rows_of(harms, separate=True), is_main=False),
     )
     return SafetyView(
         disease=(context.vocabulary.diseases[slug].label, here.to()),
         findings=findings_of_harms(context, here),
-        compared=comparison_block(context, page.address, maker, main, combined, stated),
+        compared=comparison_block(context, page, maker, main, combined, stated),
         block=safety_block(context, page.address, maker, slug, rows),
         present=_present(context, rows),
         missing=_missing(context, slug),

@@ -10,7 +10,7 @@ from generator.checks.rules import RULES
 from generator.evidence import absolute, combined_effects, models, reasons, single_groups
 from generator.evidence.definitions import definitions
 from generator.evidence.group_synthesis import FEWEST_COMBINED
-from generator.evidence.sensitivity import FEWEST_TESTED
+from generator.evidence.sensitivity import FEWEST_TESTED, MOST_LINES
 from generator.model.terms import Measure, Sensitivity, Stratum
 from generator.render.context import Context
 from generator.render.tables import Cell, Column, Columns, Group, Table, Words, say
@@ -50,6 +50,7 @@ class MethodsView:
     fewest_events: int = models.FEWEST_EVENTS
     fewest_control: int = absolute.FEWEST_CONTROL
     fewest_tested: int = FEWEST_TESTED
+    most_lines: int = MOST_LINES
     wide: str = formatting.percent(combined_effects.WIDE)
     wide_tau2: str = formatting.number(int(single_groups.WIDE))
 

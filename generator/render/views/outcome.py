@@ -84,7 +84,7 @@ def outcome_view(context: Context, maker: ChartMaker, page: Page) -> OutcomeView
         findings=findings_of(context, here, lead) if lead else (),
         definition=f"{term.definition[0].upper()}{term.definition[1:].removesuffix('.')}"
         + (f"; {better}." if better else "."),
-        compared=comparison_block(context, page.address, maker, main, combined, stated),
+        compared=comparison_block(context, page, maker, main, combined, stated),
         results=replace(results[0], label=None, definition=None) if results else None,
         separate=_separate(context, maker, page, rows, compared),
         separate_heading=separate_heading(count_people(context.rows, context.vocabulary, slug)),
@@ -120,7 +120,7 @@ def _separate(
     """The results of the studies shown separately: comparisons, then counts or scores."""
     maker = replace(maker, prefix=SEPARATE)
     pairs = tuple(item for item in compared if item.pair.is_shown_separately)
-    beside = comparison_block(context, page.address, maker, pairs, ())
+    beside = comparison_block(context, page, maker, pairs, ())
     blocks = (
         *([beside] if beside else []),
         *_blocks(context, maker, page, rows_of(rows, separate=True), False),
@@ -138,7 +138,7 @@ def renamed(block: Block) -> Block:
         definition=None,
         tables=tables,
         notes=(),
-        asides=(),
+        asides=tuple(aside for aside in block.asides if aside.table.key.startswith(SEPARATE)),
     )
 
 

@@ -64,12 +64,13 @@ def difference_cell(found: OfComparisons) -> Cell:
     """The randomised difference, by the kind of figure that the headline chose."""
     compared = found.compared
     if found.synthesis is not None:
-        return combined_differences.pooled_cell(found.synthesis, risks=False)
+        return combined_differences.pooled_cell(found.synthesis, in_summary=True)
     if found.kind == "largest-trial":
-        cell, pair = differences.difference_cell(compared[0], risks=False), compared[0].pair
+        cell, pair = differences.difference_cell(compared[0], in_summary=True), compared[0].pair
         name = ", ".join([pair.arm.study.label, *comparison_caveats(pair)])
         largest = f"largest of {len(compared)} trials: " if compared[1:] else ""
-        return Cell(cell.text, note=f"{cell.note}; {largest}{name}", mark="figure")
+        words = [word for word in (cell.note, f"{largest}{name}") if word]
+        return Cell(cell.text, note="; ".join(words), mark="figure")
     if found.kind == "stated":
         labels = formatting.joined(list(dict.fromkeys(item.pair.arm.study.label for item in compared)))
         missing = "interval" if any(item.has_both for item in compared) else "difference"
