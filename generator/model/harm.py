@@ -6,8 +6,8 @@ from typing import Literal
 
 from pydantic import Field
 
-from generator.model.base import Count, Months, Note, PersonYears, RowId, Slug, Weeks
-from generator.model.result import Basis, Timed
+from generator.model.base import Count, Months, Note, PersonYears, RowId, Slug, Timed, Weeks
+from generator.model.result import Basis
 
 Unit = Literal["patients", "events"]
 NoCount = Literal["none-mentioned"]

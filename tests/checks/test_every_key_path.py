@@ -35,6 +35,7 @@ ADDED: dict[str, dict[str, Any]] = {
     "citation": {"volume": "3", "issue": "2", "pages": "10-19", "preprint": False},
     "after_publication": {"retraction": NOTICE, "expression_of_concern": NOTICE, "corrections": [NOTICE]},
     "design": {"centres": 2},
+    "design.primary_endpoints[1]": {"weeks": 12},
     "inclusion": {"note": "Made up."},
     "arms[0]": {"population": "adults", "background_treatment": "drops went on"},
     "outcomes[0]": {"subset": "those not treated before", "instrument": "eyes", "definition": "half or less",
@@ -118,6 +119,8 @@ OF_A_SERIES = ("Design", "cases")
 def other_study(data: Path) -> dict[str, Any]:
     """The same with the keys that exclude others."""
     study = {**full_study(data), **deepcopy(INSTEAD)}
+    study["design"]["follow_up_weeks"] = 26
+    del study["design"]["follow_up_months"]
     study["citation"]["article_number"] = "e" + study["citation"].pop("pages").partition("-")[0]
     return study
 

@@ -175,7 +175,7 @@ def test_every_study_and_source_is_the_datasets(portal: Portal) -> None:
             "countries",
             "enrolled_from",
             "enrolled_to",
-            "follow_up_months",
+            "follow_up_weeks",
         )
         names = [
             f"{{group: {one['group']}}}" if isinstance(one, dict) else one for one in citation["authors"]
@@ -190,6 +190,9 @@ def test_every_study_and_source_is_the_datasets(portal: Portal) -> None:
         expected |= {
             name: design.get(name) for name in ("allocation", "comparison", "cases", "stopped_reason")
         }
+        weeks = design.get("follow_up_weeks")
+        in_months = None if weeks is None else round(weeks * 7 / (365.25 / 12), 1)
+        expected |= {"follow_up_months": design.get("follow_up_months") if weeks is None else in_months}
         expected |= {"design": design["type"], "status": study["inclusion"]["status"]}
         expected |= {"doubts": study["extraction"].get("doubts") or None}
         expected |= {name: study.get(name) for name in ("funding", "competing_interests")}

@@ -243,14 +243,14 @@ def treatment_words(study: Raw, arm: Raw) -> Words:
     phase = f"phase {design['phase']}" if design.get("phase") else ""
     slug = arm.get("masking") or design.get("masking")
     mask = masking[slug]["label"].lower() if slug else ""
-    follow_up = design.get("follow_up_months")
+    follow_up = {unit: design.get(f"follow_up_{unit}") for unit in ("weeks", "months")}
     return {
         "study": told(label(study), status(study)["mark"]),
         "design": told(terms("design")[design["type"]]["label"], phase, mask),
         "treatment": ((arm["label"], *given[0]), given[1]),
         "population": told(arm.get("population")),
         "people": ((), tuple(figure for figure in (number, women, arm.get("planned")) if figure is not None)),
-        "follow_up": ((), () if follow_up is None else (follow_up,)),
+        "follow_up": months(follow_up),
         "reading": told(reading_words(study)),
     }
 
