@@ -30,7 +30,10 @@ NOTES = {
 }
 # Words about the figures: quoted as the reason of a change, not as changes.
 HIDDEN = {"note", "inclusion_note", "doubts"}
-MONTHS_OF_WEEKS = (("months", "weeks"), ("follow_up_months", "follow_up_weeks"))  # the months follow from the weeks
+MONTHS_OF_WEEKS = (
+    ("months", "weeks"),
+    ("follow_up_months", "follow_up_weeks"),
+)  # the months follow from the weeks
 
 
 def study_changes(old: Snapshot, new: Snapshot, moves: Collection[str] = ()) -> Iterator[Change]:

@@ -6,7 +6,19 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Field
 
-from generator.model.base import Count, DateField, Months, Note, Record, RowId, Slug, Text, Timed, Weeks, months_of
+from generator.model.base import (
+    Count,
+    DateField,
+    Months,
+    Note,
+    Record,
+    RowId,
+    Slug,
+    Text,
+    Timed,
+    Weeks,
+    months_of,
+)
 
 # Closed lists, since the program acts upon them; their words stand in `render/wording`.
 ComparisonKind = Literal["parallel", "crossover", "within-person", "cluster"]

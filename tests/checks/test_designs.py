@@ -152,7 +152,9 @@ def test_times_printed_in_weeks_are_shown_in_weeks_and_computed_in_months(tmp_pa
     data = copy_of_good(tmp_path)
     text = full_text(data).replace("      months: 3\n      named", "      weeks: 24\n      named")
     text = text.replace("  follow_up_months: 6\n", "  follow_up_weeks: 48\n")
-    text = text.replace("    measure: relief-50\n    months: 3\n", "    measure: relief-50\n    months: 5.5\n")
+    text = text.replace(
+        "    measure: relief-50\n    months: 3\n", "    measure: relief-50\n    months: 5.5\n"
+    )
     (data / STUDY).write_text(text, encoding="utf-8")
     dataset, problems = check_folder(data)
     assert dataset is not None and problems == []
@@ -167,7 +169,9 @@ def test_times_printed_in_weeks_are_shown_in_weeks_and_computed_in_months(tmp_pa
     printed = [view.endpoints.rows[0].cells[1].text, *(item.text for item in view.design)]
     assert {"24\N{NO-BREAK SPACE}weeks", "48\N{NO-BREAK SPACE}weeks"} <= {*printed}
     compared = next(item.pair for item in results.compared["dry-eye"] if item.pair.measure == "relief-50")
-    assert [item.id for item in endpoints_of(compared)] == ["p1"]  # weeks and months that they are are one time
+    assert [item.id for item in endpoints_of(compared)] == [
+        "p1"
+    ]  # weeks and months that they are are one time
 
 
 def of_series(data: Path, keys: str) -> Iterator[tuple[str, str]]:
