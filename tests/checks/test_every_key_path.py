@@ -42,7 +42,7 @@ ADDED: dict[str, dict[str, Any]] = {
                     "analysis_set": "all-randomised"},
     "outcomes[2]": {"weeks": 12},
     "safety[0]": {"months": 3, "person_years": 3.5, "note": "redness"},
-    "safety[1]": {"weeks": 12},
+    "safety[1]": {"weeks": 12, "kind": "at-least"},
     "sources[0]": {"note": "read whole"},
     "extraction": {"doubts": "none"},
     "": {"funding": "A fund.", "competing_interests": "None declared."},

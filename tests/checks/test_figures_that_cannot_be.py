@@ -234,6 +234,9 @@ def burned(events: int, basis: str = "reported", months: int = 3) -> tuple[str, 
 def test_people_of_a_measure_and_of_its_opposite_add_up(tmp_path: Path) -> None:
     assert after(tmp_path / "1", OPPOSITE, burned(3)) == []
     assert after(tmp_path / "2", OPPOSITE, burned(4, months=9)) == []
+    file, old, new = burned(2)
+    at_least = (file, old, f"    kind: at-least\n{new}")
+    assert after(tmp_path / "least", OPPOSITE, at_least) == []  # the third may have had one as well
     data = copy_of_good(tmp_path / "3")
     for file, old, new in (OPPOSITE, burned(4)):
         path = data / file
