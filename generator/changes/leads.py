@@ -27,6 +27,7 @@ FIGURES = {
     "score": "a score",
     "inferred": "our reading of words",
     "selected-cases": "counts of selected cases, no share",
+    "at-least": "the least that there were, no share",
     "not-of-all-people": "figures of parts of people or of responders alone",
     "comparison-alone": "figures of the comparison alone",
     "compared": "none beside the comparison",

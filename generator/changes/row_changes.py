@@ -30,6 +30,10 @@ NOTES = {
 }
 # Words about the figures: quoted as the reason of a change, not as changes.
 HIDDEN = {"note", "inclusion_note", "doubts"}
+MONTHS_OF_WEEKS = (
+    ("months", "weeks"),
+    ("follow_up_months", "follow_up_weeks"),
+)  # the months follow from the weeks
 
 
 def study_changes(old: Snapshot, new: Snapshot, moves: Collection[str] = ()) -> Iterator[Change]:
@@ -141,8 +145,9 @@ def _fields(
     columns = dict.fromkeys((*before.columns, *now.columns))
     fields = [name for name in columns if name not in derived and name not in HIDDEN]
     differing = [name for name in fields if before.value(name) != now.value(name)]
-    if "weeks" in differing:  # the months follow from them
-        differing = [name for name in differing if name != "months"]
+    for months, weeks in MONTHS_OF_WEEKS:
+        if weeks in differing:
+            differing = [name for name in differing if name != months]
     told, is_reason = words.without_note(differing, note)
     for name in told:
         yield _field(old, new, table, before, now, name, (own if is_reason else None) or reason)

@@ -13,6 +13,7 @@ LONGEST_VALUE = 240
 LONGEST_PART = 110  # characters of a long text around the place where it differs
 BEFORE_PART = 30  # of them, those before that place
 NONE_MENTIONED = "none-mentioned"
+AT_LEAST = "at least"
 VOCABULARIES = {
     "design": "designs",
     "masking": "masking",
@@ -235,7 +236,8 @@ def figure_text(row: SnapshotRow) -> str:
     events, total = row.count("events"), row.count("total")
     if events is not None and total is not None:
         unit = row.text("unit_of_analysis")
-        return formatting.count_of(events, total) + (f" {unit}" if unit else "")
+        least = f"{AT_LEAST} " if row.text("kind") == "at-least" else ""
+        return least + formatting.count_of(events, total) + (f" {unit}" if unit else "")
     percent, value, result = row.number("percent"), row.number("value"), row.text("result")
     if result is not None:  # of a primary endpoint: met or missed
         return result

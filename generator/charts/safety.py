@@ -22,7 +22,7 @@ class SafetyRow:
     label: str  # whose result: study and, where it has several, the group
     category: str  # kind of harm; rows of one kind follow each other under its name
     figures: str | None  # the numbers as printed beside the mark
-    kind: str  # proportion, reported zero, none mentioned, events or selected cases
+    kind: str  # proportion, reported zero, none mentioned, events, selected cases or least count
     proportion: float | None  # share of people with the harm, where kind is proportion
     ci_low: float | None
     ci_high: float | None
@@ -56,6 +56,7 @@ STYLES = {
     "none mentioned": MarkStyle("circle", MUTED, SURFACE),
     "events": MarkStyle("cross", CONTROL, SURFACE),
     "selected cases": MarkStyle("square", MUTED, SURFACE),
+    "least count": MarkStyle("triangle-right", MUTED, SURFACE),
 }
 WORDS = {
     "proportion": "people with the harm, interval",
@@ -63,6 +64,7 @@ WORDS = {
     "none mentioned": "none mentioned",
     "events": "events counted, not people",
     "selected cases": "selected cases, no share",
+    "least count": "the least that there were, no share",
 }
 _CONTROL = {
     "proportion": MarkStyle("square", CONTROL, CONTROL),

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from generator.checks.dates import check_day
+from generator.checks.figures import warned
 from generator.checks.identifiers import check_doi
 from generator.checks.places import File, Findings, StudyFile
 from generator.load.document import FieldPath
@@ -21,6 +22,8 @@ SAYS_RETRACTED = re.compile(
 )
 SAYS_CONCERN = re.compile(r"^\W*expression of concern\s*[:\]]", re.IGNORECASE)
 NO_NOTICE = "no_notice_seen"
+# An electronic number (e0218068), or one too high for a page of a volume.
+LIKE_A_NUMBER = re.compile(r"e\d{3,}|\d{5,}")
 
 
 def check_place(place: StudyFile) -> Findings:
@@ -35,11 +38,31 @@ def check_place(place: StudyFile) -> Findings:
         elif pages != citation.pages:
             hint = f"Write {pages}, or run evidence fmt."
             yield place.problem(here, quote(citation.pages), "pages in full", hint, "citation/pages-form")
+        elif why := _why_a_number(place, citation.pages):
+            hint = "Move it to article_number, or write the last page too."
+            found = f"{quote(citation.pages)} alone, {why}"
+            rule = "citation/pages-like-article-number"
+            yield warned(place.problem(here, found, "first and last page", hint, rule))
     if citation.pages is not None and citation.article_number is not None:
         found = f"{quote(citation.article_number)} beside pages {quote(citation.pages)}"
         hint = "An article with a number of its own has no pages in the volume: delete one of the two."
         expected, rule = "pages or an article number", "citation/pages-and-article-number"
         yield place.problem(("citation", "article_number"), found, expected, hint, rule)
+
+
+def _why_a_number(place: StudyFile, pages: str) -> str | None:
+    """Why a page without a second one may be the number of the article; None where nothing says so."""
+    citation = place.study.citation
+    if LIKE_A_NUMBER.fullmatch(pages):
+        return "in the form of an article number"
+    if not pages.isdigit():
+        return None
+    if (citation.doi or "").endswith((f"/{pages}", f".{pages}")):
+        return "which ends the DOI"
+    others = (item.citation for item in place.dataset.studies if item.id != place.study.id)
+    if any(other.article_number and other.journal == citation.journal for other in others):
+        return "where other reports of the journal have article numbers"
+    return None
 
 
 def check_authors(place: File | StudyFile, authors: Iterable[Author]) -> Findings:

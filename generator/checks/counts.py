@@ -48,10 +48,12 @@ def check_outcome_counts(place: StudyFile) -> Findings:
 def check_safety_counts(place: StudyFile) -> Findings:
     """The same for harms; only a count of events may exceed the people observed, and none mentioned is no count."""
     for path, row in place.safety():
-        if row.kind is None:
-            yield from _incomplete(place, path, row)
-        else:
+        if row.kind == "none-mentioned":
             yield from _none_mentioned(place, path, row)
+        else:
+            yield from _incomplete(place, path, row)
+        if row.kind == "at-least":
+            yield from _at_least(place, path, row)
         if row.unit == "patients":
             yield from _events_above_total(place, path, row.events, row.total)
         yield from _nobody(place, (*path, "total"), row.total)
@@ -76,6 +78,16 @@ def _none_mentioned(place: StudyFile, path: FieldPath, row: SafetyRow) -> Findin
         hint = "Write basis: inferred; a zero that the source prints is events: 0, without kind."
         here, expected = (*path, "basis"), "inferred, as kind is none-mentioned"
         yield place.problem(here, quote(row.basis), expected, hint, "counts/none-mentioned")
+
+
+def _at_least(place: StudyFile, path: FieldPath, row: SafetyRow) -> Findings:
+    """A least count of nobody, or of everybody, is none."""
+    is_all = row.unit == "patients" and row.events == row.total
+    if row.events == 0 or (is_all and row.events):
+        found = f"at least {row.events}" + (f" of {row.total}" if is_all else "")
+        hint = "Delete kind: where the count is exact; where nothing was counted, leave the row out."
+        expected = "at least 1, and of people fewer than its total"
+        yield place.problem((*path, "events"), found, expected, hint, "counts/at-least")
 
 
 def _events_above_total(place: StudyFile, path: FieldPath, events: int | None, total: int | None) -> Findings:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from generator.checks.figures import one_time
 from generator.checks.identity import repeated_ids, repeated_values
 from generator.checks.places import Findings, StudyFile
 from generator.load.document import FieldPath
@@ -20,6 +21,7 @@ ENDPOINT_ID = re.compile(r"p[1-9][0-9]*")
 def check_design(place: StudyFile) -> Findings:
     """Each key of the design fits the kind of study that it is."""
     design, kind = place.study.design, place.vocabulary.designs.get(place.study.design.type)
+    yield from one_time(place, DESIGN, design, "follow_up_")
     if kind is not None and not kind.randomised:
         for key in ("randomised", "allocation"):
             if (value := getattr(design, key)) is not None:
@@ -55,6 +57,7 @@ def check_endpoints(place: StudyFile) -> Findings:
             yield place.problem((*here, "id"), quote(item.id), "p and a number", hint, "identity/row-id-form")
         yield from repeated_values(place, (*here, "named_by"), item.named_by)
         yield from _measure(place, here, item)
+        yield from one_time(place, here, item)
         sources = [source.id for source in place.study.sources]
         if item.source not in sources:
             hint = did_you_mean(item.source, sources)

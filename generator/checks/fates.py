@@ -32,7 +32,8 @@ def _two_fates(place: StudyFile, path: FieldPath, row: Outcome, harm: SafetyRow)
     if row.events is None or row.total is None or harm.events is None or harm.total is None:
         return
     both, most = row.events + harm.events, max(row.total, harm.total)
-    if both > most or (row.total == harm.total and both != most):
+    too_few = row.total == harm.total and both < most and harm.kind != "at-least"
+    if both > most or too_few:
         found = f"{row.events} of {row.total} beside {harm.events} of {harm.total} in {harm.id}"
         expected = f"people of both that add up to {quote(row.total)}"
         hint = "Who was lost belongs to neither: then the totals differ. Check both figures."

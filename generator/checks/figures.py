@@ -20,7 +20,7 @@ def check_figures(place: StudyFile) -> Findings:
     """Outcomes: one figure for each question, of whom and when it is, within its scale, a percentage of its total."""
     yield from _repeated(place)
     for path, row in place.outcomes():
-        yield from _time(place, path, row)
+        yield from one_time(place, path, row)
         yield from _whom(place, path, row)
         yield from _levels(place, path, row)
         yield from _percentage(place, path, row)
@@ -28,13 +28,13 @@ def check_figures(place: StudyFile) -> Findings:
         if measure is not None and measure.range is not None:
             yield from _within_scale(place, path, row, measure.range)
     for path, harm in place.safety():
-        yield from _time(place, path, harm)
+        yield from one_time(place, path, harm)
 
 
 def check_effects(place: StudyFile) -> Findings:
     """Effects: a ratio is above 0, a difference of proportions between -1 and 1."""
     for path, row in place.effects():
-        yield from _time(place, path, row)
+        yield from one_time(place, path, row)
         if row.favours in ("treatment", "control") and row.value == 0 and row.effect in DIFFERENCES:
             found, hint = (
                 f"{quote(row.favours)} beside a difference of 0",
@@ -95,11 +95,13 @@ def _is_the_same(row: Outcome, other: Outcome) -> bool:
 # ---- of whom, and when ----
 
 
-def _time(place: StudyFile, path: FieldPath, row: object) -> Findings:
-    months, weeks = getattr(row, "months", None), getattr(row, "weeks", None)
+def one_time(place: StudyFile, path: FieldPath, row: object, stem: str = "") -> Findings:
+    """A time is in months or in weeks; ``stem`` is what stands before both words in the keys."""
+    months, weeks = getattr(row, f"{stem}months", None), getattr(row, f"{stem}weeks", None)
     if months is not None and weeks is not None:
         hint = "Keep the one that the report prints."
-        yield place.problem((*path, "weeks"), "months and weeks", "one of them", hint, "numbers/two-times")
+        at = (*path, f"{stem}weeks")
+        yield place.problem(at, "months and weeks", "one of them", hint, "numbers/two-times")
 
 
 def _whom(place: StudyFile, path: FieldPath, row: Outcome) -> Findings:

@@ -109,6 +109,8 @@ class Compared:
             return "inferred"
         if not self.pair.is_of_people:
             return "unit-not-people"
+        if any(row.is_least_count for row in self.rows):
+            return "least-count"
         return "events-not-people" if any(row.unit == "events" for row in self.rows) else "no-figures"
 
 
@@ -177,7 +179,7 @@ def dependence(pair: Comparison) -> str | None:
 
 
 def _counts(treated: ArmResult, control: ArmResult) -> Counts | None:
-    if "events" in (treated.unit, control.unit):
+    if "events" in (treated.unit, control.unit) or treated.is_least_count or control.is_least_count:
         return None
     if treated.events is None or treated.total is None or control.events is None or control.total is None:
         return None

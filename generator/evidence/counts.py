@@ -9,7 +9,7 @@ from generator.rows import ArmResult
 
 def count_of(row: ArmResult) -> tuple[int, int] | None:
     """Events and total of people: as printed, or the only count that the printed percentage allows; else None."""
-    if not row.is_of_people:
+    if not row.is_of_people or row.is_least_count:
         return None
     if row.events is not None and row.total is not None:
         return row.events, row.total

@@ -17,7 +17,7 @@ def endpoints_of(pair: Comparison) -> tuple[PrimaryEndpoint, ...]:
 
 def _is_of(pair: Comparison, item: PrimaryEndpoint) -> bool:
     """A time that one of the two does not state fits any."""
-    is_same_time = None in (item.months, pair.months) or item.months == pair.months
+    is_same_time = None in (item.time_months, pair.months) or item.time_months == pair.months
     return item.measure is not None and item.measure == pair.measure and pair.subset is None and is_same_time
 
 

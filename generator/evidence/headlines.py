@@ -29,6 +29,7 @@ GroupFigure = Literal[
     "score",
     "inferred",
     "selected-cases",
+    "at-least",
     "not-of-all-people",
     "comparison-alone",
     "compared",
@@ -48,6 +49,7 @@ class OfGroups:
     - ``events``: counts of events, no shares of people · ``none-mentioned``: no count of a harm
     - ``percent``, ``score``: as printed, of the first row · ``inferred``: our reading of words, of the first row
     - ``selected-cases``: counts of cases that were picked, of which no share is given, the largest first
+    - ``at-least``: a count that is the least there were, the first row's
     - ``not-of-all-people``: figures of parts of people or of responders alone, the first row's
     - ``comparison-alone``: figures of the comparison or its control group only · ``compared``: each group is one of a
       randomised comparison, which stands as such · ``in-words``: not even those
@@ -125,9 +127,14 @@ def _alone(one: Candidate) -> OfGroups:
     if events := tuple(row for row in one.rows if row.unit == "events" and not row.is_inferred):
         return OfGroups("events", events)
     silent = tuple(row for row in one.rows if row.is_none_mentioned)
-    if silent and not any(row.category and row.is_inferred and not row.is_none_mentioned for row in one.rows):
+    if silent and not any(_is_said_otherwise(row) for row in one.rows):
         return OfGroups("none-mentioned", silent)
     return _printed(one)
+
+
+def _is_said_otherwise(row: ArmResult) -> bool:
+    """A harm that is read from words as a number, or counted as the least there were: then not none is mentioned."""
+    return row.is_least_count or bool(row.category and row.is_inferred and not row.is_none_mentioned)
 
 
 def _leads(row: ArmResult) -> bool:
@@ -144,6 +151,7 @@ def _printed(one: Candidate) -> OfGroups:
         ("percent", [row for row in printed if row.percent is not None and row not in picked]),
         ("score", [row for row in printed if score_form(row) is not None]),
         ("selected-cases", [row for row in picked if row.events is not None or row.percent is not None]),
+        ("at-least", [row for row in printed if row.is_least_count]),
         ("inferred", [row for row in rows if row.is_inferred and row.events is not None]),
     )
     for kind, found in by_kind:

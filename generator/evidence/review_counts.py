@@ -80,6 +80,7 @@ class ReviewCounts:
             ("of a group that mixes several diseases", lambda row: not _is_of(figure, row)),
             ("our reading of words", lambda row: bool(figure.category) and row.is_inferred),
             ("a count of events, not of people", lambda row: row.unit == "events"),
+            ("a count that is the least there were", lambda row: row.is_least_count),
             ("a count of other things than people", lambda row: not row.is_of_people),
             ("of only some of a group's patients", lambda row: bool(row.subset)),
             ("of responders only", lambda row: row.analysis_set == "responders-only"),

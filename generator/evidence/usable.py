@@ -24,12 +24,13 @@ RULES: dict[str, Callable[[ArmResult, Definition], bool]] = {
     "press-source": lambda row, _: row.source.kind == "press",
     "inferred": lambda row, _: row.is_inferred,
     "events-not-people": lambda row, _: row.unit == "events",
+    "least-count": lambda row, _: row.is_least_count,
     "unit-not-people": lambda row, _: not row.is_of_people,
     "subset": lambda row, _: row.subset is not None,
     "responders-only": lambda row, _: row.analysis_set == "responders-only",
     "no-count": lambda row, _: count_of(row) is None,
 }
-_WHOLE = ("press-source", "inferred", "unit-not-people", "subset", "responders-only")
+_WHOLE = ("press-source", "inferred", "least-count", "unit-not-people", "subset", "responders-only")
 # What each purpose asks, in order: results of single groups that are combined; the rows of a comparison that is
 # combined; a figure that leads an outcome.
 PURPOSES: dict[Purpose, tuple[str, ...]] = {

@@ -17,6 +17,7 @@ from generator.problems import did_you_mean, quote
 
 LARGEST_REGISTRY = 5_000_000  # bytes; about 18,000 trials
 MOST_COLUMNS = 100
+FEW = 3  # columns of another table that a message names
 SEPARATORS = {";": "semicolons", "\t": "tabs", "|": "upright strokes"}
 MOST_DIGITS = 10  # as many as a count may have; a longer one stays text, which the record refuses
 COLUMNS = tuple(name for name in Trial.model_fields if name != "product")
@@ -76,6 +77,15 @@ def _header_is_right(document: Document, header: list[str], product_columns: lis
     if len(header) > MOST_COLUMNS:
         found, expected = f"{len(header):,} cells", f"at most {MOST_COLUMNS}"
         document.refuse(1, found, expected, "Write the names of the columns there.", "csv/cells")
+        return False
+    if len(header) > 1 and not any(name in known for name in header):
+        others = ", ".join(quote(name) for name in header[:FEW]) + (" …" if header[FEW:] else "")
+        hint = (
+            "An export of a register? Keep the first line as it was, and copy number, title, status, phase, size, "
+            "dates and sponsor of each trial into a row below it, in the words of the vocabularies."
+        )
+        expected = ", ".join(known)
+        document.refuse(1, f"columns of another table: {others}", expected, hint, "csv/other-table")
         return False
     for name in header:
         if name not in known:

@@ -151,3 +151,12 @@ def months_of(months: float | None, weeks: float | None) -> float | None:
     One decimal, so that a year of 52 weeks is twelve months and not a little less.
     """
     return months if months is not None or weeks is None else round(weeks * 7 / DAYS_OF_A_MONTH, 1)
+
+
+class Timed(Record):
+    """A row with a time, as the report prints it: in months or in weeks."""
+
+    @property
+    def time_months(self) -> float | None:
+        """Time in months: as printed, or calculated from weeks; None where none was stated."""
+        return months_of(getattr(self, "months", None), getattr(self, "weeks", None))

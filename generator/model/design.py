@@ -6,7 +6,19 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Field
 
-from generator.model.base import Count, DateField, Months, Note, Record, RowId, Slug, Text
+from generator.model.base import (
+    Count,
+    DateField,
+    Months,
+    Note,
+    Record,
+    RowId,
+    Slug,
+    Text,
+    Timed,
+    Weeks,
+    months_of,
+)
 
 # Closed lists, since the program acts upon them; their words stand in `render/wording`.
 ComparisonKind = Literal["parallel", "crossover", "within-person", "cluster"]
@@ -26,7 +38,7 @@ def _no_number(value: Any) -> Any:
     return str(value) if isinstance(value, (int, float)) and not isinstance(value, bool) else value
 
 
-class PrimaryEndpoint(Record):
+class PrimaryEndpoint(Timed):
     """What a study set out to show, as whoever names it words it; a study may have two."""
 
     id: RowId = Field(description="p1, p2 …: permanent, never reused", examples=["p1"])
@@ -39,6 +51,9 @@ class PrimaryEndpoint(Record):
         description="The endpoint in our words", examples=["complete or partial remission"]
     )
     months: Months | None = Field(None, description="Time of assessment, months", examples=[6])
+    weeks: Weeks | None = Field(
+        None, description="The same in weeks, where the source prints weeks: one of the two", examples=[24]
+    )
     named_by: tuple[EndpointNamer, ...] = Field(
         min_length=1,
         description="Who calls it primary: register, paper, company",
@@ -96,6 +111,14 @@ class Design(Record):
     enrolled_from: DateField | None = Field(None, description="First enrolment", examples=["2015-05"])
     enrolled_to: DateField | None = Field(None, description="Last enrolment", examples=["2016-06"])
     follow_up_months: Months | None = Field(None, description="Length of follow-up, months", examples=[12])
+    follow_up_weeks: Weeks | None = Field(
+        None, description="The same in weeks, where the report prints weeks: one of the two", examples=[52]
+    )
+
+    @property
+    def time_of_follow_up(self) -> float | None:
+        """Length of follow-up in months: as printed, or calculated from weeks; None where none was stated."""
+        return months_of(self.follow_up_months, self.follow_up_weeks)
 
 
 class RegistrationRecord(Record):

@@ -6,22 +6,24 @@ from typing import Literal
 
 from pydantic import Field
 
-from generator.model.base import Count, Months, Note, PersonYears, RowId, Slug, Weeks
-from generator.model.result import Basis, Timed
+from generator.model.base import Count, Months, Note, PersonYears, RowId, Slug, Timed, Weeks
+from generator.model.result import Basis
 
 Unit = Literal["patients", "events"]
-NoCount = Literal["none-mentioned"]
+KindOfCount = Literal["none-mentioned", "at-least"]
 
 
 class SafetyRow(Timed):
-    """What happened to one arm's patients, in one category: a count, or that none is mentioned."""
+    """What happened to one arm's patients, in one category: a count, the least of it, or none mentioned."""
 
     id: RowId = Field(description="s1, s2 …: permanent, never reused", examples=["s1"])
     arm: RowId = Field(description="Id of the arm", examples=["treated"])
     category: Slug = Field(description="A term of safety.yml", examples=["death"])
-    kind: NoCount | None = Field(
+    kind: KindOfCount | None = Field(
         None,
-        description="none-mentioned where the source says in words that there was none: no count; basis inferred",
+        description="none-mentioned where the source says in words that there was none: no count; basis inferred. "
+        "at-least where events is the least that there were: no share of it, never combined",
+        examples=["at-least"],
     )
     events: Count | None = Field(
         None, description="People with at least one, or events; absent where none is mentioned", examples=[1]
@@ -52,4 +54,4 @@ class SafetyRow(Timed):
     @property
     def is_none_mentioned(self) -> bool:
         """No count: the source says in words that there was none. Older files write it as a zero that is inferred."""
-        return self.kind is not None or (self.events == 0 and self.basis == "inferred")
+        return self.kind == "none-mentioned" or (self.events == 0 and self.basis == "inferred")

@@ -18,8 +18,8 @@ from generator.model.base import (
     RowId,
     Slug,
     Text,
+    Timed,
     Weeks,
-    months_of,
 )
 
 Basis = Literal["reported", "derived", "inferred"]
@@ -78,15 +78,6 @@ class Summary(Record):
     def has_figure(self) -> bool:
         """Is there anything to show?"""
         return holds_figure(dict(self))
-
-
-class Timed(Record):
-    """A row with a time, as the report prints it: in months or in weeks."""
-
-    @property
-    def time_months(self) -> float | None:
-        """Time in months: as printed, or calculated from weeks; None where none was stated."""
-        return months_of(getattr(self, "months", None), getattr(self, "weeks", None))
 
 
 class Outcome(Timed):

@@ -83,6 +83,8 @@ REGISTRATION_TIMING: dict[RegistrationTiming, str] = {
     "retrospective": "registered after the first person was enrolled",
     "unclear": "unclear whether registered before the first person was enrolled",
 }
+AT_LEAST = "at least"
+NO_SHARE_OF_LEAST = "no share: the least that there were"
 NO_SHARE_OF_SELECTED = f"no share: {SELECTED_CASES}"
 
 # Who of a group is in a figure, where that was chosen or is said; all of them need no word beside a figure.

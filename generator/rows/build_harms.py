@@ -63,9 +63,11 @@ def _rate(events: int | None, person_years: float | None) -> Rate | None:
 
 
 def harm_kind(row: SafetyRow, *, is_selected: bool = False) -> HarmKind:
-    """How a harm is shown: that none is mentioned is no measurement; a count of events or of picked cases no share."""
+    """How a harm is shown: that none is mentioned is no measurement; of events, picked cases, the least no share."""
     if row.is_none_mentioned:
         return "none-mentioned"
+    if row.kind == "at-least":
+        return "at-least"
     if row.unit == "events":
         return "events"
     if is_selected:

@@ -20,7 +20,9 @@ from generator.reading import Readers
 from generator.rows.stated import SignedEffect
 from generator.rows.studies import ArmRow, SourceRow, StudyRow
 
-HarmKind = Literal["proportion", "reported-zero", "none-mentioned", "inferred", "events", "selected-cases"]
+HarmKind = Literal[
+    "proportion", "reported-zero", "none-mentioned", "inferred", "events", "selected-cases", "at-least"
+]
 PER_PERSON_YEARS = 100  # rates are said per 100 person-years
 NO_SUMMARY = Summary.model_validate({})
 
@@ -134,6 +136,11 @@ class ArmResult(OnDiseases):
         """A harm of which the report says in words that none, or none such, happened: no count."""
         return False
 
+    @property
+    def is_least_count(self) -> bool:
+        """Is the count of a harm the least that there were? Then it is shown as that, and no share of it."""
+        return False
+
 
 @dataclass(frozen=True, eq=False)
 class OutcomeRow(ArmResult):
@@ -174,6 +181,11 @@ class HarmRow(ArmResult):
     def is_none_mentioned(self) -> bool:
         """A harm of which the report says in words that none, or none such, happened: no count."""
         return self.kind == "none-mentioned"
+
+    @property
+    def is_least_count(self) -> bool:
+        """Is the count the least that there were, of people or of events?"""
+        return self.kind == "at-least"
 
 
 @dataclass(frozen=True, eq=False)

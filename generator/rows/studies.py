@@ -71,6 +71,7 @@ class StudyRow:
     enrolled_from: PartialDate | None
     enrolled_to: PartialDate | None
     follow_up_months: float | None
+    follow_up_weeks: float | None
     status: str
     inclusion: Status
     overlaps: tuple[str, ...]

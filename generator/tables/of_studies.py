@@ -61,6 +61,7 @@ def _design_values(row: StudyRow) -> Values:
         "enrolled_from": row.enrolled_from,
         "enrolled_to": row.enrolled_to,
         "follow_up_months": row.follow_up_months,
+        "follow_up_weeks": row.follow_up_weeks,
     }
 
 

@@ -138,7 +138,12 @@ SAFETY = (
     raw("arm", "text", "Id of the arm"),
     raw("disease", "text", "Disease of the arm"),
     raw("category", "text", "Safety category"),
-    raw("events", "integer", "People with at least one, or events; absent where none is mentioned"),
+    raw(
+        "events",
+        "integer",
+        "People with at least one, or events; absent where none is mentioned; the least there were where kind is "
+        "at-least",
+    ),
     raw("total", "integer", "People observed", "people"),
     raw("unit", "text", "What is counted: patients or events; absent where none is mentioned"),
     raw(
@@ -154,7 +159,7 @@ SAFETY = (
         "kind",
         "text",
         "proportion, reported-zero, none-mentioned (the source says in words that there was none: no count), "
-        "inferred, events or selected-cases (a count, no share)",
+        "inferred, events, selected-cases (a count, no share) or at-least (the least that there were, no share)",
     ),
     derived(
         "proportion",

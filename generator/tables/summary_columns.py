@@ -50,8 +50,8 @@ HEADLINES = (
         "groups",
         "text",
         "What treated groups without a randomised control had (not an effect): combined, count, range, events, "
-        "none-mentioned, percent, score, inferred, not-of-all-people, selected-cases (counts, no share), "
-        "comparison-alone, compared (each group is one of a comparison) or in-words",
+        "none-mentioned, percent, score, inferred, not-of-all-people, selected-cases and at-least (counts, no "
+        "share), comparison-alone, compared (each group is one of a comparison) or in-words",
     ),
     derived("groups_rows", "list", "Keys of the rows that it is read from, the one shown first"),
     derived("groups_synthesis", "text", "Key of the synthesis, in syntheses, where combined"),

@@ -5,6 +5,8 @@ A scale runs from x = 12 to x = 340, so 0 to 100 % has 3.28 px for each percent.
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from generator.charts.comparisons import draw_differences
@@ -117,6 +119,13 @@ def test_none_mentioned_and_counts_of_events_stand_outside_the_scale_with_words(
     assert {"none mentioned", "events counted, not people", "7 events"} <= set(texts_of(svg))
     (grid,) = (mark.attributes["d"] for mark in marks_of(svg, "grid"))
     assert grid.count("v") == 2 * grid.count("M")  # of each column a stroke in two rows
+
+
+def test_the_least_that_there_were_stands_outside_the_scale_with_words():
+    row = replace(samples.safety()[2], kind="least count", figures="at least 1 of 12")
+    svg = render_svg(draw_safety([*samples.safety()[:2], row]), "a")
+    assert _x(marks_of(svg, "asides")) == [5]
+    assert {"the least that there were, no share", "at least 1 of 12"} <= set(texts_of(svg))
 
 
 def test_harms_without_any_proportion_have_no_axis():

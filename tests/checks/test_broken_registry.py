@@ -119,6 +119,19 @@ def test_a_missing_column_is_named(tmp_path: Path) -> None:
     assert 'no column "title"' in {problem.found for problem in problems}
 
 
+def test_the_table_of_a_registers_own_export_is_one_problem_that_names_the_columns_to_fill(
+    tmp_path: Path,
+) -> None:
+    data = copy_of_good(tmp_path)
+    known = (data / FILE).read_text(encoding="utf-8").partition("\n")[0].split(",")
+    (data / FILE).write_text(
+        "Number,Study Title,Study Status,Phases\nABC9,A trial,ENDED,PHASE1\n", encoding="utf-8"
+    )
+    (problem,) = problems_of(data)
+    assert (problem.line, problem.rule) == (1, "csv/other-table")
+    assert all(name in problem.expected for name in known) and '"Study Title"' in problem.found
+
+
 def test_a_first_line_of_a_hundred_thousand_cells_is_one_problem(tmp_path: Path) -> None:
     data = copy_of_good(tmp_path)
     (data / FILE).write_text("," * 100_000, encoding="utf-8")

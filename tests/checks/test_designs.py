@@ -10,10 +10,14 @@ from generator.authoring.keys import keys_of
 from generator.changes.compare import compare
 from generator.changes.snapshot import take_snapshot
 from generator.checks import check_folder
+from generator.evidence.endpoints import endpoints_of
 from generator.evidence.results import synthesise
 from generator.export.sheets import make_export
 from generator.model.design import Design, PrimaryEndpoint, RegistrationRecord
+from generator.render.context import Context
+from generator.render.views.study import study_view
 from generator.rows import make_rows
+from generator.tables.flat import flat_tables
 from tests.checks.broken import STUDY, copy_of_good, problems_of
 
 SERIES = "studies/second-2021.yml"
@@ -71,6 +75,10 @@ REFUSED = [
     ("definition: relief of at least half", 'definition: " "', "design.primary_endpoints[0].definition", "text/empty"),
     ("      months: 3\n      named", "      months: -3\n      named", "design.primary_endpoints[0].months",
      "numbers/out-of-range"),
+    ("      months: 3\n      named", "      weeks: -12\n      named", "design.primary_endpoints[0].weeks",
+     "numbers/out-of-range"),
+    ("      months: 3\n      named", "      months: 3\n      weeks: 12\n      named",
+     "design.primary_endpoints[0].weeks", "numbers/two-times"),
     ("[register, paper]", "[register, press]", "design.primary_endpoints[0].named_by[1]", "shape/unknown-term"),
     ("[register, paper]", "[]", "design.primary_endpoints[0].named_by", "shape/list-length"),
     ("[register, paper]", "[paper, paper]", "design.primary_endpoints[0].named_by[1]", "identity/named-twice"),
@@ -138,6 +146,32 @@ def test_true_and_false_are_said_as_a_file_has_them(tmp_path: Path) -> None:
     (data / STUDY).write_text(text, encoding="utf-8")
     (problem,) = problems_of(data)
     assert problem.expected == "one of true, false, unclear"
+
+
+def test_times_printed_in_weeks_are_shown_in_weeks_and_computed_in_months(tmp_path: Path) -> None:
+    data = copy_of_good(tmp_path)
+    text = full_text(data).replace("      months: 3\n      named", "      weeks: 24\n      named")
+    text = text.replace("  follow_up_months: 6\n", "  follow_up_weeks: 48\n")
+    text = text.replace(
+        "    measure: relief-50\n    months: 3\n", "    measure: relief-50\n    months: 5.5\n"
+    )
+    (data / STUDY).write_text(text, encoding="utf-8")
+    dataset, problems = check_folder(data)
+    assert dataset is not None and problems == []
+    rows = make_rows(dataset)
+    results = synthesise(dataset, rows)
+    values = flat_tables(rows)
+    times = ("months", "weeks")
+    assert [values["endpoints"][0][name] for name in times] == [5.5, 24]
+    assert [values["studies"][0][f"follow_up_{name}"] for name in times] == [11.0, 48]
+    view = study_view(Context(dataset, rows, results), "first-2020")
+    assert view.endpoints is not None
+    printed = [view.endpoints.rows[0].cells[1].text, *(item.text for item in view.design)]
+    assert {"24\N{NO-BREAK SPACE}weeks", "48\N{NO-BREAK SPACE}weeks"} <= {*printed}
+    compared = next(item.pair for item in results.compared["dry-eye"] if item.pair.measure == "relief-50")
+    assert [item.id for item in endpoints_of(compared)] == [
+        "p1"
+    ]  # weeks and months that they are are one time
 
 
 def of_series(data: Path, keys: str) -> Iterator[tuple[str, str]]:

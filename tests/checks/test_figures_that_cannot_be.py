@@ -10,6 +10,7 @@ from generator.load.text import refuse_odd_text
 from generator.problems import Problem
 from tests.checks.broken import STUDY, Broken, copy_of_good, places, problems_of
 
+FOLLOW_UP = "  follow_up_months: 6\n"
 O1 = "    months: 3\n    events: 9\n    total: 12\n"
 MEASURES = "vocabularies/measure.yml"
 ITCH = 'itch: {label: Itch, kind: score, domain: scale, definition: "0 to 10.", better: down, combine: false'
@@ -68,6 +69,8 @@ REFUSED = [
     Broken("a_p_of_zero", 'p_value: "0.038"', 'p_value: "0.000"', "numbers/p-value-zero", says="<0.001"),
     Broken("a_p_of_zero_without_places", 'p_value: "0.038"', 'p_value: "0"', "numbers/p-value-zero", says="<0.001"),
     Broken("a_p_below_zero", 'p_value: "<0.001"', 'p_value: "<0.00"', "numbers/p-value-zero", says="<0.01"),
+    Broken("months_and_weeks_of_follow_up", FOLLOW_UP, f"{FOLLOW_UP}  follow_up_weeks: 26\n", "numbers/two-times",
+           at="follow_up_weeks:"),
     Broken("months_and_weeks", O1, f"    weeks: 12\n{O1}", "numbers/two-times", at="weeks:"),
     Broken("people_without_a_unit", O1, f"    people: 12\n{O1}", "counts/people-alone", at="    people: 12"),
     Broken("a_unit_that_is_people", O1, f"    unit_of_analysis: patients\n{O1}", "counts/unit-is-people", at="unit_of"),
@@ -231,6 +234,9 @@ def burned(events: int, basis: str = "reported", months: int = 3) -> tuple[str, 
 def test_people_of_a_measure_and_of_its_opposite_add_up(tmp_path: Path) -> None:
     assert after(tmp_path / "1", OPPOSITE, burned(3)) == []
     assert after(tmp_path / "2", OPPOSITE, burned(4, months=9)) == []
+    file, old, new = burned(2)
+    at_least = (file, old, f"    kind: at-least\n{new}")
+    assert after(tmp_path / "least", OPPOSITE, at_least) == []  # the third may have had one as well
     data = copy_of_good(tmp_path / "3")
     for file, old, new in (OPPOSITE, burned(4)):
         path = data / file

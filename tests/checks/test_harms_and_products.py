@@ -23,6 +23,7 @@ from generator.render.views.safety import found_cell, observed_cell
 from generator.render.views.study_tables import arms_table, safety_table
 from generator.rows import make_rows
 from tests.checks.broken import STUDY, copy_of_good, problems_of
+from tests.evidence import tiny
 
 CARD = """  wrapping:
     label: Wrapping
@@ -321,3 +322,14 @@ def test_no_unit_of_the_dataset_stands_in_program_or_templates() -> None:
         text = path.read_text(encoding="utf-8")
         found = [unit for unit in UNITS if unit in text]
         assert not found, f"{path}: {found}"
+
+
+@pytest.mark.parametrize("figure", ["0/12", "12/12"])
+def test_at_least_nobody_and_at_least_everybody_are_refused(figure: str, tmp_path: Path) -> None:
+    (problem,) = problems_of(tiny.write(tmp_path, f"alpha-2020 series 12; t death {figure} least"))
+    assert (problem.path, problem.rule) == ("safety[0].events", "counts/at-least")
+
+
+@pytest.mark.parametrize("figure", ["1/12", "12/12 events", "15/12 events"])
+def test_at_least_some_people_and_at_least_so_many_events_pass(figure: str, tmp_path: Path) -> None:
+    assert problems_of(tiny.write(tmp_path, f"alpha-2020 series 12; t death {figure} least")) == []

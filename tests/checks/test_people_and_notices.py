@@ -1,9 +1,11 @@
 """Names of authors, pages and notices that cannot be: each refused at its line, with the path and what to write."""
 
+import re
 from pathlib import Path
 
 import pytest
 
+from generator.checks import check_folder
 from tests.checks.broken import STUDY, Broken, copy_of_good, places, problems_of
 
 
@@ -163,3 +165,42 @@ def test_a_title_about_something_that_is_retracted_is_no_such_title(tmp_path: Pa
     ]
     (data / STUDY).write_text("".join(made), encoding="utf-8")
     assert problems_of(data) == []
+
+
+@pytest.mark.parametrize(
+    ("pages", "why"),
+    [
+        ("e0218068", "form of an article number"),
+        ("6568016", "form of an article number"),
+        ("182", "ends the DOI"),  # the DOI of the study is 10.1000/182
+        ("671", "article numbers"),  # as another report of the journal has one
+        ("1936", "article numbers"),
+    ],
+)
+def test_a_page_alone_that_looks_like_an_article_number_is_named(
+    pages: str, why: str, tmp_path: Path
+) -> None:
+    data = copy_of_good(tmp_path)
+    cite(data, STUDY, f'pages: "{pages}"')
+    cite(data, "studies/second-2021.yml", 'journal: Journal of Examples\n  article_number: "141"')
+    dataset, problems = check_folder(data)
+    assert dataset is not None and problems == []
+    (warning,) = dataset.warnings
+    assert (warning.path, warning.rule) == ("citation.pages", "citation/pages-like-article-number")
+    assert why in warning.found and warning.severity == "warning"
+
+
+@pytest.mark.parametrize("pages", ["194-205", "1936", "S12", "82", "xi", "e261-e273"])
+def test_a_first_page_that_nothing_speaks_against_is_left_alone(pages: str, tmp_path: Path) -> None:
+    data = copy_of_good(tmp_path)
+    cite(data, STUDY, f'pages: "{pages}"')
+    cite(data, "studies/second-2021.yml", 'journal: Other Examples\n  article_number: "141"')
+    dataset, problems = check_folder(data)
+    assert dataset is not None and problems == [] and dataset.warnings == ()
+
+
+def cite(data: Path, file: str, keys: str) -> None:
+    """One more key of a citation."""
+    text = (data / file).read_text(encoding="utf-8")
+    text = re.sub(r"^  year: (\d+)$", rf"  year: \1\n  {keys}", text, count=1, flags=re.MULTILINE)
+    (data / file).write_text(text, encoding="utf-8")

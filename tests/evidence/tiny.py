@@ -8,7 +8,8 @@ A line is a head and results, parted by semicolons: ``alpha-2020 rct 20:30; t an
   ``stopped`` (early), ``missed=half`` (a primary endpoint, of that measure; also ``met=``),
   ``shares=bravo-2021`` (reports share people).
 - Result: ``t`` or ``c`` (whose), the measure or harm, and its figure: ``5/20``, ``25%/20``, or forms of a score as
-  mean±SD/people (``baseline=6±2/10``); then ``3m`` (months), ``events``, ``inferred``, ``only=adults``.
+  mean±SD/people (``baseline=6±2/10``); then ``3m`` (months), ``events``, ``inferred``, ``least`` (of a harm),
+  ``only=adults``.
 - ``e`` begins an effect that the authors state: ``e any 1.9,0.8,4.4`` (value and interval), ``e any better`` (words).
 
 Measures: half (primary) and complete are combined, any is not; score is a scale. Harms: death is combined,
@@ -131,13 +132,14 @@ def _row(table: str, number: int, words: list[str]) -> str:
         fields += [f"measure: {outcome}", f"domain: {'scale' if outcome == 'score' else 'response'}"]
     fields += ["arms: [t, c], effect: risk-ratio"] if arm == "e" else [f"arm: {arm}"]
     fields.append(f"basis: {'inferred' if 'inferred' in rest else 'reported'}")
+    fields += ["kind: at-least"] * ("least" in rest)
     fields += [found for word in rest if (found := _figure(word))]
     return ", ".join(fields)
 
 
 def _figure(word: str) -> str:
     """What one word of a row means in the file; empty for words that `_row` has read."""
-    if word in ("events", "inferred"):
+    if word in ("events", "inferred", "least"):
         return ""
     if word == "better":
         return "definition: better than the control group"

@@ -117,7 +117,7 @@ def test_every_adverse_event_row_is_the_datasets(portal: Portal) -> None:
 
 def test_a_count_of_events_has_no_share_and_where_none_is_mentioned_there_is_no_count(portal: Portal) -> None:
     for row in portal.csv("safety.csv"):
-        if row["unit"] == "events" or row["kind"] == "none-mentioned":
+        if row["unit"] == "events" or row["kind"] in ("none-mentioned", "at-least"):
             assert (row["proportion"], row["ci_low"], row["ci_high"]) == ("", "", ""), row["key"]
         if row["kind"] == "none-mentioned":
             assert (row["events"], row["unit"], row["basis"]) == ("", "", "inferred"), row["key"]
@@ -175,7 +175,7 @@ def test_every_study_and_source_is_the_datasets(portal: Portal) -> None:
             "countries",
             "enrolled_from",
             "enrolled_to",
-            "follow_up_months",
+            "follow_up_weeks",
         )
         names = [
             f"{{group: {one['group']}}}" if isinstance(one, dict) else one for one in citation["authors"]
@@ -190,6 +190,9 @@ def test_every_study_and_source_is_the_datasets(portal: Portal) -> None:
         expected |= {
             name: design.get(name) for name in ("allocation", "comparison", "cases", "stopped_reason")
         }
+        weeks = design.get("follow_up_weeks")
+        in_months = None if weeks is None else round(weeks * 7 / (365.25 / 12), 1)
+        expected |= {"follow_up_months": design.get("follow_up_months") if weeks is None else in_months}
         expected |= {"design": design["type"], "status": study["inclusion"]["status"]}
         expected |= {"doubts": study["extraction"].get("doubts") or None}
         expected |= {name: study.get(name) for name in ("funding", "competing_interests")}

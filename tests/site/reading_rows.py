@@ -111,19 +111,26 @@ def safety_numbers(row: Raw) -> tuple[Sequence[Expected], Sequence[Expected]]:
         return (row["events"], row["total"]), ()
     if row.get("kind") == "none-mentioned":
         return (), ()
+    if row.get("kind") == "at-least":
+        return (row["events"], row["total"]), ()
     if row["events"] == 0:
         return (0, row["total"]), (0, exact_bound(row["total"]))
     return (row["events"], row["total"]), wilson(row["events"], row["total"])
 
 
+def safety_kind(row: Raw) -> tuple[str, ...]:
+    """What is said of a harm's count: that there is none, or that it is the least."""
+    said = {"none-mentioned": "none mentioned", "at-least": "at least"}
+    return (said[row["kind"]],) if row.get("kind") else ()
+
+
 def safety_words(study: Raw, row: Raw) -> Words:
     """A row of a safety table, on a disease page or on the study's own."""
     found, share = safety_numbers(row)
-    silent = row.get("kind") == "none-mentioned"
     return {
         "study": whose(study, row["arm"]),
         "design": told(terms("design")[study["design"]["type"]]["label"]),
-        "events": (("none mentioned",) if silent else (), found),
+        "events": (safety_kind(row), found),
         "share": ((), share),
         "months": months(row),
         "note": told(row.get("note")),
@@ -244,14 +251,14 @@ def treatment_words(study: Raw, arm: Raw) -> Words:
     phase = f"phase {design['phase']}" if design.get("phase") else ""
     slug = arm.get("masking") or design.get("masking")
     mask = masking[slug]["label"].lower() if slug else ""
-    follow_up = design.get("follow_up_months")
+    follow_up = {unit: design.get(f"follow_up_{unit}") for unit in ("weeks", "months")}
     return {
         "study": told(label(study), status(study)["mark"]),
         "design": told(terms("design")[design["type"]]["label"], phase, mask),
         "treatment": ((arm["label"], *given[0]), given[1]),
         "population": told(arm.get("population")),
         "people": ((), tuple(figure for figure in (number, women, arm.get("planned")) if figure is not None)),
-        "follow_up": ((), () if follow_up is None else (follow_up,)),
+        "follow_up": months(follow_up),
         "reading": told(reading_words(study)),
     }
 

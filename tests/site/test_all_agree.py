@@ -132,7 +132,7 @@ def counts(row: Record) -> list[Expected]:
 
 def harm(row: Record) -> tuple[list[Expected], list[Expected]]:
     """What was found, and the share: none for events, none where nothing was mentioned, a bound for a zero."""
-    if row["unit"] == "events":
+    if row["unit"] == "events" or row["kind"] == "at-least":
         return counts(row), []
     if row["proportion"] is None:
         return [], []

@@ -221,7 +221,7 @@ def test_the_description_of_a_study_has_no_number_that_its_file_has_not(site: Pa
         shown, design = " | ".join(texts), study["design"]
         wanted = [*scalars(study["citation"]), *map(date_words, dates_of(study)), *row_ids(study)]
         counts = [reading[name] for reading in study.get("readings") or [] for name in FOUND]
-        planned = ("centres", "follow_up_months", "randomised", "planned")
+        planned = ("centres", "follow_up_months", "follow_up_weeks", "randomised", "planned")
         numbers = {str(n) for n in (*counts, *map(design.get, planned))}
         rest, absent = without(shown, [*wanted, *(study.get("registrations") or []), *texts_of(study)])
         strange = set(NUMBER.findall(rest)) - numbers

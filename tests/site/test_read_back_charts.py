@@ -73,7 +73,7 @@ def proportion_faults(chart: Chart, rows: list[Raw]) -> list[str]:
 
 def safety_faults(chart: Chart, rows: list[Raw]) -> list[str]:
     """Points, bounds and marks beside the scale of a chart of harms."""
-    people = [row for row in rows if row.get("unit") == "patients"]
+    people = [row for row in rows if row.get("unit") == "patients" and row.get("kind") != "at-least"]
     scaled = [row for row in people if row["events"] or row["basis"] != "inferred"]
     bounds = [
         (0.0, exact_bound(row["total"]).value) if row["events"] == 0 else tuple(shares([row])[0][1:])

@@ -197,6 +197,8 @@ def difference_words(pair: Pair) -> FieldWords:
     rows = [row for row in (pair.treated, pair.control) if row]
     if len(rows) < 2 or "inferred" in (rows[0]["basis"], rows[1]["basis"]):
         return ("cannot be computed",), ()
+    if any(row.get("kind") == "at-least" for row in rows):
+        return ("cannot be computed",), ()
     if all(row.get("events") is not None and row.get("unit") != "events" for row in rows):
         counts = (rows[0]["events"], rows[0]["total"], rows[1]["events"], rows[1]["total"])
         return count_differences(*counts)

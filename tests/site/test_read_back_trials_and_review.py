@@ -137,6 +137,7 @@ def harms(disease: str, words: str) -> list[tuple[str, Raw]]:
     rows = treated_rows("safety", disease)
     rows = [(key, row) for key, row in rows if row["category"] == harm_of(words)]
     rows = [(key, row) for key, row in rows if row.get("unit") == "patients" and row["basis"] != "inferred"]
+    rows = [(key, row) for key, row in rows if row.get("kind") != "at-least"]
     once = counted_once({key: row["total"] for key, row in rows})
     return [(key, row) for key, row in rows if key in once]
 

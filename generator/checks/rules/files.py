@@ -127,6 +127,10 @@ SHAPES: dict[str, Rule] = {
         "registry.csv is CSV with quotes around text that needs them.",
         "A quotation mark is missing, or text with a comma has none around it.",
     ),
+    "csv/other-table": Rule(
+        "The first line of registry.csv is that of this table, not of another one.",
+        "What a register exports has its own columns and words: copy each trial's cells into a row of registry.csv.",
+    ),
     "csv/unknown-column": Rule(
         "registry.csv has only the columns of the schema.",
         "The first line names each column once, as it was.",

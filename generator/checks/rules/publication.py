@@ -25,6 +25,11 @@ PUBLICATION: dict[str, Rule] = {
         "An article has pages or a number of its own, not both.",
         "Delete the one that the journal does not print.",
     ),
+    "citation/pages-like-article-number": Rule(
+        "Pages without a second one are no number of an article (a warning).",
+        "A number of the article stands in `article_number`: the warning is given where it has the form of one, ends "
+        "the DOI, or where other reports of the journal have one. Where it is the first page, write the last one too.",
+    ),
     "citation/title-says-retracted": Rule(
         "A title that begins with RETRACTED or Expression of concern has the notice beside it.",
         "Write the notice under `after_publication`: `retraction: {date: 2021-05-03, doi: 10.5555/1}`.",

@@ -46,6 +46,10 @@ RESULTS: dict[str, Rule] = {
         "Is a zero printed? Then `events: 0` with its total, unit and basis, and no `kind`. "
         "Else `kind: none-mentioned` with `basis: inferred`, and no `events`.",
     ),
+    "counts/at-least": Rule(
+        "The least that there were is at least 1, and of people fewer than their total.",
+        "At least 0 says nothing, and at least all of them is all of them: an exact count has no `kind`.",
+    ),
     "counts/total-alone": Rule(
         "A total has a count or a percentage.",
         "Write both, or `percent`, or leave the row out.",

@@ -19,6 +19,7 @@ NOT_COMPUTED = {
     "same-people": "the same people are in both groups; figures of each person are needed",
     "clusters": "groups of people were allocated together; an interval from their counts would be too narrow",
     "events-not-people": "counts of events, not of people",
+    "least-count": "a count is the least that there were",
     "no-figures": "from the figures found",
     "unit-not-people": "parts of people, not people: those of one person are not independent",
     "responders-only": "of the whole group; one of responders alone stands below",

@@ -106,6 +106,13 @@ def _selected_cell(rows: Sequence[ArmResult]) -> Cell:
     return Cell(count_cell(row).text, note=note, mark="not-applicable")
 
 
+def _least_cell(rows: Sequence[ArmResult]) -> Cell:
+    """The least that there were, without a share of it."""
+    row = rows[0]
+    note = "; ".join([row.study.label, *caveats(row), wording.NO_SHARE_OF_LEAST])
+    return Cell(count_cell(row).text, note=note, mark="not-applicable")
+
+
 def _events_cell(rows: Sequence[ArmResult]) -> Cell:
     """Counts of events, which are no shares of people: that of the most people."""
     row = max(rows, key=lambda row: (row.total or 0, row.key))
@@ -139,5 +146,6 @@ _OF_ROWS: dict[GroupFigure, Callable[[Sequence[ArmResult]], Cell]] = {
     "percent": _percent_cell,
     "selected-cases": _selected_cell,
     "inferred": _inferred_cell,
+    "at-least": _least_cell,
     "not-of-all-people": _part_cell,
 }

@@ -56,7 +56,7 @@ def figures_of(row: ArmResult) -> str:
 
 def _figures(row: ArmResult) -> str:
     if isinstance(row, HarmRow):
-        if row.kind in ("none-mentioned", "events", "selected-cases"):
+        if row.kind in ("none-mentioned", "events", "selected-cases", "at-least"):
             return " ".join(word for word in (found_cell(row).text, found_cell(row).note) if word)
         share = share_cell(row)
         return f"{found_cell(row).text}, {share.text} ({share.note})"

@@ -171,9 +171,10 @@ def _columns(context: Context, page: Address) -> Columns[OutcomeRow]:
 
 
 def count_cell(row: ArmResult) -> Cell:
-    """ "8 of 17"; where no count was found, that is said beside the total."""
+    """ "8 of 17", "at least 1 of 12"; where no count was found, that is said beside the total."""
     if row.events is not None and row.total is not None:
         counted = formatting.count_of(row.events, row.total)
+        counted = f"{wording.AT_LEAST} {counted}" if row.is_least_count else counted
         return Cell(counted if row.is_of_people else f"{counted} {row.unit_of_analysis}")
     note = f"of {formatting.number(row.total)}" if row.total is not None else None
     return ABSENT.noted(note)

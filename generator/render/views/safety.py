@@ -24,7 +24,9 @@ KINDS = {
     "none-mentioned": "none mentioned",
     "events": "events",
     "selected-cases": "selected cases",
+    "at-least": "least count",
 }
+NO_SHARE_OF = {"selected-cases": wording.NO_SHARE_OF_SELECTED, "at-least": wording.NO_SHARE_OF_LEAST}
 
 
 def safety_block(
@@ -105,7 +107,7 @@ def found_cell(row: HarmRow) -> Cell:
     """People, events, or "none mentioned", each in its own words."""
     if row.is_none_mentioned:
         return Cell(wording.NONE_MENTIONED, mark="none-mentioned")
-    if row.kind == "events":
+    if row.unit == "events":
         return events_cell(row)
     return Cell(count_cell(row).text, mark="figure")
 
@@ -113,7 +115,8 @@ def found_cell(row: HarmRow) -> Cell:
 def events_cell(row: ArmResult) -> Cell:
     """A count of events among people."""
     observed = formatting.plural(row.total or 0, "person", "people")
-    return Cell(formatting.plural(row.events or 0, "event"), note=f"among {observed}")
+    counted = formatting.plural(row.events or 0, "event")
+    return Cell(f"{wording.AT_LEAST} {counted}" if row.is_least_count else counted, note=f"among {observed}")
 
 
 def observed_cell(context: Context, row: HarmRow) -> Cell:
@@ -134,8 +137,8 @@ def share_cell(row: HarmRow) -> Cell:
         return Cell("no share: read from words", mark="none-mentioned")
     if row.kind == "events":
         return Cell("no share: events, not people", mark="not-applicable")
-    if row.kind == "selected-cases":
-        return Cell(wording.NO_SHARE_OF_SELECTED, mark="not-applicable")
+    if row.kind in NO_SHARE_OF:
+        return Cell(NO_SHARE_OF[row.kind], mark="not-applicable")
     assert row.share is not None
     if row.kind == "reported-zero":
         return Cell(
@@ -150,7 +153,7 @@ def safety_figure_cell(row: HarmRow) -> Cell:
     found, share = found_cell(row), share_cell(row)
     if row.kind in ("none-mentioned", "events"):
         return found
-    if row.kind == "selected-cases":
+    if row.kind in NO_SHARE_OF:
         return found.noted(share.text)
     return Cell(found.text, note=f"{share.text} ({share.note})", mark="figure")
 

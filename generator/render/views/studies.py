@@ -111,7 +111,7 @@ def _design_cell(context: Context, study: StudyRow, of_arm: str | None = None) -
 def follow_up_cell(study: StudyRow) -> Cell:
     """Length of follow-up."""
     months = study.follow_up_months
-    return Cell(formatting.months(months)) if months is not None else ABSENT
+    return Cell(formatting.time(months, study.follow_up_weeks)) if months is not None else ABSENT
 
 
 def reading_cell(context: Context, study: StudyRow) -> Cell:

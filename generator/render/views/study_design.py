@@ -29,7 +29,7 @@ def design_details(context: Context, study: Study) -> tuple[Detail, ...]:
     ] or [Detail("Registration", wording.NOT_FOUND)]
     masking = vocabulary.masking[design.masking].label if design.masking else None
     enrolled = [formatting.partial_date(day) for day in (design.enrolled_from, design.enrolled_to) if day]
-    follow_up = formatting.months(design.follow_up_months) if design.follow_up_months is not None else None
+    follow_up = design.time_of_follow_up
     return (
         *details(
             ("Design", vocabulary.designs[design.type].label),
@@ -42,7 +42,7 @@ def design_details(context: Context, study: Study) -> tuple[Detail, ...]:
             ("Countries", ", ".join(design.countries)),
             ("Enrolled from", enrolled[0] if design.enrolled_from else None),
             ("Enrolled to", enrolled[-1] if design.enrolled_to else None),
-            ("Follow-up", follow_up),
+            ("Follow-up", None if follow_up is None else formatting.time(follow_up, design.follow_up_weeks)),
         ),
         *registrations,
     )
@@ -88,8 +88,8 @@ def _endpoint_row(context: Context, study: Study, item: PrimaryEndpoint) -> Row:
     return Row(
         cells=(
             Cell(item.definition, note=_measure(context, study, item)),
-            Cell(formatting.months(item.months))
-            if item.months is not None
+            Cell(formatting.time(item.time_months, item.weeks))
+            if item.time_months is not None
             else Cell(wording.NOT_STATED, mark="absent"),
             Cell(formatting.joined([wording.ENDPOINT_NAMERS[namer] for namer in item.named_by])),
             Cell(wording.ENDPOINT_RESULTS[item.result]) if item.result else ABSENT,
