@@ -193,7 +193,7 @@ def test_every_row_of_a_changed_study_that_was_read_once_needs_a_second_reader(f
 def test_a_new_study_that_was_read_twice_needs_no_reader(fork: Path) -> None:
     with add_study(fork, "doe-1999", "Doe").open("a", encoding="utf-8") as file:
         file.write(FIRST_READER)
-    sign(fork, "doe-1999", "--by", "Second Reader")
+    sign(fork, "doe-1999", "--by", "Second Reader", "--facts")
     assert to_read(fork) == {}
 
 
