@@ -39,7 +39,7 @@ site: .venv/.site-installed ## check data/, build the whole site into site/
 	@if [ -e site ]; then mv site build/site.old; fi
 	@mv build/site.new site
 	@rm -rf build/site.old
-	@echo "The site is in site/: open site/index.html, or run: make serve"
+	@echo "The site is in site/. To look at it: make serve (opened from disk, its links lead to no page)"
 
 serve: .venv/.site-installed ## serve on 127.0.0.1:8000, rebuild when data/, templates/ or docs/ change
 	@$(PY) -m tools.serve --port $(PORT)

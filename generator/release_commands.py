@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from generator import paths
-from generator.ending import DONE, Ending
+from generator.ending import DONE, PROBLEMS, Ending
 from generator.problems import ProblemsError, printable_path
 
 if TYPE_CHECKING:
@@ -52,7 +52,15 @@ def add_commands(
     listing.add_argument(
         "--write", action="store_true", help="add the new ones to data/releases/addresses.txt"
     )
-    runs = {releasing: _release, freezing: _freeze, unpacking: _unpack, comparing: _diff, listing: _addresses}
+    doctor = commands.add_parser("doctor", help="list what must be set before the portal is published")
+    runs = {
+        doctor: _doctor,
+        releasing: _release,
+        freezing: _freeze,
+        unpacking: _unpack,
+        comparing: _diff,
+        listing: _addresses,
+    }
     for parser, run in runs.items():
         parser.set_defaults(run=run)
     return list(runs)
@@ -129,6 +137,29 @@ def _diff(options: argparse.Namespace) -> Ending:
         new = snapshot_of(sound_dataset(options.data))
     printed = {"text": printing.as_text, "markdown": printing.as_markdown, "json": printing.as_json}
     return Ending(DONE, printed[options.format](old, new, compare(old, new)))
+
+
+def _doctor(options: argparse.Namespace) -> Ending:
+    from generator.addresses import read_redirects
+    from generator.checks import sound_dataset
+    from generator.formatting import plural
+    from generator.release.doctor import diagnose
+
+    dataset, redirects = sound_dataset(options.data), read_redirects(options.data)[1]
+    if redirects:
+        raise ProblemsError(redirects)
+    found = diagnose(dataset, options.data)
+    lines = [str(problem) for problem in found.missing]
+    lines += [
+        "",
+        "To look at in the host's settings, of which no file tells (docs/contributing/maintaining.md):",
+    ]
+    lines += [f"- {setting}" for setting in found.at_the_host]
+    if found.missing:
+        verdict = f"NOT ready to publish: {plural(len(found.missing), 'thing')} to set."
+        return Ending(PROBLEMS, "\n".join([*lines, "", verdict]).strip())
+    verdict = "The files are ready to publish; whether the host is, only its settings tell. Then: evidence addresses."
+    return Ending(DONE, "\n".join([*lines, "", verdict]).strip())
 
 
 def _addresses(options: argparse.Namespace) -> Ending:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from generator.formatting import joined, number, plural
+from generator.model.portal import Portal
 from generator.program import program_version
 from generator.render import wording
 from generator.render.context import Context
@@ -21,6 +22,7 @@ class AboutView:
     facts: str
     accuracy: Words | None
     responsible: str
+    answers: tuple[tuple[str, str, str | None], ...]
 
 
 def about_view(context: Context) -> AboutView:
@@ -32,6 +34,17 @@ def about_view(context: Context) -> AboutView:
         _facts(context),
         accuracy_of(said.accuracy) if said is not None and said.accuracy is not None else None,
         joined(said.responsible) if said is not None and said.responsible else NOBODY_NAMED,
+        _answers(context.dataset.portal),
+    )
+
+
+def _answers(portal: Portal) -> tuple[tuple[str, str, str | None], ...]:
+    """Who answers for the portal: what, in words, and an address where there is one."""
+    return (
+        ("Editors", "; ".join(editor.text for editor in portal.editors) or NOBODY_NAMED, None),
+        ("Competing interests of the editors", portal.competing_interests or wording.NOT_STATED, None),
+        ("Funding of the portal", portal.funding or wording.NOT_STATED, None),
+        ("Contact", portal.contact or wording.NOT_STATED, portal.contact_address),
     )
 
 
