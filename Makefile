@@ -65,12 +65,12 @@ addresses: .venv/.site-installed ## check that no published address vanished, li
 
 release: .venv/.site-installed ## record a version and freeze its site: make release VERSION=2026.11.0
 	@if [ -z "$(VERSION)" ]; then echo "Name the version: make release VERSION=2026.11.0" >&2; exit 2; fi
-	@$(PY) -m generator release "$(VERSION)"
+	@$(PY) -m generator release "$(VERSION)" $${REHEARSAL:+--rehearsal}
 	@$(MAKE) --no-print-directory freeze
 
 freeze: site ## build the frozen site of a released version: make freeze VERSION=2026.11.0
 	@if [ -z "$(VERSION)" ]; then echo "Name the version: make freeze VERSION=2026.11.0" >&2; exit 2; fi
-	@$(PY) -m generator freeze "$(VERSION)" --site site --finish tools.csp
+	@$(PY) -m generator freeze "$(VERSION)" --site site --finish tools.csp $${REHEARSAL:+--rehearsal}
 
 unpack: .venv/.site-installed ## verify the archives in build/archives and put the frozen versions beside the site
 	@$(PY) -m generator unpack --site site

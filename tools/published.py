@@ -20,14 +20,15 @@ from pathlib import Path
 
 from generator import addresses, paths
 from generator.formatting import plural
-from generator.release import living, store
+from generator.release import checksums as listed
+from generator.release import living
 
-RELEASES = paths.DATA / store.FOLDER
+RELEASES = paths.DATA / listed.FOLDER
 PARENT = "HEAD^1"  # what a workflow compares with: the branch that is merged into, or main before the merge
 MOST_SHOWN = 20
 TIME_LIMIT_SECONDS = 60
 ADDRESSES = paths.DATA / addresses.LIST
-LINES = {ADDRESSES.name: "address", store.CHECKSUMS: "checksum"}
+LINES = {ADDRESSES.name: "address", listed.CHECKSUMS: "checksum"}
 
 
 class GitError(Exception):
@@ -90,8 +91,8 @@ def _report_unheld(revisions: Sequence[str]) -> None:
 
 
 def _addresses_of(revision: str) -> list[str]:
-    listed = git("ls-tree", "--name-only", revision, "--", ADDRESSES.as_posix()).strip()
-    return git("show", f"{revision}:{ADDRESSES.as_posix()}").splitlines() if listed else []
+    found = git("ls-tree", "--name-only", revision, "--", ADDRESSES.as_posix()).strip()
+    return git("show", f"{revision}:{ADDRESSES.as_posix()}").splitlines() if found else []
 
 
 def _lines_gone(file: Path, before: str, now: str) -> Iterator[str]:
@@ -117,7 +118,7 @@ def _is_first_commit(names: Sequence[str]) -> bool:
 
 
 def _version_tags() -> list[str]:
-    return [name for name in git("tag", "--list").splitlines() if store.is_version(name)]
+    return [name for name in git("tag", "--list").splitlines() if listed.is_version(name)]
 
 
 def _commit(name: str) -> str:

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from generator import paths
 from generator.model.portal import Portal
-from generator.release import store
+from generator.release import checksums as listed
 from tools.sound_data import dataset_or_nothing
 
 NOBODY = (
@@ -66,9 +66,9 @@ def tag_problems(tag: str, portal: Portal, data: Path) -> Iterator[str]:
         )
     if not portal.is_answered_for:
         yield f"{NOBODY} Nothing is released."
-    if not (data / store.FOLDER / f"{version}.json").is_file():
+    if not (data / listed.FOLDER / f"{version}.json").is_file():
         yield f"data/releases/{version}.json: not found. Make and commit it first: make release VERSION={version}"
-    if version not in store.read_checksums(data):
+    if version not in listed.read_checksums(data):
         yield f"data/releases/checksums.txt: found no line for {version}. Commit it before the tag is set."
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.release.archive import digest_of
+from generator.release.checksums import digest_of
 from tests.release.portals import FIRST, copy_of_bcg
 from tools import fetch_archives, publishing, status_issue, zensical_build
 
