@@ -7,7 +7,7 @@ from typing import Literal
 from pydantic import Field
 
 from generator.model.base import Count, Months, Note, PersonYears, RowId, Slug, Weeks
-from generator.model.result import Basis, Timed
+from generator.model.result import BASIS_SAYS, Basis, Timed
 
 Unit = Literal["patients", "events"]
 NoCount = Literal["none-mentioned"]
@@ -46,7 +46,7 @@ class SafetyRow(Timed):
     note: Note = Field(
         None, description="What happened, in words", examples=["pneumonia, in hospital for four days"]
     )
-    basis: Basis = Field(description="reported, derived or inferred")
+    basis: Basis = Field(description=BASIS_SAYS)
     source: RowId = Field(description="Id of the source", examples=["abstract"])
 
     @property
