@@ -39,7 +39,7 @@ site: .venv/.site-installed ## check data/, build the whole site into site/
 	@if [ -e site ]; then mv site build/site.old; fi
 	@mv build/site.new site
 	@rm -rf build/site.old
-	@echo "The site is in site/: open site/index.html, or run: make serve"
+	@echo "The site is in site/. To look at it: make serve (opened from disk, its links lead to no page)"
 
 serve: .venv/.site-installed ## serve on 127.0.0.1:8000, rebuild when data/, templates/ or docs/ change
 	@$(PY) -m tools.serve --port $(PORT)
@@ -65,12 +65,12 @@ addresses: .venv/.site-installed ## check that no published address vanished, li
 
 release: .venv/.site-installed ## record a version and freeze its site: make release VERSION=2026.11.0
 	@if [ -z "$(VERSION)" ]; then echo "Name the version: make release VERSION=2026.11.0" >&2; exit 2; fi
-	@$(PY) -m generator release "$(VERSION)"
+	@$(PY) -m generator release "$(VERSION)" $${REHEARSAL:+--rehearsal}
 	@$(MAKE) --no-print-directory freeze
 
 freeze: site ## build the frozen site of a released version: make freeze VERSION=2026.11.0
 	@if [ -z "$(VERSION)" ]; then echo "Name the version: make freeze VERSION=2026.11.0" >&2; exit 2; fi
-	@$(PY) -m generator freeze "$(VERSION)" --site site --finish tools.csp
+	@$(PY) -m generator freeze "$(VERSION)" --site site --finish tools.csp $${REHEARSAL:+--rehearsal}
 
 unpack: .venv/.site-installed ## verify the archives in build/archives and put the frozen versions beside the site
 	@$(PY) -m generator unpack --site site

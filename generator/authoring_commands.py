@@ -166,6 +166,7 @@ def _schema_file(path: Path, made: str, *, check: bool) -> Ending:
 def _from_issue(options: argparse.Namespace) -> Ending:
     from generator.authoring.form import fault_of
     from generator.authoring.from_issue import study_file_from_form
+    from generator.authoring.new_study import WITHOUT_FIGURES, ask_only, typed
     from generator.authoring.writing import write_new
     from generator.load import readable_vocabulary
 
@@ -177,7 +178,9 @@ def _from_issue(options: argparse.Namespace) -> Ending:
     fault = fault_of(text)
     if fault is not None:
         return Ending(PROBLEMS, problems=f"{printable_path(options.form)}: {fault}")
-    draft = study_file_from_form(text, vocabulary)
+    is_asked = sys.stdin.isatty() and str(options.form) != "-"
+    asking = (lambda names: ask_only(names, vocabulary, typed)) if is_asked else None
+    draft = study_file_from_form(text, vocabulary, asking)
     path = folder / draft.name
     shown = printable_path(path)
     if not write_new(path, draft.text):
@@ -185,7 +188,9 @@ def _from_issue(options: argparse.Namespace) -> Ending:
             PROBLEMS, problems=f"{shown}: is there already, and was left alone. Rename one of the two."
         )
     last = "Fill in what is marked must, delete the comments from the form, then run evidence check."
-    return Ending(DONE, "\n".join([f"{shown}: written.", *(f"- {note}" for note in draft.notes), last]))
+    return Ending(
+        DONE, "\n".join([f"{shown}: written.", *(f"- {note}" for note in draft.notes), last, WITHOUT_FIGURES])
+    )
 
 
 def _form_text(path: Path) -> str:

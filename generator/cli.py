@@ -162,10 +162,11 @@ def _check(options: argparse.Namespace) -> int:
     from generator.addresses import read_redirects
     from generator.checks import check_folder
     from generator.formatting import plural
+    from generator.release.checksums import edited_records
 
     with _timed(options) as steps:
         dataset, problems = check_folder(options.data, steps)
-    problems = [*problems, *read_redirects(options.data)[1]]
+    problems = [*problems, *read_redirects(options.data)[1], *edited_records(options.data)]
     said = [*problems, *(dataset.warnings if dataset is not None else ())]
     if said or options.format != "text":
         print(FORMATS[options.format](said))

@@ -14,7 +14,7 @@ from typing import Literal
 
 from generator.model.reading import Reader, ReaderKind, Reading
 from generator.model.study import Study
-from generator.row_hashes import Hashes, arm_hashes, row_hashes
+from generator.row_hashes import Hashes, arm_hashes, fact_hashes, row_hashes
 
 Label = Literal["read once", "read twice in part", "read twice", "questioned"]
 ReadBy = Literal["people", "programs", "people and programs"]
@@ -69,6 +69,14 @@ class StudyReading:
         """Who has read what the file says of each group, by its id."""
         return self._readers(arm_hashes(self.study, self.card), [reading.arms for reading in self.readings])
 
+    @cached_property
+    def facts(self) -> dict[str, Readers]:
+        """Who has read each fact that no row or group says, by its name. They are no figures, and no part of ``label``.
+
+        A reading covers only the facts that it names: those of before facts had hashes cover none.
+        """
+        return self._readers(fact_hashes(self.study, self.card), [reading.facts for reading in self.readings])
+
     def _readers(self, hashes: Hashes, seen: list[dict[str, str]]) -> dict[str, Readers]:
         return {
             key: Readers(
@@ -111,6 +119,11 @@ class StudyReading:
         return tuple(key for key, who in (*self.rows.items(), *self.arms.items()) if who.number < 2)
 
     @property
+    def facts_read(self) -> tuple[str, ...]:
+        """Names of the facts that another than the first reader has read as they stand."""
+        return tuple(key for key, who in self.facts.items() if who.number > 1)
+
+    @property
     def unread_by_people(self) -> tuple[str, ...]:
         """Ids of the rows that programs alone have read."""
         return tuple(key for key, who in self.rows.items() if who.by == "programs")
@@ -121,8 +134,12 @@ class StudyReading:
         return max((reading.date for reading in self.readings), default=None)
 
     def changed_since(self, reading: Reading) -> tuple[str, ...]:
-        """Ids of the rows and groups that a reading names and that say something else today, or are gone."""
-        today = ((reading.rows, row_hashes(self.study)), (reading.arms, arm_hashes(self.study, self.card)))
+        """Ids of the rows, groups and facts that a reading names and that say something else today, or are gone."""
+        today = (
+            (reading.rows, row_hashes(self.study)),
+            (reading.arms, arm_hashes(self.study, self.card)),
+            (reading.facts, fact_hashes(self.study, self.card)),
+        )
         return tuple(key for seen, hashes in today for key, value in seen.items() if hashes.get(key) != value)
 
     @property
@@ -170,7 +187,7 @@ def label_of(not_found: int, numbers: Sequence[int]) -> Label:
 def _told(reading: Reading) -> str:
     reader = reading.by.text if reading.by is not None else "reader not named"
     found = f"{reading.agreed} agreed, {reading.corrected} corrected, {reading.not_found} not found"
-    return f"{reader}, {reading.date}: {found}, in {' '.join((*reading.rows, *reading.arms)) or 'no row'}"
+    return f"{reader}, {reading.date}: {found}, in {' '.join(reading.seen) or 'no row'}"
 
 
 def reading_of(study: Study, card: frozenset[str]) -> StudyReading:

@@ -25,7 +25,19 @@ def add_commands(
     reading.add_argument("--program", help="the program that read, instead of a person")
     reading.add_argument("--program-version", metavar="VERSION", help="its version, or the day of its run")
     reading.add_argument("--date", required=True, metavar="DAY", help="day of your reading: 2026-11-22")
-    reading.add_argument("--rows", nargs="+", default=[], metavar="ID", help="rows and groups (default: all)")
+    reading.add_argument(
+        "--rows",
+        nargs="+",
+        default=[],
+        metavar="ID",
+        help="rows, groups, and facts by name (default: all rows and groups)",
+    )
+    reading.add_argument(
+        "--facts",
+        action="store_true",
+        help="you have also read again how the study was cited, designed, registered and funded, the product card and "
+        "the background treatment",
+    )
     reading.add_argument("--corrected", type=int, default=0, metavar="N", help="figures that you corrected")
     reading.add_argument("--not-found", type=int, default=0, metavar="N", help="figures not found again")
     reading.set_defaults(run=_read)
@@ -58,7 +70,7 @@ def _read(options: argparse.Namespace) -> Ending:
         raise PortalError(f"{reader.text} read this study first: a second reading is made by somebody else.")
     counts = (max(0, options.corrected), max(0, options.not_found))
     card = readable_vocabulary(options.data).product.card
-    reading = make_reading(study, reader, day, options.rows, *counts, card)
+    reading = make_reading(study, reader, day, options.rows, *counts, card, with_facts=options.facts)
     text = with_reading(raw.decode("utf-8-sig"), reading)
     if text is None:
         return Ending(

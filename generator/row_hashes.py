@@ -1,7 +1,8 @@
-"""What a row says, as a short hash: the same whatever its style, order or ids, another as soon as a value differs.
+"""What a row, a group or a fact of a study says, as a short hash: the same whatever its style, order or ids.
 
-A reading names rows by these hashes, so rows that are added, moved or put in another style leave it as it is. A hash is
-no secret and no signature: anybody can work it out. It says which values were seen, not that somebody saw them.
+It is another as soon as a value differs. A reading names rows by these hashes, so rows that are added, moved or put in
+another style leave it as it is. A hash is no secret and no signature: anybody can work it out. It says which values
+were seen, not that somebody saw them.
 """
 
 from __future__ import annotations
@@ -69,9 +70,49 @@ def arm_hashes(study: Study, card: Collection[str]) -> Hashes:
     return {arm.id: arm_hash(study, arm, card) for arm in study.arms}
 
 
+def fact_hashes(study: Study, card: Collection[str]) -> Hashes:
+    """The hash of each fact about a study that no row or group says, by its name; of none that the file has not.
+
+    ``citation`` (with the title), ``design`` (with diseases and endpoints), ``registration``, ``declarations`` (funding
+    and interests), and of each group ``card.ID`` (the product card) and ``background.ID``. What became of a report
+    after publication is left out: it has the day on which somebody looked. ``card`` names the card's attributes.
+    """
+    says: dict[str, Mapping[str, Any]] = {
+        "citation": {"title": study.title, "citation": _stated(study.citation)},
+        "design": {"diseases": study.diseases, **_design(study)},
+        "registration": {
+            "numbers": study.registrations or None,
+            "records": [_stated(record) for record in study.registration_records] or None,
+        },
+        "declarations": {"funding": study.funding, "interests": study.competing_interests},
+    }
+    for arm in study.arms:
+        group = _group(arm)
+        on_card = {key: value for key, value in (arm.product or {}).items() if key in card}
+        says[f"card.{arm.id}"] = {"group": group, "card": on_card} if on_card else {}
+        background = arm.background_treatment
+        says[f"background.{arm.id}"] = {"group": group, "background": background} if background else {}
+    return {key: _hash(said) for key, said in says.items() if any(part is not None for part in said.values())}
+
+
 def results_of(study: Study) -> tuple[ResultRecord, ...]:
     """Every row with a result, in file order."""
     return (*study.outcomes, *study.effects, *study.safety)
+
+
+def _design(study: Study) -> dict[str, Any]:
+    """How it was done; an endpoint without its id, with the reference of the page where it was read."""
+    refs = {source.id: source.ref for source in study.sources}
+    endpoints = [
+        {**_stated(one), "id": None, "source": refs.get(one.source, one.source)}
+        for one in study.design.primary_endpoints
+    ]
+    return {**_stated(study.design), "primary_endpoints": endpoints or None}
+
+
+def _stated(record: BaseModel) -> dict[str, Any]:
+    """What the file states of a record, so that a field which is new to the program changes no hash."""
+    return record.model_dump(mode="json", exclude_defaults=True)
 
 
 def _group(arm: Arm) -> dict[str, Any]:

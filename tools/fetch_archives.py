@@ -12,7 +12,7 @@ from pathlib import Path
 from generator import paths
 from generator.errors import PortalError
 from generator.formatting import plural
-from generator.release import archive, store
+from generator.release import checksums as listed
 from generator.release_commands import ARCHIVES
 
 TIME_LIMIT_SECONDS = 300
@@ -21,7 +21,7 @@ TIME_LIMIT_SECONDS = 300
 def main() -> int:
     """0: all archives are there; 1: one could not be fetched."""
     try:
-        checksums = store.read_checksums(paths.DATA)
+        checksums = listed.read_checksums(paths.DATA)
     except PortalError as error:
         print(f"archives: {error}", file=sys.stderr)
         return 1
@@ -29,7 +29,7 @@ def main() -> int:
     for version in missing:
         reason = _fetch(version)
         if reason:
-            print(f"archives: {store.archive_name(version)} could not be fetched: {reason}", file=sys.stderr)
+            print(f"archives: {listed.archive_name(version)} could not be fetched: {reason}", file=sys.stderr)
             advice = (
                 f"If {version} is not released yet, push its tag: the release starts the deployment anew."
             )
@@ -40,14 +40,14 @@ def main() -> int:
 
 
 def _is_there(version: str, digest: str) -> bool:
-    file = ARCHIVES / store.archive_name(version)
-    return file.is_file() and archive.digest_of(file.read_bytes()) == digest
+    file = ARCHIVES / listed.archive_name(version)
+    return file.is_file() and listed.digest_of(file.read_bytes()) == digest
 
 
 def _fetch(version: str, folder: Path = ARCHIVES) -> str:
     """Download one archive; the reason where that failed, or nothing."""
     folder.mkdir(parents=True, exist_ok=True)
-    command = ["gh", "release", "download", version, "--pattern", store.archive_name(version)]
+    command = ["gh", "release", "download", version, "--pattern", listed.archive_name(version)]
     try:
         done = subprocess.run(  # noqa: S603 - gh with versions of the form 2026.11.0
             [*command, "--dir", str(folder), "--clobber"],

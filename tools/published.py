@@ -4,6 +4,9 @@ What a revision published must stand unchanged in data/releases: each release fi
 address as a line. Without a revision, each version's tag is one. A proposal that deletes an address from the list
 would otherwise pass the check against that same list.
 
+A first commit has none before it, so nothing was published by then: the parent of HEAD is missing there in earnest,
+and not because it was not fetched.
+
 Before the first release nothing was published. Then an empty list of addresses holds none: those that left it are only
 reported.
 """
@@ -17,13 +20,15 @@ from pathlib import Path
 
 from generator import addresses, paths
 from generator.formatting import plural
-from generator.release import living, store
+from generator.release import checksums as listed
+from generator.release import living
 
-RELEASES = paths.DATA / store.FOLDER
+RELEASES = paths.DATA / listed.FOLDER
+PARENT = "HEAD^1"  # what a workflow compares with: the branch that is merged into, or main before the merge
 MOST_SHOWN = 20
 TIME_LIMIT_SECONDS = 60
 ADDRESSES = paths.DATA / addresses.LIST
-LINES = {ADDRESSES.name: "address", store.CHECKSUMS: "checksum"}
+LINES = {ADDRESSES.name: "address", listed.CHECKSUMS: "checksum"}
 
 
 class GitError(Exception):
@@ -33,6 +38,9 @@ class GitError(Exception):
 def main(arguments: Sequence[str]) -> int:
     """0: nothing changed; 1: something did; 2: a revision that is not there."""
     try:
+        if arguments and _is_first_commit(arguments):
+            print("This is the first commit of the repository: nothing was published before it.")
+            return 0
         revisions = [_commit(name) for name in arguments] if arguments else _version_tags()
         _report_unheld(revisions)
         problems = sorted({problem for revision in revisions for problem in changed_since(revision)})
@@ -83,8 +91,8 @@ def _report_unheld(revisions: Sequence[str]) -> None:
 
 
 def _addresses_of(revision: str) -> list[str]:
-    listed = git("ls-tree", "--name-only", revision, "--", ADDRESSES.as_posix()).strip()
-    return git("show", f"{revision}:{ADDRESSES.as_posix()}").splitlines() if listed else []
+    found = git("ls-tree", "--name-only", revision, "--", ADDRESSES.as_posix()).strip()
+    return git("show", f"{revision}:{ADDRESSES.as_posix()}").splitlines() if found else []
 
 
 def _lines_gone(file: Path, before: str, now: str) -> Iterator[str]:
@@ -102,8 +110,15 @@ def _was_never_kept(line: str) -> bool:
     return line.startswith("./") and not living.lasting([line.removeprefix("./")], paths.DATA)
 
 
+def _is_first_commit(names: Sequence[str]) -> bool:
+    """Is what is asked for the commit before HEAD, and has HEAD none, in a repository that was fetched whole?"""
+    if list(names) != [PARENT] or git("rev-parse", "--is-shallow-repository").strip() == "true":
+        return False
+    return len(git("rev-list", "--parents", "--max-count=1", "HEAD").split()) == 1
+
+
 def _version_tags() -> list[str]:
-    return [name for name in git("tag", "--list").splitlines() if store.is_version(name)]
+    return [name for name in git("tag", "--list").splitlines() if listed.is_version(name)]
 
 
 def _commit(name: str) -> str:

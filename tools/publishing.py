@@ -1,7 +1,8 @@
 """What a workflow asks before it publishes: `python -m tools.publishing ready | tagged`.
 
-`ready` prints whether the site's address is a real one. `tagged` checks that the tag being released (GITHUB_REF_NAME)
-is the version in portal.yml, that its release file and checksum are committed, and that the address is a real one.
+`ready` prints whether the site's address is a real one and somebody answers for the portal. `tagged` checks that the
+tag being released (GITHUB_REF_NAME) is the version in portal.yml, that its release file and checksum are committed,
+and the same two.
 """
 
 from __future__ import annotations
@@ -13,8 +14,13 @@ from pathlib import Path
 
 from generator import paths
 from generator.model.portal import Portal
-from generator.release import store
+from generator.release import checksums as listed
 from tools.sound_data import dataset_or_nothing
+
+NOBODY = (
+    "data/portal.yml: nobody answers for the portal yet. Expected editors, competing_interests, funding and a real "
+    "contact; evidence doctor lists what is missing."
+)
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -34,11 +40,13 @@ def main(arguments: Sequence[str]) -> int:
 
 
 def _say_ready(portal: Portal) -> int:
-    ready = portal.has_real_site
+    ready = portal.has_real_site and portal.is_answered_for
     print(f"ready={'true' if ready else 'false'}")
-    if not ready:
+    if not portal.has_real_site:
         words = f"site_url in data/portal.yml is a placeholder ({portal.site_url}): nothing is published."
         print(words, file=sys.stderr)
+    if not portal.is_answered_for:
+        print(f"{NOBODY} Nothing is published.", file=sys.stderr)
     return 0
 
 
@@ -56,9 +64,11 @@ def tag_problems(tag: str, portal: Portal, data: Path) -> Iterator[str]:
             "a frozen version names it on each page for good. Nothing is released. docs/contributing/releases.md says "
             "how to begin this version again."
         )
-    if not (data / store.FOLDER / f"{version}.json").is_file():
+    if not portal.is_answered_for:
+        yield f"{NOBODY} Nothing is released."
+    if not (data / listed.FOLDER / f"{version}.json").is_file():
         yield f"data/releases/{version}.json: not found. Make and commit it first: make release VERSION={version}"
-    if version not in store.read_checksums(data):
+    if version not in listed.read_checksums(data):
         yield f"data/releases/checksums.txt: found no line for {version}. Commit it before the tag is set."
 
 

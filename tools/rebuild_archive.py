@@ -13,6 +13,7 @@ from pathlib import Path
 
 from generator import addresses, paths
 from generator.load import Dataset
+from generator.release import checksums as listed
 from generator.release import store
 from generator.settings import base_settings
 from tools.sound_data import dataset_or_nothing
@@ -27,25 +28,25 @@ def main() -> int:
     if dataset is None:
         return 1
     version = dataset.portal.version
-    committed = store.read_checksums(paths.DATA).get(version)
+    committed = listed.read_checksums(paths.DATA).get(version)
     data = _copy_without_checksum(version)
-    if not (data / store.FOLDER / f"{version}.json").is_file() and not _evidence(
-        "release", version, data=data
+    if not (data / listed.FOLDER / f"{version}.json").is_file() and not _evidence(
+        "release", version, "--rehearsal", data=data
     ):
         return 1
     places = ("--site", str(WORK / "site"), "--archives", str(OUT), "--finish", "tools.csp")
     settings = ("--config", str(base_settings(paths.DATA)))
-    if not _evidence("freeze", version, *places, *settings, data=data):
+    if not _evidence("freeze", version, "--rehearsal", *places, *settings, data=data):
         return 1
-    names = [f"{version}.json", store.CHECKSUMS]
+    names = [f"{version}.json", listed.CHECKSUMS]
     if committed is None:
         if not _evidence("addresses", "--write", data=data):
             return 1
         names.append(Path(addresses.LIST).name)
     for name in names:
-        shutil.copyfile(data / store.FOLDER / name, OUT / name)
+        shutil.copyfile(data / listed.FOLDER / name, OUT / name)
     (OUT / "notes.md").write_text(notes(dataset, data), encoding="utf-8")
-    return _compare(version, committed, store.read_checksums(data)[version])
+    return _compare(version, committed, listed.read_checksums(data)[version])
 
 
 def _copy_without_checksum(version: str) -> Path:
@@ -56,10 +57,10 @@ def _copy_without_checksum(version: str) -> Path:
     shutil.copytree(paths.DATA, data)
     if Path("docs").is_dir():
         shutil.copytree("docs", WORK / "docs")
-    file = data / store.FOLDER / store.CHECKSUMS
+    file = data / listed.FOLDER / listed.CHECKSUMS
     if file.is_file():
         lines = file.read_text(encoding="utf-8").splitlines(keepends=True)
-        kept = [line for line in lines if line.split()[-1:] != [store.archive_name(version)]]
+        kept = [line for line in lines if line.split()[-1:] != [listed.archive_name(version)]]
         file.write_text("".join(kept), encoding="utf-8")
     return data
 
@@ -85,7 +86,7 @@ def notes(dataset: Dataset, data: Path) -> str:
 
 
 def _compare(version: str, committed: str | None, built: str) -> int:
-    line = f"{built}  {store.archive_name(version)}"
+    line = f"{built}  {listed.archive_name(version)}"
     if committed is None:
         print(
             f"A rehearsal: {version} has no checksum yet. {OUT.as_posix()} holds what is to be committed:\n{line}"
@@ -95,7 +96,7 @@ def _compare(version: str, committed: str | None, built: str) -> int:
         print(f"The archive of {version} is the one whose checksum was committed: {line}")
         return 0
     print(
-        f"found SHA-256 {built}, expected {committed}, the committed one of {store.archive_name(version)}.\n"
+        f"found SHA-256 {built}, expected {committed}, the committed one of {listed.archive_name(version)}.\n"
         "Something else than the data changed, or another machine draws other pages. Nothing is released. Compare "
         f"with the archive that was made first; {OUT.as_posix()} holds this one. The committed checksum stays: attach "
         "the archive that has it to the release by hand, as docs/contributing/releases.md says.",

@@ -4,6 +4,7 @@
 const fs = require('node:fs');
 
 const ARTIFACT = 'report';
+const SITE = 'site';
 const FOLDER = 'build/report';
 const LARGEST_ARTIFACT = 1_000_000; // bytes, packed; `make comment` limits what it unpacks
 const LARGEST_COMMENT = 65_536; // characters, the host's own limit
@@ -57,9 +58,10 @@ async function fetchReport({ github, context, core }) {
     ...context.repo, run_id, name: ARTIFACT, per_page: 100,
   });
   // A run that was started again has a report of each attempt: the newest counts.
-  const [artifact] = artifacts
-    .filter((each) => each.name === ARTIFACT && !each.expired)
-    .sort((one, other) => Date.parse(other.created_at) - Date.parse(one.created_at) || other.id - one.id);
+  const newest = (name) => artifacts
+    .filter((each) => each.name === name && !each.expired)
+    .sort((one, other) => Date.parse(other.created_at) - Date.parse(one.created_at) || other.id - one.id)[0];
+  const artifact = newest(ARTIFACT);
   if (!artifact) return core.notice('The checks left no report: nothing to comment on.');
   if (artifact.size_in_bytes > LARGEST_ARTIFACT) {
     return core.setFailed(`The report has ${artifact.size_in_bytes} bytes, more than ${LARGEST_ARTIFACT}: it is not read.`);
@@ -70,6 +72,8 @@ async function fetchReport({ github, context, core }) {
   fs.mkdirSync(FOLDER, { recursive: true });
   fs.writeFileSync(`${FOLDER}/report.zip`, Buffer.from(zip.data));
   core.setOutput('left-out', String(await fetchStudies({ github, context, number: pull.number })));
+  const site = newest(SITE);
+  core.setOutput('site', site ? `${context.payload.workflow_run.html_url}/artifacts/${site.id}` : '');
   core.setOutput('author', pull.user?.login ?? '');
   core.setOutput('number', String(pull.number));
 }

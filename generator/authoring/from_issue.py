@@ -7,7 +7,7 @@ maintainer, above the place it belongs to. Nothing is guessed: no figure comes f
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from pydantic import TypeAdapter, ValidationError
@@ -44,6 +44,9 @@ ADDRESS: TypeAdapter[str] = TypeAdapter(WebAddress)
 DAY: TypeAdapter[Any] = TypeAdapter(Day)
 
 
+Asking = Callable[[Sequence[str]], Mapping[str, Any]]
+
+
 class StudyDraft(NamedTuple):
     """The file's name, its text, and what the maintainer should look at."""
 
@@ -52,25 +55,40 @@ class StudyDraft(NamedTuple):
     notes: tuple[str, ...]
 
 
-def study_file_from_form(text: str, vocabulary: Vocabulary) -> StudyDraft:
-    """The study file of a filled form; any text gives one, with whatever of the form is in it."""
+def study_file_from_form(text: str, vocabulary: Vocabulary, asking: Asking | None = None) -> StudyDraft:
+    """The study file of a filled form; any text gives one, with whatever of the form is in it.
+
+    ``asking`` is given the options of `evidence new-study` that the form leaves open, and gives values for some.
+    """
     form = Form(answers_of(visible(text), LABELS), vocabulary)
     citation = _citation(form)
     registrations = _registrations(form)
-    name = proposed_id(citation["authors"], citation.get("year"), registrations) or UNNAMED
-    diseases = _terms(form, "diseases", vocabulary.diseases, ticked)
-    level = _level(form)
+    known = {
+        "title": _line(form, "title"),
+        "authors": citation["authors"],
+        "year": citation.get("year"),
+        "disease": _terms(form, "diseases", vocabulary.diseases, ticked),
+        "design": _one_term(form, "design", vocabulary.designs),
+        "status": _one_term(form, "status", vocabulary.statuses),
+    }
+    if asking is not None:
+        known |= asking([name for name, value in known.items() if not value])
+        citation |= {name: known[name] for name in ("authors", "year") if known[name]}
+    name = proposed_id(citation["authors"], citation.get("year"), registrations)
+    if name is None and asking is not None:
+        name = asking(["id"]).get("id")
+    name, diseases, level = name or UNNAMED, known["disease"], _level(form)
     filled = {
         "id": name,
-        "title": _line(form, "title"),
+        "title": known["title"],
         "citation": citation,
         "registrations": registrations,
         "diseases": diseases,
         "design": {
-            "type": _one_term(form, "design", vocabulary.designs),
+            "type": known["design"],
             "countries": _countries(form),
         },
-        "inclusion": {"status": _one_term(form, "status", vocabulary.statuses)},
+        "inclusion": {"status": known["status"]},
         "funding": _line(form, "funding"),
         "competing_interests": _line(form, "interests"),
         "arms": _arms(form, diseases),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import re
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -35,6 +35,10 @@ from generator.vocabulary import Vocabulary
 
 ASKED = ("title", "authors", "year", "disease", "design", "status", "id")  # where the command can ask
 Answers = dict[str, str]
+WITHOUT_FIGURES = (
+    "A study without figures is welcome: delete outcomes, effects and safety. Its page then shows where it was "
+    "published, how it was done, its groups and sources, and says that no result was found in the pages read."
+)
 
 
 def run_new_study(options: argparse.Namespace) -> Ending:
@@ -47,7 +51,8 @@ def run_new_study(options: argparse.Namespace) -> Ending:
         return Ending(PROBLEMS, problems=f"{name}: {error}")
     given = {name: one_line(getattr(options, name) or "") for name in OPTIONS}
     if sys.stdin.isatty():
-        given = ask(given, cited, vocabulary, _typed)
+        studies = options.data / "studies"
+        given = ask(given, cited, vocabulary, typed, lambda study: (studies / f"{study}.yml").exists())
     filled = filled_keys(given, cited, vocabulary)
     folder = options.data / "studies"
     if not folder.is_dir():
@@ -59,7 +64,8 @@ def run_new_study(options: argparse.Namespace) -> Ending:
     if not write_new(path, commented_study(vocabulary, filled)):
         return Ending(PROBLEMS, problems=f"{shown}: is there already, and was left alone. Give another --id.")
     last = "Fill in what is marked must, then run evidence check."
-    return Ending(DONE, "\n".join([f"{shown}: written.", *(f"- {note}" for note in cited.notes), last]))
+    said = [f"{shown}: written.", *(f"- {note}" for note in cited.notes), last, WITHOUT_FIGURES]
+    return Ending(DONE, "\n".join(said))
 
 
 def _cited(options: argparse.Namespace) -> CitedReport:
@@ -76,71 +82,160 @@ def _existing(path: Path, expected: str) -> Path:
     return path
 
 
-def _typed(question: str) -> str:
+def typed(question: str) -> str:
     try:
         return input(question)
     except EOFError:  # the end of what is typed leaves all further questions open
         return ""
 
 
-def ask(given: Answers, cited: CitedReport, vocabulary: Vocabulary, answer: Callable[[str], str]) -> Answers:
-    """What options and citation leave open, asked one by one; an empty answer leaves it open."""
+def ask(
+    given: Answers,
+    cited: CitedReport,
+    vocabulary: Vocabulary,
+    answer: Callable[[str], str],
+    is_taken: Callable[[str], bool] = lambda _: False,
+) -> Answers:
+    """What options and citation leave open, asked one by one; an empty answer leaves it open.
+
+    Each answer is looked at when it is given: one that cannot be right is asked again, and the others stay.
+    """
     known = {"title": cited.title, **cited.citation}
-    choices = {
-        "disease": list(vocabulary.diseases),
-        "design": list(vocabulary.designs),
-        "status": list(vocabulary.statuses),
-    }
     asked = dict(given)
     for name in ASKED:
         if not asked[name] and not known.get(name):
-            terms = f" ({', '.join(choices[name])})" if name in choices else ""
-            asked[name] = one_line(answer(f"{name}: {OPTIONS[name]}{terms}\n> "))
+            asked[name] = _answered(
+                name, _proposed(name, asked, cited, vocabulary), vocabulary, answer, is_taken
+            )
     return asked
 
 
+def ask_only(names: Sequence[str], vocabulary: Vocabulary, answer: Callable[[str], str]) -> dict[str, Any]:
+    """Values of these options as far as they are answered, each looked at when it is given."""
+    given = {name: _answered(name, "", vocabulary, answer, lambda _: False) for name in names}
+    return {name: value_of(name, text, vocabulary) for name, text in given.items() if text}
+
+
+def _answered(
+    name: str,
+    proposed: str,
+    vocabulary: Vocabulary,
+    answer: Callable[[str], str],
+    is_taken: Callable[[str], bool],
+) -> str:
+    """The first answer that can be right; empty where it is left open."""
+    question = question_of(name, vocabulary) + (f"  [{proposed}]\n" if proposed else "") + "> "
+    said = ""
+    while True:
+        text = one_line(answer(said + question)) or proposed
+        if not text:
+            return ""
+        try:
+            value_of(name, text, vocabulary)
+        except PortalError as error:
+            said = f"{error}\n"
+            continue
+        if name != "id" or not is_taken(text):
+            return text
+        said, proposed = f"--id: found {quote(text)}, of which there is a file already. Give another.\n", ""
+        question = f"{question_of(name, vocabulary)}> "
+
+
+def _proposed(name: str, asked: Answers, cited: CitedReport, vocabulary: Vocabulary) -> str:
+    """The id that follows from what is known by then; nothing for another question."""
+    if name != "id":
+        return ""
+    citation = {**cited.citation, **_citation({**asked, "doi": "", "pmid": "", "journal": ""}, vocabulary)}
+    registrations = tuple(_several(asked["registration"]))
+    return proposed_id(citation.get("authors", ()), citation.get("year"), registrations) or ""
+
+
+def question_of(name: str, vocabulary: Vocabulary) -> str:
+    """A question with what its words mean and, of a closed list, every choice with its label."""
+    terms = _choices(name, vocabulary)
+    return "\n".join(
+        [f"{name}: {OPTIONS[name]}", *(f"  {slug}: {term.label}" for slug, term in terms.items()), ""]
+    )
+
+
+def _choices(name: str, vocabulary: Vocabulary) -> Mapping[str, Any]:
+    lists: dict[str, Mapping[str, Any]] = {
+        "disease": vocabulary.diseases,
+        "design": vocabulary.designs,
+        "status": vocabulary.statuses,
+    }
+    return lists.get(name, {})
+
+
 def filled_keys(given: Mapping[str, str], cited: CitedReport, vocabulary: Vocabulary) -> dict[str, Any]:
-    """The keys of the file that are known; raises PortalError for an option that cannot be right."""
-    citation = {**cited.citation, **_citation(given)}
-    registrations = tuple(_several(given["registration"]))
-    for number in registrations:
-        if register_of(number, vocabulary.registers) is None:
-            raise _wrong("registration", number, "a number of a register in vocabularies/register.yml")
+    """The keys of the file that are known; raises PortalError with every option that cannot be right."""
+    wrong: list[str] = []
+    values: dict[str, Any] = {}
+    for name in OPTIONS:
+        try:
+            values[name] = value_of(name, given[name], vocabulary) if given[name] else None
+        except PortalError as error:
+            wrong.append(str(error))
+    if wrong:
+        raise PortalError("\n".join(wrong))
+    citation = {**cited.citation, **_citation(given, vocabulary)}
+    registrations = values["registration"] or ()
     filled: dict[str, Any] = {
         "title": given["title"] or cited.title,
         "citation": citation,
         "registrations": registrations,
-        "diseases": tuple(_term("disease", slug, vocabulary.diseases) for slug in _several(given["disease"])),
-        "design": {"type": _term("design", given["design"], vocabulary.designs)},
-        "inclusion": {"status": _term("status", given["status"], vocabulary.statuses)},
+        "diseases": values["disease"] or (),
+        "design": {"type": values["design"]},
+        "inclusion": {"status": values["status"]},
     }
     if len(filled["diseases"]) == 1:
         filled["arms"] = [{"disease": filled["diseases"][0]}]
     return {"id": _id(given["id"], citation, registrations), **filled}
 
 
-def _citation(given: Mapping[str, str]) -> dict[str, Any]:
-    found: dict[str, Any] = {}
-    if given["authors"]:
-        found["authors"] = tuple(_author(name) for name in _several(given["authors"]))
-    if given["year"]:
-        if (
-            not re.fullmatch(r"[0-9]{4}", given["year"])
-            or not EARLIEST_YEAR <= int(given["year"]) <= LATEST_YEAR
-        ):
-            raise _wrong("year", given["year"], f"a year between {EARLIEST_YEAR} and {LATEST_YEAR}")
-        found["year"] = int(given["year"])
-    if given["journal"]:
-        found["journal"] = given["journal"]
-    if given["doi"]:
-        found["doi"] = clean_doi(given["doi"])
-        if found["doi"] is None:
-            raise _wrong("doi", given["doi"], "a DOI such as 10.1000/182")
-    if given["pmid"]:
-        if not PMID.fullmatch(given["pmid"]):
-            raise _wrong("pmid", given["pmid"], "1 to 9 digits")
-        found["pmid"] = int(given["pmid"])
-    return found
+def value_of(name: str, text: str, vocabulary: Vocabulary) -> Any:
+    """What an answer means; raises PortalError where it cannot be right."""
+    if name == "authors":
+        return tuple(_author(each) for each in _several(text))
+    if name == "year":
+        return _year(text)
+    if name == "doi":
+        return _fits("doi", text, clean_doi(text), "a DOI such as 10.1000/182")
+    if name == "pmid":
+        return int(_fits("pmid", text, text if PMID.fullmatch(text) else None, "1 to 9 digits"))
+    if name == "registration":
+        return tuple(_registration(number, vocabulary) for number in _several(text))
+    if name == "disease":
+        return tuple(_term(name, slug, vocabulary.diseases) for slug in _several(text))
+    if name == "id":
+        return _slug(text)
+    terms = _choices(name, vocabulary)
+    return _term(name, text, terms) if terms else text
+
+
+def _citation(given: Mapping[str, str], vocabulary: Vocabulary) -> dict[str, Any]:
+    names = ("authors", "year", "journal", "doi", "pmid")
+    return {name: value_of(name, given[name], vocabulary) for name in names if given[name]}
+
+
+def _year(text: str) -> int:
+    is_year = re.fullmatch(r"[0-9]{4}", text) and EARLIEST_YEAR <= int(text) <= LATEST_YEAR
+    return int(
+        _fits("year", text, text if is_year else None, f"a year between {EARLIEST_YEAR} and {LATEST_YEAR}")
+    )
+
+
+def _registration(number: str, vocabulary: Vocabulary) -> str:
+    known = register_of(number, vocabulary.registers)
+    labels = ", ".join(register.label for register in vocabulary.registers.values())
+    _fits("registration", number, known, f"a number of a register in vocabularies/register.yml: {labels}")
+    return number
+
+
+def _fits(option: str, text: str, value: Any, expected: str) -> Any:
+    if value is None:
+        raise _wrong(option, text, expected)
+    return value
 
 
 def _author(name: str) -> Author:
@@ -156,6 +251,10 @@ def _id(given: str, citation: Mapping[str, Any], registrations: tuple[str, ...])
     study = given or proposed_id(citation.get("authors", ()), citation.get("year"), registrations)
     if not study:
         raise PortalError("--id: found nothing, expected the id of the study, such as surname-2026. Give it.")
+    return _slug(study)
+
+
+def _slug(study: str) -> str:
     if not is_slug(study):
         raise _wrong("id", study, "small letters, digits and hyphens, such as surname-2026")
     if study in RESERVED_SLUGS:

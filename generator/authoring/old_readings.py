@@ -43,6 +43,7 @@ def reading_lines(reading: Reading) -> list[str]:
     keys += [f"{name}: {getattr(reading, name)}" for name in ("date", "agreed", "corrected", "not_found")]
     keys += [f"rows: {flow_map(reading.rows)}"]
     keys += [f"arms: {flow_map(reading.arms)}"] if reading.arms else []
+    keys += [f"facts: {flow_map(reading.facts)}"] if reading.facts else []
     return [f"{'  - ' if place == 0 else '    '}{key}" for place, key in enumerate(keys)]
 
 

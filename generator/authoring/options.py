@@ -8,8 +8,9 @@ OPTIONS: dict[str, str] = {
     "doi": "DOI",
     "pmid": "PubMed number",
     "registration": "trial register numbers, with semicolons between them",
-    "disease": "diseases (slugs), with semicolons between them",
-    "design": "design (slug)",
-    "status": "why it stands here (slug)",
-    "id": "id of the study, and name of its file (default: first author and year)",
+    "disease": "diseases, each by its short name in small letters (a slug), with semicolons between them",
+    "design": "how the study was done, by its short name in small letters (a slug)",
+    "status": "why it stands here, by its short name in small letters (a slug)",
+    "id": "short permanent name of the study and of its file, such as surname-2026: small letters, digits, hyphens "
+    "(default: first author and year)",
 }

@@ -11,7 +11,7 @@ from generator.errors import PortalError
 from generator.model.reading import Reader, Reading
 from generator.model.study import Study
 from generator.problems import quote
-from generator.row_hashes import arm_hashes, figures_in, row_hashes
+from generator.row_hashes import arm_hashes, fact_hashes, figures_in, row_hashes
 
 
 def make_reading(
@@ -22,26 +22,34 @@ def make_reading(
     corrected: int,
     not_found: int,
     card: frozenset[str],
+    *,
+    with_facts: bool = False,
 ) -> Reading:
     """A reading of some rows and groups by their ids (none named: all). What was neither corrected nor missed agreed.
 
+    It covers a fact only where it is named, or all of them ``with_facts``: nobody signs for what they did not look for.
+    Facts are not counted.
+
     Raises PortalError for an id that is not in the file, and for more figures than the rows have.
     """
-    rows, arms = row_hashes(study), arm_hashes(study, card)
+    rows, arms, facts = row_hashes(study), arm_hashes(study, card), fact_hashes(study, card)
     for key in chosen:
-        if key not in rows and key not in arms:
+        if key not in rows and key not in arms and key not in facts:
             known = ", ".join((*rows, *arms))
             raise PortalError(
-                f"--rows: found {quote(key)}, expected ids of rows or groups of this file: {known}."
+                f"--rows: found {quote(key)}, expected ids of rows or groups of this file: {known}; "
+                f"or names of its facts: {', '.join(facts)}."
             )
     if chosen:
         rows = {key: value for key, value in rows.items() if key in chosen}
         arms = {key: value for key, value in arms.items() if key in chosen}
+    if not with_facts:
+        facts = {key: value for key, value in facts.items() if key in chosen}
     figures = figures_in(study, rows, arms)
     if corrected + not_found > figures:
         found = f"{corrected} corrected and {not_found} not found"
         raise PortalError(f"found {found}, expected no more than the {figures} figures of these rows.")
-    values = {"corrected": corrected, "not_found": not_found, "rows": rows, "arms": arms}
+    values = {"corrected": corrected, "not_found": not_found, "rows": rows, "arms": arms, "facts": facts}
     agreed = figures - corrected - not_found
     return Reading.model_validate({"by": by, "date": day, "agreed": agreed, **values})
 

@@ -30,6 +30,7 @@ HEAD = (
     "shows what it asks for; delete the rest.",
     "Only what you read on a page that anybody can open: nothing from memory, no 0 for what is not known. "
     "CONTRIBUTING.md says more.",
+    "A study without figures is welcome: delete outcomes, effects and safety; its page then says that none was found.",
 )
 SHORT_HEAD = (
     f'Fill in what is marked "{MUST}". Take away the # in front of what a source shows; delete the rest.',

@@ -23,7 +23,7 @@ NO_PAGE = {
     "README.md": "words for people who look into the folder",
     "*.schema.json": "made from the models, for editors of text",
     "releases/addresses.txt": "the published addresses, held by: evidence addresses",
-    "releases/checksums.txt": "checksums of frozen sites, held by: evidence unpack",
+    "releases/checksums.txt": "checksums of records and frozen sites, held by: evidence check and evidence unpack",
     "releases/*.json": "records of released versions, which are never edited",
 }
 

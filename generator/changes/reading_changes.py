@@ -9,6 +9,8 @@ from generator.changes.study_rows import place_of
 from generator.history import Change, Snapshot
 from generator.reading import Label, label_of
 
+FIGURES = "how its figures were read"
+FACTS = "which facts of the study another reader has read as they stand"
 READ_TABLES = ("outcomes", "effects", "safety", "arms")
 
 
@@ -19,7 +21,10 @@ def reading_changes(old: Snapshot, new: Snapshot) -> Iterator[Change]:
     for study in sorted(old.tables["studies"].keys() & new.tables["studies"].keys()):
         was, now = _label(old, study), _label(new, study)
         if was != now:
-            yield _change(new, study, _said(old, study, was), _said(new, study, now))
+            yield _change(new, study, _said(old, study, was), _said(new, study, now), FIGURES)
+        before, after = (one.tables["studies"][study].texts("facts_read") for one in (old, new))
+        if before != after:
+            yield _change(new, study, _facts_said(before), _facts_said(after), FACTS)
 
 
 def _label(snapshot: Snapshot, study: str) -> Label:
@@ -39,13 +44,17 @@ def _said(snapshot: Snapshot, study: str, label: Label) -> str:
     return f"{label} ({words.plain_text('; '.join(readings))})" if readings else label
 
 
-def _change(new: Snapshot, study: str, was: str, now: str) -> Change:
+def _facts_said(facts: tuple[str, ...]) -> str:
+    return ", ".join(facts) or "none of them"
+
+
+def _change(new: Snapshot, study: str, was: str, now: str, what: str) -> Change:
     place = place_of(new, "studies", new.tables["studies"][study])
     return Change(
         kind="reading-changed",
         diseases=place.diseases,
         subject=place.label,
-        text=f"{place.label}: how its figures were read changed from {was} to {now}.",
+        text=f"{place.label}: {what} changed from {was} to {now}.",
         old=was,
         new=now,
         address=place.page,

@@ -8,8 +8,13 @@ from generator.checks.places import Findings, StudyFile
 from generator.load.document import FieldPath
 from generator.model.reading import Reader
 from generator.problems import Problem, quote
-from generator.row_hashes import arm_hashes, row_hashes
+from generator.row_hashes import arm_hashes, fact_hashes, row_hashes
 
+EXPECTED = {
+    "rows": "an id of this file",
+    "arms": "an id of this file",
+    "facts": "a fact that the file states",
+}
 WRITE = "Let evidence read write the reading."
 
 
@@ -43,20 +48,24 @@ def check_readers(place: StudyFile) -> Findings:
 
 
 def check_rows_read(place: StudyFile) -> Findings:
-    """A reading names at least one row or group, each of them is in the file, and at least one is as it was read."""
+    """A reading names at least one row, group or fact, each is in the file, and at least one is as it was read."""
     card = place.dataset.vocabulary.product.card
-    today = {"rows": row_hashes(place.study), "arms": arm_hashes(place.study, card)}
+    today = {
+        "rows": row_hashes(place.study),
+        "arms": arm_hashes(place.study, card),
+        "facts": fact_hashes(place.study, card),
+    }
     for index, reading in enumerate(place.study.readings):
         here: FieldPath = ("readings", index)
-        seen = {"rows": reading.rows, "arms": reading.arms}
-        if not (reading.rows or reading.arms):
+        seen = {"rows": reading.rows, "arms": reading.arms, "facts": reading.facts}
+        if not reading.seen:
             yield place.problem(here, "no row", "the rows that were read", WRITE, "readings/no-row")
             continue
         for key, values in seen.items():
             for name in values.keys() - today[key].keys():
                 hint = "It was taken out of the file, or its id is wrong. The reading of the others stands."
-                path = (*here, key, name)
-                problem = place.problem(path, quote(name), "an id of this file", hint, "readings/unknown-row")
+                path, expected = (*here, key, name), EXPECTED[key]
+                problem = place.problem(path, quote(name), expected, hint, "readings/unknown-row")
                 yield _warning(problem)
         if not any(today[key].get(name) == value for key in seen for name, value in seen[key].items()):
             hint = "All of it has changed since, so the reading counts for nothing. Read the rows again: evidence read."

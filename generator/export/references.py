@@ -74,7 +74,7 @@ def page_reference(dataset: Dataset, url: str, title: str, base: str) -> Item:
             "id": f"{portal.version}-{page_slug(url)}".replace("/", "-"),
             "type": "webpage",
             "title": title,
-            "author": [{"literal": CONTRIBUTORS}],
+            "author": [*names(editor.name for editor in portal.editors), {"literal": CONTRIBUTORS}],
             "issued": {"date-parts": [[day.year, day.month, day.day]]},
             "container-title": None if is_home else portal.title,
             "version": portal.version,

@@ -43,6 +43,7 @@ class Locations:
 
     def problem(self, file: str, path: FieldPath, found: str, expected: str, hint: str, rule: str) -> Problem:
         """A problem at a field of a file, with the field's line."""
+        path = self.documents[file].place(path) if file in self.documents else path
         line = self.documents[file].line(path) if file in self.documents else 1
         return Problem(file, line, field_name(path), found, expected, hint, rule)
 

@@ -20,6 +20,15 @@ class Document:
     value: Any = None
     lines: dict[FieldPath, int] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
+    left: dict[str, list[int]] = field(
+        default_factory=dict
+    )  # of a file in parts: places of the entries that are read
+
+    def place(self, path: FieldPath) -> FieldPath:
+        """The path in the file of a path in what was read of it."""
+        if len(path) > 1 and path[0] in self.left and isinstance(path[1], int):
+            return (path[0], self.left[str(path[0])][path[1]], *path[2:])
+        return path
 
     @property
     def is_full(self) -> bool:

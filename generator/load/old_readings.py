@@ -54,6 +54,7 @@ def with_old(study: Study, check: SecondCheck) -> Study:
         not_found=check.not_found,
         rows=row_hashes(study),
         arms=arm_hashes(study, ()),
+        facts={},
     )
     return study.model_copy(update={"readings": (*study.readings, reading)})
 

@@ -10,6 +10,7 @@ from generator.load.earlier_forms import brought_forward
 from generator.load.files import read_file
 from generator.load.old_readings import make_study
 from generator.load.records import make_record, make_terms
+from generator.load.sound_parts import sound_parts
 from generator.load.yaml_text import LARGEST_FILE, read_yaml
 from generator.model.data_file import EMPTY, DataFile
 from generator.model.study import Study
@@ -63,7 +64,8 @@ class Reader:
         if document.problems:
             return None
         if file.model is Study:
-            return make_study(document, earlier_forms=self.earlier_forms)
+            study = make_study(document, earlier_forms=self.earlier_forms)
+            return study if study is not None or self.earlier_forms else _in_parts(document)
         value = brought_forward(document.value) if self.earlier_forms else document.value
         return make_record(document, file.model, value)
 
@@ -75,3 +77,12 @@ class Reader:
         if file.form == "by-slug" or not isinstance(value, dict):
             return make_terms(document, file.model, value)
         return {slug: make_terms(document, file.model, terms, (slug,)) for slug, terms in value.items()}
+
+
+def _in_parts(document: Document) -> Study | None:
+    """What can be read of a study whose form is wrong somewhere, which its document has said by then."""
+    found = sound_parts(document.value)
+    if found is None:
+        return None
+    study, document.left = found
+    return study

@@ -7,7 +7,7 @@ from typing import Literal
 from pydantic import Field
 
 from generator.model.base import Count, Months, Note, PersonYears, RowId, Slug, Timed, Weeks
-from generator.model.result import Basis
+from generator.model.result import BASIS_SAYS, Basis
 
 Unit = Literal["patients", "events"]
 KindOfCount = Literal["none-mentioned", "at-least"]
@@ -48,7 +48,7 @@ class SafetyRow(Timed):
     note: Note = Field(
         None, description="What happened, in words", examples=["pneumonia, in hospital for four days"]
     )
-    basis: Basis = Field(description="reported, derived or inferred")
+    basis: Basis = Field(description=BASIS_SAYS)
     source: RowId = Field(description="Id of the source", examples=["abstract"])
 
     @property

@@ -8,10 +8,14 @@ from urllib.parse import urlsplit
 from pydantic import AfterValidator, Field
 from pydantic_core import PydanticCustomError
 
+from generator.model.author import AuthorField
 from generator.model.base import VERSION_PATTERN, Count, DateField, Day, Label, Record, Slug, Text, WebAddress
+from generator.model.reading import ORCID_PATTERN
 
 # Names that nobody can own (RFC 2606), and the owner that stands for a placeholder on the code host.
 RESERVED_HOSTS = ("example", "example.org", "example.com", "example.net")
+# An e-mail address of plain signs, or a page: nothing that could be anything else within a link.
+CONTACT_PATTERN = r"^(https://[^\s\"'<>\\^`{|}]+|[A-Za-z0-9._+-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+)$"
 CODE_HOST, RESERVED_OWNER = "github.com", "/example/"
 
 
@@ -116,6 +120,21 @@ class ReadingStatement(Record):
     )
 
 
+class Editor(Record):
+    """Somebody who answers for the portal, and for what."""
+
+    name: AuthorField = Field(description="Name as in a list of authors", examples=["Deng, Dan"])
+    role: Text = Field(description="What they answer for", examples=["methods and data"])
+    orcid: Annotated[str, Field(pattern=ORCID_PATTERN)] | None = Field(
+        None, description="ORCID, if they wish", examples=["0000-0002-1825-0097"]
+    )
+
+    @property
+    def text(self) -> str:
+        """ "Deng Dan (methods and data)"."""
+        return f"{self.name.printed} ({self.role})"
+
+
 class Portal(Record):
     """Everything of the portal that is not a study, a trial or a term."""
 
@@ -141,6 +160,18 @@ class Portal(Record):
     search_note: Text | None = Field(None, description="The same in a few words, for the head of a page")
     not_assessed: Listing = Field(description="What nobody has judged")
     reading: ReadingStatement | None = Field(None, description="How the figures were read, and who answers")
+    editors: tuple[Editor, ...] = Field(
+        (), description="Named people who answer for the portal, each with a role; empty: nobody does yet"
+    )
+    competing_interests: Text | None = Field(
+        None, description="Competing interests of the editors, in a sentence, also where there are none"
+    )
+    funding: Text | None = Field(
+        None, description="Who pays for the portal, in a sentence, also where nobody does"
+    )
+    contact: Annotated[str, Field(pattern=CONTACT_PATTERN, max_length=300)] | None = Field(
+        None, description="Where readers write: an e-mail or https:// address", examples=["team@example.org"]
+    )
     outside_trials: Text | None = Field(
         None, description="What the portal says of use outside trials, in a short sentence"
     )
@@ -150,6 +181,25 @@ class Portal(Record):
     summary: tuple[SummaryRow, ...] = Field(
         (), description="Rows of the summary table, the same on each page"
     )
+
+    @property
+    def contact_address(self) -> str | None:
+        """The contact as an address to follow."""
+        if self.contact is None:
+            return None
+        return self.contact if self.contact.startswith("https://") else f"mailto:{self.contact}"
+
+    @property
+    def is_answered_for(self) -> bool:
+        """Are editors, competing interests, funding and a real contact named? Nothing is published before they are."""
+        said = (self.editors, self.competing_interests, self.funding, self.contact)
+        return all(said) and not self.has_placeholder_contact
+
+    @property
+    def has_placeholder_contact(self) -> bool:
+        """Does the contact lead to a name that nobody can own?"""
+        address = self.contact_address or ""
+        return is_placeholder(address.replace("mailto:", "https://"))
 
     @property
     def has_real_repository(self) -> bool:

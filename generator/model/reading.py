@@ -11,6 +11,8 @@ from generator.model.base import Count, Day, Record, RowId, Text
 HASH_PATTERN = r"^[a-p]{10}$"
 ORCID_PATTERN = r"^[0-9]{4}-[0-9]{4}-[0-9]{4}-[0-9]{3}[0-9X]$"
 Hash = Annotated[str, Field(pattern=HASH_PATTERN)]
+FACT_PATTERN = r"^(citation|design|registration|declarations|(card|background)\.[a-z][a-z0-9-]*)$"
+Fact = Annotated[str, Field(pattern=FACT_PATTERN, max_length=60)]
 ReaderKind = Literal["person", "program"]
 
 
@@ -77,6 +79,17 @@ class Reading(Record):
         description="Groups read, each with the hash of the values seen",
         examples=[{"treated": "abcdefghij"}],
     )
+    facts: dict[Fact, Hash] = Field(
+        {},
+        description="Facts read besides (citation, design, registration, declarations, card.GROUP, background.GROUP), "
+        "each with the hash of the values seen; absent: none of them was read again",
+        examples=[{"citation": "abcdefghij"}],
+    )
+
+    @property
+    def seen(self) -> tuple[str, ...]:
+        """Ids of the rows, ids of the groups and names of the facts that were read."""
+        return (*self.rows, *self.arms, *self.facts)
 
 
 class SecondCheck(Record):

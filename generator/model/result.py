@@ -23,6 +23,10 @@ from generator.model.base import (
 )
 
 Basis = Literal["reported", "derived", "inferred"]
+BASIS_SAYS = (
+    "How the source gives it: reported (printed so), derived (worked out from printed figures) or inferred (read from "
+    "words)"
+)
 EffectType = Literal[
     "difference-in-proportions",
     "difference-in-means",
@@ -104,7 +108,10 @@ class Outcome(Timed):
     people: Count | None = Field(
         None, description="People behind what was counted, where it was not people", examples=[8]
     )
-    domain: Slug = Field(description="A term of domain.yml", examples=["improvement"])
+    domain: Slug = Field(
+        description="Kind of outcome that the measure belongs to, a term of domain.yml",
+        examples=["improvement"],
+    )
     measure: Slug = Field(
         description="A term of measure.yml: what was measured", examples=["complete-remission"]
     )
@@ -137,7 +144,7 @@ class Outcome(Timed):
     p_value: Text | None = Field(
         None, description='p as printed, or "NS" where only that is', examples=["<0.05"]
     )
-    basis: Basis = Field(description="reported, derived or inferred")
+    basis: Basis = Field(description=BASIS_SAYS)
     source: RowId = Field(description="Id of the source", examples=["abstract"])
 
     @property
@@ -172,7 +179,10 @@ class Effect(Timed):
         description="What was compared, in the plural, where it was not people",
         examples=["plaques"],
     )
-    domain: Slug = Field(description="A term of domain.yml", examples=["improvement"])
+    domain: Slug = Field(
+        description="Kind of outcome that the measure belongs to, a term of domain.yml",
+        examples=["improvement"],
+    )
     measure: Slug = Field(description="A term of measure.yml", examples=["complete-remission"])
     instrument: Text | None = Field(
         None, description="The instrument as the study names it", examples=["remission"]
@@ -204,5 +214,5 @@ class Effect(Timed):
     significant: bool | None = Field(
         None, description="What the authors call it, where no p is shown", examples=[False]
     )
-    basis: Basis = Field(description="reported, derived or inferred")
+    basis: Basis = Field(description=BASIS_SAYS)
     source: RowId = Field(description="Id of the source", examples=["abstract"])

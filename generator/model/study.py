@@ -82,7 +82,9 @@ NOTHING_KNOWN = AfterPublication(
 class Inclusion(Record):
     """Why the study stands in the dataset, and which reports share its patients."""
 
-    status: Slug = Field(description="A term of status.yml", examples=["eligible"])
+    status: Slug = Field(
+        description="Why it stands here and what that allows, a term of status.yml", examples=["eligible"]
+    )
     overlaps: tuple[Slug, ...] = Field(
         (), description="Ids of reports that probably share patients", examples=[["wang-2018"]]
     )

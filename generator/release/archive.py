@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import io
 import os
 import shutil
@@ -12,7 +11,7 @@ from pathlib import Path, PurePosixPath
 
 from generator.errors import PortalError
 from generator.problems import printable, printable_path
-from generator.release.store import archive_name, read_checksums
+from generator.release.checksums import archive_name, digest_of, read_checksums
 
 FOLDER = "v"  # below the site: v/<version>/
 
@@ -33,11 +32,6 @@ def make_archive(folder: Path, day: date) -> bytes:
 def listing(folder: Path) -> list[str]:
     """Relative paths of all files, sorted."""
     return sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file())
-
-
-def digest_of(content: bytes) -> str:
-    """SHA-256 in hexadecimal digits."""
-    return hashlib.sha256(content).hexdigest()
 
 
 def unpack_all(data: Path, archives: Path, site: Path) -> list[str]:

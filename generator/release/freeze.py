@@ -20,6 +20,7 @@ from generator.history import Snapshot
 from generator.load import Dataset
 from generator.problems import printable, printable_path
 from generator.release import archive, store
+from generator.release import checksums as listed
 from generator.settings import as_yaml, settings_file, site_settings
 
 Files = Mapping[str, str | bytes]
@@ -44,7 +45,7 @@ class Places:
 def refuse_to_overwrite(version: str, now: Snapshot, places: Places) -> None:
     """PortalError unless the version is released, unchanged since, and not frozen yet."""
     releases = store.read_releases(places.data)
-    released = releases.of(version) if store.is_version(version) else None
+    released = releases.of(version) if listed.is_version(version) else None
     if released is None:
         raise PortalError(
             f"{printable_path(places.data)}/releases: found no release {printable(version)}, expected one. "
@@ -55,7 +56,7 @@ def refuse_to_overwrite(version: str, now: Snapshot, places: Places) -> None:
             f"version {version} was frozen and is never overwritten. "
             "Fetch its archive and run `evidence unpack` to put it beside the site."
         )
-    for path in (places.site / archive.FOLDER / version, places.archives / store.archive_name(version)):
+    for path in (places.site / archive.FOLDER / version, places.archives / listed.archive_name(version)):
         if path.exists():
             raise PortalError(f"{printable_path(path)}: is there already and is never overwritten.")
     if now.version != version or not store.matches(released, now):
@@ -78,9 +79,9 @@ def freeze(dataset: Dataset, files: Files, places: Places) -> Path:
         if places.finish:
             _run(places.finish, str(built))
         content = archive.make_archive(built, day)
-        store.create_file(places.archives / store.archive_name(version), content)
+        store.create_file(places.archives / listed.archive_name(version), content)
         built.replace(target)
-        store.add_checksum(places.data, version, archive.digest_of(content))
+        store.add_checksum(places.data, listed.archive_name(version), listed.digest_of(content))
     except OSError as error:
         raise PortalError(f"{printable_path(target)}: cannot be written ({error.strerror}).") from None
     finally:

@@ -13,7 +13,8 @@ from generator.export.feeds import changes_feed
 from generator.history import History, is_passing
 from generator.load import Dataset
 from generator.problems import Problem
-from generator.release.store import FOLDER, Releases
+from generator.release.checksums import FOLDER
+from generator.release.store import Releases
 from generator.rows import Rows
 
 Files = dict[str, str | bytes]

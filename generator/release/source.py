@@ -16,6 +16,7 @@ from generator.evidence.results import synthesise
 from generator.history import Snapshot
 from generator.load import Dataset
 from generator.problems import Problem, ProblemsError, printable
+from generator.release import checksums as listed
 from generator.release import store
 from generator.release.archive import tar_members
 from generator.rows import make_rows
@@ -75,8 +76,8 @@ def find_source(name: str, data: Path, *, earlier_forms: bool = False) -> Source
         return _of_folder(path, earlier_forms=earlier_forms)
     if name and _exists(path):
         return Source(store.read_release(path))
-    if store.is_version(name) and (data / store.FOLDER / f"{name}.json").is_file():
-        return Source(store.read_release(data / store.FOLDER / f"{name}.json"))
+    if listed.is_version(name) and (data / listed.FOLDER / f"{name}.json").is_file():
+        return Source(store.read_release(data / listed.FOLDER / f"{name}.json"))
     return _of_revision(name, data)
 
 
@@ -97,7 +98,7 @@ def _of_folder(folder: Path, *, earlier_forms: bool) -> Source:
 
 
 def _aside(folder: Path) -> dict[str, str]:
-    places = sorted([*folder.glob("*"), *(folder / store.FOLDER).glob("*")])
+    places = sorted([*folder.glob("*"), *(folder / listed.FOLDER).glob("*")])
     parts = {"portal.yml", "review.yml", "registry.csv"}
     return {
         path.relative_to(folder).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()

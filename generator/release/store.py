@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,14 +14,20 @@ from generator.changes.compare import is_same
 from generator.changes.steps import version_key
 from generator.errors import PortalError
 from generator.history import Snapshot
-from generator.model.base import VERSION_PATTERN
-from generator.problems import printable, printable_path
+from generator.problems import ProblemsError, printable, printable_path
+from generator.release.checksums import (
+    CHECKSUMS,
+    FOLDER,
+    as_released,
+    digest_of,
+    edited_records,
+    is_version,
+    read_checksums,
+    with_line,
+)
 from generator.release.required import refuse_incomplete
 
-FOLDER = "releases"
-CHECKSUMS = "checksums.txt"
 LARGEST_RELEASE = 100_000_000  # bytes
-CHECKSUM = re.compile(r"([0-9a-f]{64})  ([^/\s]+)")
 
 
 @dataclass(frozen=True)
@@ -42,11 +47,6 @@ class Releases:
         return next((item for item in self.snapshots if item.version == version), None)
 
 
-def archive_name(version: str) -> str:
-    """Name of the archive of a frozen site."""
-    return f"site-{version}.tar"
-
-
 def as_file(snapshot: Snapshot) -> str:
     """The snapshot as JSON: a line a value, so that a difference of two releases can be read."""
     fields = snapshot.model_dump(mode="json", exclude_none=True)
@@ -54,7 +54,7 @@ def as_file(snapshot: Snapshot) -> str:
 
 
 def read_releases(data: Path) -> Releases:
-    """All releases of a dataset; PortalError where a file is not one."""
+    """All releases of a dataset; PortalError where a file is not one, ProblemsError where one was edited."""
     folder = data / FOLDER
     files = sorted(folder.glob("*.json")) if folder.is_dir() else []
     snapshots = []
@@ -66,12 +66,15 @@ def read_releases(data: Path) -> Releases:
                 "the file's name. Restore the file as it was released."
             )
         snapshots.append(snapshot)
+    edited = edited_records(data)
+    if edited:
+        raise ProblemsError(edited)
     ordered = sorted(snapshots, key=lambda item: version_key(item.version))
     return Releases(tuple(ordered), read_checksums(data))
 
 
 def read_release(file: Path) -> Snapshot:
-    """The snapshot in a release file; PortalError where it is not one, ProblemsError where parts of it are missing."""
+    """The snapshot in a release file; PortalError where it is not one, ProblemsError where it was edited."""
     try:
         if file.stat().st_size > LARGEST_RELEASE:
             raise PortalError(
@@ -89,42 +92,14 @@ def read_release(file: Path) -> Snapshot:
             "Restore it from the repository; release files are never edited."
         ) from None
     refuse_incomplete(file, snapshot)
+    if edited := as_released(file):
+        raise ProblemsError(edited)
     return snapshot
 
 
-def read_checksums(data: Path) -> dict[str, str]:
-    """SHA-256 by version, from lines as sha256sum writes them."""
-    file = data / FOLDER / CHECKSUMS
-    if not file.is_file():
-        return {}
-    found: dict[str, str] = {}
-    for number, line in enumerate(file.read_text(encoding="utf-8", errors="replace").splitlines(), 1):
-        match = CHECKSUM.fullmatch(line)
-        version = match.group(2).removeprefix("site-").removesuffix(".tar") if match else ""
-        if match is None or archive_name(version) != match.group(2) or not is_version(version):
-            raise PortalError(
-                f"{printable_path(file)}:{number}: found {printable(line)!r}, expected a SHA-256, two spaces and "
-                "site-<version>.tar. Restore the line as it was committed."
-            )
-        if version in found:
-            raise PortalError(
-                f"{printable_path(file)}:{number}: found version {version} twice, expected it once."
-            )
-        found[version] = match.group(1)
-    return found
-
-
-def add_checksum(data: Path, version: str, digest: str) -> None:
-    """Add a version's checksum to those committed."""
-    lines = {**read_checksums(data), version: digest}
-    ordered = sorted(lines.items(), key=lambda item: version_key(item[0]))
-    text = "".join(f"{value}  {archive_name(name)}\n" for name, value in ordered)
-    replace_file(data / FOLDER / CHECKSUMS, text.encode())
-
-
-def is_version(text: str) -> bool:
-    """Is it a calendar version such as 2026.11.0?"""
-    return re.fullmatch(VERSION_PATTERN, text, re.ASCII) is not None
+def add_checksum(data: Path, name: str, digest: str) -> None:
+    """Add the checksum of a record or an archive to those committed."""
+    replace_file(data / FOLDER / CHECKSUMS, with_line(data, name, digest))
 
 
 def write_release(data: Path, version: str, now: Snapshot) -> Path:
@@ -146,7 +121,9 @@ def write_release(data: Path, version: str, now: Snapshot) -> Path:
         )
     _refuse_disorder(releases.snapshots, now)
     file = data / FOLDER / f"{version}.json"
-    create_file(file, as_file(now).encode())
+    content = as_file(now).encode()
+    create_file(file, content)
+    add_checksum(data, file.name, digest_of(content))
     return file
 
 

@@ -106,7 +106,7 @@ def _rendered(context: Context, maker: ChartMaker, templates: Path, ends: Ends) 
     of_diseases: dict[str, list[tuple[Page, frozenset[str]]]] = {}
     for template, page, view in _pages(context, maker):
         text = _render(environment, context, template, page, view)
-        end = _end(environment, page, ends)
+        end = _end(environment, context, page, ends)
         files[page.address.file] = abbreviations.explained(text, page.address) + end
         files |= chart_files(view)
         if page.disease is not None:
@@ -116,8 +116,8 @@ def _rendered(context: Context, maker: ChartMaker, templates: Path, ends: Ends) 
     return files
 
 
-def _end(environment: Environment, page: Page, ends: Ends) -> str:
-    view = cite_view(page.address, ends.of_page(page))
+def _end(environment: Environment, context: Context, page: Page, ends: Ends) -> str:
+    view = cite_view(page.address, ends.of_page(page), context.dataset.portal)
     macros: Any = environment.get_template("macros/cite.md.j2").module
     return str(macros.cite(view, page.to("assets/copy.js")))
 

@@ -114,6 +114,10 @@ READINGS = {
     "not found stand until the question is settled.",
 }
 
+# Facts about a study that are no figures of its rows and groups.
+FACTS = "Citation, design, registration, funding and interests, product card and background treatment of the groups"
+FACTS_READ_ONCE = "no later reading covers them as they stand"
+
 # What the readers of figures are: said wherever programs alone have read them.
 READ_BY = {
     "people": "read by people",

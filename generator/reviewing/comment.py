@@ -89,7 +89,11 @@ def _comment(report: Report, artifact: str | None, readings: list[str], most: in
     lines += _to_read(report.to_read, most)
     lines += ["", "---", ""]
     if artifact is not None:
-        lines += [f"[The built site of this proposal](<{artifact}>), to download and look at.", ""]
+        lines += [
+            f"[The built site of this proposal](<{artifact}>), to download. Unpack it and run "
+            "`python3 -m http.server --bind 127.0.0.1 --directory site`; opened from disk, its links lead to no page.",
+            "",
+        ]
     return "\n".join([*lines, ORIGIN])
 
 

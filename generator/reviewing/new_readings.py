@@ -13,7 +13,7 @@ from generator.model.reading import Reader, Reading
 from generator.model.study import Study
 from generator.reading import reading_of
 from generator.reviewing.report import LONGEST_TEXT, MOST_READ_ROWS, ReportedReading, ReportedReadingVerb
-from generator.row_hashes import Hashes, arm_hashes, row_hashes
+from generator.row_hashes import Hashes, arm_hashes, fact_hashes, row_hashes
 from generator.rows.labels import study_label
 
 Studies = Mapping[str, Study]
@@ -57,7 +57,7 @@ def _first_reader(before: Study | None, study: Study, card: Card) -> Iterator[Re
     by, was = study.extraction.by, before.extraction.by if before is not None else None
     if by is None or by == was:
         return
-    rows = _written(before, row_hashes(study), arm_hashes(study, card), card)
+    rows = _written(before, row_hashes(study), arm_hashes(study, card), {}, card)
     yield _entry(
         "first" if was is None else "first-changed", study, by, str(study.extraction.date), rows, rows
     )
@@ -68,18 +68,22 @@ def _reported(
 ) -> ReportedReading:
     whole = reading_of(study, card)
     stale = whole.changed_since(reading)
-    seen = [key for key in (*reading.rows, *reading.arms) if key not in stale]
+    seen = [key for key in reading.seen if key not in stale]
     rows = {key: value for key, value in reading.rows.items() if key in seen}
     arms = {key: value for key, value in reading.arms.items() if key in seen}
-    written = _written(before, rows, arms, card)
+    facts = {key: value for key, value in reading.facts.items() if key in seen}
+    written = _written(before, rows, arms, facts, card)
     return _entry(verb, study, reading.by, str(reading.date), seen, written, len(stale))
 
 
-def _written(before: Study | None, rows: Hashes, arms: Hashes, card: Card) -> list[str]:
-    """Ids of those rows and groups that say something else in the base, or are not there: written by the proposal."""
-    old_rows, old_arms = ({}, {}) if before is None else (row_hashes(before), arm_hashes(before, card))
+def _written(before: Study | None, rows: Hashes, arms: Hashes, facts: Hashes, card: Card) -> list[str]:
+    """Those rows, groups and facts that say something else in the base, or are not there: written by the proposal."""
+    old_rows = {} if before is None else row_hashes(before)
+    old_arms = {} if before is None else arm_hashes(before, card)
+    old_facts = {} if before is None else fact_hashes(before, card)
     found = [key for key, value in rows.items() if old_rows.get(key) != value]
-    return found + [f"group {key}" for key, value in arms.items() if old_arms.get(key) != value]
+    found += [f"group {key}" for key, value in arms.items() if old_arms.get(key) != value]
+    return found + [f"fact {key}" for key, value in facts.items() if old_facts.get(key) != value]
 
 
 def _entry(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import partial
 
-from generator.formatting import number, plural
+from generator.formatting import plural
 from generator.inert import inert
 from generator.model.reading import plain_name
 from generator.reviewing.lists import section
@@ -64,8 +64,9 @@ def reading_section(
 def _line(item: ReportedReading, author: str | None) -> str:
     reader = _quoted(item.reader) if item.reader is not None else "nobody in particular"
     told = [f"{_quoted(item.label)} ({_quoted(item.study)}): {VERBS[item.verb]}, by {reader}, {item.date}"]
-    told += [plural(item.row_count, "row") + " as it stands"] if item.row_count == 1 else []
-    told += [f"{number(item.row_count)} rows as they stand"] if item.row_count > 1 else []
+    if item.row_count:
+        standing = "as it stands" if item.row_count == 1 else "as they stand"
+        told += [f"{plural(item.row_count, 'row, group or fact', 'rows, groups and facts')} {standing}"]
     warnings = [*_warnings(item), *_against(item, author)]
     return ", ".join(told) + "".join(f". {warning}" for warning in warnings)
 
@@ -87,9 +88,11 @@ def _warnings(item: ReportedReading) -> list[str]:
     if item.kind == "unnamed":
         found.append("It names no reader, so it counts for nothing")
     if is_later and not item.row_count:
-        found.append("It fits no row")
+        found.append("It fits no row, group or fact")
     elif item.stale:
-        found.append(f"{plural(item.stale, 'row')} it names say something else")
+        found.append(
+            f"{plural(item.stale, 'row, group or fact', 'rows, groups and facts')} it names say something else"
+        )
     return found
 
 

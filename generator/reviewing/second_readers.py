@@ -1,4 +1,7 @@
-"""Which rows of the studies that a proposal touches nobody but the first reader has read as they are now."""
+"""Which rows of the studies that a proposal touches nobody but the first reader has read as they are now.
+
+Of the facts that no row says, only those that are new or changed: few readings name facts at all.
+"""
 
 from __future__ import annotations
 
@@ -10,6 +13,7 @@ from generator.inert import one_line
 from generator.reading import Label, reading_of
 from generator.release.source import Source
 from generator.reviewing.report import LONGEST_TEXT, Unread
+from generator.row_hashes import fact_hashes
 
 TABLES = ("outcomes", "effects", "safety", "arms")
 MOST_ROWS = 60
@@ -21,7 +25,7 @@ def unread(base: Source, new: Source) -> Iterator[Unread]:
         if not _touched(base.snapshot, new.snapshot, study):
             continue
         label, not_found = _reading(new, study)
-        rows = _read_once(new.snapshot, study)
+        rows = [*_read_once(new.snapshot, study), *_facts(base, new, study)]
         if rows or not_found:
             yield _entry(new.snapshot, study, label, not_found, rows)
 
@@ -62,6 +66,27 @@ def _read_once(snapshot: Snapshot, study: str) -> list[str]:
         f"group {row.required('arm')}" if table == "arms" else row.required("row")
         for table, _, row in _rows(snapshot, study)
         if (row.count("readers") or whole) < 2
+    ]
+
+
+def _facts(base: Source, new: Source, study: str) -> list[str]:
+    """Names of the facts that the proposal brings or changes, and that the first reader alone has read.
+
+    A release keeps no hashes, so nothing is said of facts where either side is one.
+    """
+    if base.dataset is None or new.dataset is None:
+        return []
+    card = new.dataset.vocabulary.product.card
+    found = next((item for item in new.dataset.studies if item.id == study), None)
+    before = next((item for item in base.dataset.studies if item.id == study), None)
+    if found is None:
+        return []
+    old = fact_hashes(before, card) if before is not None else {}
+    read = reading_of(found, card).facts_read
+    return [
+        f"fact {key}"
+        for key, value in fact_hashes(found, card).items()
+        if key not in read and old.get(key) != value
     ]
 
 

@@ -89,6 +89,7 @@ def _reading_values(row: StudyRow) -> Values:
         "read_by": row.read_by,
         "first_reader": reading.first_reader,
         "readings": reading.texts,
+        "facts_read": reading.facts_read,
         **{name: count if reading.readings else None for name, count in found.items()},
         "extracted": row.extracted,
         "doubts": row.doubts,

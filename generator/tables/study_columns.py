@@ -59,6 +59,12 @@ STUDIES = (
     derived("read_by", "text", "people, programs, or people and programs; absent where no reader is named"),
     raw("first_reader", "text", "Who read the figures first: a person or a program"),
     raw("readings", "list", "Each later reading: reader, day, what was found, and the rows read"),
+    derived(
+        "facts_read",
+        "list",
+        "Facts that another than the first reader has read as they stand (citation, design, registration, "
+        "declarations, card.GROUP, background.GROUP)",
+    ),
     derived("agreed", "integer", "Figures that later readers agreed with", "figures"),
     derived("corrected", "integer", "Figures that later readers corrected", "figures"),
     derived("not_found", "integer", "Figures that later readers did not find again", "figures"),

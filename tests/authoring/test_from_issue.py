@@ -6,6 +6,7 @@ import io
 import re
 import shutil
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -405,6 +406,26 @@ def test_the_command_writes_one_file_and_never_replaces_it(
     assert run(data, FORM.replace("Journal of Examples", "Another"), tmp_path) == 1
     assert "is there already" in capsys.readouterr().err
     assert (data / "studies" / "muller-2026.yml").read_bytes() == written
+
+
+def test_only_what_the_form_leaves_open_is_asked() -> None:
+    vocabulary = SMALL_WORDS
+    asked: list[str] = []
+
+    def asking(names: Sequence[str]) -> dict[str, Any]:
+        asked.extend(names)
+        return {"year": 2025, "status": "eligible"}
+
+    study_file_from_form(FORM, vocabulary, asking)
+    assert asked == []
+    open_form = FORM.replace("### Year\n\n2026\n", "### Year\n\nlast year\n").replace(
+        "### Inclusion\n\nEligible\n", "### Inclusion\n\n_No response_\n"
+    )
+    draft = study_file_from_form(open_form, vocabulary, asking)
+    assert asked == ["year", "status"]
+    assert draft.name == "muller-2025.yml"
+    assert "  year: 2025 " in draft.text and "  status: eligible " in draft.text
+    assert "last year" in draft.text, "what was given stays as a comment"
 
 
 def test_the_command_writes_to_another_folder_if_told(tmp_path: Path) -> None:

@@ -17,7 +17,7 @@ from ruamel.yaml import YAML
 from generator.authoring.citation_files import CitedReport
 from generator.authoring.fmt import format_study
 from generator.authoring.ids import proposed_id
-from generator.authoring.new_study import ASKED, OPTIONS, ask
+from generator.authoring.new_study import ASKED, OPTIONS, ask, question_of
 from generator.authoring.template import commented_study
 from generator.checks import check_folder
 from generator.cli import main
@@ -177,7 +177,7 @@ def test_without_the_marks_of_comments_the_file_has_every_key_of_the_schema(
     keys = ("kind", "events", "total", "unit", "months", "person_years")
     assert [key for key in found["safety"][0] if key in keys] == list(keys)
     assert list(found["extraction"]["by"]) == ["person", "handle"]
-    reading = ["by", "date", "agreed", "corrected", "not_found", "rows", "arms"]
+    reading = ["by", "date", "agreed", "corrected", "not_found", "rows", "arms", "facts"]
     assert list(found["readings"][0]) == reading
 
 
@@ -266,18 +266,73 @@ def test_a_citation_file_that_is_not_there_is_wrong_use_and_nothing_is_written(
     assert sorted(data.rglob("*")) == files
 
 
-def test_only_what_is_not_known_is_asked(vocabularies: list[Vocabulary]) -> None:
-    questions: list[str] = []
+def asked(
+    vocabulary: Vocabulary, answers: dict[str, list[str]], taken: str = "", **given: str
+) -> tuple[dict[str, str], list[str]]:
+    """What comes of these answers to each question in turn, and all that was printed."""
+    printed: list[str] = []
 
     def answer(question: str) -> str:
-        questions.append(question.split(":")[0])
-        return f" {question.split(':')[0]} \u200b\n"
+        printed.append(question)
+        (name,) = (line.split(":")[0] for line in question.splitlines() if line.split(":")[0] in ASKED)
+        return answers[name].pop(0) if answers.get(name) else ""
 
-    given = dict.fromkeys(OPTIONS, "") | {"design": "case-series"}
-    found = ask(given, CitedReport("T", {"authors": (Author("A", "B"),)}), vocabularies[0], answer)
-    assert questions == ["year", "disease", "status", "id"]
-    assert set(questions) < set(ASKED)
-    assert (found["year"], found["design"], found["title"]) == ("year", "case-series", "")
+    known = CitedReport("T", {"authors": (Author("Roe", "B"),)})
+    found = ask(
+        {**dict.fromkeys(OPTIONS, ""), **given}, known, vocabulary, answer, lambda study: study == taken
+    )
+    return found, printed
+
+
+def test_only_what_is_not_known_is_asked_and_the_id_is_proposed(vocabularies: list[Vocabulary]) -> None:
+    found, printed = asked(
+        vocabularies[1], {"year": [" 2024 \u200b\n"], "disease": ["dry-eye"]}, design="case-series"
+    )
+    assert [text.split(":")[0] for text in printed] == ["year", "disease", "status", "id"]
+    assert (found["year"], found["design"], found["title"], found["status"]) == (
+        "2024",
+        "case-series",
+        "",
+        "",
+    )
+    assert "[roe-2024]" in printed[-1] and found["id"] == "roe-2024"
+
+
+def test_an_answer_that_cannot_be_right_is_asked_again_at_once_and_the_others_stay(
+    vocabularies: list[Vocabulary],
+) -> None:
+    answers = {"year": ["24", "2024"], "disease": ["dry-eyes", "dry-eye"], "id": ["Roe 2024", "roe-b-2024"]}
+    found, printed = asked(vocabularies[1], answers)
+    assert [found[name] for name in answers] == ["2024", "dry-eye", "roe-b-2024"]
+    assert [text.split("\n")[0] for text in printed if text.startswith("--")] == [
+        '--year: found "24", expected a year between 1800 and 2100.',
+        '--disease: found "dry-eyes", expected one of dry-eye, itchy-eye. Did you mean "dry-eye"?',
+        '--id: found "Roe 2024", expected small letters, digits and hyphens, such as surname-2026.',
+    ]
+
+
+def test_an_id_of_which_there_is_a_file_is_asked_again(vocabularies: list[Vocabulary]) -> None:
+    found, printed = asked(vocabularies[1], {"year": ["2024"], "id": ["", "roe-2024b"]}, taken="roe-2024")
+    assert found["id"] == "roe-2024b" and "of which there is a file already" in printed[-1]
+
+
+def test_a_question_with_a_closed_list_prints_it_with_labels_and_says_what_a_slug_is(
+    vocabularies: list[Vocabulary],
+) -> None:
+    for name, terms in (("disease", vocabularies[1].diseases), ("design", vocabularies[1].designs)):
+        text = question_of(name, vocabularies[1])
+        assert "short name in small letters" in text
+        assert all(f"  {slug}: {term.label}\n" in text for slug, term in terms.items())
+
+
+def test_every_option_that_cannot_be_right_is_told_in_one_round(
+    data: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert new_study(data, "--id", "A", "--year", "26", "--disease", "x", "--pmid", "PMC1") == 2
+    said = capsys.readouterr().err
+    assert [name for name in ("--id", "--year", "--disease", "--pmid") if f"{name}: found" in said] == [
+        "--id", "--year", "--disease", "--pmid",
+    ]  # fmt: skip
 
 
 @pytest.mark.parametrize(

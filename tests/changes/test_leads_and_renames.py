@@ -14,7 +14,7 @@ from generator.evidence.headlines import DifferenceFigure, GroupFigure
 from generator.history import Change
 from generator.load import Dataset, load_dataset
 from generator.release.source import snapshot_of
-from generator.row_hashes import arm_hashes, row_hashes
+from generator.row_hashes import arm_hashes, fact_hashes, row_hashes
 from tests.changes.datasets import made_up, with_change
 from tests.release.portals import copy_of_bcg
 
@@ -168,3 +168,23 @@ def test_a_long_text_is_shown_where_it_differs() -> None:
     (change,) = compare(snapshot_of(dataset), snapshot_of(other))
     assert change.text.endswith("A full search.” (portal/search_statement).") and "No search.”" in change.text
     assert len(change.text) < 300
+
+
+def test_a_changed_fact_is_told_as_no_longer_read_though_nobody_touched_the_reading() -> None:
+    before = _read_anew(made_up())
+    study = before.study("first-2020")
+    facts = {"citation": fact_hashes(study, frozenset())["citation"]}
+    before = with_change(
+        before,
+        "studies/first-2020/readings",
+        lambda found: (found[0].model_copy(update={"facts": facts}),),
+    )
+    after = with_change(before, "studies/first-2020/citation/journal", lambda _: "Another journal")
+    (change,) = [
+        change
+        for change in compare(snapshot_of(before), snapshot_of(after))
+        if change.kind == "reading-changed"
+    ]
+    assert change.text.endswith(
+        ": which facts of the study another reader has read as they stand changed from citation to none of them."
+    )

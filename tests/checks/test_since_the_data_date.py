@@ -53,8 +53,8 @@ def test_a_release_waits_until_the_data_date_is_moved(
     version = next(
         line.split('"')[1] for line in (data / "portal.yml").read_text().splitlines() if "version:" in line
     )
-    assert main(["release", version, "--data", str(data)]) == 1
+    assert main(["release", version, "--rehearsal", "--data", str(data)]) == 1
     assert "Set data_date in portal.yml" in capsys.readouterr().err
     portal = data / "portal.yml"
     portal.write_text(portal.read_text().replace("data_date: 2026-11-01", "data_date: 2026-11-02"))
-    assert main(["release", version, "--data", str(data)]) == 0
+    assert main(["release", version, "--rehearsal", "--data", str(data)]) == 0

@@ -10,7 +10,7 @@ const comment = require('../../.github/scripts/comment.cjs');
 const issue = require('../../.github/scripts/issue.cjs');
 
 const BOT = { login: 'github-actions[bot]' };
-const RUN = { id: 9, head_sha: 'abc', head_branch: 'fix', head_repository: { id: 2, owner: { login: 'someone' } } };
+const RUN = { id: 9, html_url: 'https://host/owner/portal/actions/runs/9', head_sha: 'abc', head_branch: 'fix', head_repository: { id: 2, owner: { login: 'someone' } } };
 const PULL = { number: 7, head: { sha: 'abc', repo: { id: 2 } }, base: { repo: { id: 1 } } };
 const REPORT = { id: 5, name: 'report', size_in_bytes: 400, expired: false, created_at: '2026-11-22T09:00:00Z' };
 
@@ -54,6 +54,19 @@ test('the number of a fork is found by its branch and its last commit', async ()
   assert.equal(here.sent('pulls')[0].base, 'main');
   assert.deepEqual(here.sent('download')[0], { owner: 'owner', repo: 'portal', artifact_id: 5, archive_format: 'zip' });
   assert.equal(fs.readFileSync('build/report/report.zip', 'utf8'), 'zip');
+});
+
+test('the built site is linked only where it was built and is still kept', async () => {
+  const site = { ...REPORT, id: 6, name: 'site' };
+  for (const [artifacts, told] of [
+    [[REPORT], ''],
+    [[REPORT, { ...site, expired: true }], ''],
+    [[REPORT, site, { ...site, id: 8 }], `${RUN.html_url}/artifacts/8`],
+  ]) {
+    const here = host({ pulls: [PULL], artifacts });
+    await comment.fetchReport(here);
+    assert.equal(here.outputs.site, told);
+  }
 });
 
 test('the study files of a proposal and its author come from the host, whatever the report says', async () => {

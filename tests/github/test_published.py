@@ -70,8 +70,20 @@ def test_what_was_published_is_not_changed(
 def test_a_revision_that_is_not_there_is_said_plainly(
     releases: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
+    assert published.main(["HEAD^2"]) == 2
+    assert capsys.readouterr().err.startswith("published: found no revision 'HEAD^2'.")
+
+
+def test_a_first_commit_has_nothing_published_before_it_and_a_commit_that_was_not_fetched_may_have(
+    releases: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert published.main(["HEAD^1"]) == 0
+    assert capsys.readouterr().out.startswith("This is the first commit of the repository")
+    git(tmp_path, "commit", "--quiet", "--allow-empty", "--message=Second")
+    git(tmp_path, "clone", "--quiet", "--depth=1", f"file://{tmp_path}", str(tmp_path / "shallow"))
+    monkeypatch.chdir(tmp_path / "shallow")
     assert published.main(["HEAD^1"]) == 2
-    assert capsys.readouterr().err.startswith("published: found no revision 'HEAD^1'.")
+    assert "git fetch --deepen=1" in capsys.readouterr().err
 
 
 def test_outside_a_repository_git_is_quoted(

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.release.archive import digest_of
+from generator.release.checksums import digest_of
 from tests.release.portals import FIRST, copy_of_bcg
 from tools import fetch_archives, publishing, status_issue, zensical_build
 
@@ -29,6 +29,18 @@ def set_address(folder: Path, address: str) -> None:
     file.write_text("\n".join(kept) + "\n", encoding="utf-8")
 
 
+ANSWERS = (
+    "editors: [{name: Deng, role: data}]\ncompeting_interests: None declared.\nfunding: Nobody pays.\n"
+    "contact: team@evidence.hospital.eu\n"
+)
+
+
+def answer(folder: Path) -> None:
+    """Somebody answers for the portal."""
+    with (folder / "data" / "portal.yml").open("a", encoding="utf-8") as file:
+        file.write(ANSWERS)
+
+
 @pytest.mark.parametrize(
     "address, told",
     [
@@ -43,8 +55,24 @@ def test_nothing_is_published_under_a_placeholder(
     folder: Path, capsys: pytest.CaptureFixture[str], address: str, told: str
 ) -> None:
     set_address(folder, address)
+    answer(folder)
     assert publishing.main(["ready"]) == 0
     assert capsys.readouterr().out == told
+
+
+@pytest.mark.parametrize("left_out", ["editors", "competing_interests", "funding", "contact"])
+def test_nothing_is_published_or_released_while_nobody_answers_for_it(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], left_out: str
+) -> None:
+    set_address(folder, "https://evidence.hospital.eu/")
+    answer(folder)
+    file = folder / "data" / "portal.yml"
+    lines = file.read_text(encoding="utf-8").splitlines(keepends=True)
+    file.write_text("".join(line for line in lines if not line.startswith(left_out)), encoding="utf-8")
+    monkeypatch.setenv("GITHUB_REF_NAME", FIRST)
+    assert (publishing.main(["ready"]), publishing.main(["tagged"])) == (0, 1)
+    said = capsys.readouterr()
+    assert said.out == "ready=false\n" and said.err.count("nobody answers for the portal yet") == 2
 
 
 def test_the_tag_must_be_the_version_whose_record_and_checksum_are_committed(
@@ -61,6 +89,7 @@ def test_the_tag_must_be_the_version_whose_record_and_checksum_are_committed(
     (releases / f"{FIRST}.json").write_text("{}", encoding="utf-8")
     (releases / "checksums.txt").write_text(LINE, encoding="utf-8")
     set_address(folder, "https://evidence.hospital.eu/")
+    answer(folder)
     monkeypatch.setenv("GITHUB_REF_NAME", FIRST)
     assert publishing.main(["tagged"]) == 0
 

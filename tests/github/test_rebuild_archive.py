@@ -58,7 +58,7 @@ def test_a_rehearsal_gives_what_the_tag_is_held_against(
     checksums = releases / "checksums.txt"
     before = checksums.read_text(encoding="utf-8")
     checksums.write_text(before + f"{'0' * 64}  site-{SECOND}.tar\n", encoding="utf-8")
-    assert main(["release", SECOND]) == 0
+    assert main(["release", SECOND, "--rehearsal"]) == 0
     assert rebuild_archive.main() == 1
     said = capfd.readouterr().err
     assert re.search(rf"found SHA-256 [0-9a-f]{{64}}, expected {'0' * 64}", said)
@@ -71,7 +71,7 @@ def test_a_rehearsal_gives_what_the_tag_is_held_against(
 def test_data_that_are_not_those_released_are_not_built(
     folder: Path, capfd: pytest.CaptureFixture[str]
 ) -> None:
-    assert main(["release", FIRST]) == 0
+    assert main(["release", FIRST, "--rehearsal"]) == 0
     file = folder / "data" / "portal.yml"
     text = file.read_text(encoding="utf-8")
     file.write_text(text.replace("data_date: 2026-11-22", "data_date: 2026-11-23"), encoding="utf-8")

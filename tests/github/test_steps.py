@@ -124,7 +124,7 @@ def proposed(upstream: Path, tmp_path: Path) -> Iterator[Callable[[Callable[[Pat
     yield propose
 
 
-def comment_of(runner: Runner, upstream: Path, folder: Path) -> str:
+def comment_of(runner: Runner, upstream: Path, folder: Path, site: str = RUN_PAGE) -> str:
     """The trusted side: the default branch's checkout, which gets the packed report and nothing else."""
     git(folder, "clone", "--quiet", str(upstream), str(folder / "trusted"))
     trusted = Runner(folder / "trusted")
@@ -133,9 +133,55 @@ def comment_of(runner: Runner, upstream: Path, folder: Path) -> str:
     with zipfile.ZipFile(place / "report.zip", "w", zipfile.ZIP_DEFLATED) as archive:
         archive.write(runner.folder / "build" / "report" / "report.json", "report.json")
     (command,) = commands("comment.yml", "comment")
-    done = trusted.run(command, ARTIFACT=RUN_PAGE)
+    done = trusted.run(command, ARTIFACT=site)
     assert done.code == 0, done.text
     return (place / "comment.md").read_text(encoding="utf-8")
+
+
+def test_the_first_commit_of_a_repository_passes_every_step(upstream: Path, tmp_path: Path) -> None:
+    first = tmp_path / "first"
+    shutil.copytree(upstream / "data", first / "data")
+    git(first, "init", "--quiet", "--initial-branch=main")
+    git(first, "config", "user.name", "A. Contributor")
+    git(first, "config", "user.email", "contributor@example.org")
+    commit(first)
+    git(tmp_path, "clone", "--quiet", "--depth=2", f"file://{first}", str(tmp_path / "runner"))
+    runner = Runner(tmp_path / "runner")
+    done = [runner.run(each) for each in (CHECK, SUMMARY, PUBLISHED, ADDRESSES)]
+    assert [each.code for each in done] == [0] * 4, done
+    assert "first commit" in done[2].text
+
+
+def test_the_commit_of_a_merge_queue_is_held_against_what_it_is_merged_into(
+    upstream: Path, tmp_path: Path
+) -> None:
+    """The queue's ref holds a squashed commit or a merge; either way the first parent is the branch before it."""
+    queued = make_fork(upstream, tmp_path)
+    edit(queued / "data" / "releases" / "addresses.txt", ("./#year-1977\n", ""))
+    git(queued, "commit", "--quiet", "--all", "--message", "Squashed")
+    git(queued, "branch", "gh-readonly-queue/main/pr-7-abc")
+    place = tmp_path / "runner"
+    git(
+        tmp_path,
+        "clone",
+        "--quiet",
+        "--depth=2",
+        "--branch=gh-readonly-queue/main/pr-7-abc",
+        f"file://{queued}",
+        str(place),
+    )
+    told = Runner(place).run(PUBLISHED)
+    assert (told.code, "'./#year-1977' is gone or changed" in told.text) == (2, True)
+
+
+def test_a_site_that_was_not_built_is_not_linked(
+    proposed: Callable[..., Runner], upstream: Path, tmp_path: Path
+) -> None:
+    runner = proposed(
+        lambda fork: edit(fork / ARONSON, ("    events: 4\n    total: 123", "    events: 5\n    total: 123"))
+    )
+    runner.run(REPORT)
+    assert "built site" not in comment_of(runner, upstream, tmp_path, site="")
 
 
 def test_a_corrected_figure_and_a_new_study_pass_and_stand_in_the_comment(

@@ -26,8 +26,8 @@ PERMISSIONS = {
     "zensical.yml": {"build": READ, "issue": {**READ, "issues": "write"}},
 }
 TRIGGERS = {
-    "ci.yml": {"push", "pull_request"},
-    "report.yml": {"push", "pull_request"},
+    "ci.yml": {"push", "pull_request", "merge_group"},
+    "report.yml": {"push", "pull_request", "merge_group"},
     "comment.yml": {"workflow_run"},
     "deploy.yml": {"push", "workflow_dispatch"},
     "release.yml": {"push", "workflow_dispatch"},
@@ -109,6 +109,15 @@ def test_each_permission_is_given_a_reason() -> None:
 def test_triggers_are_those_listed_here_and_none_runs_a_strangers_code_with_rights() -> None:
     assert {file.name: set(read(file)["on"]) for file in FILES} == TRIGGERS
     assert not any("pull_request_target" in file.read_text(encoding="utf-8") for file in FILES)
+
+
+def test_a_merge_queue_gets_each_check_that_a_proposal_must_pass_and_no_report() -> None:
+    for name in ("ci.yml", "report.yml"):
+        found = {
+            job: step.get("if", "")
+            for job, step in read(ROOT / ".github" / "workflows" / name)["jobs"].items()
+        }
+        assert {job for job, condition in found.items() if condition} <= {"report"}, name
 
 
 def test_no_secret_is_known_to_any_workflow() -> None:

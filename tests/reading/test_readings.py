@@ -18,7 +18,7 @@ from generator.model.harm import SafetyRow
 from generator.model.reading import Reader
 from generator.model.study import Study
 from generator.reading import reading_of
-from generator.row_hashes import row_hash, row_hashes
+from generator.row_hashes import fact_hashes, row_hash, row_hashes
 from tests.checks.broken import GOOD, STUDY, copy_of_good
 
 TEXT = (GOOD / STUDY).read_text(encoding="utf-8")
@@ -92,6 +92,77 @@ def test_a_reading_of_a_group_is_of_who_it_was_and_what_it_got_and_not_of_what_s
     reading = reading_of(study_of(TEXT.replace(GIVEN, given)), CARD)
     assert reading.is_read_twice is is_as_read
     assert reading.read_once_rows == (() if is_as_read else ("warm",))
+
+
+FACTS = {
+    "citation": ("title: ", "title: Another "),
+    "design": ("  type: ", "  centres: 3\n  type: "),
+    "registration": ("registrations: [", "registrations: [ABC900, "),
+    "declarations": ("arms:\n", "funding: A fund\narms:\n"),
+    "card.warm": (GIVEN, f'{GIVEN}      wrapping: "wool, washed twice"\n'),
+    "background.warm": (GIVEN, f'{GIVEN}    background_treatment: "artificial tears went on"\n'),
+}
+
+
+def _signed(text: str, *facts: str) -> str:
+    """The text with a reading of these facts as they stand there, by the second reader; of all where none is named."""
+    study = study_of(text)
+    chosen = facts or tuple(fact_hashes(study, CARD))
+    signed = with_reading(
+        text, make_reading(study, Reader(person="Second Reader"), "2026-10-03", chosen, 0, 0, CARD)
+    )
+    assert signed is not None
+    return signed
+
+
+@pytest.mark.parametrize("fact", FACTS)
+def test_a_changed_or_added_fact_is_unread_and_no_other_nor_any_figure(fact: str) -> None:
+    signed = _signed(TEXT)
+    before = reading_of(study_of(signed), CARD)
+    assert before.facts_read == tuple(before.facts)
+    old, new = FACTS[fact]
+    after = reading_of(study_of(signed.replace(old, new, 1)), CARD)
+    assert [key for key in after.facts if key not in after.facts_read] == [fact]
+    assert after.label == "read twice"
+    if fact in before.facts:
+        assert after.changed_since(after.readings[-1]) == (fact,)
+
+
+def test_a_reading_from_before_facts_had_hashes_stands_and_covers_none() -> None:
+    reading = reading_of(study_of(TEXT), CARD)
+    assert (reading.label, reading.facts_read) == ("read twice", ())
+
+
+def test_a_reader_signs_for_facts_only_when_they_say_so_and_facts_are_no_figures() -> None:
+    study, third = study_of(TEXT), Reader(person="Third")
+    plain, whole = (
+        make_reading(study, third, "2026-10-03", [], 0, 0, CARD, with_facts=is_said)
+        for is_said in (False, True)
+    )
+    assert not plain.facts and whole.facts == fact_hashes(study, CARD)
+    assert plain.agreed == whole.agreed
+    alone = make_reading(study, third, "2026-10-03", ["citation"], 0, 0, CARD)
+    assert (alone.seen, alone.agreed) == (("citation",), 0)
+
+
+def test_facts_have_the_same_hash_in_another_style_and_with_other_ids() -> None:
+    text = TEXT.replace(GIVEN, FACTS["card.warm"][1])
+    styled = format_study("x", text.encode()).text or ""
+    renamed = re.sub(r"\bwarm\b", "hot", text)
+    hashes = fact_hashes(study_of(text), CARD)
+    assert fact_hashes(study_of(styled), CARD) == hashes
+    assert list(fact_hashes(study_of(renamed), CARD).values()) == list(hashes.values())
+
+
+def test_a_fact_that_the_file_no_longer_states_is_told_and_a_reading_of_facts_alone_is_one(
+    tmp_path: Path,
+) -> None:
+    data = copy_of_good(tmp_path)
+    signed = _signed(TEXT, "registration")
+    (data / STUDY).write_text(signed, encoding="utf-8")
+    assert rules_of(data) == []
+    (data / STUDY).write_text(re.sub("facts: {.*?:", "facts: {card.warm:", signed), encoding="utf-8")
+    assert rules_of(data) == ["readings/fits-no-row", "readings/unknown-row"]
 
 
 def test_a_group_with_another_label_is_another_meaning_of_its_rows() -> None:

@@ -171,7 +171,7 @@ def test_what_changed_since_a_release_is_no_address_to_keep_and_what_was_release
         return {line for line in lines if line.startswith("./changes/#v")}
 
     assert listed() == set(), "nothing is released yet"
-    assert main(["release", "2026.11.0", "--data", str(data)]) == 0
+    assert main(["release", "2026.11.0", "--rehearsal", "--data", str(data)]) == 0
     assert listed() == {"./changes/#v2026-11-0"}
     edit(
         data / "studies" / "aronson-1948.yml",
@@ -179,7 +179,7 @@ def test_what_changed_since_a_release_is_no_address_to_keep_and_what_was_release
     )
     assert listed() == {"./changes/#v2026-11-0"}
     set_version(data, "2026.12.0", "2026-12-20")
-    assert main(["release", "2026.12.0", "--data", str(data)]) == 0
+    assert main(["release", "2026.12.0", "--rehearsal", "--data", str(data)]) == 0
     assert listed() == {
         "./changes/#v2026-11-0",
         "./changes/#v2026-12-0",

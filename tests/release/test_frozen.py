@@ -47,8 +47,10 @@ def evidence(*arguments: str) -> None:
 def sites() -> Iterator[Sites]:
     with scratch_folder("frozen") as folder:
         found = Sites(copy_of_bcg(folder), folder / "site", folder / "archives")
-        evidence("release", FIRST, "--data", str(found.data))
-        evidence("freeze", FIRST, *found.options(site=folder / "first"), "--finish", "tools.csp")
+        evidence("release", FIRST, "--rehearsal", "--data", str(found.data))
+        evidence(
+            "freeze", FIRST, "--rehearsal", *found.options(site=folder / "first"), "--finish", "tools.csp"
+        )
         make_second(found.data)
         (found.data / "redirects.yml").write_text(
             "studies/old-1948/: studies/aronson-1948/\n", encoding="utf-8"
@@ -195,11 +197,11 @@ def test_a_row_and_a_chart_get_a_link_to_copy_while_the_pointer_is_in_them(addre
 def test_freezing_again_is_refused_wherever_something_of_the_version_is(
     sites: Sites, tmp_path: Path, capsys
 ) -> None:
-    assert main(["freeze", FIRST, *sites.options()]) == 2
+    assert main(["freeze", FIRST, "--rehearsal", *sites.options()]) == 2
     assert "frozen and is never overwritten" in capsys.readouterr().err
     shutil.copytree(sites.data, tmp_path / "data")
     (tmp_path / "data" / "releases" / "checksums.txt").unlink()
-    there = ["freeze", FIRST, "--data", str(tmp_path / "data")]
+    there = ["freeze", FIRST, "--rehearsal", "--data", str(tmp_path / "data")]
     assert main([*there, "--site", str(sites.site), "--archives", str(tmp_path)]) == 2
     assert main([*there, "--site", str(tmp_path / "site"), "--archives", str(sites.archives)]) == 2
     assert main([*there, "--site", str(tmp_path / "site"), "--archives", str(tmp_path)]) == 2
@@ -210,7 +212,7 @@ def test_freezing_again_is_refused_wherever_something_of_the_version_is(
 
 def test_a_version_that_was_not_released_is_not_frozen(sites: Sites, tmp_path: Path, capsys) -> None:
     for version in (SECOND, "2020.01.0", "../x"):
-        assert main(["freeze", version, *sites.options(site=tmp_path, archives=tmp_path)]) == 2
+        assert main(["freeze", version, "--rehearsal", *sites.options(site=tmp_path, archives=tmp_path)]) == 2
         assert "found no release" in capsys.readouterr().err
 
 

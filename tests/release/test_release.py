@@ -1,8 +1,11 @@
 """Releases are written once, in order, from sound data; whatever else is asked is refused in one sentence."""
 
+import hashlib
 import json
+import shutil
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -19,7 +22,9 @@ def data(tmp_path: Path) -> Path:
 
 
 def run(*arguments: str, data: Path) -> int:
-    return main([*arguments, "--data", str(data)])
+    """A command; a version is released as a rehearsal, for this portal's address is a placeholder."""
+    more = ["--rehearsal"] if arguments[0] == "release" else []
+    return main([*arguments, *more, "--data", str(data)])
 
 
 def test_a_release_is_a_readable_file_that_is_the_same_each_time(data: Path, tmp_path: Path) -> None:
@@ -35,16 +40,65 @@ def test_a_release_is_a_readable_file_that_is_the_same_each_time(data: Path, tmp
     assert str(tmp_path) not in text
 
 
-def test_who_records_a_version_under_a_placeholder_is_warned(
+def test_a_version_is_recorded_under_a_placeholder_only_as_a_rehearsal_with_a_warning(
     data: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     lines = (data / "portal.yml").read_text(encoding="utf-8").splitlines()
     for address, warned in (("https://portal.example.org/", True), ("https://evidence.hospital.eu/", False)):
         told = [f"site_url: {address}" if line.startswith("site_url:") else line for line in lines]
         (data / "portal.yml").write_text("\n".join(told) + "\n", encoding="utf-8")
-        assert run("release", FIRST, data=data) == 0
-        assert capsys.readouterr().err.startswith("warning: site_url") is warned
-        (data / "releases" / f"{FIRST}.json").unlink()
+        assert main(["release", FIRST, "--data", str(data)]) == (2 if warned else 0)
+        assert ("To try it out only: --rehearsal" in capsys.readouterr().err) is warned
+        assert (data / "releases").exists() is not warned
+        if warned:
+            assert run("release", FIRST, data=data) == 0
+            assert capsys.readouterr().err.startswith("warning: site_url")
+            shutil.rmtree(data / "releases")
+
+
+@pytest.mark.parametrize(
+    "edited",
+    [
+        lambda text: text.replace('"events": 4,', '"events": 5,', 1),
+        lambda text: text.replace("\n", "\n\n", 1),
+        lambda text: text.replace('"title": "', '"title": "Another ', 1),
+    ],
+    ids=["a figure", "a blank line", "a title"],
+)
+def test_a_record_that_was_edited_by_hand_is_noticed_by_check_build_and_diff(
+    data: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], edited: Callable[[str], str]
+) -> None:
+    assert run("release", FIRST, data=data) == 0
+    assert run("check", data=data) == 0
+    file = data / "releases" / f"{FIRST}.json"
+    before = file.read_text(encoding="utf-8")
+    assert edited(before) != before
+    file.write_text(edited(before), encoding="utf-8")
+    for command in (
+        ["check"],
+        ["build", "--docs", str(tmp_path / "build" / "docs")],
+        ["diff", FIRST],
+        ["diff", str(file)],
+    ):
+        capsys.readouterr()
+        assert run(*command, data=data) == 1, command
+        told = "".join(capsys.readouterr())
+        assert f"{FIRST}.json:1  found a record that was edited" in told, command
+        assert "Restore the file as it was released" in told
+
+
+def test_a_record_without_its_checksum_or_a_checksum_without_its_record_is_noticed(
+    data: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run("release", FIRST, data=data) == 0
+    file, checksums = data / "releases" / f"{FIRST}.json", data / "releases" / "checksums.txt"
+    line = checksums.read_text(encoding="utf-8")
+    assert line == f"{hashlib.sha256(file.read_bytes()).hexdigest()}  {FIRST}.json\n"
+    checksums.unlink()
+    assert run("check", data=data) == 1 and "a record without its line" in capsys.readouterr().out
+    checksums.write_text(line, encoding="utf-8")
+    file.unlink()
+    assert run("check", data=data) == 1 and "found no such file" in capsys.readouterr().out
 
 
 def test_the_same_version_again_is_refused_and_the_file_stays(data: Path, capsys) -> None:

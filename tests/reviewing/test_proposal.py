@@ -193,7 +193,7 @@ def test_every_row_of_a_changed_study_that_was_read_once_needs_a_second_reader(f
 def test_a_new_study_that_was_read_twice_needs_no_reader(fork: Path) -> None:
     with add_study(fork, "doe-1999", "Doe").open("a", encoding="utf-8") as file:
         file.write(FIRST_READER)
-    sign(fork, "doe-1999", "--by", "Second Reader")
+    sign(fork, "doe-1999", "--by", "Second Reader", "--facts")
     assert to_read(fork) == {}
 
 
@@ -302,7 +302,7 @@ def test_a_changed_file_beside_the_dataset_is_named(fork: Path) -> None:
 
 
 def test_against_a_released_version_it_says_that_no_files_were_compared(fork: Path) -> None:
-    assert evidence_here(fork, "release", "2026.11.0").code == 0
+    assert evidence_here(fork, "release", "2026.11.0", "--rehearsal").code == 0
     report = json.loads(evidence_here(fork, "report", "2026.11.0").out)
     assert "files" not in report
     comment = evidence_here(fork, "report", "2026.11.0", "--format", "markdown").out

@@ -26,12 +26,12 @@ READINGS: dict[str, Rule] = {
         "A warning: who read first cannot be the second reader. A newer version of a program is the same reader.",
     ),
     "readings/no-row": Rule(
-        "A reading names the rows that were read.",
+        "A reading names the rows, groups or facts that were read.",
         "`evidence read STUDY --by NAME --date DAY` writes a reading with its rows.",
     ),
     "readings/unknown-row": Rule(
-        "A reading names rows and groups that are in the file (a warning).",
-        "A warning: the row was taken out, or its id is wrong. Where it was taken out there is nothing to do.",
+        "A reading names rows, groups and facts that are in the file (a warning).",
+        "A warning: the row or fact was taken out, or its id is wrong. Where it was taken out there is nothing to do.",
     ),
     "readings/fits-no-row": Rule(
         "At least one row of a reading is as it was read (a warning).",

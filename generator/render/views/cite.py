@@ -9,6 +9,7 @@ from typing import Protocol
 from markupsafe import Markup
 
 from generator.formatting import plural
+from generator.model.portal import Portal
 from generator.page import Page
 from generator.paths import Address
 
@@ -60,10 +61,12 @@ class CiteView:
     citation: str
     lists: tuple[FileList, ...]
     json_ld: Markup
+    editors: str | None
+    contact: tuple[str, str] | None
 
 
-def cite_view(page: Address, end: End) -> CiteView:
-    """The view of a page's end."""
+def cite_view(page: Address, end: End, portal: Portal) -> CiteView:
+    """The view of a page's end; who answers for the portal only where somebody does."""
     references = plural(end.number_of_studies, "reference")
     lists = (
         FileList("This page", _files(page, end.of_page)),
@@ -74,6 +77,8 @@ def cite_view(page: Address, end: End) -> CiteView:
         end.citation,
         tuple(item for item in lists if item.files),
         Markup(end.json_ld),  # noqa: S704 -- JSON in which each sign that could be markup is written as its number
+        "; ".join(editor.text for editor in portal.editors) or None,
+        (portal.contact, portal.contact_address) if portal.contact and portal.contact_address else None,
     )
 
 

@@ -56,6 +56,16 @@ def read_by_of(reading: StudyReading) -> str:
     return f"These figures were {wording.READ_BY[reading.by]}; by programs only: {', '.join(alone)}."
 
 
+def facts_of(reading: StudyReading) -> str:
+    """Which facts that no figure says another than the first reader has read as they stand."""
+    read = set(reading.facts_read)
+    if not read:
+        return f"{wording.FACTS}: {wording.FACTS_READ_ONCE}"
+    rest = [key for key in reading.facts if key not in read]
+    told = f"read by another reader as they stand: {', '.join(reading.facts_read)}"
+    return f"{told}; by the first reader only: {', '.join(rest)}" if rest else told
+
+
 def accuracy_of(accuracy: Accuracy) -> Words:
     """The measured accuracy in one sentence."""
     rest = accuracy.reached - accuracy.agreed

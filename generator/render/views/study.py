@@ -16,7 +16,7 @@ from generator.render.tables import Table
 from generator.render.views import publication, study_design, study_tables
 from generator.render.views.details import Detail
 from generator.render.views.product_card import card_table
-from generator.render.views.readings import read_by_of, reading_meaning
+from generator.render.views.readings import facts_of, read_by_of, reading_meaning
 from generator.render.views.study_design import design_details
 
 
@@ -103,6 +103,7 @@ def _reading(context: Context, study: Study) -> tuple[Detail, ...]:
         *(Detail("Another reading", _another(reading, each)) for each in reading.readings),
         *(() if reading.readings else (Detail("Another reading", "none"),)),
         Detail("Read by", read_by_of(reading)),
+        Detail("Facts besides the figures", facts_of(reading)),
         Detail("Doubts", extraction.doubts or "none noted"),
     )
 

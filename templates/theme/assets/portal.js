@@ -5,6 +5,15 @@
   const drawer = document.getElementById("__drawer");
   const sidebar = document.querySelector(".md-sidebar--primary");
 
+  /* Opened from disk, links lead to folders and the search finds nothing, without a word: so it is said what to run. */
+  if (location.protocol === "file:") {
+    const told = document.createElement("p");
+    told.className = "disk-note";
+    told.textContent = "This page was opened from disk, where links lead to no page and the search finds nothing. In the " +
+      "folder that holds the site's own (site), run: python3 -m http.server --bind 127.0.0.1 --directory site (or, in a clone, make serve). Then open http://127.0.0.1:8000/.";
+    document.body.prepend(told);
+  }
+
   /* A table that does not fit scrolls in a named region that takes the focus; one that fits is no stop on the way. */
   const nameScrolling = ([region, scrolls]) => {
     const caption = region.querySelector("caption[id]");
