@@ -9,7 +9,7 @@ from generator.charts.late import alt, unchecked_parts
 from generator.charts.layers import bands, canvas, texts, write, x_axis, x_scale
 from generator.charts.layout import BAND, GAP, RowWords, key, place_rows, under_axis
 from generator.charts.marks import POINT_AREA, MarkStyle, intervals, points, shapes
-from generator.charts.theme import ACCENT, CONTROL, FIGURE_SIZE, MUTED, SURFACE
+from generator.charts.theme import ACCENT, CONTROL, FIGURE_SIZE, INSET, MUTED, SURFACE, WIDTH
 from generator.charts.ticks import linear_ticks
 from generator.charts.values import checked, known, refuse_outside
 
@@ -31,21 +31,20 @@ class SafetyRow:
 
 
 @dataclass(frozen=True)
-class _Harm:
-    """A row in its look under the name of its category; `y` is the middle of its band in pixels."""
+class Harm:
+    """A row in its look; `y` is the middle of its band in pixels."""
 
     row: SafetyRow
     style: MarkStyle
-    words: RowWords
     y: float
 
 
 @dataclass(frozen=True)
-class _Aside:
+class HarmAside:
     """A row without a place on the scale, at `x` before it begins."""
 
     area: float
-    harm: _Harm
+    harm: Harm
     x: float
 
 
@@ -71,7 +70,7 @@ _CONTROL = {
     "reported zero": MarkStyle("diamond", CONTROL, SURFACE),
 }
 CONTROL_WORDS = "control group"
-_ON_SCALE = ("proportion", "reported zero")
+ON_SCALE = ("proportion", "reported zero")
 # Marks without a place on the scale stand at the left edge, before the scale begins.
 _STRIP = 30
 # The scale reaches at least 10 %, so that a rare harm does not fill the width.
@@ -81,36 +80,49 @@ _LEAST_END = 0.1
 @unchecked_parts
 def draw_safety(rows: Sequence[SafetyRow]) -> alt.LayerChart:
     """Each row under the name of its category; a row without a proportion has words and no scale."""
-    found = [_from_zero(row) for row in checked(rows)]
-    for row in found:
-        refuse_outside(row.label, proportion=row.proportion, ci_low=row.ci_low, ci_high=row.ci_high)
-    kinds = [kind for kind in _ON_SCALE if any(row.kind == kind for row in found)]
-    marks, words, top = key([*((WORDS[kind], STYLES[kind]) for kind in kinds), *_control_key(found)])
-    above = _words(found)
-    placed = place_rows(above, top if kinds else 0)
-    harms = [
-        _Harm(row, _style(row), row_words, y)
-        for row, row_words, y in zip(found, above, placed.places, strict=True)
-    ]
-    scaled = [harm for harm in harms if harm.row.kind in _ON_SCALE]
-    aside = [_Aside(POINT_AREA, harm, x=5) for harm in harms if harm.row.kind not in _ON_SCALE]
+    found = harm_rows(rows)
+    marks, words, top = key(key_of_harms(found))
+    placed = place_rows(_words(found), top if words else 0)
+    harms = [Harm(row, style_of_harm(row), y) for row, y in zip(found, placed.places, strict=True)]
+    scaled = [harm for harm in harms if harm.row.kind in ON_SCALE]
+    aside = [HarmAside(POINT_AREA, harm, x=5) for harm in harms if harm.row.kind not in ON_SCALE]
     named = [write(WORDS[mark.harm.row.kind], 14, mark.harm.y + 4, fill=MUTED) for mark in aside]
     _, below = under_axis(TITLE, placed.bottom) if scaled else ([], 0.0)
     drawn = [*shapes(marks, "key"), *shapes(aside, "asides"), *texts([*words, *placed.texts, *named])]
-    return canvas([*_scaled_layers(scaled), *drawn], placed.bottom + 4, below)
+    return canvas([*scaled_layers(scaled, (_STRIP, WIDTH - INSET)), *drawn], placed.bottom + 4, below)
 
 
-def _scaled_layers(harms: list[_Harm]) -> list[alt.Chart]:
+def harm_rows(rows: Sequence[SafetyRow]) -> list[SafetyRow]:
+    """The rows as they are drawn; refuses a share that is none."""
+    found = [_from_zero(row) for row in checked(rows)]
+    for row in found:
+        refuse_outside(row.label, proportion=row.proportion, ci_low=row.ci_low, ci_high=row.ci_high)
+    return found
+
+
+def key_of_harms(rows: Sequence[SafetyRow]) -> list[tuple[str, MarkStyle]]:
+    """The marks that have a place on the scale, of treated groups and of control groups."""
+    kinds = [kind for kind in ON_SCALE if any(row.kind == kind for row in rows)]
+    return [*((WORDS[kind], STYLES[kind]) for kind in kinds), *_control_key(rows)]
+
+
+def scaled_layers(harms: list[Harm], ends: tuple[float, float]) -> list[alt.Chart]:
+    """Rows with a share, on a scale between two places in pixels."""
     if not harms:
         return []
-    ends = known(end for harm in harms for end in (harm.row.proportion, harm.row.ci_high))
-    ticks = linear_ticks(ends, (0.0, _LEAST_END))
-    scale, axis = x_scale(0, ticks[-1], left=_STRIP), x_axis(TITLE, ticks, percent=True)
+    shares = known(end for harm in harms for end in (harm.row.proportion, harm.row.ci_high))
+    ticks = linear_ticks(shares, (0.0, _LEAST_END))
+    scale, axis = x_scale(0, ticks[-1], ends=ends), x_axis(TITLE, ticks, percent=True, title_x=title_x(ends))
     return [
         bands([harm.y for harm in harms], ticks, scale, axis, BAND / 2),
         *intervals(harms, scale, axis),
         *points([harm for harm in harms if harm.row.proportion is not None], "proportion", scale, axis),
     ]
+
+
+def title_x(ends: tuple[float, float]) -> float:
+    """Where the title of the scale begins: at the left edge, in columns under the plot."""
+    return 0 if ends[0] <= _STRIP else ends[0]
 
 
 def _from_zero(row: SafetyRow) -> SafetyRow:
@@ -120,14 +132,15 @@ def _from_zero(row: SafetyRow) -> SafetyRow:
     return row
 
 
-def _style(row: SafetyRow) -> MarkStyle:
+def style_of_harm(row: SafetyRow) -> MarkStyle:
+    """The mark of a row by its kind and its group."""
     if row.kind not in STYLES:
         raise ValueError(f"The chart knows no kind {row.kind!r}; it knows {list(STYLES)}.")
     looks = {**STYLES, **_CONTROL} if row.arm == "control" else STYLES
     return looks[row.kind]
 
 
-def _control_key(rows: list[SafetyRow]) -> list[tuple[str, MarkStyle]]:
+def _control_key(rows: Sequence[SafetyRow]) -> list[tuple[str, MarkStyle]]:
     """The mark of control groups, where one has a place on the scale."""
     found = [row.kind for row in rows if row.arm == "control" and row.kind in _CONTROL]
     return [(CONTROL_WORDS, _CONTROL["proportion" if "proportion" in found else found[0]])] if found else []

@@ -7,6 +7,7 @@ from functools import partial
 
 from generator import formatting
 from generator.charts import safety as charts
+from generator.charts.safety_forest import draw_safety_forest
 from generator.paths import Address
 from generator.render import wording
 from generator.render.context import Context, control_mark
@@ -159,9 +160,13 @@ def safety_figure_cell(row: HarmRow) -> Cell:
 
 
 def _figure(maker: ChartMaker, marks: list[charts.SafetyRow]) -> Figure:
-    chart = partial(charts.draw_safety, marks)
     return maker.figure(
-        "safety-chart", "Adverse events and deaths", say("safety_chart"), chart, "safety-table"
+        "safety-chart",
+        "Adverse events and deaths",
+        say("safety_chart"),
+        partial(charts.draw_safety, marks),
+        "safety-table",
+        wide=partial(draw_safety_forest, marks),
     )
 
 
