@@ -14,14 +14,16 @@ class Page:
     """One page.
 
     It is about a disease or a study (by slug or id), or about the whole dataset; of a disease, ``measure`` or ``part``
-    say which of its pages it is, its hub having neither. ``cites`` are the ids of the studies
-    whose figures it shows, ``cites_review`` says whether the source review's too. Its data stand in the downloads of
-    ``tables`` (of its disease, where it has one) and, where ``json`` names a kind, in a file of the API.
+    say which of its pages it is, its hub having neither, and ``heading`` is its title within the disease. ``cites``
+    are the ids of the studies whose figures it shows, ``cites_review`` says whether the source review's too. Its data
+    stand in the downloads of ``tables`` (of its disease, where it has one) and, where ``json`` names a kind, in a file
+    of the API.
     """
 
     address: Address
     title: str
     description: str
+    heading: str | None = None
     disease: str | None = None
     measure: str | None = None
     part: Part | None = None

@@ -49,8 +49,9 @@ def outcomes(context: Context) -> Iterator[Page]:
             found = [row.study.id for row in context.rows.figures_on(slug) if row.measure == measure]
             yield Page(
                 page_of(slug, measure=measure),
-                label,
+                f"{label} – {disease.label}",
                 f"{label} in {formatting.within_sentence(disease.label)}: every result found, with its source.",
+                heading=label,
                 disease=slug,
                 measure=measure,
                 cites=tuple(dict.fromkeys(found)),
@@ -67,8 +68,9 @@ def parts(part: Part) -> Callable[[Context], Iterator[Page]]:
             title = TITLES[part]
             yield Page(
                 page_of(slug, part=part),
-                title,
+                f"{title} – {disease.label}",
                 f"{title}: {formatting.within_sentence(disease.label)}.",
+                heading=title,
                 disease=slug,
                 part=part,
                 cites=_cited(context, slug, part),

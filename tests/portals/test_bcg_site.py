@@ -78,7 +78,7 @@ def test_home_disease_and_study_open_in_a_browser_without_an_error_and_show_thei
             charts = page.locator("article figure.chart")
             for number in range(charts.count()):
                 charts.nth(number).scroll_into_view_if_needed()
-                box = charts.nth(number).locator("svg").first.bounding_box()
+                box = charts.nth(number).locator("svg:visible").first.bounding_box()
                 assert box and box["width"] > 100 and box["height"] > 20, charts.nth(number).get_attribute(
                     "id"
                 )

@@ -62,7 +62,11 @@ def test_a_negative_number_stays_a_number() -> None:
     assert read["change"].tolist() == [-5.0, 5.0]
 
 
-BESIDE = {"draw_forest", "draw_safety_forest", "draw_row_difference"}  # drawn beside another form or the words of the same: no file
+BESIDE = {
+    "draw_forest",
+    "draw_safety_forest",
+    "draw_row_difference",
+}  # drawn beside another form or the words of the same: no file
 
 
 def test_every_chart_says_what_its_rows_are() -> None:

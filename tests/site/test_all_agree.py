@@ -483,29 +483,6 @@ def test_every_row_that_no_chart_draws_is_a_percentage_or_a_score_without_both_e
         )
 
 
-def test_both_groups_of_every_plotted_comparison_have_the_figures_of_their_rows(places: Places) -> None:
-    faults: list[str] = []
-    comparisons, rows = places.csv("comparisons"), {**places.csv("outcomes"), **places.csv("safety")}
-    drawn = set()
-    for disease, chart, key, row in plots(places):
-        if key in comparisons and "arm" in row:
-            of = rows[comparisons[key][f"{row['arm']}_row"]]
-            pairs = {name: of[name] for name in ("proportion", "ci_low", "ci_high")}
-            wrong = [name for name, value in pairs.items() if not close(row[name], value)]
-            faults += [f"{disease}, {chart}, {key}, {row['arm']}: {name}" for name in wrong]
-            drawn.add((key, row["arm"]))
-    report(faults)
-    both = {
-        key
-        for key, row in comparisons.items()
-        if row["measure"]
-        and row["treated_row"]
-        and row["control_row"]
-        and all(rows[row[name]]["proportion"] is not None for name in ("treated_row", "control_row"))
-    }
-    assert drawn == {(key, arm) for key in both for arm in ("treated", "control")}
-
-
 def test_every_combined_value_and_its_comparisons_are_drawn_as_the_csv_has_them(places: Places) -> None:
     faults: list[str] = []
     syntheses, by_pair = places.csv("syntheses"), {}

@@ -136,6 +136,8 @@ def test_randomised_and_other_comparisons_stand_in_different_tables(site: Path) 
         captions = {row.id: row.caption for row in rows}
         for pair in pairs:
             random = bool(terms("design")[pair.study["design"]["type"]]["randomised"]) and not ended(pair)
+            if pair.first is None and captions[pair.id].startswith("Comparisons that were made"):
+                continue  # of which no figure was found
             if captions[pair.id].startswith("Randomised") is not random:
                 faults.append(f"{where}: {pair.id} stands under {captions[pair.id]!r}")
     assert not faults, "\n".join(faults)

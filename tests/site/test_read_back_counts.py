@@ -94,7 +94,7 @@ def shown_facts(site: Path, number: int) -> list[int]:
 
 def head_of(site: Path, disease: str) -> dict[str, int]:
     """The counts in the sentence at the head of a disease page; 0 where the sentence does not speak of one."""
-    header = plain(page_of(site, f"diseases/{disease}").xpath("string(//p[@class='currency'])"))
+    header = plain(page_of(site, f"diseases/{disease}").xpath("string(//p[@class='counts'])"))
     found = {name: re.findall(pattern, header) for name, pattern in HEAD.items()}
     return {name: int(numbers[0]) if numbers else 0 for name, numbers in found.items()}
 

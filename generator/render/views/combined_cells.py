@@ -10,6 +10,7 @@ from generator.evidence import reasons
 from generator.evidence.definitions import Synthesis
 from generator.evidence.models import Together
 from generator.model.terms import Model
+from generator.places import page_of
 from generator.render.context import Context
 from generator.render.tables import Cell
 from generator.rows import StudyRow
@@ -34,10 +35,12 @@ def left_out_text(items: Iterable[tuple[StudyRow, str]]) -> str:
 
 
 def script_cell(item: Synthesis, *, is_combined: bool) -> Cell:
-    """The script that computes the combined value again."""
+    """The script that computes the combined value again; the table stands on the page of its outcome."""
     if not is_combined:
         return Cell("–", mark="not-applicable")
-    return Cell("script with its input", href=paths.disease(item.disease).to(paths.r_script(item.key)))
+    harm, measure = item.definition.is_harm, item.outcome
+    page = page_of(item.disease, part="safety") if harm else page_of(item.disease, measure=measure)
+    return Cell("script with its input", href=page.to(paths.r_script(item.key)))
 
 
 def spread_notes(
