@@ -36,6 +36,8 @@ class End(Protocol):
     @property
     def data(self) -> Sequence[tuple[str, str]]: ...
     @property
+    def workbooks(self) -> Sequence[tuple[str, str]]: ...
+    @property
     def json_ld(self) -> str: ...
 
 
@@ -68,7 +70,8 @@ def cite_view(page: Address, end: End) -> CiteView:
     lists = (
         FileList("This page", _files(page, end.of_page)),
         FileList(f"Studies on this page ({references})", _files(page, end.of_studies)),
-        FileList("Data of this page", tuple((label, page.to(path), False) for label, path in end.data)),
+        FileList("Data of this page", _downloads(page, end.data)),
+        FileList("The same tables as workbooks", _downloads(page, end.workbooks)),
     )
     return CiteView(
         end.citation,
@@ -80,3 +83,7 @@ def cite_view(page: Address, end: End) -> CiteView:
 def _files(page: Address, files: Sequence[File]) -> tuple[tuple[str, str, bool], ...]:
     """References can be copied as well as downloaded."""
     return tuple((file.label, page.to(file.path), True) for file in files)
+
+
+def _downloads(page: Address, files: Sequence[tuple[str, str]]) -> tuple[tuple[str, str, bool], ...]:
+    return tuple((label, page.to(path), False) for label, path in files)
