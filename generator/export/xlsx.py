@@ -15,8 +15,8 @@ from html import escape
 
 from generator.export.csv_text import BETWEEN_ITEMS
 from generator.export.sheets import Value
-from generator.export.zip_bytes import zip_bytes
 from generator.tables.column import Column, Kind
+from generator.zipped import zip_bytes
 
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 LONGEST = 32_767  # characters that Excel takes in a cell; the whole text stands in the CSV

@@ -21,14 +21,15 @@ from generator.render.disease_pages import hubs, outcomes, parts
 from generator.render.environment import make_environment
 from generator.render.figures import ChartMaker
 from generator.render.interactive import chart_files
+from generator.render.profile import make_profile, profile_path
 from generator.render.signposts import own_ids, signposts
 from generator.render.tables import Figure, Table, Words
 from generator.render.views.about import about_view
 from generator.render.views.changes import changes_view, disease_changes
-from generator.render.views.cite import Ends, cite_view
+from generator.render.views.cite import End, Ends, cite_view
 from generator.render.views.dataset import dataset_view
 from generator.render.views.dictionary import dictionary_view
-from generator.render.views.disease import disease_view
+from generator.render.views.disease import DiseaseView, disease_view
 from generator.render.views.disease_parts import gaps_view, safety_view, studies_view, trials_view
 from generator.render.views.explorer import Explorer, study_explorer, trial_explorer
 from generator.render.views.glossary import glossary_view
@@ -43,6 +44,7 @@ from generator.render.views.studies import list_table
 from generator.render.views.study import study_view
 from generator.render.views.study_file import study_file_view, ways_to_add
 from generator.render.views.trial_list import trial_notes, trials_figure, trials_table
+from generator.render.word import word_profile
 
 View = Callable[[Context, ChartMaker, Page], Any]
 
@@ -83,8 +85,8 @@ class TrialsView:
     notes: tuple[Words, ...]
 
 
-def render_pages(context: Context, maker: ChartMaker, templates: Path, ends: Ends) -> dict[str, str]:
-    """Markdown, and the files of the charts, by path below the docs folder; ``ends`` gives each page its end.
+def render_pages(context: Context, maker: ChartMaker, templates: Path, ends: Ends) -> dict[str, str | bytes]:
+    """Markdown, files of charts and documents by path below the docs folder; ``ends`` gives each page its end.
 
     Raises PortalError where a template is missing.
     """
@@ -99,27 +101,34 @@ def listed_pages() -> tuple[Page, ...]:
     return tuple(kind.alone for kind in KINDS if kind.alone is not None)
 
 
-def _rendered(context: Context, maker: ChartMaker, templates: Path, ends: Ends) -> dict[str, str]:
+def _rendered(context: Context, maker: ChartMaker, templates: Path, ends: Ends) -> dict[str, str | bytes]:
     environment = make_environment(templates)
     abbreviations = Abbreviations(context.vocabulary.abbreviations)
-    files: dict[str, str] = {}
+    texts: dict[str, str] = {}
+    files: dict[str, str | bytes] = {}
     of_diseases: dict[str, list[tuple[Page, frozenset[str]]]] = {}
     for template, page, view in _pages(context, maker):
         text = _render(environment, context, template, page, view)
-        end = _end(environment, page, ends)
-        files[page.address.file] = abbreviations.explained(text, page.address) + end
+        end = ends.of_page(page)
+        texts[page.address.file] = abbreviations.explained(text, page.address) + _end(environment, page, end)
         files |= chart_files(view)
+        if isinstance(view, DiseaseView):
+            files[profile_path(page)] = word_profile(make_profile(context, page, view, end.citation))
         if page.disease is not None:
             of_diseases.setdefault(page.disease, []).append((page, own_ids(page, view)))
     for (hub, _), *others in of_diseases.values():
-        files[hub.address.file] += signposts(hub, files[hub.address.file], others)
-    return files
+        texts[hub.address.file] += signposts(hub, texts[hub.address.file], others)
+    return {**texts, **files}
 
 
-def _end(environment: Environment, page: Page, ends: Ends) -> str:
-    view = cite_view(page.address, ends.of_page(page))
+def _end(environment: Environment, page: Page, end: End) -> str:
+    view = cite_view(page.address, end, _documents(page))
     macros: Any = environment.get_template("macros/cite.md.j2").module
     return str(macros.cite(view, page.to("assets/copy.js")))
+
+
+def _documents(page: Page) -> tuple[tuple[str, str], ...]:
+    return (("Word (.docx)", profile_path(page)),) if page.is_hub else ()
 
 
 def _render(environment: Environment, context: Context, template: str, page: Page, view: Any) -> str:

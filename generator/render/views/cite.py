@@ -64,10 +64,11 @@ class CiteView:
     json_ld: Markup
 
 
-def cite_view(page: Address, end: End) -> CiteView:
-    """The view of a page's end."""
+def cite_view(page: Address, end: End, documents: Sequence[tuple[str, str]] = ()) -> CiteView:
+    """The view of a page's end; ``documents`` are labels and paths of what the page can be had as."""
     references = plural(end.number_of_studies, "reference")
     lists = (
+        FileList("This page on one sheet", _downloads(page, documents)),
         FileList("This page", _files(page, end.of_page)),
         FileList(f"Studies on this page ({references})", _files(page, end.of_studies)),
         FileList("Data of this page", _downloads(page, end.data)),
