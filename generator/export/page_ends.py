@@ -33,6 +33,11 @@ class PageEnds:
         self.citations = citations
         self.files: dict[str, str] = {}
 
+    @property
+    def base(self) -> str:
+        """The address below which the cited version stands for good."""
+        return self.citations.base
+
     def of_page(self, page: Page) -> PageEnd:
         """The end of a page."""
         citation = self.citations.of_page(page)

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment, TemplateNotFound
+from markupsafe import Markup
 
 from generator import formatting, paths, places
 from generator.errors import incomplete
@@ -24,6 +25,7 @@ from generator.render.interactive import chart_files
 from generator.render.profile import make_profile, profile_path
 from generator.render.signposts import own_ids, signposts
 from generator.render.tables import Figure, Table, Words
+from generator.render.takeaway import taken_away
 from generator.render.views.about import about_view
 from generator.render.views.changes import changes_view, disease_changes
 from generator.render.views.cite import End, Ends, cite_view
@@ -104,6 +106,7 @@ def listed_pages() -> tuple[Page, ...]:
 def _rendered(context: Context, maker: ChartMaker, templates: Path, ends: Ends) -> dict[str, str | bytes]:
     environment = make_environment(templates)
     abbreviations = Abbreviations(context.vocabulary.abbreviations)
+    say = partial(_said, environment)
     texts: dict[str, str] = {}
     files: dict[str, str | bytes] = {}
     of_diseases: dict[str, list[tuple[Page, frozenset[str]]]] = {}
@@ -112,6 +115,8 @@ def _rendered(context: Context, maker: ChartMaker, templates: Path, ends: Ends) 
         end = ends.of_page(page)
         texts[page.address.file] = abbreviations.explained(text, page.address) + _end(environment, page, end)
         files |= chart_files(view)
+        portal, subject = context.dataset.portal, _subject(context, page)
+        files |= taken_away(page, view, subject, portal, ends.base, say, maker.cache)
         if isinstance(view, DiseaseView):
             files[profile_path(page)] = word_profile(make_profile(context, page, view, end.citation))
         if page.disease is not None:
@@ -125,6 +130,17 @@ def _end(environment: Environment, page: Page, end: End) -> str:
     view = cite_view(page.address, end, _documents(page))
     macros: Any = environment.get_template("macros/cite.md.j2").module
     return str(macros.cite(view, page.to("assets/copy.js")))
+
+
+def _subject(context: Context, page: Page) -> str:
+    """What a chart of the page is about, once it stands alone: the disease, else the page."""
+    return context.vocabulary.diseases[page.disease].label if page.disease else page.title
+
+
+def _said(environment: Environment, words: Words) -> str:
+    """Words as plain text, for what leaves the page."""
+    made = getattr(environment.get_template("macros/words.md.j2").module, words.kind)(**words.values)
+    return " ".join(Markup(made).striptags().split())  # noqa: S704 -- plain text at once; whoever prints it escapes it
 
 
 def _documents(page: Page) -> tuple[tuple[str, str], ...]:

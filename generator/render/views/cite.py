@@ -42,7 +42,10 @@ class End(Protocol):
 
 
 class Ends(Protocol):
-    """Gives the end of each page."""
+    """Gives the end of each page; ``base`` is the address below which the cited version stands."""
+
+    @property
+    def base(self) -> str: ...
 
     def of_page(self, page: Page) -> End: ...
 
