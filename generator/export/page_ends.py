@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from generator.export import api, downloads
 from generator.export.citations import CitationFile, Citations
 from generator.export.json_text import write_json_in_page
+from generator.export.references import CONTRIBUTORS
 from generator.export.sheets import Export
 from generator.export.structured_data import structured_data
 from generator.page import Page
@@ -37,6 +38,11 @@ class PageEnds:
     def base(self) -> str:
         """The address below which the cited version stands for good."""
         return self.citations.base
+
+    @property
+    def author(self) -> str:
+        """Who is cited as the author of every page."""
+        return CONTRIBUTORS
 
     def of_page(self, page: Page) -> PageEnd:
         """The end of a page."""

@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment, TemplateNotFound
-from markupsafe import Markup
 
 from generator import formatting, paths, places
 from generator.errors import incomplete
@@ -17,21 +16,21 @@ from generator.page import Page
 from generator.problems import printable_path
 from generator.render import contributing, wording
 from generator.render.abbreviations import Abbreviations
+from generator.render.beside import Beside, Publication, beside
 from generator.render.context import Context
 from generator.render.disease_pages import hubs, outcomes, parts
 from generator.render.environment import make_environment
 from generator.render.figures import ChartMaker
+from generator.render.front import with_front_matter
 from generator.render.interactive import chart_files
-from generator.render.profile import make_profile, profile_path
 from generator.render.signposts import own_ids, signposts
 from generator.render.tables import Figure, Table, Words
-from generator.render.takeaway import taken_away
 from generator.render.views.about import about_view
 from generator.render.views.changes import changes_view, disease_changes
 from generator.render.views.cite import End, Ends, cite_view
 from generator.render.views.dataset import dataset_view
 from generator.render.views.dictionary import dictionary_view
-from generator.render.views.disease import DiseaseView, disease_view
+from generator.render.views.disease import disease_view
 from generator.render.views.disease_parts import gaps_view, safety_view, studies_view, trials_view
 from generator.render.views.explorer import Explorer, study_explorer, trial_explorer
 from generator.render.views.glossary import glossary_view
@@ -46,7 +45,6 @@ from generator.render.views.studies import list_table
 from generator.render.views.study import study_view
 from generator.render.views.study_file import study_file_view, ways_to_add
 from generator.render.views.trial_list import trial_notes, trials_figure, trials_table
-from generator.render.word import word_profile
 
 View = Callable[[Context, ChartMaker, Page], Any]
 
@@ -106,19 +104,18 @@ def listed_pages() -> tuple[Page, ...]:
 def _rendered(context: Context, maker: ChartMaker, templates: Path, ends: Ends) -> dict[str, str | bytes]:
     environment = make_environment(templates)
     abbreviations = Abbreviations(context.vocabulary.abbreviations)
-    say = partial(_said, environment)
     texts: dict[str, str] = {}
     files: dict[str, str | bytes] = {}
     of_diseases: dict[str, list[tuple[Page, frozenset[str]]]] = {}
     for template, page, view in _pages(context, maker):
-        text = _render(environment, context, template, page, view)
         end = ends.of_page(page)
-        texts[page.address.file] = abbreviations.explained(text, page.address) + _end(environment, page, end)
-        files |= chart_files(view)
-        portal, subject = context.dataset.portal, _subject(context, page)
-        files |= taken_away(page, view, subject, portal, ends.base, say, maker.cache)
-        if isinstance(view, DiseaseView):
-            files[profile_path(page)] = word_profile(make_profile(context, page, view, end.citation))
+        found = beside(
+            context, environment, maker.cache, page, view, Publication(ends.base, ends.author, end.citation)
+        )
+        text = _render(environment, context, template, page, view)
+        text = abbreviations.explained(with_front_matter(text, found.front), page.address)
+        texts[page.address.file] = text + _end(environment, page, end, found)
+        files |= {**chart_files(view), **found.files}
         if page.disease is not None:
             of_diseases.setdefault(page.disease, []).append((page, own_ids(page, view)))
     for (hub, _), *others in of_diseases.values():
@@ -126,25 +123,10 @@ def _rendered(context: Context, maker: ChartMaker, templates: Path, ends: Ends) 
     return {**texts, **files}
 
 
-def _end(environment: Environment, page: Page, end: End) -> str:
-    view = cite_view(page.address, end, _documents(page))
+def _end(environment: Environment, page: Page, end: End, found: Beside) -> str:
+    view = cite_view(page.address, end, found.documents, found.code)
     macros: Any = environment.get_template("macros/cite.md.j2").module
     return str(macros.cite(view, page.to("assets/copy.js")))
-
-
-def _subject(context: Context, page: Page) -> str:
-    """What a chart of the page is about, once it stands alone: the disease, else the page."""
-    return context.vocabulary.diseases[page.disease].label if page.disease else page.title
-
-
-def _said(environment: Environment, words: Words) -> str:
-    """Words as plain text, for what leaves the page."""
-    made = getattr(environment.get_template("macros/words.md.j2").module, words.kind)(**words.values)
-    return " ".join(Markup(made).striptags().split())  # noqa: S704 -- plain text at once; whoever prints it escapes it
-
-
-def _documents(page: Page) -> tuple[tuple[str, str], ...]:
-    return (("Word (.docx)", profile_path(page)),) if page.is_hub else ()
 
 
 def _render(environment: Environment, context: Context, template: str, page: Page, view: Any) -> str:

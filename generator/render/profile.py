@@ -61,15 +61,11 @@ def make_profile(context: Context, page: Page, view: DiseaseView, citation: str)
         + (portal.search_note or portal.search_statement),
         outside=view.answer.outside,
         summary=_only(view.summary, same, [row for row in rows if row.anchor not in harms]),
-        summary_lines=_no_result([one for one in without if one.anchor not in harms]),
+        summary_lines=no_result([one for one in without if one.anchor not in harms]),
         safety=_only(view.summary, same, [row for row in rows if row.anchor in harms]),
         safety_lines=(
-            *_no_result([one for one in without if one.anchor in harms]),
-            *(
-                f"Shown separately, not counted above: {line.label}"
-                f"{f' ({line.mark})' if line.mark else ''}: {line.text}."
-                for line in view.separate_harms
-            ),
+            *no_result([one for one in without if one.anchor in harms]),
+            *separate_lines(view),
         ),
         same=tuple(
             f"{view.summary.heads[place].label}: {text_of(rows[0].cells[place])}, in all rows."
@@ -83,9 +79,19 @@ def make_profile(context: Context, page: Page, view: DiseaseView, citation: str)
     )
 
 
-def _no_result(items: Iterable[Without]) -> tuple[str, ...]:
+def no_result(items: Iterable[Without]) -> tuple[str, ...]:
+    """The outcomes without a result in one sentence, each with its state; nothing where there is none."""
     words = ", ".join(f"{one.within} ({one.words})" for one in items)
     return (f"No result: {words}.",) if words else ()
+
+
+def separate_lines(view: DiseaseView) -> tuple[str, ...]:
+    """The harms counted in studies that are shown separately, marked as such."""
+    return tuple(
+        f"Shown separately, not counted above: {line.label}"
+        f"{f' ({line.mark})' if line.mark else ''}: {line.text}."
+        for line in view.separate_harms
+    )
 
 
 def same_in_all(table: Table) -> tuple[int, ...]:

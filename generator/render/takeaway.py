@@ -49,6 +49,16 @@ def card_path(page: Page) -> str:
     return f"{page.address.url}card.png"
 
 
+def image_of(page: Page, view: Any) -> str | None:
+    """The picture that stands for a page: its answer as a card, the first plot of an outcome, else none."""
+    if page.is_hub or page.address.url == "":
+        return card_path(page)
+    if page.measure is None:
+        return None
+    kinds = [(figure, dict(figure.files)) for figure in figures_in(view)]
+    return next((f"{CHARTS}/{figure.path}.png" for figure, files in kinds if "PNG" in files), None)
+
+
 def answer_card(
     page: Page, parts: tuple[tuple[str, str], ...], portal: Portal, base: str, kept: SvgCache | None
 ) -> bytes:

@@ -46,6 +46,8 @@ class Ends(Protocol):
 
     @property
     def base(self) -> str: ...
+    @property
+    def author(self) -> str: ...
 
     def of_page(self, page: Page) -> End: ...
 
@@ -65,10 +67,16 @@ class CiteView:
     citation: str
     lists: tuple[FileList, ...]
     json_ld: Markup
+    embed: str | None = None
 
 
-def cite_view(page: Address, end: End, documents: Sequence[tuple[str, str]] = ()) -> CiteView:
-    """The view of a page's end; ``documents`` are labels and paths of what the page can be had as."""
+def cite_view(
+    page: Address, end: End, documents: Sequence[tuple[str, str]] = (), embed: str | None = None
+) -> CiteView:
+    """The view of a page's end.
+
+    ``documents`` are labels and paths of what the page can be had as; ``embed`` is what shows it in another site.
+    """
     references = plural(end.number_of_studies, "reference")
     lists = (
         FileList("This page on one sheet", _downloads(page, documents)),
@@ -81,6 +89,7 @@ def cite_view(page: Address, end: End, documents: Sequence[tuple[str, str]] = ()
         end.citation,
         tuple(item for item in lists if item.files),
         Markup(end.json_ld),  # noqa: S704 -- JSON in which each sign that could be markup is written as its number
+        embed,
     )
 
 
