@@ -1,4 +1,4 @@
-"""A disease's summary and an outcome's plot can be shown in a frame of another site, with version and without script."""
+"""A summary or a plot can be shown in a frame of another site, with its version and without script."""
 
 from __future__ import annotations
 
