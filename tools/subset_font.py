@@ -1,6 +1,7 @@
 """Makes the site's typeface: the letters and signs that pages use, out of two files of Source Sans 3, as WOFF2.
 
-Neither the build nor a test needs this program: its results stand in templates/theme/assets/fonts. It needs fontTools
+Neither the build nor a test needs this program: its results stand in templates/theme/assets/fonts, and as TTF, for
+pictures that the program itself draws, in templates/fonts. It needs fontTools
 and Brotli, which the project does not install; docs/contributing/maintaining.md says how it is called.
 
 A subset is a changed font, and the font's licence keeps the name Source for the unchanged one: so it is renamed.
@@ -17,6 +18,7 @@ from typing import Any
 
 FAMILY = "Portal Sans"
 FOLDER = Path(__file__).resolve().parent.parent / "templates" / "theme" / "assets" / "fonts"
+FOR_PICTURES = FOLDER.parents[2] / "fonts"
 MOST_BYTES = 35 * 1024  # both files together: every first visit waits for them
 # Style in the font's name, the file it is cut from with its checksum, the file that is made.
 STYLES = (
@@ -76,6 +78,13 @@ def _rename(names: Any, style: str) -> None:
             names.setName(text, name_id, record.platformID, record.platEncID, record.langID)
 
 
+def _unpack(made: str) -> None:
+    """The same font as TTF, which the program draws pictures with: no browser asks for it."""
+    font = importlib.import_module("fontTools.ttLib").TTFont(str(FOLDER / made), recalcTimestamp=False)
+    font.flavor = None
+    font.save(str(FOR_PICTURES / made.replace(".woff2", ".ttf")), reorderTables=True)
+
+
 def main() -> int:
     """Writes both files; ends with 1 where a source is another one or the result is too large."""
     parser = argparse.ArgumentParser(prog="python -m tools.subset_font", description=__doc__)
@@ -89,6 +98,7 @@ def main() -> int:
             return 1
         make(found[0], style).save(str(FOLDER / made))
         size = (FOLDER / made).stat().st_size
+        _unpack(made)
         total += size
         print(f"{made}: {size / 1024:.1f} KiB")
     print(f"Together {total / 1024:.1f} KiB of at most {MOST_BYTES / 1024:.0f}")

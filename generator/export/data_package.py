@@ -5,11 +5,13 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import Any
 
 from generator import paths
 from generator.export.csv_text import BETWEEN_ITEMS
 from generator.export.sheets import Export, Sheet
+from generator.export.xlsx import MEDIA_TYPE
 from generator.model.doi import doi_address
 from generator.model.portal import Portal
 from generator.places import place_of
@@ -24,7 +26,29 @@ REFERENCES = {
     **dict.fromkeys(OF_STUDIES, ("study", "studies", "study")),
     "sensitivity": ("synthesis", "syntheses", "key"),
 }
-Described = tuple[str, Sheet, str | None, str]  # path beside the package, table, disease, text
+
+
+@dataclass(frozen=True)
+class Described:
+    """A table's file and its workbook: paths beside the package, table, disease, and what stands in both."""
+
+    path: str
+    sheet: Sheet
+    disease: str | None
+    text: str
+    workbook_path: str
+    workbook: bytes
+
+
+def _workbook(file: Described) -> dict[str, Any]:
+    """The same table as .xlsx: a property of its resource, since it is no resource more."""
+    return {
+        "path": file.workbook_path,
+        "format": "xlsx",
+        "mediatype": MEDIA_TYPE,
+        "bytes": len(file.workbook),
+        "hash": f"sha256:{sha256(file.workbook)}",
+    }
 
 
 def data_package(export: Export, files: Iterable[Described]) -> dict[str, Any]:
@@ -42,7 +66,7 @@ def data_package(export: Export, files: Iterable[Described]) -> dict[str, Any]:
         "created": f"{portal.data_date}T00:00:00Z",
         "licenses": [_licence(portal)],
         "sources": [{name: text for name, text in source.items() if text}],
-        "resources": [_resource(export, *file) for file in files],
+        "resources": [_resource(export, file) for file in files],
     }
 
 
@@ -55,8 +79,13 @@ def _licence(portal: Portal) -> dict[str, str]:
     return {"title": portal.licence.name, "path": portal.licence.url}
 
 
-def _resource(export: Export, path: str, sheet: Sheet, disease: str | None, text: str) -> dict[str, Any]:
-    content = text.encode()
+def sha256(content: str | bytes) -> str:
+    """The checksum of a file."""
+    return hashlib.sha256(content.encode() if isinstance(content, str) else content).hexdigest()
+
+
+def _resource(export: Export, file: Described) -> dict[str, Any]:
+    sheet, disease = file.sheet, file.disease
     label = export.dataset.vocabulary.diseases[disease].label if disease else None
     return {
         "name": _name(sheet.name, disease),
@@ -65,13 +94,14 @@ def _resource(export: Export, path: str, sheet: Sheet, disease: str | None, text
         "title": f"{sheet.name}: {label}" if label else sheet.name,
         "description": sheet.meaning,
         "homepage": export.address(place_of(disease) if disease else paths.DATASET.url),
-        "path": path,
+        "path": file.path,
         "scheme": "file",
         "format": "csv",
         "mediatype": "text/csv",
         "encoding": "utf-8",
-        "bytes": len(content),
-        "hash": f"sha256:{hashlib.sha256(content).hexdigest()}",
+        "bytes": len(file.text.encode()),
+        "hash": f"sha256:{sha256(file.text)}",
+        "workbook": _workbook(file),
         "licenses": [_licence(export.dataset.portal)],
         "version": export.dataset.portal.version,
         "schema": _schema(sheet, disease),

@@ -1,15 +1,15 @@
-"""The files to download: each table as CSV, whole and by disease, a Data Package that describes them, checksums."""
+"""The files to download: each table as CSV and as workbook, whole and by disease, their Data Package, checksums."""
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 
 from generator.export.csv_text import write_csv
-from generator.export.data_package import data_package
+from generator.export.data_package import Described, data_package, sha256
 from generator.export.json_text import write_json
 from generator.export.sheets import Export, Sheet, SheetRow
+from generator.export.xlsx import write_xlsx
 
 FOLDER = "downloads/"
 PACKAGE = f"{FOLDER}datapackage.json"
@@ -19,12 +19,13 @@ CHECKSUMS = f"{FOLDER}SHA256SUMS.txt"
 
 @dataclass(frozen=True)
 class Download:
-    """One CSV file: its path below the site's root, its table, the disease it is cut to, and its text."""
+    """One table: the path of its CSV below the site's root, its columns, the disease it is cut to, both its forms."""
 
     path: str
     sheet: Sheet
     disease: str | None
     text: str
+    workbook: bytes
 
 
 def whole_path(table: str) -> str:
@@ -37,7 +38,12 @@ def disease_path(disease: str, table: str) -> str:
     return f"{FOLDER}diseases/{disease}/{table}.csv"
 
 
-def csv_downloads(export: Export) -> tuple[Download, ...]:
+def workbook_path(path: str) -> str:
+    """Where the workbook of a CSV file's table stands: beside it."""
+    return f"{path.removesuffix('.csv')}.xlsx"
+
+
+def table_downloads(export: Export) -> tuple[Download, ...]:
     """Each table whole, then each cut to each disease; a file without rows still stands, with its names."""
     found = [_download(whole_path(name), sheet, None, sheet.rows) for name, sheet in export.sheets.items()]
     for disease in export.dataset.vocabulary.diseases:
@@ -48,24 +54,32 @@ def csv_downloads(export: Export) -> tuple[Download, ...]:
 
 
 def _download(path: str, sheet: Sheet, disease: str | None, rows: tuple[SheetRow, ...]) -> Download:
-    return Download(path, sheet, disease, write_csv(sheet.columns, (row.values for row in rows)))
+    values = [row.values for row in rows]
+    text, workbook = write_csv(sheet.columns, values), write_xlsx(sheet.name, sheet.columns, values)
+    return Download(path, sheet, disease, text, workbook)
 
 
-def download_files(export: Export) -> dict[str, str]:
+def download_files(export: Export) -> dict[str, str | bytes]:
     """Every file below ``downloads/`` but the citations and the checksums."""
-    downloads = csv_downloads(export)
-    files = {item.path: item.text for item in downloads}
-    described = [(item.path.removeprefix(FOLDER), item.sheet, item.disease, item.text) for item in downloads]
+    downloads = table_downloads(export)
+    files: dict[str, str | bytes] = {item.path: item.text for item in downloads}
+    files |= {workbook_path(item.path): item.workbook for item in downloads}
+    described = [_described(item) for item in downloads]
     files[PACKAGE] = write_json(data_package(export, described))
     files[README] = _readme(export)
     return files
 
 
-def checksums(files: Mapping[str, str]) -> str:
+def _described(item: Download) -> Described:
+    path = item.path.removeprefix(FOLDER)
+    return Described(path, item.sheet, item.disease, item.text, workbook_path(path), item.workbook)
+
+
+def checksums(files: Mapping[str, str | bytes]) -> str:
     """SHA-256 of every file below ``downloads/``, as ``sha256sum --check`` reads it there."""
     lines = [
-        f"{hashlib.sha256(text.encode()).hexdigest()}  {path.removeprefix(FOLDER)}\n"
-        for path, text in sorted(files.items())
+        f"{sha256(content)}  {path.removeprefix(FOLDER)}\n"
+        for path, content in sorted(files.items())
         if path.startswith(FOLDER)
     ]
     return "".join(lines)
@@ -83,12 +97,13 @@ Licence: {portal.licence.name}, {portal.licence.url}
 Files
 {tables}
   diseases/<disease>/<table>.csv: the rows of a table that concern one disease.
+  <table>.xlsx, beside each .csv: the same as a workbook in which each cell says whether it is a number, a day or text.
   r/<synthesis>.R: a script for R (package metafor) that computes a combined result again.
   citations/<page>/: the citation of a page, and those of the studies on it.
   datapackage.json: every file with its columns, as a Data Package (https://datapackage.org/).
   SHA256SUMS.txt: checksums; in this folder, sha256sum --check SHA256SUMS.txt compares them.
 
-How to read them
+How to read the CSV files
   UTF-8, commas between columns, one line of names. An empty cell means: not found in the pages read.
   Proportions are from 0 to 1. Computed figures have six significant digits; figures of a source stand as it has them.
   Items of a list stand between semicolons. Dates are as exact as the source: a year, a month or a day.

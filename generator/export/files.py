@@ -11,9 +11,9 @@ from generator.export.sheets import Export
 from generator.history import History
 
 
-def export_files(export: Export, citations: Mapping[str, str], history: History) -> dict[str, str]:
+def export_files(export: Export, citations: Mapping[str, str], history: History) -> dict[str, str | bytes]:
     """Every file by its path below the site's root; ``citations`` are those that the pages link to."""
-    files = {**download_files(export), **r_scripts(export.results), **citations}
+    files: dict[str, str | bytes] = {**download_files(export), **r_scripts(export.results), **citations}
     return {
         **files,
         CHECKSUMS: checksums(files),

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from generator.export import api, downloads
 from generator.export.citations import CitationFile, Citations
 from generator.export.json_text import write_json_in_page
+from generator.export.references import CONTRIBUTORS
 from generator.export.sheets import Export
 from generator.export.structured_data import structured_data
 from generator.page import Page
@@ -21,6 +22,7 @@ class PageEnd:
     of_studies: tuple[CitationFile, ...]
     number_of_studies: int
     data: tuple[tuple[str, str], ...]
+    workbooks: tuple[tuple[str, str], ...]
     json_ld: str
 
 
@@ -32,6 +34,16 @@ class PageEnds:
         self.citations = citations
         self.files: dict[str, str] = {}
 
+    @property
+    def base(self) -> str:
+        """The address below which the cited version stands for good."""
+        return self.citations.base
+
+    @property
+    def author(self) -> str:
+        """Who is cited as the author of every page."""
+        return CONTRIBUTORS
+
     def of_page(self, page: Page) -> PageEnd:
         """The end of a page."""
         citation = self.citations.of_page(page)
@@ -41,21 +53,24 @@ class PageEnds:
             citation.of_page,
             citation.of_studies,
             citation.number_of_studies,
-            data_files(page),
+            (*csv_files(page), *((("JSON", _json_path(page)),) if page.json else ())),
+            tuple(
+                (downloads.workbook_path(label), downloads.workbook_path(path))
+                for label, path in csv_files(page)
+            ),
             write_json_in_page(structured_data(self.export, page)),
         )
 
 
-def data_files(page: Page) -> tuple[tuple[str, str], ...]:
-    """Labels and paths of the files that hold the page's data."""
-    tables = [
+def csv_files(page: Page) -> tuple[tuple[str, str], ...]:
+    """Labels and paths of the tables that hold the page's data."""
+    return tuple(
         (
             f"{name}.csv",
             downloads.disease_path(page.disease, name) if page.disease else downloads.whole_path(name),
         )
         for name in page.tables
-    ]
-    return (*tables, *((("JSON", _json_path(page)),) if page.json else ()))
+    )
 
 
 def _json_path(page: Page) -> str:

@@ -8,7 +8,10 @@ from generator import formatting
 from generator.page import Page
 from generator.places import Part, page_of
 from generator.render.context import Context
+from generator.render.views.findings import findings_of
+from generator.render.views.here import Here
 from generator.render.views.measures import measure_of, measures_with_results
+from generator.render.views.outcome import lead_of
 from generator.tables import COLUMNS
 
 # The title of each part, and the tables in the downloads that hold its figures.
@@ -50,7 +53,7 @@ def outcomes(context: Context) -> Iterator[Page]:
             yield Page(
                 page_of(slug, measure=measure),
                 f"{label} – {disease.label}",
-                f"{label} in {formatting.within_sentence(disease.label)}: every result found, with its source.",
+                f"{label} in {formatting.within_sentence(disease.label)}: {_found(context, slug, measure)}",
                 heading=label,
                 disease=slug,
                 measure=measure,
@@ -58,6 +61,13 @@ def outcomes(context: Context) -> Iterator[Page]:
                 tables=OF_MEASURES,
                 json="disease",
             )
+
+
+def _found(context: Context, disease: str, measure: str) -> str:
+    """The first sentence of a measure's page, without the measure's name."""
+    lead = lead_of(context, disease, measure)
+    found = findings_of(context, Here(page_of(disease, measure=measure), disease), lead) if lead else ()
+    return found[0].text if found else "every result found, with its source."
 
 
 def parts(part: Part) -> Callable[[Context], Iterator[Page]]:

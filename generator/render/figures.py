@@ -8,7 +8,8 @@ from dataclasses import dataclass, field, replace
 from generator.charts.static import Draw, SvgCache, render_drawing
 from generator.charts.text import readable
 from generator.paths import HOME, Address
-from generator.render.interactive import chart_path, plotted_csv, version_of
+from generator.render.framed import for_picture
+from generator.render.interactive import CHARTS, chart_path, plotted_csv, version_of
 from generator.render.tables import Figure, Words
 from generator.timing import Steps
 
@@ -44,8 +45,19 @@ class ChartMaker:
             drawn, rows = render_drawing(draw, key, self.cache), plotted_csv(draw)
             full = render_drawing(wide, f"{key}-wide", self.cache).svg if wide else ""
         path, version = chart_path(self.page, key), version_of(drawn.specification, rows)
+        kinds = ("svg", "csv", "png") if for_picture(drawn.svg, full) else ("svg", "csv")
         return Figure(
-            key, name, caption, drawn.svg, table_key, path, drawn.specification, rows, version, full
+            key,
+            name,
+            caption,
+            drawn.svg,
+            table_key,
+            path,
+            drawn.specification,
+            rows,
+            version,
+            full,
+            tuple((kind.upper(), self.page.to(f"{CHARTS}/{path}.{kind}")) for kind in kinds),
         )
 
     def drawing(self, key: str, draw: Draw) -> str:

@@ -88,21 +88,22 @@ def version_of(specification: str, rows: str) -> str:
 def chart_files(view: Any) -> dict[str, str]:
     """The files of every figure of a page, by path below the docs folder."""
     files: dict[str, str] = {}
-    for figure in _figures_in(view):
+    for figure in figures_in(view):
         files[f"{CHARTS}/{figure.path}.json"] = f"{figure.specification}\n"
         files[f"{CHARTS}/{figure.path}.csv"] = figure.rows
     return files
 
 
-def _figures_in(value: Any) -> Iterator[Figure]:
+def figures_in(value: Any) -> Iterator[Figure]:
+    """Every figure of a view."""
     if isinstance(value, Figure):
         yield value
     elif isinstance(value, Sequence) and not isinstance(value, str):
         for part in value:
-            yield from _figures_in(part)
+            yield from figures_in(part)
     elif is_dataclass(value) and not isinstance(value, Table):
         for field in fields(value):
-            yield from _figures_in(getattr(value, field.name))
+            yield from figures_in(getattr(value, field.name))
 
 
 def vega_files(cache: SvgCache | None) -> dict[str, str]:

@@ -16,16 +16,18 @@ from generator.page import Page
 from generator.problems import printable_path
 from generator.render import contributing, wording
 from generator.render.abbreviations import Abbreviations
+from generator.render.beside import Beside, Publication, beside
 from generator.render.context import Context
 from generator.render.disease_pages import hubs, outcomes, parts
 from generator.render.environment import make_environment
 from generator.render.figures import ChartMaker
+from generator.render.front import with_front_matter
 from generator.render.interactive import chart_files
 from generator.render.signposts import own_ids, signposts
 from generator.render.tables import Figure, Table, Words
 from generator.render.views.about import about_view
 from generator.render.views.changes import changes_view, disease_changes
-from generator.render.views.cite import Ends, cite_view
+from generator.render.views.cite import End, Ends, cite_view
 from generator.render.views.dataset import dataset_view
 from generator.render.views.dictionary import dictionary_view
 from generator.render.views.disease import disease_view
@@ -83,8 +85,8 @@ class TrialsView:
     notes: tuple[Words, ...]
 
 
-def render_pages(context: Context, maker: ChartMaker, templates: Path, ends: Ends) -> dict[str, str]:
-    """Markdown, and the files of the charts, by path below the docs folder; ``ends`` gives each page its end.
+def render_pages(context: Context, maker: ChartMaker, templates: Path, ends: Ends) -> dict[str, str | bytes]:
+    """Markdown, files of charts and documents by path below the docs folder; ``ends`` gives each page its end.
 
     Raises PortalError where a template is missing.
     """
@@ -99,25 +101,30 @@ def listed_pages() -> tuple[Page, ...]:
     return tuple(kind.alone for kind in KINDS if kind.alone is not None)
 
 
-def _rendered(context: Context, maker: ChartMaker, templates: Path, ends: Ends) -> dict[str, str]:
+def _rendered(context: Context, maker: ChartMaker, templates: Path, ends: Ends) -> dict[str, str | bytes]:
     environment = make_environment(templates)
     abbreviations = Abbreviations(context.vocabulary.abbreviations)
-    files: dict[str, str] = {}
+    texts: dict[str, str] = {}
+    files: dict[str, str | bytes] = {}
     of_diseases: dict[str, list[tuple[Page, frozenset[str]]]] = {}
     for template, page, view in _pages(context, maker):
+        end = ends.of_page(page)
+        found = beside(
+            context, environment, maker.cache, page, view, Publication(ends.base, ends.author, end.citation)
+        )
         text = _render(environment, context, template, page, view)
-        end = _end(environment, context, page, ends)
-        files[page.address.file] = abbreviations.explained(text, page.address) + end
-        files |= chart_files(view)
+        text = abbreviations.explained(with_front_matter(text, found.front), page.address)
+        texts[page.address.file] = text + _end(environment, context, page, end, found)
+        files |= {**chart_files(view), **found.files}
         if page.disease is not None:
             of_diseases.setdefault(page.disease, []).append((page, own_ids(page, view)))
     for (hub, _), *others in of_diseases.values():
-        files[hub.address.file] += signposts(hub, files[hub.address.file], others)
-    return files
+        texts[hub.address.file] += signposts(hub, texts[hub.address.file], others)
+    return {**texts, **files}
 
 
-def _end(environment: Environment, context: Context, page: Page, ends: Ends) -> str:
-    view = cite_view(page.address, ends.of_page(page), context.dataset.portal)
+def _end(environment: Environment, context: Context, page: Page, end: End, found: Beside) -> str:
+    view = cite_view(page.address, end, context.dataset.portal, found.documents, found.code)
     macros: Any = environment.get_template("macros/cite.md.j2").module
     return str(macros.cite(view, page.to("assets/copy.js")))
 

@@ -122,7 +122,7 @@ class Figure:
 
     ``wide`` is the same drawing in columns, for a window that has the room; empty where there is none.
     For a reader who explores it: ``path`` below the folder of charts, ``specification`` (JSON), ``rows`` (CSV) and the
-    ``version`` of both.
+    ``version`` of both. ``files``: what can be taken away, each file's kind and its link.
     """
 
     key: str
@@ -135,6 +135,7 @@ class Figure:
     rows: str = ""
     version: str = ""
     wide: str = ""
+    files: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True)

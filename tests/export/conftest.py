@@ -32,6 +32,7 @@ class Portal:
 
     data: Path
     files: dict[str, str]
+    binary: dict[str, bytes]
 
     def yaml(self, name: str) -> Any:
         """A file of the dataset, read without the program's help."""
@@ -55,7 +56,12 @@ class Portal:
 
     def below(self, folder: str, ending: str = "") -> list[str]:
         """Paths of files below a folder."""
-        return sorted(path for path in self.files if path.startswith(folder) and path.endswith(ending))
+        every = (*self.files, *self.binary)
+        return sorted(path for path in every if path.startswith(folder) and path.endswith(ending))
+
+    def bytes(self, path: str) -> bytes:
+        """What stands in a file."""
+        return self.binary[path] if path in self.binary else self.files[path].encode()
 
     @property
     def diseases(self) -> list[str]:
@@ -68,7 +74,11 @@ def make_portal(data: Path) -> Portal:
     dataset, problems = check_folder(data)
     assert dataset is not None, problems
     made = make_files(dataset, CHARTS)
-    return Portal(data, {path: text for path, text in made.items() if isinstance(text, str)})
+    return Portal(
+        data,
+        {path: text for path, text in made.items() if isinstance(text, str)},
+        {path: content for path, content in made.items() if isinstance(content, bytes)},
+    )
 
 
 @pytest.fixture(scope="session", params=[*DATASETS, "grown"])

@@ -18,7 +18,7 @@ def folder(portal: Portal, tmp_path: Path) -> Path:
     for path in portal.below("downloads/"):
         file = tmp_path / path
         file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_bytes(portal.files[path].encode())
+        file.write_bytes(portal.bytes(path))
     return tmp_path / "downloads"
 
 
@@ -50,6 +50,10 @@ def test_the_package_names_version_licence_and_every_csv_file(portal: Portal, fo
         content = (folder / resource["path"]).read_bytes()
         assert resource["bytes"] == len(content)
         assert resource["hash"] == f"sha256:{hashlib.sha256(content).hexdigest()}"
+        workbook = (folder / resource["workbook"]["path"]).read_bytes()
+        assert resource["workbook"]["path"] == resource["path"].replace(".csv", ".xlsx")
+        assert resource["workbook"]["bytes"] == len(workbook)
+        assert resource["workbook"]["hash"] == f"sha256:{hashlib.sha256(workbook).hexdigest()}"
 
 
 def test_the_checksums_are_those_of_every_other_file(folder: Path) -> None:

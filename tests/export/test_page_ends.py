@@ -79,7 +79,7 @@ def test_every_page_can_be_cited_and_its_links_lead_to_files(portal: Portal) -> 
             steps: list[str] = []
             for step in target.split("/")[1:]:
                 steps = steps[:-1] if step == ".." else [*steps, step]
-            assert "/".join(steps) in portal.files, f"{path}: {link}"
+            assert "/".join(steps) in {*portal.files, *portal.binary}, f"{path}: {link}"
 
 
 def test_what_a_page_links_to_without_script_is_all_there_is_until_the_script_comes(portal: Portal) -> None:

@@ -1,9 +1,12 @@
 """The address, the keyboard, phones, paper and pages without scripts: the lists of studies and trials in use."""
 
+import csv
+import io
 from collections.abc import Callable, Iterator, Sized
 from pathlib import Path
 
 import pytest
+import rispy
 from lxml import html
 from playwright.sync_api import Browser, Page, Route, ViewportSize, expect
 
@@ -82,6 +85,82 @@ def test_back_and_forward_return_to_the_filtered_list(page: Page, address: str) 
     assert ids(page) == found and control(page, "design").input_value() == "case-series"
     page.go_forward()
     page.wait_for_url(f"{address}studies/{found[0]}/")
+
+
+def test_back_undoes_one_filter_and_forward_does_it_again(page: Page, address: str) -> None:
+    open_list(page, f"{address}studies/")
+    listed = ids(page)
+    control(page, "design").select_option("case-series")
+    filtered = ids(page)
+    control(page, "text").fill("c")
+    control(page, "text").fill("cells")
+    expect(page.locator("form.explorer")).to_be_visible()
+    page.wait_for_url("**/studies/?*text=cells*")
+    page.locator("#studies-table").get_by_role("button", name="People").click()
+    page.go_back()
+    assert query(page) == {"design": ["case-series"], "text": ["cells"]}
+    page.go_back()  # words typed one after another are one step
+    assert query(page) == {"design": ["case-series"]} and ids(page) == filtered
+    assert control(page, "text").input_value() == ""
+    page.go_back()
+    assert query(page) == {} and ids(page) == listed
+    page.go_forward()
+    assert query(page) == {"design": ["case-series"]} and ids(page) == filtered
+
+
+def test_an_empty_result_says_so_and_what_to_do(page: Page, address: str) -> None:
+    open_list(page, f"{address}studies/?text=nowhere-to-be-found")
+    assert ids(page) == []
+    assert told(page) == f"None of {len(studies())} studies fits: take a filter away, or reset all"
+
+
+def test_what_a_link_asks_for_and_the_list_does_not_know_is_named_until_a_filter_is_set(
+    page: Page, address: str
+) -> None:
+    open_list(page, f"{address}studies/?design=no-such-design&colour=blue&utm_source=a&{'x' * 80}=1")
+    asked = f"design=no-such-design, colour=blue, {'x' * 60}…"
+    assert (
+        told(page)
+        == f"{len(studies())} studies; the link also asks for what this list does not know: {asked}"
+    )
+    control(page, "design").select_option("case-series")
+    assert "know" not in told(page)
+    open_list(page, f"{address}studies/?design=case-series")
+    assert "know" not in told(page)
+
+
+def taken(page: Page, name: str) -> str:
+    """The file that a button gives."""
+    with page.expect_download() as download:
+        page.get_by_role("button", name=name).click()
+    return Path(download.value.path()).read_text(encoding="utf-8")
+
+
+def test_the_rows_shown_can_be_taken_as_lines_of_the_whole_file(page: Page, site: Path, address: str) -> None:
+    whole = (site / "downloads" / "studies.csv").read_bytes().decode()
+    open_list(page, f"{address}studies/")
+    assert list(csv.reader(io.StringIO(taken(page, "CSV")))) == list(csv.reader(io.StringIO(whole)))
+    control(page, "design").select_option("case-series")
+    shown = {row["study"]: row for row in csv.DictReader(io.StringIO(taken(page, "CSV")))}
+    assert sorted(shown) == sorted(ids(page)) and shown
+    every = {row["study"]: row for row in csv.DictReader(io.StringIO(whole))}
+    assert all(every[study] == row for study, row in shown.items())
+    assert told(page) == f"{len(shown)} of {len(studies())} studies"
+
+
+def test_the_rows_shown_can_be_taken_as_references(page: Page, address: str) -> None:
+    open_list(page, f"{address}studies/?design=case-series")
+    found = rispy.loads(taken(page, "RIS"))
+    assert sorted(one["id"] for one in found) == sorted(ids(page)) != []
+
+
+def test_the_trials_shown_can_be_taken_each_under_its_disease(page: Page, address: str) -> None:
+    disease = next(iter(terms("disease")))
+    open_list(page, f"{address}trials/?disease={disease}")
+    found = list(csv.DictReader(io.StringIO(taken(page, "CSV"))))
+    expected = sorted(row["registration"] for row in registry() if row["disease"] == disease)
+    assert sorted(row["registration"] for row in found) == expected != []
+    assert {row["disease"] for row in found} == {disease}
 
 
 def test_reset_shows_everything_in_the_order_listed_and_empties_the_address(page: Page, address: str) -> None:

@@ -37,11 +37,18 @@ class End(Protocol):
     @property
     def data(self) -> Sequence[tuple[str, str]]: ...
     @property
+    def workbooks(self) -> Sequence[tuple[str, str]]: ...
+    @property
     def json_ld(self) -> str: ...
 
 
 class Ends(Protocol):
-    """Gives the end of each page."""
+    """Gives the end of each page; ``base`` is the address below which the cited version stands."""
+
+    @property
+    def base(self) -> str: ...
+    @property
+    def author(self) -> str: ...
 
     def of_page(self, page: Page) -> End: ...
 
@@ -63,15 +70,27 @@ class CiteView:
     json_ld: Markup
     editors: str | None
     contact: tuple[str, str] | None
+    embed: str | None = None
 
 
-def cite_view(page: Address, end: End, portal: Portal) -> CiteView:
-    """The view of a page's end; who answers for the portal only where somebody does."""
+def cite_view(
+    page: Address,
+    end: End,
+    portal: Portal,
+    documents: Sequence[tuple[str, str]] = (),
+    embed: str | None = None,
+) -> CiteView:
+    """The view of a page's end; who answers for the portal only where somebody does.
+
+    ``documents`` are labels and paths of what the page can be had as; ``embed`` is what shows it in another site.
+    """
     references = plural(end.number_of_studies, "reference")
     lists = (
+        FileList("This page on one sheet", _downloads(page, documents)),
         FileList("This page", _files(page, end.of_page)),
         FileList(f"Studies on this page ({references})", _files(page, end.of_studies)),
-        FileList("Data of this page", tuple((label, page.to(path), False) for label, path in end.data)),
+        FileList("Data of this page", _downloads(page, end.data)),
+        FileList("The same tables as workbooks", _downloads(page, end.workbooks)),
     )
     return CiteView(
         end.citation,
@@ -79,9 +98,14 @@ def cite_view(page: Address, end: End, portal: Portal) -> CiteView:
         Markup(end.json_ld),  # noqa: S704 -- JSON in which each sign that could be markup is written as its number
         "; ".join(editor.text for editor in portal.editors) or None,
         (portal.contact, portal.contact_address) if portal.contact and portal.contact_address else None,
+        embed,
     )
 
 
 def _files(page: Address, files: Sequence[File]) -> tuple[tuple[str, str, bool], ...]:
     """References can be copied as well as downloaded."""
     return tuple((file.label, page.to(file.path), True) for file in files)
+
+
+def _downloads(page: Address, files: Sequence[tuple[str, str]]) -> tuple[tuple[str, str, bool], ...]:
+    return tuple((label, page.to(path), False) for label, path in files)

@@ -14,12 +14,18 @@ from generator.render.views.readings import reading_label
 from generator.rows import ArmResult, FigureRow
 from generator.tables.columns import MEANINGS
 
-# Name, what it holds, and its path below the site's root.
-OTHERS = (
-    ("datapackage.json", "All files with their columns, as a Data Package.", "downloads/datapackage.json"),
-    ("SHA256SUMS.txt", "Checksums of all files.", "downloads/SHA256SUMS.txt"),
-    ("README.txt", "How to read the files.", "downloads/README.txt"),
-    ("api/v1/index.json", "The same data as JSON for programs, with schemas.", "api/v1/index.json"),
+# Name, what it holds, its path below the site's root, and that of the same table as a workbook.
+File = tuple[str, str, str, str | None]
+OTHERS: tuple[File, ...] = (
+    (
+        "datapackage.json",
+        "All files with their columns, as a Data Package.",
+        "downloads/datapackage.json",
+        None,
+    ),
+    ("SHA256SUMS.txt", "Checksums of all files.", "downloads/SHA256SUMS.txt", None),
+    ("README.txt", "How to read the files.", "downloads/README.txt", None),
+    ("api/v1/index.json", "The same data as JSON for programs, with schemas.", "api/v1/index.json", None),
 )
 
 
@@ -59,7 +65,7 @@ class DatasetView:
     statuses: Table
     reading: Table
     bases: Table
-    downloads: tuple[tuple[str, str, str], ...]
+    downloads: tuple[File, ...]
 
 
 def dataset_view(context: Context) -> DatasetView:
@@ -81,7 +87,10 @@ def dataset_view(context: Context) -> DatasetView:
         reading=_reading(context),
         bases=_bases(context),
         downloads=(
-            *((f"{name}.csv", text, f"downloads/{name}.csv") for name, text in MEANINGS.items()),
+            *(
+                (f"{name}.csv", text, f"downloads/{name}.csv", f"downloads/{name}.xlsx")
+                for name, text in MEANINGS.items()
+            ),
             *OTHERS,
         ),
     )

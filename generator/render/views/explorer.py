@@ -12,6 +12,7 @@ from generator.render.context import Context
 from generator.render.tables import Head, Table
 from generator.render.views.readings import reading_label
 from generator.rows import StudyRow, TrialRow
+from generator.tables.file_columns import key_of
 from generator.vocabulary import Vocabulary
 
 NOTHING = "-"  # the value that stands for "not stated": no term can have this slug
@@ -47,9 +48,26 @@ class Facet:
 
 
 @dataclass(frozen=True)
-class Listed:
-    """What the controls ask of one row of the table; ``sort`` gives the value of each column that sorts by another."""
+class ListFile:
+    """A file of the whole list, of which the script keeps what is shown: its label, kind, path, and the part's name."""
 
+    label: str
+    kind: str
+    path: str
+    name: str
+
+
+RIS = ListFile("RIS", "ris", "downloads/citations/studies/studies.ris", "studies-shown.ris")
+
+
+@dataclass(frozen=True)
+class Listed:
+    """What the controls ask of one row of the table; ``sort`` gives the value of each column that sorts by another.
+
+    ``key`` names the row in the files.
+    """
+
+    key: str
     year: int | None
     terms: list[Terms]
     sort: dict[str, int | str | None]
@@ -57,7 +75,10 @@ class Listed:
 
 @dataclass(frozen=True)
 class Explorer:
-    """The controls above a table, and for each of its rows, in order, what the controls ask of it."""
+    """The controls above a table, and for each of its rows, in order, what the controls ask of it.
+
+    ``key`` are the columns whose cells, a space between them, make a row's key in a file.
+    """
 
     table: str
     noun: str
@@ -67,6 +88,8 @@ class Explorer:
     years: tuple[int, ...]
     sorts: tuple[Choice, ...]
     rows: tuple[Listed, ...]
+    key: str
+    files: tuple[ListFile, ...]
 
     @property
     def data(self) -> list[dict[str, object]]:
@@ -84,7 +107,7 @@ def study_explorer(context: Context, table: Table) -> Explorer:
     )
     rows = {f"study-{study}": _study_row(context, row) for study, row in context.rows.study.items()}
     found = tuple(rows[row.anchor or ""] for row in table.rows)
-    return _explorer(table, ("study", "studies"), facets, "Published", found)
+    return _explorer(table, ("study", "studies"), facets, "Published", found, (*_csv("studies"), RIS))
 
 
 def trial_explorer(context: Context, table: Table) -> Explorer:
@@ -102,7 +125,7 @@ def trial_explorer(context: Context, table: Table) -> Explorer:
         for group in table.groups
         for row in group.rows
     )
-    return _explorer(table, ("trial", "trials"), facets, "Started", found)
+    return _explorer(table, ("trial", "trials"), facets, "Started", found, _csv("trials"))
 
 
 def _explorer(
@@ -111,6 +134,7 @@ def _explorer(
     facets: Iterable[FacetWords],
     year_label: str,
     rows: tuple[Listed, ...],
+    files: tuple[ListFile, ...],
 ) -> Explorer:
     years = [row.year for row in rows if row.year is not None]
     return Explorer(
@@ -122,7 +146,13 @@ def _explorer(
         years=tuple(range(min(years), max(years) + 1)) if years else (),
         sorts=tuple(choice for head in table.heads for choice in _sorts(head)),
         rows=rows,
+        key=" ".join(key_of(nouns[1])),
+        files=files,
     )
+
+
+def _csv(table: str) -> tuple[ListFile, ...]:
+    return (ListFile("CSV", "csv", f"downloads/{table}.csv", f"{table}-shown.csv"),)
 
 
 def _facet(key: str, label: str, labels: Mapping[str, str], rows: tuple[Listed, ...]) -> Facet:
@@ -187,6 +217,7 @@ def _study_row(context: Context, study: StudyRow) -> Listed:
     rest = [slug for slug in study.diseases if slug not in seen]
     untreated = [{**own, "disease": rest, **_product_terms(context, {})}] if rest else []
     return Listed(
+        key=study.id,
         year=study.year,
         terms=_once([*treated, *untreated]),
         sort={
@@ -213,6 +244,7 @@ def _trial_row(context: Context, trial: TrialRow) -> Listed:
         **_product_terms(context, trial.product, in_registry=True),
     }
     return Listed(
+        key=f"{trial.registration} {trial.disease}",
         year=trial.start.year if trial.start else None,
         terms=[terms],
         sort={

@@ -6,6 +6,9 @@
   const WIDE = matchMedia("(min-width: 45em)"); // as in portal.css: below it a table is a list of cards
   const TYPING_PAUSE_MS = 150; // browsers refuse a page that writes its address at every key
 
+  const LONGEST_NAME = 60; // letters of a filter that is not known
+  const FOREIGN = /^(q|h|utm_.*)$/; // of the theme's search, and of who counts visits: no filters of ours
+
   const form = document.querySelector("form.explorer");
   const table = form && document.getElementById(form.dataset.table);
   if (!table) return;
@@ -15,7 +18,7 @@
   const facets = controls.filter((one) => "facet" in one.dataset);
   const result = form.querySelector("[role=status]");
   const chosenWords = form.querySelector(".explorer-chosen");
-  const reset = form.querySelector("button");
+  const reset = form.querySelector(".explorer-reset");
   const heads = [...table.querySelectorAll("thead th[data-field]")];
   const collator = new Intl.Collator(document.documentElement.lang || "en", { numeric: true });
   const labels = new Map(facets.flatMap((one) => [...one.options]).map((option) => [option, option.text]));
@@ -23,6 +26,8 @@
   let linked = null; // the row that the address names: shown whatever the filters say
   let order = "";
   let typing = 0;
+  let isTyping = false; // the last change was one of words: the address of the next one takes its place
+  let unknown = []; // what a link asks for and this page does not know
 
   /* ---- the rows of the table, with what the page says of each ---- */
 
@@ -113,11 +118,12 @@
   function tellResult(fitting) {
     const words = result.dataset;
     const undated = countUndated();
-    let text = fitting.size === items.length ? words.all : words.some;
+    let text = fitting.size === items.length ? words.all : fitting.size ? words.some : words.none;
     if (undated) text += words.undated;
     if (linked && !fitting.has(linked)) text += words.linked;
     text = text.replace("{shown}", number(fitting.size)).replace("{total}", number(items.length));
-    result.textContent = text.replace("{undated}", number(undated));
+    text = text.replace("{undated}", number(undated));
+    result.textContent = unknown.length ? text + words.unknown + unknown.join(", ") : text;
     chosenWords.textContent = controls.filter((one) => one.value).map(wordsOfChoice).join(" · ");
     reset.disabled = controls.every((one) => !one.value);
   }
@@ -176,20 +182,37 @@
 
   function readAddress() {
     const given = new URLSearchParams(location.search);
+    const asked = [...given].filter(([name, value]) => value && !FOREIGN.test(name));
     for (const one of controls) {
       one.value = given.get(one.dataset.name) ?? "";
       if (one.selectedIndex === -1) one.value = ""; // a value that this page does not know
     }
+    unknown = asked.filter(([name, value]) => !isKnown(name, value)).map(named);
   }
 
-  function writeAddress() {
+  function isKnown(name, value) {
+    return Object.hasOwn(control, name) && control[name].value === value;
+  }
+
+  /* As a reader can look it up in the link; a long one is cut. */
+  function named([name, value]) {
+    const text = `${name}=${value}`;
+    return text.length > LONGEST_NAME ? `${text.slice(0, LONGEST_NAME)}…` : text;
+  }
+
+  /* Each filter is a step that Back undoes; words that are typed one after another are one step. */
+  function writeAddress(types) {
     const address = new URL(location.href);
     for (const { dataset, value } of controls) {
       if (value) address.searchParams.set(dataset.name, value);
       else address.searchParams.delete(dataset.name);
     }
     if (linkedRow()) address.hash = ""; // a reader who filters has left the row that the link named
-    if (address.href !== location.href) history.replaceState(history.state, "", address);
+    if (address.href !== location.href) {
+      if (types && isTyping) history.replaceState(history.state, "", address);
+      else history.pushState(null, "", address);
+    }
+    isTyping = types;
   }
 
   function linkedRow() {
@@ -202,16 +225,64 @@
     return items.find(({ row }) => row.id && names.includes(row.id))?.row ?? null;
   }
 
+  /* ---- what is shown, as a file ---- */
+
+  /* The lines of the whole file that belong to the rows shown: nothing is written anew, so nothing can differ. */
+  async function take(button) {
+    const { href, kind, name } = button.dataset;
+    result.textContent = result.dataset.loading;
+    try {
+      const answer = await fetch(href);
+      if (!answer.ok) throw new Error(`${href}: ${answer.status}`);
+      const text = await answer.text();
+      const shown = new Set(items.filter(({ row }) => !row.hidden).map(({ key }) => key));
+      save(kind === "csv" ? linesOf(text, shown, button.dataset.columns.split(" ")) : entriesOf(text, shown), name);
+      show();
+    } catch (error) {
+      console.info("Explorer:", error);
+      result.textContent = result.dataset.failed;
+    }
+  }
+
+  function save(text, name) {
+    const address = URL.createObjectURL(new Blob([text], { type: "text/plain" }));
+    const link = Object.assign(document.createElement("a"), { href: address, download: name });
+    link.click();
+    setTimeout(() => URL.revokeObjectURL(address), 60_000);
+  }
+
+  function linesOf(text, shown, columns) {
+    const [head, ...lines] = text.match(/(?:"(?:[^"]|"")*"|[^"\r\n])+\r\n/g);
+    const places = columns.map((column) => cellsOf(head).indexOf(column));
+    return head + lines.filter((line) => shown.has(keyOf(cellsOf(line), places))).join("");
+  }
+
+  function keyOf(cells, places) {
+    return places.map((place) => cells[place]).join(" ");
+  }
+
+  function cellsOf(line) {
+    const cells = line.trimEnd().match(/(?:"(?:[^"]|"")*"|[^",]*)(?:,|$)/g);
+    return cells.map((cell) => cell.replace(/,$/, "").replace(/^"(.*)"$/s, "$1").replaceAll('""', '"'));
+  }
+
+  function entriesOf(text, shown) {
+    const entries = text.match(/TY {2}- [^]*?\nER {2}- ?\r?\n+/g) ?? [];
+    return entries.filter((entry) => shown.has(/^ID {2}- (.*?)\r?$/m.exec(entry)?.[1])).join("");
+  }
+
   /* ---- what the reader does ---- */
 
-  function changed() {
+  function changed(types = false) {
     clearTimeout(typing);
-    writeAddress();
-    linked = null;
+    writeAddress(types);
+    [linked, unknown] = [null, []];
     show();
   }
 
   function restore() {
+    clearTimeout(typing);
+    isTyping = false;
     readAddress();
     linked = linkedRow();
     show();
@@ -224,16 +295,17 @@
 
   function listen() {
     form.addEventListener("submit", (event) => event.preventDefault());
-    form.addEventListener("change", changed);
+    form.addEventListener("change", ({ target }) => changed(target === control.text));
     control.text.addEventListener("input", () => {
       clearTimeout(typing);
-      typing = setTimeout(changed, TYPING_PAUSE_MS);
+      typing = setTimeout(() => changed(true), TYPING_PAUSE_MS);
     });
     reset.addEventListener("click", () => {
       for (const one of controls) one.value = "";
       changed();
       result.focus(); // the button has gone quiet: say what is shown now
     });
+    for (const button of form.querySelectorAll(".explorer-take")) button.addEventListener("click", () => take(button));
     addEventListener("popstate", restore);
     addEventListener("hashchange", restore);
     WIDE.addEventListener("change", fold);

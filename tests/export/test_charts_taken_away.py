@@ -1,0 +1,59 @@
+"""Under each chart, without opening anything: links to it as SVG and CSV, and as PNG where it can be read in one."""
+
+from __future__ import annotations
+
+import posixpath
+import struct
+from xml.etree import ElementTree as ET
+
+from bs4 import BeautifulSoup
+
+from tests.export.conftest import Portal
+from tests.export.test_page_ends import address_of, pages
+
+SVG = "{http://www.w3.org/2000/svg}"
+
+
+def test_each_chart_links_to_its_files_which_say_its_name_version_and_address(portal: Portal) -> None:
+    version = portal.yaml("portal.yml")["version"]
+    charts = 0
+    for path, text in pages(portal).items():
+        page = BeautifulSoup(text.partition("\n---\n")[2], "lxml")
+        for figure in page.select("figure.chart"):
+            links = {link.text: str(link["href"]) for link in figure.select("figcaption .take a[download]")}
+            assert {"SVG", "CSV"} <= set(links) <= {"SVG", "CSV", "PNG"}, (path, figure["id"])
+            found = {
+                kind: portal.bytes(posixpath.normpath(posixpath.join(address_of(path), href)))
+                for kind, href in links.items()
+            }
+            drawing = ET.fromstring(found["SVG"])
+            said = "".join(text.text or "" for text in drawing.iter(f"{SVG}text")).replace(" ", "")
+            name = figure.select_one(".chart-name")
+            assert name is not None
+            title = drawing.findtext(f"{SVG}title") or ""
+            assert title.endswith(f": {name.text}")
+            assert f"version{version}" in said
+            assert f"/{address_of(path)}" in said
+            assert b"var(" not in found["SVG"]
+            if "PNG" in found:
+                assert struct.unpack(">II", found["PNG"][16:24]) == (1600, 900)
+            charts += 1
+    assert charts
+
+
+def test_each_outcome_with_a_plot_has_one_as_a_picture(portal: Portal) -> None:
+    for path, text in pages(portal).items():
+        page = BeautifulSoup(text.partition("\n---\n")[2], "lxml")
+        if path.startswith("diseases/") and page.select_one("p.finding") and page.select_one("figure.chart"):
+            assert any(link.text == "PNG" for link in page.select("figure.chart .take a")), path
+
+
+def test_a_title_names_the_disease(portal: Portal) -> None:
+    labels = {slug: term["label"] for slug, term in portal.yaml("vocabularies/disease.yml").items()}
+    found = [
+        path for path in portal.files if path.startswith("assets/charts/diseases/") and path.endswith(".svg")
+    ]
+    assert found
+    for path in found:
+        title = ET.fromstring(portal.files[path]).findtext(f"{SVG}title") or ""
+        assert title.startswith(f"{labels[path.split('/')[3]]}: "), path
