@@ -26,6 +26,11 @@ class ChartMaker:
         """The same, making charts for another page."""
         return replace(self, page=page)
 
+    def drawing(self, key: str, draw: Draw) -> str:
+        """A drawing without name or words of its own: the row in which it stands says the same; ``key`` as below."""
+        with self.steps.step("charts"):
+            return render_drawing(draw, f"{self.prefix}{key}", self.cache).svg
+
     def figure(
         self,
         key: str,
