@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from generator.charts.late import alt, unchecked_parts
-from generator.charts.layers import along_x, bands, canvas, texts, uprights, write, x_scale
+from generator.charts.layers import Level, along_x, bands, canvas, levels, texts, uprights, write, x_scale
 from generator.charts.marks import MarkStyle, RowMark, intervals, points, reference_line
 from generator.charts.strips import boxes
 from generator.charts.theme import ACCENT, CONTROL, INSET, MUTED, RULE, SURFACE, WIDTH
@@ -136,4 +136,5 @@ def draw_people(rows: Sequence[PeopleBar], most: int) -> alt.LayerChart:
         if people:
             marks.append(_Box(found.label, x, x + wide, 1, BAR_HEIGHT - 1, fill, stroke))
         x += wide
-    return canvas(boxes(marks, "people"), BAR_HEIGHT)
+    whole = levels([Level(BAR_HEIGHT - 0.5, 0, WIDTH)], "scale", RULE)
+    return canvas([whole, *boxes(marks, "people")], BAR_HEIGHT)

@@ -1,7 +1,7 @@
-"""Every randomised trial of the dataset with the result that stands for it, or the reason why it has none to stand here.
+"""Every randomised trial of the dataset with the result that stands for it, or the reason why it has no row.
 
 The largest first; trials of other products stand among them, those of studies shown separately after them. Which of a
-trial's results stands for it, and who is counted, is decided in `answer_trials`, so that this list and the answers agree.
+trial's results stands for it, and how many people it has, is decided in `answer_trials`: list and answers agree.
 """
 
 from __future__ import annotations
