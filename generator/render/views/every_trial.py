@@ -14,7 +14,7 @@ from generator.charts import trial_rows as charts
 from generator.evidence.answer_known import treatment
 from generator.evidence.answer_table import MARKS
 from generator.evidence.endpoints import endpoint_results
-from generator.evidence.every_trial import ListedTrial, Shown, Why, every_trial
+from generator.evidence.every_trial import ListedTrial, Shown, Why
 from generator.paths import HOME
 from generator.render import wording
 from generator.render.context import Context
@@ -82,7 +82,7 @@ class EveryTrialView:
 
 def every_trial_view(context: Context, maker: ChartMaker) -> EveryTrialView:
     """The list, with links from the first page."""
-    found = every_trial(context.dataset, context.rows, context.results)
+    found = context.trials
     drawn = [one.favoured for one in found.listed if one.favoured is not None]
     limit = charts.limit_of([100 * end for one in drawn for end in (one.estimate, one.low, one.high)])
     axis = partial(charts.draw_trial_axis, charts.axis_ticks(limit), limit=limit)
