@@ -7,7 +7,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from generator import formatting, paths
-from generator.answer_text import Said, SaidAnswer, say, words_of
+from generator.answer_text import Said, SaidAnswer, words_of
+from generator.answer_text import say as say_sentence
 from generator.evidence.answer_known import treatment
 from generator.evidence.answer_table import is_without_result
 from generator.evidence.answers import people_sentence
@@ -160,6 +161,9 @@ def home_answer(context: Context) -> HomeAnswer:
         "diseases": formatting.plural(diseases, "disease"),
     }
     return HomeAnswer(
-        (words_of("all-diseases", all_diseases), say(people_sentence(everybody, others=others)).text),
+        (
+            words_of("all-diseases", all_diseases),
+            say_sentence(people_sentence(everybody, others=others)).text,
+        ),
         context.dataset.portal.outside_trials,
     )
