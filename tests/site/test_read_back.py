@@ -272,7 +272,8 @@ def texts_of(study: Raw) -> list[str]:
     notes += [str(text) for reader in readers if reader for text in reader.values()]
     notes += [study["design"].get("allocation"), study["design"].get("stopped_reason")]
     notes += [record.get("note") for record in study.get("registration_records") or []]
-    notes += [study.get("funding"), study.get("competing_interests")]
+    notes += [study.get("funding"), study.get("competing_interests"), study["title"]]
+    notes += [arm["label"] for arm in study["arms"]]
     return [*others, status(study)["definition"], *(str(note) for note in notes if note)]
 
 

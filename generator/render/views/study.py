@@ -81,7 +81,7 @@ def _declared(study: Study) -> tuple[Detail, ...]:
     """What the report says of money and interests; where nobody has read for it, that is said."""
     return (
         Detail("Funding", study.funding or wording.NOT_RECORDED),
-        Detail("Competing interests, as declared", study.competing_interests or wording.NOT_RECORDED),
+        Detail("Declared competing interests", study.competing_interests or wording.NOT_RECORDED),
     )
 
 
