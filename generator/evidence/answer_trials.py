@@ -93,11 +93,16 @@ def randomised_trials(
     compared: Iterable[Compared],
     headlines: Sequence[Headline],
     disease: str,
+    *,
+    separate: bool = False,
 ) -> tuple[Trial, ...]:
-    """Every randomised trial among the main studies, the largest first; of equal ones the one that failed."""
+    """Every randomised trial among the main studies, the largest first; of equal ones the one that failed.
+
+    With ``separate`` those of the studies that are shown separately.
+    """
     found: dict[str, list[Compared]] = {}
     for item in compared:
-        if item.pair.randomised and not item.pair.is_shown_separately:
+        if item.pair.randomised and item.pair.is_shown_separately is separate:
             found.setdefault(item.pair.study, []).append(item)
     leading = [one.leading.slug for one in headlines if one.leading and not one.outcome.categories]
     measures = vocabulary.measures.get(disease, {})
@@ -108,7 +113,12 @@ def randomised_trials(
         slug = standing.pair.measure if standing is not None else None
         definition = Definition(disease, slug, measures[slug]) if slug is not None else None
         trials.append(_trial(rows, items, standing, definition))
-    return tuple(sorted(trials, key=lambda one: (-(one.people or 0), not one.has_failed, one.study.id)))
+    return tuple(sorted(trials, key=by_size))
+
+
+def by_size(trial: Trial) -> tuple[int, bool, str]:
+    """The order of trials: the largest first, of equal ones the one that failed; without a number last."""
+    return -(trial.people or 0), not trial.has_failed, trial.study.id
 
 
 def _standing(items: Sequence[Compared], order: dict[str, int]) -> Compared | None:

@@ -8,6 +8,7 @@ from functools import cached_property
 from generator import formatting, paths
 from generator.answer_text import SaidAnswer, say_answers
 from generator.evidence.asked import summary_rows
+from generator.evidence.every_trial import EveryTrial, every_trial
 from generator.evidence.headlines import Headline
 from generator.evidence.results import Results
 from generator.history import History
@@ -44,6 +45,11 @@ class Context:
     def answers(self) -> dict[str, SaidAnswer]:
         """The answer for each disease in words."""
         return say_answers(self.dataset, self.rows, self.results)
+
+    @cached_property
+    def trials(self) -> EveryTrial:
+        """Every randomised trial, with the result that stands for it."""
+        return every_trial(self.dataset, self.rows, self.results)
 
     def headlines_of(self, disease: str) -> tuple[Headline, ...]:
         """The headline of each outcome of the summary."""

@@ -27,6 +27,11 @@ class ChartMaker:
         """The same, making charts for another page."""
         return replace(self, page=page)
 
+    def drawing(self, key: str, draw: Draw) -> str:
+        """A drawing without name or words of its own: the row in which it stands says the same; ``key`` as below."""
+        with self.steps.step("charts"):
+            return render_drawing(draw, f"{self.prefix}{key}", self.cache).svg
+
     def figure(
         self,
         key: str,
@@ -59,11 +64,6 @@ class ChartMaker:
             full,
             tuple((kind.upper(), self.page.to(f"{CHARTS}/{path}.{kind}")) for kind in kinds),
         )
-
-    def drawing(self, key: str, draw: Draw) -> str:
-        """The drawing alone, for a place whose words say the same: no file of it, no name."""
-        with self.steps.step("charts"):
-            return render_drawing(draw, f"{self.prefix}{key}", self.cache).svg
 
 
 def names(labels: Iterable[str]) -> list[str]:

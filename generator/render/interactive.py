@@ -43,6 +43,9 @@ NOTES = {
     "draw_people_by_year": None,
     "draw_treatments": None,
     "draw_trials_by_year": None,
+    "draw_trial": BETWEEN_GROUPS,
+    "draw_trial_axis": None,
+    "draw_people": None,
 }
 _LICENCES = "/* Vega, Vega-Lite and vega-embed with their parts; licences: LICENSES.txt in this folder. */\n"
 

@@ -137,6 +137,7 @@ DESIGN_UNKNOWN = "Design not known"
 EVERY_GROUP_TREATED = "every group treated"
 ABSENT = (NOT_FOUND, NOT_RECORDED)  # printed as marks of absence, not as text of the data
 
+AS_REPORTED = "as the authors report it"
 NOT_EFFECT = "Result in treated people (not an effect)"
 DIFFERENCE = "Difference from control (randomised comparisons only)"
 

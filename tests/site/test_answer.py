@@ -38,7 +38,7 @@ def test_page_card_description_and_files_say_the_same(site: Path) -> None:
     for disease in terms("disease"):
         page = page_of(site, f"diseases/{disease}")
         said = [plain(one.text_content()) for one in page.xpath("//*[@id='answer']//dd/span")]
-        (card,) = cards.xpath(f"//h2[@id='{disease}']/following-sibling::p[@class='card-answer']")
+        (card,) = cards.xpath(f"//h3[@id='{disease}']/following-sibling::p[@class='card-answer']")
         assert plain(card.text_content()) == said[0]
         assert plain(page.xpath("string(//meta[@name='description']/@content)")).endswith(said[0])
         file = json.loads((site / "api" / "v1" / "diseases" / f"{disease}.json").read_text(encoding="utf-8"))

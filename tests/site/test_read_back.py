@@ -222,7 +222,8 @@ def test_the_description_of_a_study_has_no_number_that_its_file_has_not(site: Pa
         wanted = [*scalars(study["citation"]), *map(date_words, dates_of(study)), *row_ids(study)]
         counts = [reading[name] for reading in study.get("readings") or [] for name in FOUND]
         planned = ("centres", "follow_up_months", "follow_up_weeks", "randomised", "planned")
-        numbers = {str(n) for n in (*counts, *map(design.get, planned))}
+        sizes = [arm_size(study, arm) for arm in study["arms"]]
+        numbers = {str(n) for n in (*counts, *sizes, *map(design.get, planned))}
         rest, absent = without(shown, [*wanted, *(study.get("registrations") or []), *texts_of(study)])
         strange = set(NUMBER.findall(rest)) - numbers
         faults += [
@@ -230,6 +231,15 @@ def test_the_description_of_a_study_has_no_number_that_its_file_has_not(site: Pa
         ]
         faults += [f"{key}: {sorted(strange)} in {rest!r}"] if strange else []
     report(faults)
+
+
+def arm_size(study: Raw, arm: Raw) -> int | None:
+    """People of a group: enrolled, else analysed, else the largest total of its rows on all of it."""
+    rows = [*(study.get("outcomes") or []), *(study.get("safety") or [])]
+    mine = [row for row in rows if row["arm"] == arm["id"] and not row.get("subset")]
+    totals = [row["total"] for row in mine if row.get("total") is not None]
+    known = (arm.get("enrolled"), arm.get("analysed"), max(totals, default=None))
+    return next((number for number in known if number is not None), None)
 
 
 FOUND = ("agreed", "corrected", "not_found")  # what a later reading counts
@@ -262,7 +272,8 @@ def texts_of(study: Raw) -> list[str]:
     notes += [str(text) for reader in readers if reader for text in reader.values()]
     notes += [study["design"].get("allocation"), study["design"].get("stopped_reason")]
     notes += [record.get("note") for record in study.get("registration_records") or []]
-    notes += [study.get("funding"), study.get("competing_interests")]
+    notes += [study.get("funding"), study.get("competing_interests"), study["title"]]
+    notes += [arm["label"] for arm in study["arms"]]
     return [*others, status(study)["definition"], *(str(note) for note in notes if note)]
 
 

@@ -75,7 +75,7 @@ def answer_view(context: Context, page: Address, disease: str) -> AnswerView:
         studies=formatting.plural(len(studies), "study", "studies"),
         trials=formatting.plural(len(trials), "registered trial"),
         newest=_newest(context, trials),
-        largest=_largest(context, trials),
+        largest=largest_running(context, trials),
         readers=_readers(studies),
         outside=context.dataset.portal.outside_trials,
     )
@@ -104,7 +104,7 @@ def _newest(context: Context, trials: Iterable[TrialRow]) -> NamedTrial | None:
     return _named(context, newest, f"start {formatting.partial_date(newest.start)}")
 
 
-def _largest(context: Context, trials: Iterable[TrialRow]) -> NamedTrial | None:
+def largest_running(context: Context, trials: Iterable[TrialRow]) -> NamedTrial | None:
     """The running trial with the most people: by its status, not past its planned end, without a report here."""
     statuses = context.vocabulary.trial_statuses
     running = [

@@ -27,6 +27,7 @@ from generator.render.views import (
 )
 from generator.render.views.design_words import endpoint_words, stopped_words
 from generator.render.views.effect_words import effect_text
+from generator.render.views.here import Here
 from generator.render.views.of_whom import time_of, whom_of_comparison
 from generator.render.views.results import count_cell, percent_cell
 from generator.render.views.safety import safety_figure_cell
@@ -42,11 +43,20 @@ SCOPES = (
 )
 
 
-def _columns(context: Context, page: Address, difference: str) -> Columns[Compared]:
+def comparison_columns(
+    context: Context, page: Address, difference: str, *, of_study: bool = False, has_effects: bool = True
+) -> Columns[Compared]:
+    """A comparison's figures; ``of_study``: on the page of its study, from where its outcome leads to its own page."""
+    effect = Column[Compared]("effect", "As the authors report it", lambda item: _effect_cell(item.pair))
+    study = Column[Compared]("study", "Study", lambda item: _study_cell(context, page, item.pair))
     return Columns(
         (
-            Column("study", "Study", lambda item: _study_cell(context, page, item.pair)),
-            Column("question", "What was compared", lambda item: _question_cell(context, item.pair)),
+            *(() if of_study else (study,)),
+            Column(
+                "question",
+                "What was compared",
+                lambda item: _question_cell(context, page, item.pair, of_study),
+            ),
             Column("treated", "Treated", lambda item: figure_cell(item.pair.treated), numeric=True),
             Column("control", "Control", lambda item: figure_cell(item.pair.control), numeric=True),
             Column(
@@ -55,7 +65,7 @@ def _columns(context: Context, page: Address, difference: str) -> Columns[Compar
                 differences.difference_cell,
                 note="computed here, 95\u00a0% interval",
             ),
-            Column("effect", "As the authors report it", lambda item: _effect_cell(item.pair)),
+            *((effect,) if has_effects else ()),
             Column("source", "Source", lambda item: _source_cell(context, item.pair)),
         ),
         anchor=lambda item: item.pair.key,
@@ -80,7 +90,9 @@ def comparison_block(
     for key, randomised, caption, difference in SCOPES:
         members = [item for item in compared if item.pair.randomised is randomised]
         if members:
-            tables.append(_columns(context, page.address, difference).table(f"{key}-table", caption, members))
+            tables.append(
+                comparison_columns(context, page.address, difference).table(f"{key}-table", caption, members)
+            )
     return Block(
         anchor="comparisons",
         label=None,
@@ -98,7 +110,7 @@ def comparison_block(
 
 def comparison_table(context: Context, page: Address, key: str, compared: Sequence[Compared]) -> Table:
     """Comparisons in one table, whatever their kind."""
-    return _columns(context, page, DIFFERENCE).table(key, say("silent_comparisons_table"), compared)
+    return comparison_columns(context, page, DIFFERENCE).table(key, say("silent_comparisons_table"), compared)
 
 
 def _script_aside(page: Page, compared: tuple[Compared, ...], prefix: str) -> Iterator[Aside]:
@@ -129,8 +141,7 @@ def _script_aside(page: Page, compared: tuple[Compared, ...], prefix: str) -> It
 
 
 def _study_cell(context: Context, page: Address, pair: Comparison) -> Cell:
-    first = pair.treated or (pair.effects[0] if pair.effects else None)
-    cell = context.study_cell(pair.arm.study, page, first.key if first else None)
+    cell = context.study_cell(pair.arm.study, page, pair.key)
     words = [
         f"{pair.arm.label} against {pair.control_arm.label}",
         pair.arm.study.mark,
@@ -160,17 +171,22 @@ def people_words(trials: Sequence[Compared]) -> str:
     return ", ".join(parts)
 
 
-def _question_cell(context: Context, pair: Comparison) -> Cell:
-    first = pair.first
+def _question_cell(context: Context, page: Address, pair: Comparison, of_study: bool) -> Cell:
+    """What was compared; on its study's page with its groups, where there are several, and a link to its outcome."""
+    disease, first = pair.arm.disease, pair.first
+    href = Here(page, disease).pair(pair) if of_study and disease else None
+    several = len([arm for arm in context.rows.arms_of[pair.study] if arm.compared_with]) > 1
+    groups = f"{pair.arm.label} against {pair.control_arm.label}" if of_study and several else None
     if first is None:
-        return Cell("No figure of this comparison was found", mark="absent")
+        return Cell("No figure of this comparison was found", href, groups, mark="absent")
     label = context.vocabulary.safety[pair.category].label if pair.category else context.measure(first).label
     words = [
         _definition(pair),
         time_of(pair) or "time not stated",
         *whom_of_comparison(pair),
+        groups,
     ]
-    return Cell(label, note="; ".join(word for word in words if word))
+    return Cell(label, href, note="; ".join(word for word in words if word))
 
 
 def _definition(pair: Comparison) -> str | None:

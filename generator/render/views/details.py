@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from generator import formatting
 from generator.render import wording
 
 
@@ -15,11 +16,17 @@ class Detail:
     text: str
     href: str | None = None
     note: str = ""
+    is_id: bool = False  # a registration or another number, which is never broken over two lines
 
     @property
     def is_absent(self) -> bool:
         """Is the text a mark of absence?"""
         return self.text in wording.ABSENT
+
+    @property
+    def within(self) -> str:
+        """The term within a sentence."""
+        return formatting.within_sentence(self.term)
 
 
 def details(*lines: tuple[str, object, str | None] | tuple[str, object]) -> tuple[Detail, ...]:

@@ -1,16 +1,19 @@
-"""The first page: what the portal is and is not, and a card for each disease."""
+"""The first page: the answer, every randomised trial, a card for each disease; below them the map and the years."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 
 from generator import formatting, paths
-from generator.evidence.people import count_people
+from generator.charts import trial_rows as charts
+from generator.evidence.people import People, count_people
 from generator.render.context import Context
 from generator.render.figures import ChartMaker
-from generator.render.tables import Fact, Figure, Table, say
-from generator.render.views.answer import HomeAnswer, home_answer
+from generator.render.tables import Fact, Figure, Table, Words, say
+from generator.render.views.answer import HomeAnswer, NamedTrial, home_answer, largest_running
 from generator.render.views.currency import by_product, separate_note
+from generator.render.views.every_trial import EveryTrialView, every_trial_view
 from generator.render.views.evidence_map import evidence_map, map_table
 from generator.render.views.known import awaiting_fact
 from generator.render.views.overview import people_by_year, year_table
@@ -18,14 +21,16 @@ from generator.render.views.overview import people_by_year, year_table
 
 @dataclass(frozen=True)
 class DiseaseCard:
-    """A disease with the first sentence of its answer, its counts and the link to its page."""
+    """A disease: the first sentence of its answer, its people as a bar, its counts and its largest running trial."""
 
     slug: str
     label: str
-    definition: str
     answer: str
     href: str
     facts: tuple[Fact, ...]
+    bar: str
+    bar_words: Words
+    next_trial: NamedTrial | None
 
 
 @dataclass(frozen=True)
@@ -34,6 +39,8 @@ class HomeView:
 
     answer: HomeAnswer
     facts: tuple[Fact, ...]
+    trials: EveryTrialView
+    counted: Words
     cards: tuple[DiseaseCard, ...]
     map_figure: Figure | None
     map_table: Table
@@ -47,7 +54,10 @@ def home_view(context: Context, maker: ChartMaker) -> HomeView:
     number, unpublished = formatting.number, everything.randomised_unpublished
     incomplete = len(everything.incomplete)
     unknown = formatting.plural(incomplete, "study", "studies") if incomplete else ""
-    once = say("people_once", products=by_product(context, everything), unknown=unknown)
+    counts = {
+        slug: count_people(context.rows, context.vocabulary, slug) for slug in context.vocabulary.diseases
+    }
+    most = max((people.people for people in counts.values()), default=0)
     return HomeView(
         answer=home_answer(context),
         facts=(
@@ -56,7 +66,7 @@ def home_view(context: Context, maker: ChartMaker) -> HomeView:
                 "studies",
                 separate_note(everything),
             ),
-            Fact(number(everything.people), "people", once),
+            Fact(number(everything.people), "people"),
             Fact(
                 number(everything.randomised),
                 "of them randomised against a control",
@@ -65,7 +75,9 @@ def home_view(context: Context, maker: ChartMaker) -> HomeView:
             Fact(number(len(context.rows.trials)), "registered trials"),
             *_awaiting(context),
         ),
-        cards=tuple(_card(context, slug) for slug in context.vocabulary.diseases),
+        trials=every_trial_view(context, maker),
+        counted=say("people_counted", products=by_product(context, everything), unknown=unknown),
+        cards=tuple(_card(context, maker, slug, people, most) for slug, people in counts.items()),
         map_figure=evidence_map(context, maker),
         map_table=map_table(context, paths.HOME),
         year_figure=people_by_year(context, maker),
@@ -80,17 +92,45 @@ def _awaiting(context: Context) -> tuple[Fact, ...]:
     return (Fact(formatting.number(reports), label, say("awaiting_not_read")),) if reports else ()
 
 
-def _card(context: Context, slug: str) -> DiseaseCard:
+def _card(context: Context, maker: ChartMaker, slug: str, people: People, most: int) -> DiseaseCard:
     disease = context.vocabulary.diseases[slug]
-    people = count_people(context.rows, context.vocabulary, slug)
-    trials = sum(row.disease == slug for row in context.rows.trials)
+    trials = context.rows.trials_on(slug)
     number = formatting.number
     facts = (
         Fact(number(len(people.studies)), "study" if len(people.studies) == 1 else "studies"),
         Fact(number(people.people), "people"),
         Fact(number(people.randomised), "randomised against control"),
-        Fact(number(trials), "registered trial" if trials == 1 else "registered trials"),
+        Fact(number(len(trials)), "registered trial" if len(trials) == 1 else "registered trials"),
         *awaiting_fact(context, slug),
     )
-    href, answer = paths.HOME.to(paths.disease(slug).url), context.answers[slug].first
-    return DiseaseCard(slug, disease.label, disease.definition, answer, href, facts)
+    return DiseaseCard(
+        slug,
+        disease.label,
+        context.answers[slug].first,
+        paths.HOME.to(paths.disease(slug).url),
+        facts,
+        _bar(maker, slug, disease.label, people, most),
+        _bar_words(people),
+        largest_running(context, trials),
+    )
+
+
+def _bar(maker: ChartMaker, slug: str, label: str, people: People, most: int) -> str:
+    """The people of a disease on the scale of all diseases; empty where no number is known."""
+    if not people.people:
+        return ""
+    unpublished, rest = people.randomised_unpublished, people.people - people.randomised
+    bar = charts.PeopleBar(label, people.randomised - unpublished, unpublished, rest)
+    return maker.drawing(f"people-{slug}", partial(charts.draw_people, [bar], most=most))
+
+
+def _bar_words(people: People) -> Words:
+    """What the bar shows, in words."""
+    number, unpublished = formatting.number, people.randomised_unpublished
+    return say(
+        "people_bar",
+        randomised=number(people.randomised - unpublished),
+        unpublished=number(unpublished) if unpublished else "",
+        rest=number(people.people - people.randomised),
+        incomplete=bool(people.incomplete),
+    )

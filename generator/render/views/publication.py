@@ -15,25 +15,40 @@ CORRECTED = "corrected"
 
 
 def citation(study: Study) -> tuple[Detail, ...]:
-    """The report's citation; pages or an article number, whichever it has."""
+    """The report as lists of references print it, and where it can be found; what it lacks is named."""
     cited = study.citation
-    date = formatting.partial_date(cited.published) if cited.published else None
     place = ("Article number", cited.article_number) if cited.article_number else ("Pages", cited.pages)
+    date = formatting.partial_date(cited.published) if cited.published else None
     return (
+        Detail("Report", citation_text(study)),
         *details(
-            ("Authors", printed_authors(cited.authors)),
-            ("Journal", cited.journal),
-            ("Year of the issue", cited.year),
             ("First published", date),
-            ("Volume", cited.volume),
-            ("Issue", cited.issue),
-            place,
             ("DOI", cited.doi, doi_address(cited.doi) if cited.doi else None),
             ("PubMed", cited.pmid, f"https://pubmed.ncbi.nlm.nih.gov/{cited.pmid}/"),
             ("PubMed Central", cited.pmcid, f"https://pmc.ncbi.nlm.nih.gov/articles/{cited.pmcid}/"),
         ),
         *((Detail("Kind", "preprint"),) if cited.preprint else ()),
+        *(
+            Detail(term, wording.NOT_FOUND)
+            for term, value in (
+                ("Journal", cited.journal),
+                ("Volume", cited.volume),
+                ("Issue", cited.issue),
+                place,
+            )
+            if value is None
+        ),
     )
+
+
+def citation_text(study: Study) -> str:
+    """ "Deng D, Zhang P. A trial. Annals of Trials. 2017;76(8):1436-1439.": every part that was found."""
+    cited = study.citation
+    place = f"{cited.volume or ''}{f'({cited.issue})' if cited.issue else ''}"
+    pages = cited.article_number or cited.pages
+    numbers = f"{cited.year}{f';{place}' if place else ''}{f':{pages}' if pages else ''}"
+    parts = (printed_authors(cited.authors), study.title, cited.journal, numbers)
+    return " ".join(part if part.endswith((".", "?", "!")) else f"{part}." for part in parts if part)
 
 
 def after_publication(study: Study) -> tuple[Detail, ...]:

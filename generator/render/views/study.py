@@ -18,6 +18,7 @@ from generator.render.views.details import Detail
 from generator.render.views.product_card import card_table
 from generator.render.views.readings import facts_of, read_by_of, reading_meaning
 from generator.render.views.study_design import design_details
+from generator.render.views.study_found import StudyFound, study_found
 
 
 @dataclass(frozen=True)
@@ -34,6 +35,7 @@ class StudyView:
     design: tuple[Detail, ...]
     endpoints: Table | None
     inclusion: tuple[Detail, ...]
+    found: StudyFound
     arms: Table
     card: Table | None
     outcomes: Table | None
@@ -62,6 +64,7 @@ def study_view(context: Context, study_id: str) -> StudyView:
         design=design_details(context, study),
         endpoints=study_design.endpoints_table(context, study),
         inclusion=_inclusion(context, page, study),
+        found=study_found(context, study),
         arms=study_tables.arms_table(context, study),
         card=card_table(context, study),
         outcomes=study_tables.outcomes_table(context, study),
@@ -78,7 +81,7 @@ def _declared(study: Study) -> tuple[Detail, ...]:
     """What the report says of money and interests; where nobody has read for it, that is said."""
     return (
         Detail("Funding", study.funding or wording.NOT_RECORDED),
-        Detail("Competing interests, as declared", study.competing_interests or wording.NOT_RECORDED),
+        Detail("Declared competing interests", study.competing_interests or wording.NOT_RECORDED),
     )
 
 

@@ -7,6 +7,7 @@ from generator.model.design import Design, PrimaryEndpoint, RegistrationRecord
 from generator.model.study import Study
 from generator.render import wording
 from generator.render.context import Context
+from generator.render.countries import country_name
 from generator.render.tables import ABSENT, Cell, Head, Row, Table, one_group
 from generator.render.views.details import Detail, details
 from generator.render.views.trial_list import register_url
@@ -24,7 +25,9 @@ def design_details(context: Context, study: Study) -> tuple[Detail, ...]:
     design, vocabulary = study.design, context.vocabulary
     records = {record.number: record for record in study.registration_records}
     registrations = [
-        Detail("Registration", number, register_url(vocabulary, number), _fit(records.get(number)))
+        Detail(
+            "Registration", number, register_url(vocabulary, number), _fit(records.get(number)), is_id=True
+        )
         for number in study.registrations
     ] or [Detail("Registration", wording.NOT_FOUND)]
     masking = vocabulary.masking[design.masking].label if design.masking else None
@@ -39,7 +42,7 @@ def design_details(context: Context, study: Study) -> tuple[Detail, ...]:
         *_groups(design),
         *details(
             ("Centres", design.centres),
-            ("Countries", ", ".join(design.countries)),
+            ("Countries", ", ".join(country_name(code) for code in design.countries)),
             ("Enrolled from", enrolled[0] if design.enrolled_from else None),
             ("Enrolled to", enrolled[-1] if design.enrolled_to else None),
             ("Follow-up", None if follow_up is None else formatting.time(follow_up, design.follow_up_weeks)),

@@ -180,11 +180,16 @@ def safety_table(context: Context, study: Study) -> Table | None:
     return columns.table("safety-table", say("harms_table"), rows) if rows else None
 
 
+def shown_address(url: str) -> str:
+    """An address without its beginning and last stroke, which say nothing."""
+    return url.removeprefix("https://").removeprefix("http://").removeprefix("www.").removesuffix("/")
+
+
 SOURCES: Columns[Source] = Columns(
     (
         Column("kind", "Kind", lambda source: wording.SOURCE_KINDS[source.kind]),
         Column("ref", "Reference", lambda source: source.ref),
-        Column("url", "Address", lambda source: Cell(source.url, source.url)),
+        Column("url", "Address", lambda source: Cell(shown_address(source.url), source.url)),
         Column("note", "What was read", lambda source: source.note or ""),
     ),
     anchor=lambda source: f"source-{source.id}",
