@@ -15,7 +15,6 @@ from generator.charts.funnel import FunnelRow, draw_funnel
 from generator.charts.gaps import GapRow, draw_gaps
 from generator.charts.marks import CombinedRow
 from generator.charts.proportions import ProportionRow, draw_proportions
-from generator.charts.row_difference import FavourRow, draw_row_difference
 from generator.charts.safety import SafetyRow, draw_safety
 from generator.charts.scores import (
     ChangeRow,
@@ -158,7 +157,7 @@ def funnel(label: str = "Alpha 2020") -> list[FunnelRow]:
     ]
 
 
-WIDTHS = {"forest": 1080, "row-difference": 240}  # pixels; all others fit a phone as they are
+WIDTHS = {"forest": 1080}  # pixels; all others fit a phone as they are
 
 
 def all_charts(text: str = "Alpha 2020") -> dict[str, Callable[[], alt.LayerChart]]:
@@ -167,7 +166,6 @@ def all_charts(text: str = "Alpha 2020") -> dict[str, Callable[[], alt.LayerChar
         "proportions": lambda: draw_proportions(proportions(text), "better →", combined()),
         "differences": lambda: draw_differences(differences(text), "Points", "← worse", "better →"),
         "forest": lambda: draw_forest(proportions(text), combined=combined()),
-        "row-difference": lambda: draw_row_difference([FavourRow(text, -0.08, -0.4, 0.34)]),
         "funnel": lambda: draw_funnel(funnel(text), "Risk ratio", 0.5, "Standard error", log=True),
         "dumbbells": lambda: draw_dumbbells(dumbbells(text), "Points", "← better"),
         "changes": lambda: draw_changes(changes(text), "Points", "← better", "worse →"),

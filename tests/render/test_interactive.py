@@ -65,7 +65,6 @@ def test_a_negative_number_stays_a_number() -> None:
 BESIDE = {
     "draw_forest",
     "draw_safety_forest",
-    "draw_row_difference",
 }  # drawn beside another form or the words of the same: no file
 
 

@@ -10,7 +10,7 @@ from lxml.html import HtmlElement
 from tests.site.reading import page_of
 from tests.site.reading_data import read
 
-LEFT, RIGHT = 4, 236  # pixels of -1 and 1 in a drawing of 240
+LEFT, RIGHT = 12, 340  # pixels of -100 and 100 points in a drawing of 352
 
 
 def terms(name: str) -> dict:

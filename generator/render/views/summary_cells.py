@@ -5,8 +5,8 @@ from __future__ import annotations
 from functools import partial
 
 from generator import formatting
-from generator.charts.row_difference import FavourRow, draw_row_difference
 from generator.charts.static import Draw
+from generator.charts.trial_rows import TrialRow, draw_trial
 from generator.evidence.absolute import AbsoluteRisk, risk_of_synthesis, risk_of_trial
 from generator.evidence.directions import in_favour
 from generator.evidence.headlines import Headline, OfComparisons
@@ -16,6 +16,7 @@ from generator.render.views.caveats import OUR_READING, comparison_caveats, mark
 from generator.render.views.comparisons import figure_cell
 from generator.rows import ArmResult
 
+MOST_POINTS = 100.0  # the end of the axis that all rows of all diseases share
 NOTHING = Cell("")  # no randomised comparison: the column of differences says so, once
 
 
@@ -88,4 +89,9 @@ def drawing_of(headline: Headline) -> Draw | None:
     if lead is None or found is None or found.kind != "largest-trial":
         return None
     turned = in_favour(found.compared[0], lead.definition)
-    return partial(draw_row_difference, [FavourRow(lead.label, *turned)]) if turned else None
+    if turned is None:
+        return None
+    points = (100 * value for value in turned)
+    return partial(
+        draw_trial, [TrialRow(lead.label, "", *points, asked=lead.stratum.main)], limit=MOST_POINTS
+    )
