@@ -91,7 +91,6 @@ def drawing_of(headline: Headline) -> Draw | None:
     turned = in_favour(found.compared[0], lead.definition)
     if turned is None:
         return None
-    points = (100 * value for value in turned)
-    return partial(
-        draw_trial, [TrialRow(lead.label, "", *points, asked=lead.stratum.main)], limit=MOST_POINTS
-    )
+    value, low, high = (100 * end for end in turned)
+    row = TrialRow(lead.label, "", value, low, high, asked=lead.stratum.main)
+    return partial(draw_trial, [row], limit=MOST_POINTS)
