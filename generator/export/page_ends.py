@@ -40,6 +40,11 @@ class PageEnds:
         return self.citations.base
 
     @property
+    def site(self) -> str:
+        """The address of the site that is made."""
+        return self.export.address("")
+
+    @property
     def author(self) -> str:
         """Who is cited as the author of every page."""
         return CONTRIBUTORS

@@ -25,9 +25,13 @@ from generator.render.word import word_profile
 
 @dataclass(frozen=True)
 class Publication:
-    """How a page is cited: below which address its version stands for good, its author, and the citation in words."""
+    """How a page is cited: below which address its version stands for good, its author, and the citation in words.
+
+    ``site`` is the address of the site that is made.
+    """
 
     base: str
+    site: str
     author: str
     citation: str
 
@@ -56,7 +60,7 @@ def beside(
     files = taken_away(page, view, subject, portal, base, say, kept)
     if parts := _answer(context, page):
         files[card_path(page)] = answer_card(page, parts, portal, base, kept)
-    embed = embed_of(page, view, subject, portal, base)
+    embed = embed_of(page, view, subject, portal, base, publication.site)
     if embed is not None:
         files[f"{embed_address(page).url}index.html"] = embed_page(environment, embed, say)
     if isinstance(view, DiseaseView):

@@ -43,7 +43,11 @@ class Shown:
 
 @dataclass(frozen=True)
 class Embed:
-    """The page: what it shows, and ``address``, where the whole page stands."""
+    """The page: what it shows.
+
+    ``address`` is where the whole page stands in its version, ``own_address`` what a frame asks for, ``canonical``
+    where this one stands on the site that is made.
+    """
 
     title: str
     description: str
@@ -52,6 +56,7 @@ class Embed:
     source: str
     address: str
     own_address: str
+    canonical: str
     fonts: str
     style: str
 
@@ -70,10 +75,11 @@ def embed_address(page: Page) -> Address:
     return Address(f"{page.address.url}embed/")
 
 
-def embed_of(page: Page, view: object, subject: str, portal: Portal, base: str) -> Embed | None:
+def embed_of(page: Page, view: object, subject: str, portal: Portal, base: str, site: str) -> Embed | None:
     """What can be embedded of a page; None of a page of another kind.
 
-    ``subject`` is the disease; ``base`` is the address below which the version stands for good.
+    ``subject`` is the disease; ``base`` is the address below which the version stands for good, ``site`` that of the
+    site that is made.
     """
     if not isinstance(view, (DiseaseView, OutcomeView)):
         return None
@@ -87,6 +93,7 @@ def embed_of(page: Page, view: object, subject: str, portal: Portal, base: str) 
         source=f"{portal.title}. Data version {portal.version}, {formatting.partial_date(portal.data_date)}",
         address=f"{base}/{page.address.url}",
         own_address=f"{base}/{own.url}",
+        canonical=f"{site.rstrip('/')}/{own.url}",
         fonts=own.to("assets/fonts/"),
         style=_colours(),
     )

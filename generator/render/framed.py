@@ -9,10 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cache
 from html import escape
 
 from generator.charts.svg import SVG
-from generator.charts.text import wrap
+from generator.charts.text import wrap as wrap_anew
 from generator.charts.theme import FIGURE_SIZE, LIGHT, WIDTH
 
 Size = tuple[float, float]
@@ -62,6 +63,12 @@ class _Block:
             for place, line in enumerate(self.lines)
         )
         return f'<g font-size="{self.size:g}" font-weight="{self.weight}" fill="{self.colour}">{"".join(lines)}</g>'
+
+
+@cache
+def wrap(text: str, width: float, size: float, most: int) -> list[str]:
+    """Lines of a width; most captions stand below many charts."""
+    return wrap_anew(text, width, size, most)
 
 
 def size_of(svg: str) -> Size:

@@ -110,7 +110,12 @@ def _rendered(context: Context, maker: ChartMaker, templates: Path, ends: Ends) 
     for template, page, view in _pages(context, maker):
         end = ends.of_page(page)
         found = beside(
-            context, environment, maker.cache, page, view, Publication(ends.base, ends.author, end.citation)
+            context,
+            environment,
+            maker.cache,
+            page,
+            view,
+            Publication(ends.base, ends.site, ends.author, end.citation),
         )
         text = _render(environment, context, template, page, view)
         text = abbreviations.explained(with_front_matter(text, found.front), page.address)

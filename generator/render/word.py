@@ -77,8 +77,8 @@ def _lines(document: Document, *lines: str) -> None:
 
 def _add_table(document: Document, table: Table, widths: list[float]) -> None:
     made = document.add_table(rows=1, cols=len(table.heads), style="Table Grid")
-    for place, head in enumerate(table.heads):
-        _write(made.rows[0].cells[place], head.label, head.note, bold=True)
+    for cell, head in zip(made.rows[0].cells, table.heads, strict=True):
+        _write(cell, head.label, head.note, bold=True)
     _repeat_first_row(made)
     for group in table.groups:
         if group.label:
@@ -166,11 +166,13 @@ def _widen(made: WordTable, widths: list[float]) -> None:
     from docx.shared import Mm
 
     made.autofit = False
-    for place, width in enumerate(widths):
-        made.columns[place].width = Mm(width)
-        for row in made.rows:
-            if len(row._tr.tc_lst) == len(widths):  # a heading over all columns has the width of all
-                row.cells[place].width = Mm(width)
+    for column, width in zip(made.columns, widths, strict=True):
+        column.width = Mm(width)
+    for row in made.rows:
+        cells = row._tr.tc_lst
+        if len(cells) == len(widths):  # a heading over all columns has the width of all
+            for cell, width in zip(cells, widths, strict=True):
+                cell.width = Mm(width)
 
 
 # ---- its file ----

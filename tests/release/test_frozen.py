@@ -89,6 +89,8 @@ def pages(folder: Path) -> list[Path]:
 def test_every_frozen_page_has_the_banner_and_is_not_to_be_indexed(sites: Sites) -> None:
     assert len(pages(sites.frozen)) > 20
     for file in pages(sites.frozen):
+        if file.parent.name == "embed":  # shown within another page, with version and date on its last line
+            continue
         tree = html.parse(str(file)).getroot()
         (banner,) = tree.xpath("//p[@data-frozen-version]")
         assert BANNER in banner.text_content()
@@ -127,7 +129,7 @@ def test_the_frozen_version_has_its_own_figures_and_downloads(sites: Sites) -> N
     assert "5 of 123" in new and "Doe 1999" in new
     files = [file for file in (sites.frozen / "downloads").rglob("*") if file.is_file()]
     assert files
-    assert not [file for file in files if "doe-1999" in file.read_text(encoding="utf-8")]
+    assert not [file for file in files if b"doe-1999" in file.read_bytes()]
 
 
 def test_without_scripts_the_banner_names_version_and_date_and_links_the_living_page(

@@ -43,10 +43,15 @@ class End(Protocol):
 
 
 class Ends(Protocol):
-    """Gives the end of each page; ``base`` is the address below which the cited version stands."""
+    """Gives the end of each page.
+
+    ``base`` is the address below which the cited version stands, ``site`` that of the site that is made.
+    """
 
     @property
     def base(self) -> str: ...
+    @property
+    def site(self) -> str: ...
     @property
     def author(self) -> str: ...
 
