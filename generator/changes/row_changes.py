@@ -181,6 +181,6 @@ def _field(
         why=why,
         address=place.address,
         figures=1 if is_figure else 0,
-        pages=pages_of(diseases, now.required("study")),
+        pages=tuple(dict.fromkeys((*pages_of(diseases, now.required("study")), *place.pages))),
         entries=(entry_path(table, now, name),),
     )

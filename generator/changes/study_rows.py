@@ -50,8 +50,14 @@ def place_of(snapshot: Snapshot, table: str, row: SnapshotRow) -> Place:
         diseases=diseases,
         page=page,
         address=f"{page}#{anchor}" if anchor else page,
-        pages=pages_of(diseases, study),
+        pages=pages_of((*diseases, *_reporting(snapshot, study)), study),
     )
+
+
+def _reporting(snapshot: Snapshot, study: str) -> tuple[str, ...]:
+    """Diseases with a registered trial that the study reports: its name and title stand beside the trial."""
+    trials = snapshot.tables.get("trials", {}).values()
+    return tuple(dict.fromkeys(row.required("disease") for row in trials if study in row.texts("reports")))
 
 
 def _anchor(table: str, row: SnapshotRow) -> str | None:
