@@ -8,6 +8,7 @@ from functools import cached_property
 from generator import formatting, paths
 from generator.answer_text import SaidAnswer, say_answers
 from generator.evidence.asked import summary_rows
+from generator.evidence.comparisons import Compared
 from generator.evidence.every_trial import EveryTrial, every_trial
 from generator.evidence.headlines import Headline
 from generator.evidence.results import Results
@@ -50,6 +51,19 @@ class Context:
     def trials(self) -> EveryTrial:
         """Every randomised trial, with the result that stands for it."""
         return every_trial(self.dataset, self.rows, self.results)
+
+    @cached_property
+    def compared_of(self) -> dict[str, tuple[Compared, ...]]:
+        """The comparisons of each study, by its id; those that stand for it on the first page stand first."""
+        standing = {id(one.item) for one in self.trials.listed}
+        found: dict[str, list[Compared]] = {}
+        for disease in self.vocabulary.diseases:
+            for item in self.results.compared[disease]:
+                found.setdefault(item.pair.study, []).append(item)
+        return {
+            study: tuple(sorted(items, key=lambda item: id(item) not in standing))
+            for study, items in found.items()
+        }
 
     def headlines_of(self, disease: str) -> tuple[Headline, ...]:
         """The headline of each outcome of the summary."""

@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from generator import formatting, paths
-from generator.evidence.comparisons import Compared
 from generator.evidence.endpoints import endpoint_results
 from generator.model.study import Study
 from generator.render import wording
@@ -32,7 +31,7 @@ class StudyFound:
 def study_found(context: Context, study: Study) -> StudyFound:
     """The comparisons are the ones that the pages of the outcomes show, with the same cells, and lead there."""
     row = context.rows.study[study.id]
-    items = _compared(context, row)
+    items = context.compared_of.get(study.id, ())
     page = paths.study(study.id)
     tables = []
     for key, randomised, caption, difference in SCOPES:
@@ -43,18 +42,6 @@ def study_found(context: Context, study: Study) -> StudyFound:
             columns = comparison_columns(context, page, head, of_study=True, has_effects=stated)
             tables.append(columns.table(f"found-{key}-table", caption, members))
     return StudyFound(tuple(_lines(context, row)), tuple(tables))
-
-
-def _compared(context: Context, study: StudyRow) -> list[Compared]:
-    """Every comparison of the study; those that stand for it on the first page stand first."""
-    standing = [one.item for one in context.trials.listed if one.trial.study is study]
-    found = [
-        item
-        for disease in study.diseases
-        for item in context.results.compared[disease]
-        if item.pair.arm.study is study
-    ]
-    return sorted(found, key=lambda item: not any(item is one for one in standing))
 
 
 def _lines(context: Context, study: StudyRow) -> Iterator[Detail]:
