@@ -48,6 +48,7 @@ ADDED: dict[str, dict[str, Any]] = {
     "sources[0]": {"note": "read whole"},
     "extraction": {"doubts": "none"},
     "extraction.by": {"orcid": "0000-0002-1694-233X"},
+    "readings[0]": {"facts": {"citation": "abcdefghij"}},
     "readings[0].by": {"handle": "second-reader"},
     "": {"funding": "A fund.", "competing_interests": "None declared."},
 }  # fmt: skip

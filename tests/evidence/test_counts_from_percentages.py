@@ -39,6 +39,7 @@ class Row:
     total: int | None
     percent: float | None = None
     is_of_people: bool = True
+    is_least_count: bool = False
 
 
 @pytest.mark.parametrize(
