@@ -102,12 +102,12 @@ def same_in_all(table: Table) -> tuple[int, ...]:
 
 
 def _only(table: Table, without: tuple[int, ...], rows: list[Row]) -> Table:
-    """The table with these of its rows, in their groups, and without columns."""
+    """The table with these of its rows, in their groups, and without columns; its heads need not explain a drawing."""
     kept = [place for place in range(len(table.heads)) if place not in without]
     groups = (replace(group, rows=tuple(row for row in group.rows if row in rows)) for group in table.groups)
     return replace(
         table,
-        heads=tuple(table.heads[place] for place in kept),
+        heads=tuple(replace(table.heads[place], note=None) for place in kept),
         groups=tuple(_cut(group, kept) for group in groups if group.rows),
     )
 
