@@ -57,7 +57,7 @@ class Embed:
     address: str
     own_address: str
     canonical: str
-    fonts: str
+    assets: str
     style: str
 
     @property
@@ -94,7 +94,7 @@ def embed_of(page: Page, view: object, subject: str, portal: Portal, base: str, 
         address=f"{base}/{page.address.url}",
         own_address=f"{base}/{own.url}",
         canonical=f"{site.rstrip('/')}/{own.url}",
-        fonts=own.to("assets/fonts/"),
+        assets=own.to("assets/"),
         style=_colours(),
     )
 
