@@ -64,7 +64,8 @@ def portal(tmp_path_factory: pytest.TempPathFactory) -> Portal:
     dataset, problems = check_folder(data)
     assert dataset is not None, [str(problem) for problem in problems]
     made = make_files(dataset, ROOT / "build" / "chart-cache")
-    return Portal(data, {path: text for path, text in made.items() if isinstance(text, str)})
+    texts = {path: text for path, text in made.items() if isinstance(text, str)}
+    return Portal(data, texts, {path: text for path, text in made.items() if isinstance(text, bytes)})
 
 
 def reference(portal: Portal, ending: str) -> str:
