@@ -86,8 +86,8 @@ def embed_of(page: Page, view: object, subject: str, portal: Portal, base: str, 
     title = subject if isinstance(view, DiseaseView) else f"{subject}: {page.title}"
     base, own = base.rstrip("/"), embed_address(page)
     return Embed(
-        title=title,
-        description=page.description,
+        title=formatting.plain_title(title),
+        description=formatting.plain_title(page.description),
         shown=_of_hub(view) if isinstance(view, DiseaseView) else _of_outcome(view),
         outside=portal.outside_trials,
         source=f"{portal.title}. Data version {portal.version}, {formatting.partial_date(portal.data_date)}",

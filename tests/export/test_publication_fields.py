@@ -202,7 +202,7 @@ def test_a_number_of_the_article_stands_where_pages_would(tmp_path: Path) -> Non
     (item,) = json.loads(str(files[f"{folder}/studies.json"]))
     assert (item["number"], "page" in item) == ("e1234", False)
     assert "preprint" in str(files[f"studies/{STUDY}.md"])
-    assert "not recorded" in str(files[f"studies/{STUDY}.md"])  # nobody has looked for notices
+    assert "Not recorded here" in str(files[f"studies/{STUDY}.md"])  # nobody has looked for notices
 
 
 def test_the_diff_tells_each_field(portal: Portal, tmp_path: Path) -> None:

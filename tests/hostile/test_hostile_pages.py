@@ -108,13 +108,28 @@ def plain(text: str) -> str:
 def texts_outside_drawings(root: HtmlElement) -> Iterator[str]:
     """The text of every element of the page's own part that holds text of its own; not the frame's note for paper.
 
-    That note begins with the site's name, a title, which has a test of its own.
+    That note begins with the site's name, a title, and the code to embed is markup: both have a test of their own.
     """
     own = (
-        f"[not({DRAWING})][not(self::script)][not(contains(@class, 'print-note'))][text()[normalize-space()]]"
+        f"[not({DRAWING})][not(self::script)][not(@id='embed-code')][not(contains(@class, 'print-note'))]"
+        "[text()[normalize-space()]]"
     )
     for element in root.xpath(f"//article//*{own}"):
         yield element.text_content()
+
+
+def test_the_code_to_embed_a_page_is_one_frame_that_names_what_it_shows(sites: Sites) -> None:
+    codes = [
+        code
+        for page in pages(sites.hostile)
+        for code in tree(sites.hostile, page).xpath("//*[@id='embed-code']")
+    ]
+    assert codes
+    for code in codes:
+        (frame,) = html.fragments_fromstring(code.text_content())
+        assert frame.tag == "iframe" and not len(frame) and WORD in frame.get("title")
+        assert not [name for name in frame.attrib if name.startswith("on")]
+        assert frame.get("src").startswith("https://portal.example.org/diseases/")
 
 
 def test_title_description_navigation_and_contents_hold_text_alone(sites: Sites) -> None:
