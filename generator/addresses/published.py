@@ -10,7 +10,7 @@ from pathlib import Path
 
 from generator.addresses.redirects import REDIRECTS
 from generator.paths import HOME, STUDIES
-from generator.problems import Problem, printable_path, quote
+from generator.problems import Problem, printable_path
 
 Files = Mapping[str, str | bytes]
 
@@ -129,7 +129,7 @@ def vanished_problems(data: Path, gone: Iterable[str]) -> list[Problem]:
             file,
             lines.index(f"./{address}") + 1 if f"./{address}" in lines else 1,
             "",
-            f"no {quote(address or './')} on the pages",
+            f'no "{printable_path(address or "./")}" on the pages',
             "every published address",
             f"Say in {redirects} where it is now, for example {entry_for(address)}, or restore it: others link to it.",
             "addresses/vanished",
