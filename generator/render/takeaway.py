@@ -27,7 +27,7 @@ def version_line(portal: Portal) -> str:
 
 
 def taken_away(
-    page: Page, view: Any, subject: str, portal: Portal, base: str, say: Say, kept: SvgCache | None
+    page: Page, view: Any, subject: str, portal: Portal, base: str, in_words: Say, kept: SvgCache | None
 ) -> dict[str, str | bytes]:
     """Each chart of the page as SVG, and as PNG where it can be read in one.
 
@@ -36,7 +36,7 @@ def taken_away(
     files: dict[str, str | bytes] = {}
     for figure in figures_in(view):
         address = f"{base.rstrip('/')}/{page.address.url}"
-        frame = Frame(f"{subject}: {figure.name}", say(figure.caption), (version_line(portal), address))
+        frame = Frame(f"{subject}: {figure.name}", in_words(figure.caption), (version_line(portal), address))
         files[f"{CHARTS}/{figure.path}.svg"] = framed_svg(figure.wide or figure.svg, frame)
         picture = for_picture(figure.svg, figure.wide)
         if picture is not None:

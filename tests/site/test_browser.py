@@ -27,7 +27,7 @@ def a_study(site: Path) -> str:
 def an_outcome(site: Path) -> str:
     """The path of a page of the disease with a chart on it."""
     pages = sorted((site / "diseases" / DISEASE).glob("*/index.html"))
-    drawn = next(page for page in pages if "-chart" in page.read_text(encoding="utf-8"))
+    drawn = next(page for page in pages if '<figure class="chart"' in page.read_text(encoding="utf-8"))
     return f"diseases/{DISEASE}/{drawn.parent.name}/"
 
 
