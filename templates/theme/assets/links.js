@@ -84,10 +84,11 @@
 
   /* A signpost of its own leads to the new place; one of many on the same post to the same id on another page. */
   const leadOn = () => {
-    const moved = document.querySelector(".moved:target a, .moved:has(:target) a");
-    if (!moved) return;
-    const there = new URL(moved.href);
-    if (!there.hash && document.querySelector(".moved :target")) there.hash = location.hash;
+    const asked = [...document.querySelectorAll(".moved, .moved [id]")].find((part) => part.id && `#${part.id}` === location.hash);
+    if (!asked) return; // by name and not by :target, which a browser may know only later
+    const post = asked.closest(".moved");
+    const there = new URL(post.querySelector("a").href);
+    if (!there.hash && asked !== post) there.hash = location.hash;
     location.replace(there.href);
   };
   leadOn();
