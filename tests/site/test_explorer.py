@@ -145,7 +145,7 @@ def test_words_are_found_whatever_their_case_order_and_accents(page: Page, addre
     assert ids(page) == found
     control(page, "text").fill("no row says this")
     expect(rows(page)).to_have_count(0)
-    assert told(page) == f"0 of {len(studies())} studies"
+    assert told(page) == f"None of {len(studies())} studies fits: take a filter away, or reset all"
 
 
 def test_a_trial_that_ended_in_silence_is_found_and_headings_without_rows_go(

@@ -88,15 +88,15 @@ def fonts_of(page: Page, selector: str) -> set[str]:
 def test_words_and_drawings_are_set_in_the_typeface_that_the_site_brings(
     page: Page, site: Path, address: str
 ) -> None:
-    page.goto(address + kinds_of_page(site)["disease"])
-    page.evaluate(SETTLE)
-    for selector in (
-        "article h1",
-        "#summary-table th[scope='row']",
-        "svg.chart-drawing text",
-        ".md-nav__link",
-    ):
-        assert fonts_of(page, selector) == {f"own:{FAMILY}"}, selector
+    selectors = {
+        "disease": ("article h1", "#summary-table th[scope='row']", ".portal-tabs a"),
+        "outcome": ("article h1", "figure .chart-wide text"),
+    }
+    for kind, parts in selectors.items():
+        page.goto(address + kinds_of_page(site)[kind])
+        page.evaluate(SETTLE)
+        for selector in parts:
+            assert fonts_of(page, selector) == {f"own:{FAMILY}"}, selector
 
 
 @pytest.mark.parametrize("weight", [400, 650])
