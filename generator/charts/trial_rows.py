@@ -17,7 +17,7 @@ from generator.charts.theme import ACCENT, CONTROL, INSET, MUTED, RULE, SURFACE,
 from generator.charts.values import checked
 
 HEIGHT = 20
-AXIS_HEIGHT = 14
+AXIS_HEIGHT = 18
 BAR_HEIGHT = 12
 # Half the width of the scale in points is one of these.
 LIMITS = (1, 2, 5, 10, 15, 20, 30, 40, 50, 60, 80, 100)
