@@ -1,9 +1,10 @@
 """A disease's page is an answer and no appendix: how many screens it takes, and how many stops a keyboard makes."""
 
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, Error
 
 from tests.site.reading_data import terms
 from tests.site.test_typeface import SETTLE
@@ -11,6 +12,7 @@ from tools.watch import DESK_WIDTH, PHONE_WIDTH
 
 SCREENS = {"desk": (DESK_WIDTH, 900, 2.5), "phone": (PHONE_WIDTH, 844, 5.0)}
 MOST_STOPS = 250
+FITS = "most => document.documentElement.scrollHeight / innerHeight <= most"
 STOPS = """() => [...document.querySelectorAll("a[href], button, input, select, textarea, summary, [tabindex='0']")]
     .filter(part => part.checkVisibility({checkVisibilityCSS: true})).length"""
 
@@ -23,6 +25,10 @@ def test_the_page_of_a_disease_takes_few_screens(browser: Browser, address: str,
     for disease in terms("disease"):
         page.goto(f"{address}diseases/{disease}/")
         page.evaluate(SETTLE)
+        with suppress(
+            TimeoutError
+        ):  # a page that is laid out late is waited for; one that is too long stays so
+            page.wait_for_function(FITS, arg=most, timeout=10_000)
         assert page.evaluate("document.documentElement.scrollHeight") / height <= most, disease
     page.context.close()
 
