@@ -25,9 +25,7 @@ def test_the_page_of_a_disease_takes_few_screens(browser: Browser, address: str,
     for disease in terms("disease"):
         page.goto(f"{address}diseases/{disease}/")
         page.evaluate(SETTLE)
-        with suppress(
-            TimeoutError
-        ):  # a page that is laid out late is waited for; one that is too long stays so
+        with suppress(Error):  # a page that is laid out late is waited for; one that is too long stays so
             page.wait_for_function(FITS, arg=most, timeout=10_000)
         assert page.evaluate("document.documentElement.scrollHeight") / height <= most, disease
     page.context.close()
