@@ -11,13 +11,14 @@ from generator.evidence.results import synthesise
 from generator.export.headline_values import headline_values
 from generator.export.result_values import comparison_values
 from generator.render.context import Context
-from generator.render.views.findings import key_findings
+from generator.render.views.here import Here
 from generator.render.views.opening_lines import result_line
 from generator.render.views.safety import found_cell, share_cell
 from generator.render.views.summary import summary_table
 from generator.rows import make_rows
 from generator.tables import flat_tables
 from tests.evidence import tiny
+from tests.evidence.pages import findings_on
 from tests.evidence.test_designs import made
 
 PARTS = "alpha-2020 rct 12:12 {}; t half 6/12; c half 3/12; t death 1/12 least; c death 2/12"
@@ -31,7 +32,7 @@ def test_it_is_printed_as_the_least_without_share_interval_or_rate(tmp_path: Pat
         "at least 1 of 12",
         "no share: the least that there were",
     )
-    assert result_line(harm).after.endswith(": at least 1 of 12")
+    assert result_line(harm, Here.on_hub("ache")).after.endswith(": at least 1 of 12")
     (values,) = [row for row in flat_tables(rows)["safety"] if row["row"] == "s1"]
     assert (values["events"], values["kind"]) == (1, "at-least")
     assert {values[name] for name in ("proportion", "ci_low", "ci_high", "rate")} == {None}
@@ -79,8 +80,8 @@ def test_the_disease_page_says_at_least(tmp_path: Path) -> None:
     assert dataset is not None and not problems
     rows = make_rows(dataset)
     context = Context(dataset, rows, synthesise(dataset, rows))
-    assert "at least 1 of 12" in str(summary_table(context, "ache"))
-    assert "1 of 12" not in str(key_findings(context, "ache")).replace("at least 1 of 12", "")
+    assert "at least 1 of 12" in str(summary_table(context, Here.on_hub("ache")))
+    assert "1 of 12" not in str(findings_on(context, "ache")).replace("at least 1 of 12", "")
 
 
 def test_a_change_from_a_count_to_the_least_is_told(tmp_path: Path) -> None:
