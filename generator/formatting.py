@@ -113,7 +113,7 @@ def points(difference: float, low: float, high: float) -> str:
 
 def risk_per_1000(without: float, risk: float, low: float, high: float) -> str:
     """Risks as proportions: "500 per 1000 without treatment → 250 with (135 to 465)"."""
-    ends = [decimals(1000 * end, _places_per_1000(end)) for end in (without, risk, low, high)]
+    ends = per_1000(without, risk, low, high)
     return f"{ends[0]} per 1000 without treatment → {ends[1]} with ({ends[2]} to {ends[3]})"
 
 

@@ -10,7 +10,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from generator.charts.late import alt, unchecked_parts
-from generator.charts.layers import Level, along_x, bands, canvas, levels, texts, uprights, write, x_scale
+from generator.charts.layers import (
+    Level,
+    Tick,
+    along_x,
+    bands,
+    canvas,
+    levels,
+    texts,
+    uprights,
+    write,
+    x_scale,
+)
 from generator.charts.marks import MarkStyle, RowMark, intervals, points, reference_line
 from generator.charts.strips import boxes
 from generator.charts.theme import ACCENT, CONTROL, INSET, MUTED, RULE, SURFACE, WIDTH
@@ -61,17 +72,8 @@ def draw_trial(rows: Sequence[TrialRow], limit: float) -> alt.LayerChart:
     return canvas(layers, HEIGHT)
 
 
-@dataclass(frozen=True)
-class AxisTick:
-    """A tick of the axis, in points; from `y` to `y2` in pixels."""
-
-    tick: float
-    y: float
-    y2: float
-
-
 @unchecked_parts
-def draw_trial_axis(rows: Sequence[AxisTick], limit: float) -> alt.LayerChart:
+def draw_trial_axis(rows: Sequence[Tick], limit: float) -> alt.LayerChart:
     """The axis of the strips: its ticks, and their points above them."""
     found = checked(rows)
     scale, axis = x_scale(-limit, limit), _bare_axis(limit)
@@ -90,9 +92,9 @@ def draw_trial_axis(rows: Sequence[AxisTick], limit: float) -> alt.LayerChart:
     return canvas([ticks, *texts(labels)], AXIS_HEIGHT)
 
 
-def axis_ticks(limit: float) -> list[AxisTick]:
+def axis_ticks(limit: float) -> list[Tick]:
     """The ticks of an axis: its ends, the middle, and halfway."""
-    return [AxisTick(tick, AXIS_HEIGHT - 3, AXIS_HEIGHT) for tick in _ticks(limit)]
+    return [Tick(tick, AXIS_HEIGHT - 3, AXIS_HEIGHT) for tick in _ticks(limit)]
 
 
 def _ticks(limit: float) -> list[float]:

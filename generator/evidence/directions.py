@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Literal
 
 from generator.evidence.combined_effects import ControlledSynthesis
@@ -51,17 +52,23 @@ def computed(item: Compared, is_better: bool) -> Direction | None:
     return None if shown is None else _of_interval(shown.low, shown.high, 0.0, is_better)
 
 
-def in_favour(item: Compared, definition: Definition) -> tuple[float, float, float] | None:
-    """The difference of two shares and its ends, −1 to 1, turned so that more is in favour of the treatment.
+@dataclass(frozen=True)
+class Favoured:
+    """A difference of shares with its 95 % interval (-1 to 1), above 0 where it favours the treatment."""
 
-    None where no difference of shares was computed.
-    """
+    estimate: float
+    low: float
+    high: float
+
+
+def in_favour(item: Compared, definition: Definition) -> Favoured | None:
+    """The difference, turned so that more is in favour of the treatment; None where it is not one of shares."""
     found = item.difference
     if found is None or item.risk_ratio is None:
         return None
     if is_more_better(definition):
-        return found.estimate, found.low, found.high
-    return -found.estimate, -found.high, -found.low
+        return Favoured(found.estimate, found.low, found.high)
+    return Favoured(-found.estimate, -found.high, -found.low)
 
 
 def direction_of_combined(item: ControlledSynthesis) -> Direction | None:

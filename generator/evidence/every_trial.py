@@ -12,7 +12,7 @@ from typing import Literal
 from generator.evidence.answer_known import treatment
 from generator.evidence.answer_trials import Trial, by_size, randomised_trials
 from generator.evidence.comparisons import Compared
-from generator.evidence.directions import is_more_better
+from generator.evidence.directions import Favoured, in_favour
 from generator.evidence.results import Results
 from generator.load import Dataset
 from generator.rows import ArmRow, AwaitingRow, Rows, StudyRow
@@ -26,15 +26,6 @@ Shown = Literal["points", "means", "authors", "figures", "endpoint-alone", "noth
 # Why a randomised study has no row: its report was retracted; its groups mix diseases; no group without the treatment
 # is here; its groups had changed over before anything was measured.
 Why = Literal["retracted", "mixed", "no-control", "after-comparison"]
-
-
-@dataclass(frozen=True)
-class Favoured:
-    """A difference of shares with its 95 % interval (-1 to 1), above 0 where it favours the treatment."""
-
-    estimate: float
-    low: float
-    high: float
 
 
 @dataclass(frozen=True, eq=False)
@@ -67,12 +58,7 @@ class ListedTrial:
     def favoured(self) -> Favoured | None:
         """The difference as it is drawn; None where it is not one of shares."""
         item, definition = self.item, self.trial.definition
-        if self.shown != "points" or item is None or item.difference is None or definition is None:
-            return None
-        found = item.difference
-        if is_more_better(definition):
-            return Favoured(found.estimate, found.low, found.high)
-        return Favoured(-found.estimate, -found.high, -found.low)
+        return in_favour(item, definition) if item is not None and definition is not None else None
 
 
 @dataclass(frozen=True, eq=False)

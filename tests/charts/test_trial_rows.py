@@ -5,10 +5,10 @@ from functools import partial
 import pytest
 from lxml import etree
 
+from generator.charts.layers import Tick
 from generator.charts.static import render_drawing
 from generator.charts.theme import INSET, WIDTH
 from generator.charts.trial_rows import (
-    AxisTick,
     PeopleBar,
     TrialRow,
     axis_ticks,
@@ -64,7 +64,7 @@ def test_the_scale_ends_at_the_next_round_number_that_holds_all(values: list[flo
 
 def test_the_axis_writes_points_without_a_sign_as_both_directions_are_named() -> None:
     ticks = axis_ticks(20)
-    assert [tick.tick for tick in ticks] == [-20, -10, 0, 10, 20] and isinstance(ticks[0], AxisTick)
+    assert [tick.tick for tick in ticks] == [-20, -10, 0, 10, 20] and isinstance(ticks[0], Tick)
     text = drawn(partial(draw_trial_axis, ticks, limit=20)).xpath("//*[local-name()='text']/text()")
     assert text == ["20", "10", "0", "10", "20"]
 

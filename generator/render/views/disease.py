@@ -14,7 +14,7 @@ from generator.render.figures import ChartMaker
 from generator.render.tables import Fact, Words
 from generator.render.views.answer import AnswerView, answer_view
 from generator.render.views.currency import counting_notes, counts
-from generator.render.views.disease_parts import mixed_comparisons
+from generator.render.views.disease_parts import mixed_comparisons, silent_comparisons
 from generator.render.views.disease_sections import (
     Link,
     Section,
@@ -57,6 +57,7 @@ def disease_view(context: Context, maker: ChartMaker, page: Page) -> DiseaseView
     slug, vocabulary, here = page.disease or "", context.vocabulary, Here.on_hub(page.disease or "")
     people = count_people(context.rows, vocabulary, slug)
     trials = context.rows.trials_on(slug)
+    silent = silent_comparisons(context, slug, separate=False)
     previous, following = _neighbours(context, slug, page.address)
     return DiseaseView(
         slug=slug,
@@ -71,7 +72,7 @@ def disease_view(context: Context, maker: ChartMaker, page: Page) -> DiseaseView
         notes=counting_notes(context, people),
         sections=sections(context, here),
         compared=compared_measures(context, here),
-        compared_without_figures=_silent_comparisons(context, slug),
+        compared_without_figures=tuple(item.pair.arm.study.label for item in silent),
         compared_mixed=mixed_comparisons(context, people.studies),
         parts=_parts(context, here),
         previous=previous,
@@ -108,15 +109,6 @@ def _question(context: Context, slug: str) -> tuple[Fact, ...]:
         Fact(portal.intervention.label, "Intervention"),
         Fact(portal.control_label, "Comparison"),
         Fact(formatting.joined(outcomes), "Outcomes"),
-    )
-
-
-def _silent_comparisons(context: Context, slug: str) -> tuple[str, ...]:
-    """Comparisons that were made but of which no figure was found."""
-    return tuple(
-        pair.arm.study.label
-        for pair in (item.pair for item in context.results.compared[slug])
-        if pair.first is None and not pair.is_shown_separately
     )
 
 

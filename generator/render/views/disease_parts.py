@@ -103,7 +103,7 @@ def studies_view(context: Context, _: ChartMaker, page: Page) -> StudiesView:
     """The view of the studies of one disease, of those shown separately, and of those awaiting classification."""
     slug, here = page.disease or "", Here(page.address, page.disease or "")
     people = count_people(context.rows, context.vocabulary, slug)
-    silent = _silent(context, slug, separate=False)
+    silent = silent_comparisons(context, slug, separate=False)
     separate = people.shown_separately
     return StudiesView(
         disease=(context.vocabulary.diseases[slug].label, here.to()),
@@ -125,14 +125,14 @@ def _related(context: Context, page: Page, studies: tuple[str, ...]) -> Block:
     """The studies shown separately, and what was given in them."""
     slug = page.disease or ""
     table = disease_table(context, page.address, slug, studies, "related-table")
-    silent = _silent(context, slug, separate=True)
+    silent = silent_comparisons(context, slug, separate=True)
     compared = (
         [comparison_table(context, page.address, f"{SEPARATE}compared-table", silent)] if silent else []
     )
     return Block("related", tables=(table, *compared))
 
 
-def _silent(context: Context, disease: str, separate: bool) -> list[Compared]:
+def silent_comparisons(context: Context, disease: str, separate: bool) -> list[Compared]:
     """Comparisons that were made, of which no figure was found."""
     pairs = context.results.compared[disease]
     return [item for item in pairs if not item.pair.first and item.pair.is_shown_separately is separate]

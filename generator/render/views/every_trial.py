@@ -25,6 +25,7 @@ from generator.render.views.comparisons import effect_cell, figure_cell
 from generator.render.views.design_words import endpoint_words
 from generator.render.views.here import Here
 from generator.render.views.of_whom import time_of, whom_of_comparison
+from generator.render.views.summary_cells import strip
 
 NO_FIGURE = "No result of it was found in the pages read"
 ENDPOINT_ALONE = "No figure of its primary endpoint was found in the pages read"
@@ -156,20 +157,18 @@ def _difference(one: ListedTrial) -> Cell:
     """The same cell as on the outcome's page, without the ratio; else the authors' words, else why there is none."""
     item, undrawn = one.item, UNDRAWN[one.shown]
     assert item is not None
-    if item.difference is not None:
-        cell = differences.difference_cell(item)
-        return cell.noted("; ".join(filter(None, (cell.note, undrawn))) if undrawn else None)
-    computed = differences.difference_cell(item)
-    if not item.pair.effects:
+    if item.difference is not None or not item.pair.effects:
+        computed = differences.difference_cell(item)
+        if one.shown == "points":
+            return computed.noted(None)
         return computed.noted("; ".join(filter(None, (computed.note, undrawn))))
     stated = effect_cell(item.pair.effects)
     return Cell(stated.text, note=f"{wording.AS_REPORTED}; {undrawn}")
 
 
 def _drawing(maker: ChartMaker, one: ListedTrial, anchor: str, figures: str, limit: float) -> str:
-    found = one.favoured
+    found, label = one.favoured, one.trial.study.label
     if found is None:
         return ""
-    value, low, high = (100 * end for end in (found.estimate, found.low, found.high))
-    row = charts.TrialRow(one.trial.study.label, figures, value, low, high, one.belongs == "asked")
-    return maker.drawing(f"{anchor}-drawing", partial(charts.draw_trial, [row], limit=limit))
+    draw = strip(label, figures, found, asked=one.belongs == "asked", limit=limit)
+    return maker.drawing(f"{anchor}-drawing", draw)

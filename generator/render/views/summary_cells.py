@@ -8,7 +8,7 @@ from generator import formatting
 from generator.charts.static import Draw
 from generator.charts.trial_rows import TrialRow, draw_trial
 from generator.evidence.absolute import AbsoluteRisk, risk_of_synthesis, risk_of_trial
-from generator.evidence.directions import in_favour
+from generator.evidence.directions import Favoured, in_favour
 from generator.evidence.headlines import Headline, OfComparisons
 from generator.render.tables import Cell
 from generator.render.views import combined_differences, differences, without_lead
@@ -91,6 +91,10 @@ def drawing_of(headline: Headline) -> Draw | None:
     turned = in_favour(found.compared[0], lead.definition)
     if turned is None:
         return None
-    value, low, high = (100 * end for end in turned)
-    row = TrialRow(lead.label, "", value, low, high, asked=lead.stratum.main)
-    return partial(draw_trial, [row], limit=MOST_POINTS)
+    return strip(lead.label, "", turned, asked=lead.stratum.main, limit=MOST_POINTS)
+
+
+def strip(label: str, figures: str, found: Favoured, *, asked: bool, limit: float) -> Draw:
+    """How to draw a difference of shares in points, on an axis that ends at ``limit``; a row of every list has this."""
+    value, low, high = (100 * end for end in (found.estimate, found.low, found.high))
+    return partial(draw_trial, [TrialRow(label, figures, value, low, high, asked)], limit=limit)
