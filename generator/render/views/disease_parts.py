@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from generator import formatting
 from generator.evidence.comparisons import Compared
 from generator.evidence.people import count_people
 from generator.page import Page
@@ -24,7 +22,6 @@ from generator.render.views.product_card import known_line
 from generator.render.views.safety import safety_block
 from generator.render.views.studies import disease_table
 from generator.render.views.trial_list import trial_notes, trials_figure, trials_table
-from generator.rows import HarmRow
 
 
 @dataclass(frozen=True)
@@ -35,7 +32,6 @@ class SafetyView:
     findings: tuple[Finding, ...]
     compared: Block | None
     block: Block | None
-    present: tuple[str, ...]
     missing: tuple[str, ...]
     separate: tuple[Block, ...]
     separate_heading: Words
@@ -62,18 +58,11 @@ def safety_view(context: Context, maker: ChartMaker, page: Page) -> SafetyView:
         findings=findings_of_harms(context, here),
         compared=comparison_block(context, page, maker, main, combined, stated),
         block=safety_block(context, page.address, maker, slug, rows),
-        present=_present(context, rows),
         missing=_missing(context, slug),
         separate=tuple(renamed(block) for block in beside if block),
         separate_heading=separate_heading(count_people(context.rows, context.vocabulary, slug)),
         doubts=doubts_of(here, [row.study for row in harms]),
     )
-
-
-def _present(context: Context, rows: Sequence[HarmRow]) -> tuple[str, ...]:
-    present = {row.category for row in rows}
-    safety = context.vocabulary.safety.items()
-    return tuple(formatting.within_sentence(term.label) for key, term in safety if key in present)
 
 
 def _missing(context: Context, slug: str) -> tuple[str, ...]:
@@ -104,7 +93,7 @@ def studies_view(context: Context, _: ChartMaker, page: Page) -> StudiesView:
     slug, here = page.disease or "", Here(page.address, page.disease or "")
     people = count_people(context.rows, context.vocabulary, slug)
     silent = silent_comparisons(context, slug, separate=False)
-    separate = people.shown_separately
+    separate, known = people.shown_separately, awaiting_of(context, slug)
     return StudiesView(
         disease=(context.vocabulary.diseases[slug].label, here.to()),
         studies=disease_table(context, page.address, slug, people.studies, "treatments-table"),
@@ -114,7 +103,7 @@ def studies_view(context: Context, _: ChartMaker, page: Page) -> StudiesView:
         without_figures=comparison_table(context, page.address, "compared-table", silent) if silent else None,
         mixed=mixed_comparisons(context, people.studies),
         awaiting=awaiting_words(context, slug),
-        awaiting_studies=awaiting_table(context, page.address, awaiting_of(context, slug).everything),
+        awaiting_studies=awaiting_table(context, page.address, known.everything, of_one_disease=True),
         related=_related(context, page, separate) if separate else None,
         related_heading=separate_heading(people),
         related_retracted=bool(people.retracted),

@@ -43,12 +43,14 @@ def awaiting_fact(context: Context, disease: str) -> tuple[Fact, ...]:
     return (Fact(formatting.number(len(known.more)), "more known, figures not read", note),)
 
 
-def awaiting_table(context: Context, page: Address, reports: Sequence[AwaitingRow]) -> Table | None:
-    """Reports awaiting classification; None where there is none."""
+def awaiting_table(
+    context: Context, page: Address, reports: Sequence[AwaitingRow], *, of_one_disease: bool = False
+) -> Table | None:
+    """Reports awaiting classification; None where there is none. A page of one disease does not name it in each row."""
     columns: Columns[AwaitingRow] = Columns(
         (
             Column("report", "Report", lambda row: _report_cell(row.report)),
-            *_middle(context, page),
+            *_middle(context, page)[of_one_disease:],
             Column("needed", "What is needed", lambda row: Cell(row.report.needed, note=row.report.note)),
             Column("status", "It would be", _status_cell),
         ),

@@ -66,7 +66,7 @@ def safety_block(
 
 def _combined(context: Context, page: Address, disease: str) -> tuple[tuple[str, ...], tuple[Aside, ...]]:
     """What was combined of the categories that may be, or why not; each with the rows used and left out."""
-    notes: list[str] = []
+    said: dict[str, list[str]] = {}  # a sentence: the harms it holds of, so that none is said three times
     asides: list[Aside] = []
     strata = context.vocabulary.product.strata.groups
     for slug, category in context.vocabulary.safety.items():
@@ -75,10 +75,11 @@ def _combined(context: Context, page: Address, disease: str) -> tuple[tuple[str,
             if not category.combine or synthesis is None or not synthesis.decisions:
                 continue
             label = category.label if stratum.main else f"{category.label}, {stratum.label}"
-            notes += [f"{label}. {note}" for note in combined.notes(synthesis)]
+            for note in combined.notes(synthesis):
+                said.setdefault(note, []).append(label)
             found = combined.asides(context, page, synthesis, f"{slug}-{stratum.id}")
             asides += [Aside(f"{label}. {aside.label}", aside.table) for aside in found]
-    return tuple(notes), tuple(asides)
+    return tuple(f"{'; '.join(labels)}. {note}" for note, labels in said.items()), tuple(asides)
 
 
 def _columns(context: Context, page: Address) -> Columns[HarmRow]:

@@ -8,8 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
 from generator import formatting
+from generator.charts import trial_rows as charts
 from generator.evidence.answer_known import treatment
 from generator.evidence.headlines import Headline
 from generator.render import wording
@@ -22,7 +24,7 @@ from generator.render.views.group_cells import groups_cell
 from generator.render.views.here import Here
 from generator.render.views.openings import Opening, opening, outcome_link
 from generator.render.views.read_back import Attributes, headline_attributes
-from generator.render.views.summary_cells import difference_cell, drawing_of, side_cells
+from generator.render.views.summary_cells import MOST_POINTS, difference_cell, drawing_of, side_cells
 from generator.render.views.summary_facts import facts_of
 from generator.render.views.summary_order import Place, places_in_order
 
@@ -43,7 +45,7 @@ def _heads(context: Context) -> tuple[Head, ...]:
 @dataclass(frozen=True)
 class SummaryTable(Table):
     """The summary; for each of its rows ``openings`` holds what it opens to, ``data`` what it and two cells rest on,
-    ``drawings`` the difference as SVG, or "" where it has no place on the common axis.
+    ``drawings`` the difference as SVG, or "" where it has no place on the common axis; ``axis`` is that axis.
 
     ``without`` are the outcomes of which no result was found.
     """
@@ -51,6 +53,7 @@ class SummaryTable(Table):
     openings: tuple[Opening, ...] = ()
     data: tuple[tuple[Attributes, Attributes, Attributes], ...] = ()
     drawings: tuple[str, ...] = ()
+    axis: str = ""
     without: tuple[Without, ...] = ()
 
 
@@ -75,6 +78,7 @@ def summary_table(context: Context, here: Here, maker: ChartMaker | None = None)
     headlines = context.headlines_of(here.disease)
     studies = sum(not study.is_shown_separately for study in context.rows.studies_on(here.disease))
     there = places_in_order([headline for headline in headlines if headline.leading or headline.state.rows])
+    drawings = tuple(_drawing(maker, place.headline) for place in there)
     return SummaryTable(
         key="summary-table",
         caption="The same outcomes for each disease; each opens to the results behind it",
@@ -82,7 +86,8 @@ def summary_table(context: Context, here: Here, maker: ChartMaker | None = None)
         groups=one_group(tuple(_placed_row(context, here, place) for place in there)),
         openings=tuple(_opening(context, here, place, studies) for place in there),
         data=tuple(headline_attributes(place.headline) for place in there),
-        drawings=tuple(_drawing(maker, place.headline) for place in there),
+        drawings=drawings,
+        axis=_axis(maker) if any(drawings) else "",
         without=tuple(
             Without(
                 f"summary-{headline.outcome.id}",
@@ -101,6 +106,11 @@ def summary_table(context: Context, here: Here, maker: ChartMaker | None = None)
 def _drawing(maker: ChartMaker | None, headline: Headline) -> str:
     draw = drawing_of(headline)
     return maker.drawing(f"difference-{headline.outcome.id}", draw) if maker and draw else ""
+
+
+def _axis(maker: ChartMaker | None) -> str:
+    draw = partial(charts.draw_trial_axis, charts.axis_ticks(MOST_POINTS), limit=MOST_POINTS)
+    return maker.drawing("difference-axis", draw) if maker else ""
 
 
 def _opening(context: Context, here: Here, place: Place, studies: int) -> Opening:

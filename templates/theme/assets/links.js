@@ -91,6 +91,12 @@
     if (!there.hash && asked !== post) there.hash = location.hash;
     location.replace(there.href);
   };
-  leadOn();
-  window.addEventListener("hashchange", leadOn);
+  /* Who follows a link to a study's doubts comes to read them. */
+  const unfold = () => {
+    const foot = [...document.querySelectorAll("tr.foot")].find((row) => `#${row.id}` === location.hash);
+    if (foot) foot.querySelector("details").open = true;
+  };
+  const arrive = () => { leadOn(); unfold(); };
+  arrive();
+  window.addEventListener("hashchange", arrive);
 })();
