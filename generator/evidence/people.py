@@ -26,8 +26,9 @@ class People:
     ``retracted`` are those of ``shown_separately`` whose report was retracted: they are counted on their own.
     ``people`` counts overlapping reports once: of reports that share patients, the set without overlaps that has the
     most people. ``randomised`` are the people in arms that were allocated at random against each other; ``unpublished``
-    the part of them known only from unpublished trials; ``products`` are the treated by stratum, in its order, and
-    ``controls`` the rest of ``people``. Numbers unknown to every source are not in any sum.
+    the part of them known only from unpublished trials; ``products`` are the treated by stratum, in its order,
+    ``unplaced`` those who were randomised to groups whose numbers are not known, and ``controls`` the rest of
+    ``people``. Numbers unknown to every source are not in any sum.
     """
 
     studies: tuple[str, ...]
@@ -42,6 +43,7 @@ class People:
     randomised_unpublished: int
     products: tuple[OfProduct, ...]
     controls: int
+    unplaced: int
 
 
 def count_people(rows: Rows, vocabulary: Vocabulary, disease: str | None = None) -> People:
@@ -55,11 +57,15 @@ def count_people(rows: Rows, vocabulary: Vocabulary, disease: str | None = None)
     arms: dict[str, list[ArmRow]] = {study.id: [] for study in studies}
     for arm in rows.arms if disease is None else rows.arms_on(disease):
         arms[arm.study.id].append(arm)
-    sums = {study.id: sum_people(arms[study.id]) for study in main}
+    unplaced = {study.id: study.people_unplaced for study in main}
+    sums = {study.id: sum_people(arms[study.id]) + unplaced[study.id] for study in main}
     counted = count_once((study, sums[study.id]) for study in main)
     standing = frozenset(counted)
     unpublished = {study.id for study in main if not study.is_published}
-    randomised = {study: sum_people(arm for arm in arms[study] if arm.randomised) for study in counted}
+    randomised = {
+        study: sum_people(arm for arm in arms[study] if arm.randomised) + unplaced[study] for study in counted
+    }
+    nowhere = sum(unplaced[study] for study in counted)
     products = _by_product([arm for study in counted for arm in arms[study]], vocabulary)
     everybody = sum(sums[study] for study in counted)
     return People(
@@ -69,13 +75,20 @@ def count_people(rows: Rows, vocabulary: Vocabulary, disease: str | None = None)
         unpublished_studies=tuple(sorted(unpublished)),
         counted=counted,
         not_counted=tuple(study for study in sums if study not in standing),
-        incomplete=tuple(study for study in counted if None in people_once(arms[study]).values()),
+        incomplete=tuple(study for study in counted if is_incomplete(arms[study])),
         people=everybody,
         randomised=sum(randomised.values()),
         randomised_unpublished=sum(randomised[study] for study in counted if study in unpublished),
         products=products,
-        controls=everybody - sum(product.people for product in products),
+        controls=everybody - nowhere - sum(product.people for product in products),
+        unplaced=nowhere,
     )
+
+
+def is_incomplete(arms: Sequence[ArmRow]) -> bool:
+    """Is a number of people missing, of a group or of the randomised together?"""
+    alone = [arm for arm in arms if not (arm.randomised and arm.study.people_unplaced)]
+    return None in people_once(alone).values()
 
 
 def _by_product(arms: Sequence[ArmRow], vocabulary: Vocabulary) -> tuple[OfProduct, ...]:

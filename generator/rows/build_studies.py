@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from generator.model.arm import Arm
 from generator.model.study import Study
 from generator.reading import StudyReading
-from generator.rows.people import arm_people, people_ids, study_people
+from generator.rows.people import arm_people, compared_arms, people_ids, people_unplaced, study_people
 from generator.rows.studies import ArmRow, SourceRow, StudyRow
 from generator.vocabulary import Vocabulary
 
@@ -32,8 +32,9 @@ def study_rows(study: Study, label: str, reading: StudyReading, vocabulary: Voca
 
 def study_row(study: Study, label: str, reading: StudyReading, vocabulary: Vocabulary) -> StudyRow:
     """A study's own row, under the label that tells it from the others."""
-    people = study_people(study)
+    people, unplaced = study_people(study, study.arms), people_unplaced(study)
     known = [number for number in people if number is not None]
+    unknown = people.count(None) - (study_people(study, compared_arms(study)).count(None) if unplaced else 0)
     citation, design = study.citation, study.design
     return StudyRow(
         id=study.id,
@@ -79,8 +80,9 @@ def study_row(study: Study, label: str, reading: StudyReading, vocabulary: Vocab
         inclusion_note=study.inclusion.note,
         funding=study.funding,
         competing_interests=study.competing_interests,
-        people=sum(known) if known else None,
-        people_complete=len(known) == len(people),
+        people=sum(known) + unplaced if known or unplaced else None,
+        people_complete=not unknown,
+        people_unplaced=unplaced,
         level=study.extraction.level,
         read_twice=reading.is_read_twice,
         read_by=reading.by,
@@ -92,12 +94,12 @@ def study_row(study: Study, label: str, reading: StudyReading, vocabulary: Vocab
 
 def arm_rows(study: Study, row: StudyRow, reading: StudyReading, vocabulary: Vocabulary) -> Iterator[ArmRow]:
     """The rows of a study's arms, in file order."""
-    controls = {arm.compared_with for arm in study.arms if arm.compared_with}
+    compared = {arm.id for arm in compared_arms(study)}
     readers = reading.arms
     strata = {arm.id: _stratum(arm, vocabulary) for arm in study.arms}
     ids = people_ids(study)
     for arm in study.arms:
-        controlled = arm.compared_with is not None or arm.id in controls
+        controlled = arm.id in compared
         beside = next((strata[other.id] for other in study.arms if other.compared_with == arm.id), None)
         yield ArmRow(
             study=row,

@@ -37,13 +37,30 @@ def people_ids(study: Study) -> dict[str, str]:
     return own
 
 
-def study_people(study: Study) -> list[int | None]:
-    """The number of each group of people; those in two arms once, with the larger number."""
+def study_people(study: Study, arms: Iterable[Arm]) -> list[int | None]:
+    """The number of each group of people in these arms; those in two arms once, with the larger number."""
     found: dict[str, list[int | None]] = {}
     ids = people_ids(study)
-    for arm in study.arms:
+    for arm in arms:
         found.setdefault(ids[arm.id], []).append(arm_people(study, arm))
     return [max((number for number in of if number is not None), default=None) for of in found.values()]
+
+
+def compared_arms(study: Study) -> list[Arm]:
+    """The arms that are compared with each other: those that name a control, and those controls."""
+    controls = {arm.compared_with for arm in study.arms if arm.compared_with}
+    return [arm for arm in study.arms if arm.compared_with is not None or arm.id in controls]
+
+
+def people_unplaced(study: Study) -> int:
+    """People known to have been randomised to a group not known: the number randomised less those in known groups.
+
+    0 where every compared group has a number, where none is known for the whole, and where the study mixes diseases.
+    """
+    numbers = study_people(study, compared_arms(study))
+    if study.design.randomised is None or len(study.diseases) > 1 or None not in numbers:
+        return 0
+    return max(0, study.design.randomised - sum(number for number in numbers if number is not None))
 
 
 def people_once(arms: Iterable[ArmRow]) -> dict[tuple[str, str], int | None]:

@@ -29,7 +29,8 @@ from generator.rows.labels import CONCERN, PREPRINT
 @dataclass(frozen=True, eq=False)
 class StudyRow:
     """One report. ``people`` is the sum over the arms whose number is known, None where none is; the same people in
-    two arms count once. ``people_randomised`` and ``people_planned`` are as written for the whole study.
+    two arms count once. ``people_randomised`` and ``people_planned`` are as written for the whole study;
+    ``people_unplaced`` are those in ``people`` who were randomised, to groups whose numbers are not known.
 
     ``label`` is what pages call it ("Deng 2017"); ``design_type`` and ``inclusion`` are the terms behind the slugs
     ``design`` and ``status``.
@@ -80,6 +81,7 @@ class StudyRow:
     competing_interests: str | None
     people: int | None
     people_complete: bool
+    people_unplaced: int
     level: Level
     read_twice: bool
     read_by: ReadBy | None

@@ -47,3 +47,31 @@ def test_people_are_summed_once_by_product_and_the_rest_are_controls(tmp_path):
 
 def test_the_whole_dataset_is_counted_as_its_one_disease(tmp_path):
     assert people(tmp_path, disease=None) == people(tmp_path / "again", disease=DISEASE)
+
+
+def test_people_randomised_to_groups_of_unknown_size_are_counted_once_and_in_no_group(tmp_path):
+    data = write(
+        tmp_path,
+        "charlie-2022 rct ?:6; e any better",
+        "delta-2023 rct ?:?; e any better",
+        "echo-2024 series 5; t any 1/5",
+    )
+    for name, number in (("charlie-2022", 20), ("delta-2023", 30)):
+        file = data / "studies" / f"{name}.yml"
+        file.write_text(
+            file.read_text().replace(
+                "type: randomised-trial", f"type: randomised-trial, randomised: {number}"
+            )
+        )
+    dataset, problems = check_folder(data)
+    assert dataset is not None and not problems, [str(problem) for problem in problems]
+    rows = make_rows(dataset)
+    found = count_people(rows, dataset.vocabulary, DISEASE)
+    assert [rows.study[name].people for name in ("charlie-2022", "delta-2023", "echo-2024")] == [20, 30, 5]
+    assert (found.people, found.randomised, found.unplaced, found.incomplete) == (
+        20 + 30 + 5,
+        20 + 30,
+        14 + 30,
+        (),
+    )
+    assert (sum(product.people for product in found.products), found.controls) == (5, 6)

@@ -46,15 +46,19 @@ def main_studies(disease: str | None = None) -> dict[str, Raw]:
 
 
 def sum_of(study: Raw, disease: str | None, randomised: bool = False) -> int:
-    """People in a study's arms on the disease, or only those allocated by chance against each other."""
+    """People in a study's arms on the disease, or only those allocated by chance against each other.
+
+    Of a trial of one disease that says how many were randomised, but not to which group, all of them.
+    """
     controls = {arm.get("compared_with") for arm in study["arms"]}
     by_chance = bool(terms("design")[study["design"]["type"]]["randomised"])
-    return sum(
-        people(study, arm) or 0
-        for arm in study["arms"]
-        if (disease is None or arm.get("disease") == disease)
-        and (not randomised or (by_chance and (arm.get("compared_with") or arm["id"] in controls)))
-    )
+    mine = [arm for arm in study["arms"] if disease is None or arm.get("disease") == disease]
+    compared = [arm for arm in mine if by_chance and (arm.get("compared_with") or arm["id"] in controls)]
+    alone = [arm for arm in mine if arm not in compared and not randomised]
+    known = [people(study, arm) for arm in compared]
+    together = study["design"].get("randomised") if len(study["diseases"]) == 1 and None in known else None
+    placed = sum(number for number in known if number is not None)
+    return max(placed, together or 0) + sum(people(study, arm) or 0 for arm in alone)
 
 
 def expected_facts(disease: str | None) -> list[int]:

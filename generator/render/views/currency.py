@@ -35,7 +35,8 @@ def by_product(context: Context, people: People) -> str:
         return ""
     treated = ", ".join(_product(context, found) for found in people.products)
     controls = f"; controls: {formatting.number(people.controls)}" if people.controls else ""
-    return f"; treated: {treated}{controls}"
+    unplaced = f"; group not known: {formatting.number(people.unplaced)}" if people.unplaced else ""
+    return f"; treated: {treated}{controls}{unplaced}"
 
 
 def _product(context: Context, found: OfProduct) -> str:

@@ -66,7 +66,11 @@ def home_view(context: Context, maker: ChartMaker) -> HomeView:
                 "studies",
                 separate_note(everything),
             ),
-            Fact(number(everything.people), "people"),
+            Fact(
+                number(everything.people),
+                "people",
+                say("people_at_least", unknown=unknown) if unknown else None,
+            ),
             Fact(
                 number(everything.randomised),
                 "of them randomised against a control",
