@@ -57,15 +57,12 @@ def count_people(rows: Rows, vocabulary: Vocabulary, disease: str | None = None)
     arms: dict[str, list[ArmRow]] = {study.id: [] for study in studies}
     for arm in rows.arms if disease is None else rows.arms_on(disease):
         arms[arm.study.id].append(arm)
-    unplaced = {study.id: study.people_unplaced for study in main}
-    sums = {study.id: sum_people(arms[study.id]) + unplaced[study.id] for study in main}
+    sums = {study.id: known_people(arms[study.id]) for study in main}
     counted = count_once((study, sums[study.id]) for study in main)
     standing = frozenset(counted)
     unpublished = {study.id for study in main if not study.is_published}
-    randomised = {
-        study: sum_people(arm for arm in arms[study] if arm.randomised) + unplaced[study] for study in counted
-    }
-    nowhere = sum(unplaced[study] for study in counted)
+    randomised = {study: known_people(arms[study], randomised=True) for study in counted}
+    nowhere = sum(rows.study[study].people_unplaced for study in counted)
     products = _by_product([arm for study in counted for arm in arms[study]], vocabulary)
     everybody = sum(sums[study] for study in counted)
     return People(
@@ -83,6 +80,14 @@ def count_people(rows: Rows, vocabulary: Vocabulary, disease: str | None = None)
         controls=everybody - nowhere - sum(product.people for product in products),
         unplaced=nowhere,
     )
+
+
+def known_people(arms: Sequence[ArmRow], *, randomised: bool = False) -> int:
+    """People known in arms of one study and disease, also those randomised to arms whose numbers are not known;
+    or only the randomised among them.
+    """
+    mine = [arm for arm in arms if arm.randomised] if randomised else arms
+    return sum_people(mine) + (mine[0].study.people_unplaced if mine else 0)
 
 
 def is_incomplete(arms: Sequence[ArmRow]) -> bool:

@@ -8,7 +8,7 @@ from typing import Literal
 
 from generator import formatting
 from generator.evidence.overlaps import count_once
-from generator.evidence.people import is_incomplete, sum_people
+from generator.evidence.people import is_incomplete, known_people
 from generator.evidence.review_counts import Counted, ReviewCounts
 from generator.evidence.review_period import in_period
 from generator.load import Dataset
@@ -99,10 +99,7 @@ def _count_people(figure: ReviewFigure, studies: Sequence[StudyRow], rows: Rows)
         ]
         for study in studies
     }
-    people = {
-        study: sum_people(mine) + (rows.study[study].people_unplaced if mine else 0)
-        for study, mine in arms.items()
-    }
+    people = {study: known_people(mine) for study, mine in arms.items()}
     counted = count_once((study, people[study.id]) for study in studies)
     how = "People in all groups of reports that meet the review's criteria; reports that share patients counted once."
     incomplete = [study for study in counted if is_incomplete(arms[study])]

@@ -114,7 +114,7 @@ CASES = (
             "60 (2)",
             TWICE_SURE,
         ),
-        sides=("500 per 1000 | 269 to 929, at that risk without", "250 per 1000 | control groups: 10 of 40"),
+        sides=("20 of 40 | 500 per 1000 (269 to 929), at that risk without", "10 of 40 | 250 per 1000"),
         told=(
             "Any relief: the largest of 2 randomised trials, not combined (Bravo 2021, 80 people), "
             + TWICE_TOLD,
@@ -132,7 +132,7 @@ CASES = (
             "90 (2)",
             TWICE_SURE,
         ),
-        sides=("500 per 1000 | 269 to 929, at that risk without", "250 per 1000 | control groups: 10 of 40"),
+        sides=("20 of 40 | 500 per 1000 (269 to 929), at that risk without", "10 of 40 | 250 per 1000"),
         told=(
             "Any relief: the largest of 2 randomised trials, not combined (Bravo 2021, 80 people), "
             + TWICE_TOLD,
@@ -380,7 +380,7 @@ CASES = (
             "40 (1)",
             TWICE_SURE,
         ),
-        sides=("500 per 1000 | 269 to 929, at that risk without", "250 per 1000 | control groups: 10 of 40"),
+        sides=("20 of 40 | 500 per 1000 (269 to 929), at that risk without", "10 of 40 | 250 per 1000"),
         told=(
             "Any relief: one randomised trial (Golf 2021, 80 people), " + TWICE_TOLD,
             "Complete relief: " + FIVE_TOLD,

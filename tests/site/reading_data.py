@@ -108,6 +108,24 @@ def people(study: Raw, arm: Raw) -> int | None:
     return max(totals, default=None)
 
 
+def unplaced(study: Raw) -> int:
+    """Of a randomised trial of one disease: people randomised to a group of unknown size, by its whole number."""
+    controls = {arm.get("compared_with") for arm in study["arms"]}
+    compared = [arm for arm in study["arms"] if arm.get("compared_with") or arm["id"] in controls]
+    known = [people(study, arm) for arm in compared]
+    together = study["design"].get("randomised")
+    if together is None or len(study["diseases"]) > 1 or None not in known:
+        return 0
+    return max(0, int(together) - sum(number for number in known if number is not None))
+
+
+def without_a_number(study: Raw) -> list[Raw]:
+    """The arms of which no source gives the number of people, alone or together."""
+    controls = {arm.get("compared_with") for arm in study["arms"]}
+    alone = [arm for arm in study["arms"] if not (arm.get("compared_with") or arm["id"] in controls)]
+    return [arm for arm in (alone if unplaced(study) else study["arms"]) if people(study, arm) is None]
+
+
 def measure_of(study: Raw, arm: str, slug: str) -> Raw:
     """The measure's entry under the disease of the arm, or of the study."""
     own = arm_of(study, arm).get("disease")

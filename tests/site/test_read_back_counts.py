@@ -19,6 +19,8 @@ from tests.site.reading_data import (
     status,
     studies,
     terms,
+    unplaced,
+    without_a_number,
 )
 from tests.site.reading_readers import reading_words
 
@@ -46,19 +48,16 @@ def main_studies(disease: str | None = None) -> dict[str, Raw]:
 
 
 def sum_of(study: Raw, disease: str | None, randomised: bool = False) -> int:
-    """People in a study's arms on the disease, or only those allocated by chance against each other.
-
-    Of a trial of one disease that says how many were randomised, but not to which group, all of them.
-    """
+    """People in a study's arms on the disease, or only those allocated by chance against each other."""
     controls = {arm.get("compared_with") for arm in study["arms"]}
     by_chance = bool(terms("design")[study["design"]["type"]]["randomised"])
-    mine = [arm for arm in study["arms"] if disease is None or arm.get("disease") == disease]
-    compared = [arm for arm in mine if by_chance and (arm.get("compared_with") or arm["id"] in controls)]
-    alone = [arm for arm in mine if arm not in compared and not randomised]
-    known = [people(study, arm) for arm in compared]
-    together = study["design"].get("randomised") if len(study["diseases"]) == 1 and None in known else None
-    placed = sum(number for number in known if number is not None)
-    return max(placed, together or 0) + sum(people(study, arm) or 0 for arm in alone)
+    mine = [
+        arm
+        for arm in study["arms"]
+        if (disease is None or arm.get("disease") == disease)
+        and (not randomised or (by_chance and (arm.get("compared_with") or arm["id"] in controls)))
+    ]
+    return sum(people(study, arm) or 0 for arm in mine) + (unplaced(study) if mine else 0)
 
 
 def expected_facts(disease: str | None) -> list[int]:
@@ -240,7 +239,8 @@ def design_of(study: Raw, disease: str, domain: str) -> str:
 
 def mixed_sum(study: Raw, disease: str) -> int:
     """People in arms that speak of the disease, mixed arms included."""
-    return sum(people(study, arm) or 0 for arm in study["arms"] if is_on(study, arm["id"], disease))
+    mine = [arm for arm in study["arms"] if is_on(study, arm["id"], disease)]
+    return sum(people(study, arm) or 0 for arm in mine) + (unplaced(study) if mine else 0)
 
 
 def test_people_by_year_and_design_add_up(site: Path) -> None:
@@ -269,8 +269,9 @@ def test_the_list_of_studies_has_each_study_with_its_people_and_year(site: Path)
         cells, sums = rows[f"study-{key}"].cells, [people(study, arm) for arm in study["arms"]]
         known = [number for number in sums if number is not None]
         assert cells["study"].text == label(study) and cells["study"].note == plain(study["title"])
-        assert cells["people"].text == (str(sum(known)) if known else "not found"), key
-        assert bool(cells["people"].note) is (len(known) < len(sums)), key
+        number = sum(known) + unplaced(study)
+        assert cells["people"].text == (str(number) if known or number else "not found"), key
+        assert bool(cells["people"].note) is bool(without_a_number(study)), key
         assert cells["year"].text == str(study["citation"]["year"])
         assert cells["status"].text == status(study)["label"]
 

@@ -17,6 +17,8 @@ from tests.site.reading_data import (
     status,
     studies,
     terms,
+    unplaced,
+    without_a_number,
 )
 from tests.site.reading_rows import Words, is_selected, told
 
@@ -172,7 +174,8 @@ def recount(words: str) -> float | None:
         trial = "clinical trials" in words
         return sum(bool(designs[study["design"]["type"]]["trial"]) is trial for study in scope.values())
     if "patients" in words:
-        sums = {key: sum(people(study, arm) or 0 for arm in study["arms"]) for key, study in scope.items()}
+        groups = {key: [people(study, arm) or 0 for arm in study["arms"]] for key, study in scope.items()}
+        sums = {key: sum(numbers) + unplaced(scope[key]) for key, numbers in groups.items()}
         return sum(sums[key] for key in counted_once(sums))
     if "diseases" in words and not disease:
         return len({slug for study in scope.values() for slug in study["diseases"]})
@@ -217,11 +220,7 @@ def test_each_figure_of_the_review_stands_beside_the_datasets_own_value(site: Pa
 
 def without_number() -> list[str]:
     """Reports in the scope with a group of which no source gives the number of people."""
-    return [
-        label(study)
-        for study in in_scope().values()
-        if any(people(study, arm) is None for arm in study["arms"])
-    ]
+    return [label(study) for study in in_scope().values() if without_a_number(study)]
 
 
 def test_counts_that_cannot_be_compared_are_named_all_the_same(site: Path) -> None:

@@ -51,13 +51,17 @@ class NamedTrial:
 
 @dataclass(frozen=True)
 class AnswerView:
-    """Three parts, and the facts that stand in one line below them."""
+    """Three parts, and the facts that stand in one line below them.
+
+    ``newest`` and ``largest`` are of the trials that run and have no report here; ``is_one``: they are the same.
+    """
 
     parts: tuple[AnswerPart, ...]
     studies: str
     trials: str
     newest: NamedTrial | None
     largest: NamedTrial | None
+    is_one: bool
     readers: str
     outside: str | None
 
@@ -67,6 +71,7 @@ def answer_view(context: Context, page: Address, disease: str) -> AnswerView:
     answer: SaidAnswer = context.answers[disease]
     studies = [study for study in context.rows.studies_on(disease) if not study.is_shown_separately]
     trials = context.rows.trials_on(disease)
+    newest, largest = _newest(context, trials), largest_running(context, trials)
     return AnswerView(
         parts=tuple(
             AnswerPart(part.part, part.label, tuple(_linked(context, page, one) for one in part.sentences))
@@ -74,8 +79,9 @@ def answer_view(context: Context, page: Address, disease: str) -> AnswerView:
         ),
         studies=formatting.plural(len(studies), "study", "studies"),
         trials=formatting.plural(len(trials), "registered trial"),
-        newest=_newest(context, trials),
-        largest=largest_running(context, trials),
+        newest=newest,
+        largest=largest,
+        is_one=newest is not None and largest is not None and newest.registration == largest.registration,
         readers=_readers(studies),
         outside=context.dataset.portal.outside_trials,
     )
@@ -95,8 +101,8 @@ def _linked(context: Context, page: Address, said: Said) -> AnswerSentence:
 
 
 def _newest(context: Context, trials: Iterable[TrialRow]) -> NamedTrial | None:
-    """The registered trial that started last, or is to."""
-    started = [trial for trial in trials if trial.start is not None]
+    """The running trial that started last."""
+    started = [trial for trial in _running(context, trials) if trial.start is not None]
     if not started:
         return None
     newest = max(started, key=lambda one: (one.start.first_day if one.start else None, one.registration))
@@ -105,18 +111,24 @@ def _newest(context: Context, trials: Iterable[TrialRow]) -> NamedTrial | None:
 
 
 def largest_running(context: Context, trials: Iterable[TrialRow]) -> NamedTrial | None:
-    """The running trial with the most people: by its status, not past its planned end, without a report here."""
+    """The running trial with the most people, and its design in the register's words."""
+    sized = [trial for trial in _running(context, trials) if trial.enrolment is not None]
+    if not sized:
+        return None
+    largest = max(sized, key=lambda one: (one.enrolment or 0, one.registration))
+    people = formatting.plural(largest.enrolment or 0, "person", "people")
+    design = (largest.design or "").split(";")[0]  # what follows are remarks
+    return _named(context, largest, "; ".join(filter(None, [people, design])))
+
+
+def _running(context: Context, trials: Iterable[TrialRow]) -> list[TrialRow]:
+    """Trials that run by the last word of their register, are not past their planned end, and have no report here."""
     statuses = context.vocabulary.trial_statuses
-    running = [
+    return [
         trial
         for trial in trials
         if trial.status and statuses[trial.status].running and not trial.ended and not trial.reports
     ]
-    sized = [trial for trial in running if trial.enrolment is not None]
-    if not sized:
-        return None
-    largest = max(sized, key=lambda one: (one.enrolment or 0, one.registration))
-    return _named(context, largest, formatting.plural(largest.enrolment or 0, "person", "people"))
 
 
 def _named(context: Context, trial: TrialRow, note: str) -> NamedTrial:

@@ -83,18 +83,11 @@ def disease_view(context: Context, maker: ChartMaker, page: Page) -> DiseaseView
 def _parts(context: Context, here: Here) -> tuple[Link, ...]:
     """The other parts, each with how much stands there."""
     slug, plural = here.disease, formatting.plural
-    studies, trials = context.rows.studies_on(slug), context.rows.trials_on(slug)
-    main = [study for study in studies if not study.is_shown_separately]
-    apart = len(studies) - len(main)
-    harms = studies_words([row.study for row in context.rows.harms_on(slug)])
-    beside = f", {formatting.number(apart)} shown separately" if apart else ""
+    trials = context.rows.trials_on(slug)
+    harms = [row.study for row in context.rows.harms_on(slug)]
     return (
-        ("Safety", here.to(part="safety"), harms),
-        (
-            "Studies and treatments",
-            here.to(part="studies"),
-            f"{plural(len(main), 'study', 'studies')}{beside}",
-        ),
+        ("Safety", here.to(part="safety"), studies_words(harms)),
+        ("Studies and treatments", here.to(part="studies"), studies_words(context.rows.studies_on(slug))),
         ("Registered trials", here.to(part="trials"), plural(len(trials), "trial")),
         ("What is missing", here.to(part="gaps"), "study by study"),
     )

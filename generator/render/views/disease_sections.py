@@ -11,6 +11,7 @@ from generator.render import wording
 from generator.render.context import Context
 from generator.render.views.here import Here
 from generator.render.views.measures import measure_of, measures_with_results
+from generator.rows import StudyRow
 
 Link = tuple[str, str, str]  # label, address, and how many studies
 
@@ -76,6 +77,9 @@ def compared_measures(context: Context, here: Here) -> tuple[Link, ...]:
     return (*found, *([("Safety", here.to(part="safety"), studies_words(harms))] if harms else []))
 
 
-def studies_words(studies: Sequence[object]) -> str:
-    """ "3 studies", each counted once."""
-    return formatting.plural(len({id(study) for study in studies}), "study", "studies")
+def studies_words(studies: Sequence[StudyRow]) -> str:
+    """ "3 studies, 1 shown separately", each once: the first number is of those that count."""
+    separate = {study.id: study.is_shown_separately for study in studies}
+    apart = sum(separate.values())
+    counted = formatting.plural(len(separate) - apart, "study", "studies")
+    return f"{counted}, {formatting.number(apart)} shown separately" if apart else counted

@@ -9,7 +9,7 @@ from functools import partial
 from generator import formatting, paths
 from generator.charts import evidence_map as charts
 from generator.evidence.overlaps import count_once
-from generator.evidence.people import sum_people
+from generator.evidence.people import known_people
 from generator.evidence.states import gives_figure
 from generator.paths import Address
 from generator.render import wording
@@ -52,13 +52,13 @@ def _map_values(context: Context, disease: str, domain: str) -> MapCell | None:
     for arm in context.rows.arms_on(disease):
         if arm.study in rows:
             arms[arm.study.id].append(arm)
-    people = {study: sum_people(mine) for study, mine in arms.items()}
+    people = {study: known_people(mine) for study, mine in arms.items()}
     counted = count_once((study, people[study.id]) for study in rows)
     design = {study.id: _design(context, study, found) for study, found in rows.items()}
     randomised = [study for study in counted if designs[design[study]].randomised]
     return MapCell(
         people=sum(people[study] for study in counted),
-        randomised=sum(sum_people(arm for arm in arms[study] if arm.randomised) for study in randomised),
+        randomised=sum(known_people(arms[study], randomised=True) for study in randomised),
         studies=len(counted),
         strength=min(list(designs).index(design[study]) for study in counted),
     )

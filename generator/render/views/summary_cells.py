@@ -8,12 +8,14 @@ from generator import formatting
 from generator.charts.static import Draw
 from generator.charts.trial_rows import TrialRow, draw_trial
 from generator.evidence.absolute import AbsoluteRisk, risk_of_synthesis, risk_of_trial
+from generator.evidence.comparisons import Compared
 from generator.evidence.directions import Favoured, in_favour
 from generator.evidence.headlines import Headline, OfComparisons
 from generator.render.tables import Cell
 from generator.render.views import combined_differences, differences, without_lead
 from generator.render.views.caveats import OUR_READING, comparison_caveats, marks
 from generator.render.views.comparisons import figure_cell
+from generator.render.views.design_words import trial_words
 from generator.rows import ArmResult
 
 MOST_POINTS = 100.0  # the end of the axis that all rows of all diseases share
@@ -22,14 +24,27 @@ NOTHING = Cell("")  # no randomised comparison: the column of differences says s
 
 def side_cells(found: OfComparisons) -> tuple[Cell, Cell]:
     """With treatment and without: counts, or risks per 1000 where the control group is large enough for one."""
-    if risk := _risk(found):
-        return _with(risk), _without(risk)
+    risk = _risk(found)
+    if risk is not None and found.synthesis is not None:
+        return _risk_with(risk), _risk_without(risk)
     if found.synthesis is not None or not found.compared:
         return NOTHING, NOTHING
     pair = found.compared[0].pair
     if pair.treated is None and pair.control is None:
         return NOTHING, NOTHING
-    return _side(pair.treated), _side(pair.control)
+    treated, control = _side(pair.treated), _side(pair.control)
+    if risk is None:
+        return treated, control
+    value, low, high = formatting.per_1000(risk.risk, risk.low, risk.high)
+    (without,) = formatting.per_1000(risk.control_risk)
+    cut = ", cut at 1000" if risk.is_cut else ""
+    with_risk = f"{value} per 1000 ({low} to {high}{cut}), at that risk without"
+    return _beside(treated, with_risk), _beside(control, f"{without} per 1000")
+
+
+def _beside(counted: Cell, risk: str) -> Cell:
+    """What one trial counted, and below it the same as a risk."""
+    return counted.noted("; ".join(word for word in (counted.note, risk) if word))
 
 
 def _risk(found: OfComparisons) -> AbsoluteRisk | None:
@@ -38,13 +53,13 @@ def _risk(found: OfComparisons) -> AbsoluteRisk | None:
     return risk_of_trial(found.compared[0]) if found.kind == "largest-trial" else None
 
 
-def _with(risk: AbsoluteRisk) -> Cell:
+def _risk_with(risk: AbsoluteRisk) -> Cell:
     value, low, high = formatting.per_1000(risk.risk, risk.low, risk.high)
     cut = ", cut at 1000" if risk.is_cut else ""
     return Cell(f"{value} per 1000", note=f"{low} to {high}{cut}, at that risk without", mark="figure")
 
 
-def _without(risk: AbsoluteRisk) -> Cell:
+def _risk_without(risk: AbsoluteRisk) -> Cell:
     (value,) = formatting.per_1000(risk.control_risk)
     counts = formatting.count_of(risk.control_events, risk.control_people)
     return Cell(f"{value} per 1000", note=f"control groups: {counts}", mark="figure")
@@ -67,20 +82,26 @@ def difference_cell(found: OfComparisons) -> Cell:
     if found.synthesis is not None:
         return combined_differences.pooled_cell(found.synthesis, in_summary=True)
     if found.kind == "largest-trial":
-        cell, pair = differences.difference_cell(compared[0], in_summary=True), compared[0].pair
-        name = ", ".join([pair.arm.study.label, *comparison_caveats(pair)])
+        cell = differences.difference_cell(compared[0], in_summary=True)
+        name = ", ".join([_trial(compared[0]), *comparison_caveats(compared[0].pair)])
         largest = f"largest of {len(compared)} trials: " if compared[1:] else ""
         words = [word for word in (cell.note, f"{largest}{name}") if word]
         return Cell(cell.text, note="; ".join(words), mark="figure")
     if found.kind == "stated":
-        labels = formatting.joined(list(dict.fromkeys(item.pair.arm.study.label for item in compared)))
+        labels = formatting.joined(list(dict.fromkeys(map(_trial, compared))))
         missing = "interval" if any(item.has_both for item in compared) else "difference"
         note = f"what the authors say: {labels}, below"
         return Cell(f"no {missing} can be computed", note=note, mark="absent")
     if found.kind == "not-computed":
         cell = differences.no_difference_cell(compared[0])
-        return cell.noted(f"{cell.note}; {compared[0].pair.arm.study.label}")
+        return cell.noted("; ".join([cell.note or "", _trial(compared[0])]).removeprefix("; "))
     return without_lead.NOT_RANDOMISED
+
+
+def _trial(item: Compared) -> str:
+    """ "Deng 2017, stopped early, primary endpoint missed"."""
+    study = item.pair.arm.study
+    return ", ".join([study.label, *trial_words(study)])
 
 
 def drawing_of(headline: Headline) -> Draw | None:
