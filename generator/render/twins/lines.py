@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from html import unescape
 
+from generator.render import wording
 from generator.render.profile import text_of
 from generator.render.tables import Block, Cell, Fact, Row, Table, Words
 from generator.render.views.details import Detail
@@ -13,6 +14,11 @@ from generator.render.views.finding_sentences import Finding
 
 Say = Callable[[Words], str]
 BETWEEN = " | "
+# As the macro `details` in templates/macros/parts.md.j2 says it.
+ABSENT = (
+    (wording.NOT_FOUND, "Not found in the pages read"),
+    (wording.NOT_RECORDED, "Not recorded here"),
+)
 FILES = "comparisons-r"  # ends the key of a table that has nothing but links to files
 _PROSE = re.compile(
     r"^## (?P<heading>[^\n{]*?)(?: \{[^\n]*)?$|<p\b[^>\n]*>(?P<text>[^\n]*)</p>", re.MULTILINE
@@ -59,9 +65,14 @@ def block_lines(*blocks: Block | None) -> Iterator[str]:
 
 
 def detail_lines(items: Iterable[Detail]) -> Iterator[str]:
-    """A line for each term."""
+    """A line for each term that is there; what is not, in one line for each state, as on the page."""
+    items = tuple(items)
     for item in items:
-        yield f"{item.term}: {item.text}{f': {item.note}' if item.note else ''}"
+        if not item.is_absent:
+            yield f"{item.term}: {item.text}{f': {item.note}' if item.note else ''}"
+    for state, words in ABSENT:
+        if absent := [item.within for item in items if item.text == state]:
+            yield f"{words}: {', '.join(absent)}"
 
 
 def finding_lines(items: Iterable[Finding]) -> Iterator[str]:
