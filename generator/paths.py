@@ -83,6 +83,7 @@ STUDY_FILE = Address("contributing/study-file/")
 MESSAGES = Address("contributing/messages/")
 CHANGES_FEED = "changes.xml"
 DISEASES = "diseases/"
+LLMS = "llms.txt"
 SQLITE = "downloads/dataset.sqlite"
 VERSIONS = "versions.json"  # read by the frozen pages
 

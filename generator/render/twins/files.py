@@ -9,12 +9,11 @@ from typing import Any
 from generator import formatting
 from generator.model.portal import Portal
 from generator.page import Page
+from generator.paths import LLMS
 from generator.render.twins.lines import Say
 from generator.render.twins.markdown_text import bounded, markdown_text
 from generator.render.twins.sections import SECTIONS, Told, sections_of
 from generator.render.twins.twin import MOST_SENTENCE, MOST_TITLE, Twin, as_markdown, twin_path
-
-LLMS = "llms.txt"
 
 
 @dataclass(frozen=True)
