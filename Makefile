@@ -15,7 +15,7 @@ export PYTHONUTF8 := 1
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .PHONY: help install site serve test mutants layout lint lock addresses release freeze unpack bench golden validate-r pictures audit check-word clean browser
-.PHONY: check-links status workflows zensical report comment published publishable tagged rebuild archives summary
+.PHONY: check-links status workflows commands zensical report comment published publishable tagged rebuild archives summary
 
 help: ## list the commands
 	@echo "Commands of this project:"
@@ -95,6 +95,9 @@ bench: .venv/.test-installed ## time the steps (figures to read, never a test)
 	@set -e; for file in benchmarks/[a-z]*.py; do \
 		echo "Timing $$file"; $(PY) -m "benchmarks.$$(basename "$$file" .py)"; \
 	done
+
+commands: .venv/.site-installed ## rewrite docs/contributing/commands.md from the commands' own help
+	@$(PY) -m tools.commands_page
 
 golden: .venv/.site-installed ## rewrite the records of results in tests/golden/ (after a change of method)
 	@$(PY) -m tools.golden

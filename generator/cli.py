@@ -16,6 +16,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from generator import authoring_commands, paths, reading_commands, release_commands, review_commands
+from generator.command_help import Commands, help_text
 from generator.ending import DONE, PROBLEMS, USAGE, Ending
 from generator.errors import PortalError
 from generator.problems import (
@@ -27,6 +28,7 @@ from generator.problems import (
     as_text,
     printable_path,
 )
+from generator.progress import Progress
 from generator.timing import Steps
 
 STOPPED = 130  # what shells give for Ctrl-C
@@ -109,8 +111,17 @@ def _say(outcome: Ending) -> int:
 
 
 def _parser() -> argparse.ArgumentParser:
+    parser, commands = parsers()
+    parser.epilog = help_text(commands)
+    return parser
+
+
+def parsers() -> tuple[argparse.ArgumentParser, Commands]:
+    """The parser of ``evidence``, and its commands with theirs."""
     parser = argparse.ArgumentParser(
-        prog="evidence", description="Checks a dataset of studies and builds its portal."
+        prog="evidence",
+        description="Checks a dataset of studies and builds its portal.",
+        formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     parser.add_argument(
         "--version",
@@ -120,7 +131,9 @@ def _parser() -> argparse.ArgumentParser:
         help="say the version of the program and that of the data",
     )
     parser.add_argument("--data", type=Path, default=paths.DATA, help=DATA_HELP)
-    commands = parser.add_subparsers(title="commands", metavar="COMMAND")
+    commands = parser.add_subparsers(action=Commands, metavar="COMMAND", help=argparse.SUPPRESS)
+    assert isinstance(commands, Commands)
+    parser.usage = "%(prog)s [-h] [--version] [--data DATA] COMMAND ..."
     checking = commands.add_parser("check", help="check the dataset and list every problem in it")
     checking.add_argument(
         "--format", choices=FORMATS, default="text", help="how problems are printed (default: text)"
@@ -144,7 +157,7 @@ def _parser() -> argparse.ArgumentParser:
         command.add_argument(
             "-v", "--verbose", action="store_true", help="say how long each step took (standard error)"
         )
-    return parser
+    return parser, commands
 
 
 def _version(options: argparse.Namespace) -> Ending:
@@ -164,7 +177,7 @@ def _check(options: argparse.Namespace) -> int:
     from generator.formatting import plural
     from generator.release.checksums import edited_records
 
-    with _timed(options) as steps:
+    with _timed(options, f"checking {printable_path(options.data)}") as steps:
         dataset, problems = check_folder(options.data, steps)
     problems = [*problems, *read_redirects(options.data)[1], *edited_records(options.data)]
     said = [*problems, *(dataset.warnings if dataset is not None else ())]
@@ -183,10 +196,9 @@ def _check(options: argparse.Namespace) -> int:
 
 
 def _build(options: argparse.Namespace) -> int:
-    _progress(f"building the pages of {options.data} …")
     from generator.build import build
 
-    with _timed(options) as steps:
+    with _timed(options, f"building the pages of {printable_path(options.data)}") as steps:
         built = build(options.data, options.docs, None if options.no_cache else paths.CHART_CACHE, steps)
     if built.problems or built.written is None:
         _report(built.problems)
@@ -202,12 +214,14 @@ def _build(options: argparse.Namespace) -> int:
 
 
 @contextmanager
-def _timed(options: argparse.Namespace) -> Iterator[Steps]:
-    """The steps of a command, said at its end to who asked for it, also where it failed."""
-    steps = Steps()
+def _timed(options: argparse.Namespace, what: str) -> Iterator[Steps]:
+    """The steps of a command: on a terminal as they come, at its end, also where it failed, to who asked for it."""
+    progress = Progress(sys.stderr, what)
+    steps = Steps(tell=progress.tell)
     try:
         yield steps
     finally:
+        progress.end()
         if options.verbose:
             print(steps.as_text(), file=sys.stderr)
 
@@ -220,9 +234,3 @@ def _report(problems: Sequence[Problem]) -> None:
         f"\n{plural(len(problems), 'problem')}; nothing was written, the last good pages stand.",
         file=sys.stderr,
     )
-
-
-def _progress(text: str) -> None:
-    """A passing line on a terminal; nothing where the output is kept."""
-    if sys.stderr.isatty():
-        print(text, file=sys.stderr)

@@ -83,6 +83,8 @@ STUDY_FILE = Address("contributing/study-file/")
 MESSAGES = Address("contributing/messages/")
 CHANGES_FEED = "changes.xml"
 DISEASES = "diseases/"
+LLMS = "llms.txt"
+SQLITE = "downloads/dataset.sqlite"
 VERSIONS = "versions.json"  # read by the frozen pages
 
 
@@ -103,7 +105,22 @@ def r_script(key: str) -> str:
 
 def comparisons_script(slug: str) -> str:
     """Where the script stands that computes the differences of a disease's comparisons again in R."""
-    return r_script(f"{slug}.comparisons")
+    return r_script(comparisons_of(slug))
+
+
+def comparisons_of(slug: str) -> str:
+    """The key of what holds a disease's comparisons together, in files that go by key."""
+    return f"{slug}.comparisons"
+
+
+def metafor_table(key: str) -> str:
+    """Where the studies of a result stand as metafor takes them."""
+    return f"downloads/metafor/{key}.csv"
+
+
+def revman_table(key: str) -> str:
+    """Where the studies of a result stand as RevMan lays out the rows of an analysis."""
+    return f"downloads/revman/{key}.csv"
 
 
 def frozen(version: str) -> Address:

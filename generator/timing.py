@@ -8,11 +8,17 @@ from contextlib import contextmanager
 
 
 class Steps:
-    """Seconds of each step by name, in the order in which steps began; of a step within another, each has its own."""
+    """Seconds of each step by name, in the order in which steps began; of a step within another, each has its own.
 
-    def __init__(self, clock: Callable[[], float] = time.perf_counter) -> None:
+    ``tell`` learns of each step as it begins.
+    """
+
+    def __init__(
+        self, clock: Callable[[], float] = time.perf_counter, tell: Callable[[str], None] | None = None
+    ) -> None:
         self.seconds: dict[str, float] = {}
         self._clock = clock
+        self._tell = tell
         self._open: list[str] = []
         self._since = clock()
 
@@ -21,6 +27,8 @@ class Steps:
         """Time what is done within; steps of the same name add up."""
         self._charge()
         self._open.append(name)
+        if self._tell is not None:
+            self._tell(name)
         self.seconds.setdefault(name, 0.0)
         try:
             yield

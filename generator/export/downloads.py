@@ -98,7 +98,12 @@ Files
 {tables}
   diseases/<disease>/<table>.csv: the rows of a table that concern one disease.
   <table>.xlsx, beside each .csv: the same as a workbook in which each cell says whether it is a number, a day or text.
+  dataset.sqlite: all tables in one SQLite file: a view of each CSV's name, with the CSV's columns (yes and no are
+    1 and 0). Its bytes depend on the version of SQLite that wrote it, those of no other file on anything but the data.
   r/<synthesis>.R: a script for R (package metafor) that computes a combined result again.
+  metafor/<synthesis>.csv: the same studies as a table with the names of metafor's arguments (slab, ai, bi, m1i, yi),
+    the part of the people, months, randomised or not, and the rows that the figures come from.
+  revman/<synthesis>.csv: the same studies as rows of an analysis in the layout of RevMan ("Data rows").
   citations/<page>/: the citation of a page, and those of the studies on it.
   datapackage.json: every file with its columns, as a Data Package (https://datapackage.org/).
   SHA256SUMS.txt: checksums; in this folder, sha256sum --check SHA256SUMS.txt compares them.

@@ -16,7 +16,7 @@ from generator.page import Page
 from generator.problems import printable_path
 from generator.render import contributing, wording
 from generator.render.abbreviations import Abbreviations
-from generator.render.beside import Beside, Publication, beside
+from generator.render.beside import Beside, Publication, beside, said
 from generator.render.context import Context
 from generator.render.disease_pages import hubs, outcomes, parts
 from generator.render.environment import make_environment
@@ -25,6 +25,8 @@ from generator.render.front import with_front_matter
 from generator.render.interactive import chart_files
 from generator.render.signposts import own_ids, signposts
 from generator.render.tables import Figure, Table, Words
+from generator.render.twins.files import Sited, llms_file, twin_file
+from generator.render.twins.twin import twin_path
 from generator.render.views.about import about_view
 from generator.render.views.changes import changes_view, disease_changes
 from generator.render.views.cite import End, Ends, cite_view
@@ -107,6 +109,7 @@ def _rendered(context: Context, maker: ChartMaker, templates: Path, ends: Ends) 
     texts: dict[str, str] = {}
     files: dict[str, str | bytes] = {}
     of_diseases: dict[str, list[tuple[Page, frozenset[str]]]] = {}
+    sited, say, twins = Sited(context.dataset.portal, ends.site), partial(said, environment), list[Page]()
     for template, page, view in _pages(context, maker):
         end = ends.of_page(page)
         found = beside(
@@ -118,18 +121,24 @@ def _rendered(context: Context, maker: ChartMaker, templates: Path, ends: Ends) 
             Publication(ends.base, ends.site, ends.author, end.citation),
         )
         text = _render(environment, context, template, page, view)
-        text = abbreviations.explained(with_front_matter(text, found.front), page.address)
-        texts[page.address.file] = text + _end(environment, context, page, end, found)
-        files |= {**chart_files(view), **found.files}
+        twin = twin_file(sited, say, template, page, view, text, end.citation)
+        twins += [page] if twin else []
+        front = {**found.front, **dict.fromkeys(("twin",) if twin else (), twin_path(page))}
+        text = abbreviations.explained(with_front_matter(text, front), page.address)
+        texts[page.address.file] = text + _end(environment, context, page, end, found, is_twinned=bool(twin))
+        files |= {**chart_files(view), **found.files, **twin}
         if page.disease is not None:
             of_diseases.setdefault(page.disease, []).append((page, own_ids(page, view)))
     for (hub, _), *others in of_diseases.values():
         texts[hub.address.file] += signposts(hub, texts[hub.address.file], others)
-    return {**texts, **files}
+    return {**texts, **files, **llms_file(sited, twins)}
 
 
-def _end(environment: Environment, context: Context, page: Page, end: End, found: Beside) -> str:
-    view = cite_view(page.address, end, context.dataset.portal, found.documents, found.code)
+def _end(
+    environment: Environment, context: Context, page: Page, end: End, found: Beside, is_twinned: bool
+) -> str:
+    documents = (*found.documents, *(((TWIN_LABEL, twin_path(page)),) if is_twinned else ()))
+    view = cite_view(page.address, end, context.dataset.portal, documents, found.code)
     macros: Any = environment.get_template("macros/cite.md.j2").module
     return str(macros.cite(view, page.to("assets/copy.js")))
 
@@ -254,6 +263,7 @@ STUDY_FILE = Page(
 MESSAGES = Page(paths.MESSAGES, "What the messages mean", "Each rule of the checks, and what to do about it.")
 ABOUT = Page(paths.ABOUT, "About", "What this portal is, and what it is not.")
 
+TWIN_LABEL = "Markdown, at most 8 KiB"
 # Every kind of page in the order in which they are made: a new one is a row here, a view and a template.
 KINDS = (
     PageKind("home", _home, lambda context, maker, _: home_view(context, maker)),

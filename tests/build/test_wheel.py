@@ -1,5 +1,6 @@
 """The installed program, far from the clone, makes the pages that the clone makes."""
 
+import configparser
 import os
 import shutil
 import subprocess
@@ -54,6 +55,32 @@ def portal(root: Path, installed: Path, tmp_path_factory: pytest.TempPathFactory
     told = run("generator", "build", cwd=folder, PYTHONPATH=str(installed))
     assert told.startswith("build/docs: ")
     return folder
+
+
+def test_the_installed_commands_run_anywhere_and_pipx_finds_the_one_of_the_packages_name(
+    installed: Path, tmp_path: Path
+) -> None:
+    """pipx looks for a script of the package's name, else in the group `pipx.run`."""
+    (names,) = installed.glob("*.dist-info/entry_points.txt")
+    found = configparser.ConfigParser()
+    found.read_string(names.read_text(encoding="utf-8"))
+    assert dict(found["console_scripts"]) == {"evidence": "generator.cli:main"}
+    assert dict(found["pipx.run"]) == {"evidence-portal": "generator.cli:main"}
+    environment = {**os.environ, "PYTHONPATH": str(installed)}
+    for command in ([str(installed / "bin" / "evidence")], [sys.executable, "-m", "generator"]):
+        done = subprocess.run(
+            [*command, "--help"],
+            cwd=tmp_path,
+            env=environment,
+            capture_output=True,
+            check=True,
+            encoding="utf-8",
+        )
+        assert "Add or correct studies:" in done.stdout
+    empty = subprocess.run(
+        [*command, "check"], cwd=tmp_path, env=environment, capture_output=True, check=False, encoding="utf-8"
+    )
+    assert (empty.returncode, "Traceback" in empty.stderr) == (2, False)
 
 
 def test_the_installed_package_is_the_one_that_runs_and_finds_its_own_files(

@@ -142,7 +142,7 @@ def names_in(portal: Portal) -> dict[str, list[str]]:
             name for name in portal.csv_names(path) if not name.startswith("product_")
         ]
         for path in portal.below("downloads/", ".csv")
-        if "/diseases/" not in path
+        if path.split("/")[1] not in ("diseases", "metafor", "revman")  # layouts of other programs
     }
     for path in portal.below("api/v1/schemas/"):
         found[path] = sorted(properties(portal.json(path), ""))

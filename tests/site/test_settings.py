@@ -57,6 +57,7 @@ def test_the_guides_for_contributors_are_in_the_order_that_they_name(written: An
             "contributing/releases.md",
             "contributing/maintaining.md",
             "contributing/mutants.md",
+            "contributing/commands.md",
         ]
     }
 

@@ -91,7 +91,7 @@ def cite_view(
     """
     references = plural(end.number_of_studies, "reference")
     lists = (
-        FileList("This page on one sheet", _downloads(page, documents)),
+        FileList("This page in short", _downloads(page, documents)),
         FileList("This page", _files(page, end.of_page)),
         FileList(f"Studies on this page ({references})", _files(page, end.of_studies)),
         FileList("Data of this page", _downloads(page, end.data)),

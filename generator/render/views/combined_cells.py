@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 
-from generator import formatting, paths
+from generator import formatting
 from generator.analysis.heterogeneity import Heterogeneity
 from generator.evidence import reasons
 from generator.evidence.definitions import Synthesis
@@ -13,6 +13,7 @@ from generator.model.terms import Model
 from generator.places import page_of
 from generator.render.context import Context
 from generator.render.tables import Cell
+from generator.render.views.result_files import files_cell
 from generator.rows import StudyRow
 
 
@@ -40,7 +41,7 @@ def script_cell(item: Synthesis, *, is_combined: bool) -> Cell:
         return Cell("–", mark="not-applicable")
     harm, measure = item.definition.is_harm, item.outcome
     page = page_of(item.disease, part="safety") if harm else page_of(item.disease, measure=measure)
-    return Cell("script with its input", href=page.to(paths.r_script(item.key)))
+    return files_cell(page, item.key, (item.key,), with_revman=not item.ending.startswith("single-groups"))
 
 
 def spread_notes(

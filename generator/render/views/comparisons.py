@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from generator import formatting, paths
+from generator import formatting
 from generator.evidence.candidates import people_compared
 from generator.evidence.combined_effects import ControlledSynthesis
 from generator.evidence.comparisons import Compared
@@ -29,6 +29,7 @@ from generator.render.views.design_words import endpoint_words, stopped_words
 from generator.render.views.effect_words import effect_text
 from generator.render.views.here import Here
 from generator.render.views.of_whom import time_of, whom_of_comparison
+from generator.render.views.result_files import comparisons_cell
 from generator.render.views.results import count_cell, percent_cell
 from generator.render.views.safety import safety_figure_cell
 from generator.render.views.score_cells import levels_cell, score_cell
@@ -103,7 +104,7 @@ def comparison_block(
             *combined_differences.pooled_aside(context, syntheses, maker.prefix),
             *difference_lines.asides(context, syntheses, maker.prefix),
             *stated_combined.asides(context, stated),
-            *_script_aside(page, compared, maker.prefix),
+            *_script_aside(context, page, compared, maker.prefix),
         ),
     )
 
@@ -113,7 +114,9 @@ def comparison_table(context: Context, page: Address, key: str, compared: Sequen
     return comparison_columns(context, page, DIFFERENCE).table(key, say("silent_comparisons_table"), compared)
 
 
-def _script_aside(page: Page, compared: tuple[Compared, ...], prefix: str) -> Iterator[Aside]:
+def _script_aside(
+    context: Context, page: Page, compared: tuple[Compared, ...], prefix: str
+) -> Iterator[Aside]:
     """The script that computes the difference of each comparison of the disease again, where any here has one."""
     if all(item.difference is None for item in compared):
         return
@@ -127,9 +130,7 @@ def _script_aside(page: Page, compared: tuple[Compared, ...], prefix: str) -> It
             Column(
                 "r",
                 "Reproduce this in R",
-                lambda slug: Cell(
-                    "script with its input", href=page.address.to(paths.comparisons_script(slug))
-                ),
+                lambda slug: comparisons_cell(context, page.address, slug),
             ),
         ),
         anchor=lambda _: f"{prefix}comparisons-in-r",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from generator import formatting
+from generator import formatting, paths
 from generator.evidence.states import Level
 from generator.render import wording
 from generator.render.context import Context
@@ -13,6 +13,7 @@ from generator.render.tables import Cell, Column, Columns, Fact, Table, Words, s
 from generator.render.views.readings import reading_label
 from generator.rows import ArmResult, FigureRow
 from generator.tables.columns import MEANINGS
+from generator.tables.example_queries import EXAMPLES, Example
 
 # Name, what it holds, its path below the site's root, and that of the same table as a workbook.
 File = tuple[str, str, str, str | None]
@@ -21,6 +22,12 @@ OTHERS: tuple[File, ...] = (
         "datapackage.json",
         "All files with their columns, as a Data Package.",
         "downloads/datapackage.json",
+        None,
+    ),
+    (
+        "dataset.sqlite",
+        "All tables in one SQLite file, a view of the name of each CSV.",
+        paths.SQLITE,
         None,
     ),
     ("SHA256SUMS.txt", "Checksums of all files.", "downloads/SHA256SUMS.txt", None),
@@ -66,6 +73,7 @@ class DatasetView:
     reading: Table
     bases: Table
     downloads: tuple[File, ...]
+    queries: tuple[Example, ...] = EXAMPLES
 
 
 def dataset_view(context: Context) -> DatasetView:

@@ -1,0 +1,229 @@
+"""What of each kind of page stands in its twin: one function a view, made of the view alone.
+
+No figure is worded here: lines are those of tables, findings and macros, as the page has them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+from generator import formatting
+from generator.model.portal import Portal
+from generator.render import wording
+from generator.render.profile import no_result, separate_lines, text_of
+from generator.render.tables import Table, Words
+from generator.render.twins.lines import (
+    BETWEEN,
+    Say,
+    block_lines,
+    detail_lines,
+    fact_lines,
+    finding_lines,
+    prose,
+    said,
+    table_lines,
+)
+from generator.render.twins.twin import Section
+from generator.render.views.answer import AnswerPart
+from generator.render.views.disease import DiseaseView
+from generator.render.views.disease_parts import GapsView, SafetyView, StudiesView
+from generator.render.views.every_trial import TrialLine
+from generator.render.views.home import DiseaseCard, HomeView
+from generator.render.views.methods import MethodsView
+from generator.render.views.outcome import Doubt, OutcomeView
+from generator.render.views.study import StudyView
+from generator.render.views.summary import SummaryTable
+
+NOT_EFFECT = "not an effect"
+CERTAINTY = f"certainty {wording.CERTAINTY.partition('.')[0]}"
+SEPARATE = f"shown separately, never mixed with the results above; {CERTAINTY}"
+REGISTERED = "as its register showed it"
+
+
+@dataclass(frozen=True)
+class Told:
+    """What a twin is made of beside the view: the portal's own words, how words become text, the page as rendered."""
+
+    portal: Portal
+    say: Say
+    text: str
+
+
+def sections_of(kind: str, view: Any, told: Told) -> tuple[Section, ...]:
+    """The sections of the twin of a page of this kind."""
+    return tuple(SECTIONS[kind](view, told))
+
+
+# ---- the first page ----
+
+
+def _home(view: HomeView, told: Told) -> Iterator[Section]:
+    answer = (" ".join(view.answer.sentences), view.answer.outside or "")
+    yield Section("The answer in short", tuple(filter(None, answer)), CERTAINTY)
+    yield Section("How much there is", (*fact_lines(view.facts, told.say), told.say(view.counted)))
+    yield Section("Every randomised trial", tuple(_trial(one) for one in view.trials.lines), CERTAINTY)
+    yield Section("By disease", tuple(_card(card, told.say) for card in view.cards), CERTAINTY)
+    yield Section(
+        "Randomised, without a row above", tuple(f"{one.label} ({one.why})" for one in view.trials.unlisted)
+    )
+    yield Section(
+        "Awaiting classification, figures not read", tuple(one.label for one in view.trials.awaiting)
+    )
+    portal = told.portal
+    yield Section("What this portal is, and is not", (*portal.is_, *portal.is_not, *portal.cautions))
+
+
+def _trial(line: TrialLine) -> str:
+    named = (
+        ("Its outcome here", line.outcome),
+        ("With", line.treated),
+        ("Without", line.control),
+        ("Difference, 95 % interval", line.difference),
+    )
+    return BETWEEN.join([text_of(line.trial), *(f"{name}: {text_of(cell)}" for name, cell in named)])
+
+
+def _card(card: DiseaseCard, say: Say) -> str:
+    return BETWEEN.join([f"{card.label}: {card.answer}", *fact_lines(card.facts, say)])
+
+
+# ---- the pages of a disease ----
+
+
+def _disease(view: DiseaseView, told: Told) -> Iterator[Section]:
+    answer = view.answer
+    caution = f"{CERTAINTY}; figures {answer.readers}"
+    yield Section("The answer in short", tuple(map(_answer, answer.parts)), caution)
+    yield Section("Evidence summary", tuple(_summary(view.summary)), caution)
+    yield Section(
+        "Not in the summary, or without a result",
+        (*separate_lines(view), *no_result(view.summary.without), *map(told.say, view.awaiting)),
+    )
+    outside = (answer.outside,) if answer.outside else ()
+    yield Section(
+        "About these figures",
+        (
+            told.portal.single_arm_statement,
+            f"Certainty: {wording.CERTAINTY}",
+            BETWEEN.join([answer.studies, answer.trials, f"Figures {answer.readers}"]),
+            *outside,
+            told.say(view.counts),
+            *([told.say(view.readers)] if view.readers else []),
+            *map(told.say, view.notes),
+            view.disease.definition,
+        ),
+    )
+    yield Section("The evidence, part by part", tuple(f"{label}: {note}" for label, _, note in view.parts))
+
+
+def _answer(part: AnswerPart) -> str:
+    sentences = (f"{one.before}{one.label or ''}{one.after}" for one in part.sentences)
+    return f"{part.label} {' '.join(sentences)}"
+
+
+def _summary(summary: SummaryTable) -> Iterator[str]:
+    """Each row with what is seen beside it and the facts that it opens to."""
+    for line, opening in zip(table_lines(summary), summary.openings, strict=True):
+        facts = (f"{label}: {text}" for label, text in opening.facts)
+        yield BETWEEN.join([line, *([opening.beside] if opening.beside else []), *facts])
+
+
+def _outcome(view: OutcomeView, told: Told) -> Iterator[Section]:
+    yield Section("What was found", tuple(finding_lines(view.findings)), CERTAINTY)
+    yield Section("Definition", (view.definition, told.portal.single_arm_statement))
+    yield Section("Compared with a control group", tuple(block_lines(view.compared)), CERTAINTY)
+    yield Section("Results of each group", tuple(block_lines(view.results)), NOT_EFFECT)
+    if view.mixed:
+        yield Section("Also in groups that mix several diseases, on the page of the study", tuple(view.mixed))
+    yield Section(said(told.say, view.separate_heading), tuple(block_lines(*view.separate)), SEPARATE)
+    yield _doubts(view.doubts)
+
+
+def _safety(view: SafetyView, told: Told) -> Iterator[Section]:
+    yield Section("What was found", tuple(finding_lines(view.findings)), CERTAINTY)
+    present = formatting.joined(view.present)
+    words = (f"Counted, or said not to have happened: {present}.",) if view.block else ()
+    missing = formatting.joined(view.missing)
+    silent = (f"Of the studies counted here {wording.STATES['not-found']}: {missing}.",) if missing else ()
+    yield Section("What is there", (*words, *silent, told.portal.single_arm_statement))
+    yield Section("Compared with a control group", tuple(block_lines(view.compared)), CERTAINTY)
+    yield Section("Adverse events and deaths in each group", tuple(block_lines(view.block)), NOT_EFFECT)
+    yield Section(said(told.say, view.separate_heading), tuple(block_lines(*view.separate)), SEPARATE)
+    yield _doubts(view.doubts)
+
+
+def _doubts(doubts: tuple[Doubt, ...]) -> Section:
+    return Section("Doubts about these figures", tuple(f"{one.label}: {one.words}" for one in doubts))
+
+
+def _studies(view: StudiesView, told: Told) -> Iterator[Section]:
+    notes = (*([view.known] if view.known else []), *map(told.say, view.notes))
+    yield Section("Studies and treatments", tuple(table_lines(view.studies)))
+    yield Section("Notes", notes)
+    awaiting = (*map(told.say, view.awaiting), *table_lines(view.awaiting_studies))
+    yield Section("Studies awaiting classification", awaiting)
+    yield Section(said(told.say, view.related_heading), tuple(block_lines(view.related)), SEPARATE)
+
+
+class OfTrials(Protocol):
+    """What the page of all registered trials and that of a disease's have in common."""
+
+    @property
+    def table(self) -> Table | None: ...
+    @property
+    def notes(self) -> tuple[Words, ...]: ...
+
+
+def _trials(view: OfTrials, told: Told) -> Iterator[Section]:
+    yield Section("Notes", tuple(map(told.say, view.notes)))
+    yield Section("Registered trials", tuple(table_lines(view.table)), REGISTERED)
+
+
+def _gaps(view: GapsView, _: Told) -> Iterator[Section]:
+    key = (f"{words}: {meaning}" for __, words, meaning in wording.STATE_KEY)
+    yield Section("What the words mean", tuple(key) if view.figure else ())
+    yield Section("Which outcomes were found for which study", tuple(table_lines(view.table)))
+
+
+# ---- other pages ----
+
+
+def _study(view: StudyView, _: Told) -> Iterator[Section]:
+    status = (view.mark or "", view.warning or "", view.study.title)
+    yield Section("The report", tuple(filter(None, status)))
+    found = (*detail_lines(view.found.lines), *table_lines(*view.found.compared))
+    known = "; ".join(filter(None, (view.mark, view.read_by)))
+    groups, effects = (f"{caution}; {known}" for caution in (NOT_EFFECT, CERTAINTY))
+    yield Section("What was found", found, effects)
+    yield Section("Results of each group", tuple(table_lines(view.outcomes)), groups)
+    yield Section("Adverse events and deaths", tuple(table_lines(view.safety)), groups)
+    yield Section("Comparisons as the authors report them", tuple(table_lines(view.effects)), effects)
+    yield Section("Groups", tuple(table_lines(view.arms)))
+    yield Section("Reading and doubts", tuple(detail_lines(view.reading)))
+    yield Section("Design", tuple(detail_lines((*view.design, *view.inclusion))))
+    yield Section("Publication", tuple(detail_lines(view.citation)))
+    yield Section("Sources", tuple(table_lines(view.sources)))
+
+
+def _methods(view: MethodsView, told: Told) -> Iterator[Section]:
+    """The page's own prose, the first paragraphs of each section first, then its limits in numbers."""
+    for heading, paragraphs in prose(told.text).items():
+        yield Section(heading or "Methods", tuple(paragraphs))
+    yield Section("How many are needed", tuple(table_lines(view.thresholds)))
+
+
+# By the kind of page, which its template names.
+SECTIONS: dict[str, Callable[[Any, Told], Iterator[Section]]] = {
+    "home": _home,
+    "disease": _disease,
+    "outcome": _outcome,
+    "disease_safety": _safety,
+    "disease_studies": _studies,
+    "disease_trials": _trials,
+    "disease_gaps": _gaps,
+    "study": _study,
+    "trials": _trials,
+    "methods": _methods,
+}
