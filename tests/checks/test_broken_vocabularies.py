@@ -174,6 +174,22 @@ CASES = [
         file="vocabularies/abbreviation.yml",
     ),
     Broken(
+        "an_alias_that_is_the_name_in_capitals",
+        "dry-eye: {label: Dry eye,",
+        "dry-eye: {label: Dry eye, aliases: [DRY-EYE],",
+        "vocabularies/alias-repeated",
+        file=DISEASE,
+        says="Dry eye",
+    ),
+    Broken(
+        "an_alias_that_a_measure_has_twice",
+        "{label: Rubbing,",
+        "{label: Rubbing, aliases: [scratching, Scratching],",
+        "vocabularies/alias-repeated",
+        file=MEASURE,
+        says="scratching",
+    ),
+    Broken(
         "strata_of_no_attribute",
         "attribute: device",
         "attribute: devise",
