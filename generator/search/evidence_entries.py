@@ -50,8 +50,11 @@ def _hub(context: Context, disease: str) -> Entry:
 
 def treatment_names(context: Context) -> tuple[str, ...]:
     """What the portal's treatment is called."""
-    treatment = context.dataset.portal.intervention
-    return tuple(name for name in (treatment.label, treatment.short) if name)
+    treatment, product = context.dataset.portal.intervention, context.vocabulary.product
+    terms = product.attributes[product.strata.attribute].terms
+    main = (slug for group in product.strata.groups if group.main for slug in group.terms)
+    names = (name for slug in main if slug in terms for name in called(terms[slug]))
+    return tuple(dict.fromkeys((treatment.label, treatment.short, *names)))
 
 
 def _measures(context: Context, disease: str) -> Iterator[Entry]:

@@ -179,7 +179,6 @@ CASES = [
         "dry-eye: {label: Dry eye, aliases: [DRY-EYE],",
         "vocabularies/alias-repeated",
         file=DISEASE,
-        says="Dry eye",
     ),
     Broken(
         "an_alias_that_a_measure_has_twice",
@@ -187,7 +186,6 @@ CASES = [
         "{label: Rubbing, aliases: [scratching, Scratching],",
         "vocabularies/alias-repeated",
         file=MEASURE,
-        says="scratching",
     ),
     Broken(
         "strata_of_no_attribute",

@@ -47,7 +47,7 @@
     return text.slice(0, MOST_LETTERS)
       .replace(/\bhttps?:\/\/(?:dx\.)?doi\.org\/(\S+)/gi, (_, doi) => decoded(doi))
       .replace(/\bhttps?:\/\/[^\s/]+\/(?:[^\s/]*\/)*?([^\s/]+)\/?(?=\s|$)/gi, "$1")
-      .replace(/\b(?:doi|pmid|pmcid|pubmed|isrctn(?=:))(?:\s*:\s*|\s+)(?=\S*\d)/gi, "");
+      .replace(/\b(?:doi|pmid|pubmed|pmcid(?=[\s:]*pmc))[\s:]*(?=\d|pmc)/gi, "");
   }
 
   function decoded(text) {
@@ -71,7 +71,9 @@
 
   /* ---- the parts of the index ---- */
 
-  class OutOfStepError extends Error {}
+  class OutOfStepError extends Error {
+    name = "OutOfStepError";
+  }
 
   function makeIndex(index, fetchPart) {
     const kept = new Map();
@@ -140,8 +142,13 @@
     const parts = makeIndex(index, fetchPart);
     const all = parts.partsBetween("", "\uffff");
 
-    /* Entries with a word, or with one that begins so. */
+    /* Entries with a word, or with one that begins so; a plural finds its singular. */
     async function withWord(word) {
+      if (!/^\p{L}{3,}s$/u.test(word)) return beginningWith(word);
+      return better(await beginningWith(word.slice(0, -1)), await beginningWith(word));
+    }
+
+    async function beginningWith(word) {
       const found = new Map();
       const cut = word.slice(0, index.longestWord);
       const last = cut.length < FEWEST_FOR_PREFIX ? cut : `${cut}\uffff`;
@@ -169,9 +176,7 @@
     async function withParts(words, lookUp) {
       const maps = await Promise.all(words.map(lookUp));
       if (words.length === 1) return maps[0];
-      const found = await lookUp(words.join(""));
-      for (const [number, fit] of inAll(maps)) if (!(found.get(number) <= fit)) found.set(number, fit);
-      return found;
+      return better(inAll(maps), await lookUp(words.join("")));
     }
 
     async function numbersFor(text) {
@@ -179,7 +184,7 @@
       const words = wordsOf(typed).slice(0, MOST_WORDS);
       const telling = words.filter((word) => !SMALL.has(word.join("")));
       const asked = telling.length ? telling : words;
-      if (!asked.length) return [];
+      if (!asked.length) return { numbers: [], isPartial: false };
       const whole = await withWhole(squashed(typed));
       let maps = await Promise.all(asked.map((word) => withParts(word, withWord)));
       if (!inAll(maps).size && !whole.size) {
@@ -219,20 +224,22 @@
       }
       const least = Math.min(...scores.map((score) => score.missing));
       // Where no entry has every word, those that have the most of them.
-      return scores.filter((score) => score.missing === least && score.missing <= maps.length / 2)
+      const numbers = scores.filter((score) => score.missing === least && score.missing <= maps.length / 2)
         .sort((one, other) => one.tier - other.tier || one.kind - other.kind || one.sum - other.sum ||
           one.number - other.number)
         .map((score) => score.number);
+      return { numbers, isPartial: numbers.length > 0 && least > 0 };
     }
 
-    /* Numbers of all that was found, in order, with how many of each kind; `entries` fetches what is shown of some. */
+    /* How many of each kind were found, and whether each has only some of the words; `entries` fetches what is shown of
+       those from one place to another. */
     async function find(text) {
-      const numbers = await numbersFor(text);
+      const { numbers, isPartial } = await numbersFor(text);
       const counts = Object.fromEntries(Object.keys(index.kinds).map((kind) => [kind, 0]));
       const kinds = Object.keys(counts);
       for (const number of numbers) counts[kinds[kindOf(number)]] += 1;
       const entries = (start, end) => Promise.all(numbers.slice(start, end).map(parts.entry));
-      return { total: numbers.length, counts, entries };
+      return { total: numbers.length, counts, isPartial, entries };
     }
 
     return { find };
@@ -240,15 +247,16 @@
 
   const sumOf = (numbers) => numbers.reduce((sum, number) => sum + number, 0);
 
-  /* By name as a whole, by names, by other words, by a slip. */
+  /* By name as a whole, by names alone, by names and other words, by other words alone, with a slip. */
   function tierOf(isWhole, fits) {
-    const worst = Math.max(...fits, 0);
-    return isWhole ? 0 : worst <= NAME_BEGINS ? 1 : worst <= WORD_BEGINS ? 2 : 3;
+    const [best, worst] = [Math.min(...fits), Math.max(...fits)];
+    if (isWhole) return 0;
+    return worst <= NAME_BEGINS ? 1 : worst > WORD_BEGINS ? 4 : best <= NAME_BEGINS ? 2 : 3;
   }
 
   function better(one, other) {
     const found = new Map(other);
-    for (const [number, fit] of one) found.set(number, fit);
+    for (const [number, fit] of one) if (!(found.get(number) <= fit)) found.set(number, fit);
     return found;
   }
 

@@ -89,11 +89,12 @@
     return made;
   }
 
-  function count({ total, counts }) {
+  function count({ total, counts, isPartial }) {
     if (total === 0) return "";
+    const some = isPartial ? `${words.some} ` : "";
     const kinds = Object.entries(counts).filter(([, number]) => number)
       .map(([kind, number]) => `${number} ${number === 1 ? words[kind].split("|")[0].toLowerCase() : words[kind].split("|")[1]}`);
-    return `${total === 1 ? words.one : words.found.replace("{number}", total)}: ${kinds.join(", ")}`;
+    return `${some}${total === 1 ? words.one : words.found.replace("{number}", total)}: ${kinds.join(", ")}`;
   }
 
   function show(answer) {
