@@ -11,6 +11,7 @@ from generator.places import Part, place_of
 from generator.render.context import Context
 from generator.render.disease_pages import TITLES
 from generator.render.views.measures import measure_of, measures_with_results
+from generator.render.views.outcome import SEPARATE
 from generator.rows import FigureRow
 from generator.search.entry import Entry, called, disease_names
 
@@ -85,18 +86,21 @@ def _harms(context: Context, disease: str) -> Iterator[Entry]:
     term, rows = context.vocabulary.diseases[disease], context.rows.harms_on(disease)
     for slug, harm in context.vocabulary.safety.items():
         if found := [row for row in rows if row.category == slug]:
+            is_separate = all(row.study.is_shown_separately for row in found)
             yield Entry(
                 "outcome",
                 f"{harm.label} – {term.label}",
                 _studies(found),
-                place_of(disease, harm=slug),
+                place_of(disease, harm=slug, row=f"{SEPARATE}{slug}" if is_separate else None),
                 called(harm, harm.short),
                 (*disease_names(term), harm.definition, *ALSO["safety"], *treatment_names(context)),
             )
 
 
 def _studies(rows: Sequence[FigureRow]) -> str:
-    return f"Results of {formatting.plural(len({row.study.id for row in rows}), 'study', 'studies')}"
+    """ "Results of 2 studies", and whether all of them stand beside the main evidence."""
+    separate = ", shown separately" if all(row.study.is_shown_separately for row in rows) else ""
+    return f"Results of {formatting.plural(len({row.study.id for row in rows}), 'study', 'studies')}{separate}"
 
 
 def _part(context: Context, disease: str, part: Part) -> Entry:

@@ -192,14 +192,14 @@
           better(maps[place], await withParts(word, withSlip))));
       }
       if (!whole.size && asked.length === 1 && !maps[0].size && hasTellingParts(asked[0])) {
-        maps = await Promise.all(asked[0].map(withWord));
+        maps = await Promise.all(asked[0].filter((part) => part.length > 1).map(withWord));
       }
       return ranked(whole, maps);
     }
 
     /* "PASI-75" is looked up as "PASI" where there is none; a number that nobody has stands for nothing else. */
     function hasTellingParts(parts) {
-      return parts.length > 1 && !parts.some((part) => /\d{4}/.test(part));
+      return parts.length > 1 && parts.some((part) => part.length > 1) && !parts.some((part) => /\d{4}/.test(part));
     }
 
     /* Entries of which the whole query is the name. */
