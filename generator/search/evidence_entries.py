@@ -100,7 +100,9 @@ def _harms(context: Context, disease: str) -> Iterator[Entry]:
 def _studies(rows: Sequence[FigureRow]) -> str:
     """ "Results of 2 studies", and whether all of them stand beside the main evidence."""
     separate = ", shown separately" if all(row.study.is_shown_separately for row in rows) else ""
-    return f"Results of {formatting.plural(len({row.study.id for row in rows}), 'study', 'studies')}{separate}"
+    return (
+        f"Results of {formatting.plural(len({row.study.id for row in rows}), 'study', 'studies')}{separate}"
+    )
 
 
 def _part(context: Context, disease: str, part: Part) -> Entry:

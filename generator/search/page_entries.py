@@ -40,7 +40,9 @@ ALSO: dict[Address, tuple[str, ...]] = {
 def page_entries(context: Context, pages: Mapping[str, str | bytes]) -> Iterator[Entry]:
     """The pages of the navigation, the lists by design and product, sections of pages, the glossary's terms."""
     portal = context.dataset.portal
-    yield _page(paths.HOME, portal.title, portal.description)
+    yield Entry(
+        "page", portal.title, portal.description, "", ALSO[paths.HOME], (portal.title, portal.description)
+    )
     for page in listed_pages():
         yield _page(page.address, page.title, page.description)
     yield from _lists(context)

@@ -9,6 +9,7 @@ import pytest
 
 from generator.checks import sound_dataset
 from generator.load import Dataset
+from tests.search.conftest import index_of_dataset
 from tests.search.running import FIRST, addresses, queries
 
 FEWEST_QUERIES = 120
@@ -123,3 +124,19 @@ def test_what_is_shown_says_the_kind_and_one_line_of_fact(index: Path) -> None:
             assert kind in ("disease", "outcome", "study", "trial", "page")
             assert title.strip() and fact.strip() and "\n" not in fact
             assert not address.startswith(("/", "http"))
+
+
+def test_another_portal_without_aliases_is_searched_by_its_own_words(root: Path, tmp_path: Path) -> None:
+    index = index_of_dataset(root / "tests" / "portals" / "bcg" / "data", tmp_path)
+    wanted = {
+        "tuberculosis": "diseases/tuberculosis/",
+        "tubercolosis": "diseases/tuberculosis/",
+        "BCG tuberculosis": "diseases/tuberculosis/",
+        "Aronson 1948": "studies/aronson-1948/",
+        "aronsen": "studies/aronson-1948/",
+        "methods": "methods/",
+    }
+    found = addresses(index, list(wanted))
+    assert {query: found[query][:1] for query in wanted} == {
+        query: [place] for query, place in wanted.items()
+    }

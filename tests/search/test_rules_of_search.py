@@ -64,7 +64,9 @@ def test_a_disease_stands_before_outcomes_studies_trials_and_pages(made_up: Path
     assert named == ["outcome", "page"] and other == ["study", "study", "trial"]
 
 
-@pytest.mark.parametrize("query", ["NCT01234568", "12345679", "smple zzzzz qqqqq", "xyzzy", "<b>qqqqq</b>", "!?", ""])
+@pytest.mark.parametrize(
+    "query", ["NCT01234568", "12345679", "smple zzzzz qqqqq", "xyzzy", "<b>qqqqq</b>", "!?", ""]
+)
 def test_another_number_or_word_finds_nothing(made_up: Path, query: str) -> None:
     (answer,) = run(made_up, [query])["answers"]
     assert answer["total"] == 0 and not answer["isPartial"]

@@ -17,9 +17,10 @@
   const MOST_WORDS = 12;
   const MOST_LETTERS = 400;
   // How well a word fits, the best first: as in the parts of the index, then as the beginning of such a word.
-  const [WHOLE, NAME, NAME_BEGINS, WORD, WORD_BEGINS, SLIP] = [0, 1, 2, 3, 4, 5];
+  const [WHOLE, NAME, NAME_BEGINS, WORD, WORD_BEGINS] = [0, 1, 2, 3, 4];
   const EXACT = [NAME, NAME, WORD];
   const BEGINS = [NAME_BEGINS, NAME_BEGINS, WORD_BEGINS];
+  const SLIPS = [5, 5, 6];
 
   /* ---- folding ---- */
 
@@ -165,7 +166,7 @@
       for (const numbers of [parts.partsBetween(word[0], `${word[0]}\uffff`), all]) {
         const found = new Map();
         await parts.each(numbers, (term, line) => {
-          if (isOneSlip(word, term)) add(found, line, [SLIP, SLIP, SLIP]);
+          if (isOneSlip(word, term)) add(found, line, SLIPS);
         });
         if (found.size) return found;
       }
