@@ -24,6 +24,7 @@ from generator.render.figures import ChartMaker
 from generator.render.interactive import vega_files
 from generator.render.pages import render_pages
 from generator.rows import make_rows
+from generator.search import search_files
 from generator.settings import as_yaml, base_settings, settings_file, site_settings
 from generator.timing import Steps
 
@@ -106,6 +107,7 @@ def make_files(
             **export_files(export, ends.files, history),
             **vega_files(kept),
             **living.history_files(dataset, history),
+            **search_files(context, pages),
         }
     return {**pages, **files}
 

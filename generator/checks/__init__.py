@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from generator.checks import (
+    aliases,
     citation,
     counts,
     dates,
@@ -77,6 +78,7 @@ DATASET_CHECKS: tuple[Callable[[Dataset], Findings], ...] = (
     vocabularies.check_measures_file,
     vocabularies.check_anchors,
     vocabularies.check_abbreviations,
+    aliases.check_aliases,
     strata.check_attributes,
     strata.check_strata,
     strata.check_sensitivity,

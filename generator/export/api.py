@@ -128,6 +128,7 @@ def _disease_entry(export: Export, slug: str) -> Document:
         "disease": slug,
         "label": disease.label,
         "definition": disease.definition,
+        "aliases": list(disease.aliases),
         "codes": {name: value for name, value in disease.codes if value is not None},
         "studies": [row.study for row in export.on_disease("studies", slug)],
         "registrations": [row.values["registration"] for row in export.on_disease("trials", slug)],

@@ -123,6 +123,7 @@ def _disease_entry() -> Schema:
             "disease": TEXT,
             "label": TEXT,
             "definition": TEXT,
+            "aliases": names,
             "codes": {"type": "object", "additionalProperties": TEXT},
             "studies": names,
             "registrations": names,

@@ -18,6 +18,15 @@ class Term(Record):
     definition: Text = Field(description="One sentence", examples=["The disease came back."])
 
 
+ALIASES = "Other names that the search finds it by: abbreviations, lay words, other spellings"
+
+
+class Named(Term):
+    """A term that people look for under other names too."""
+
+    aliases: tuple[Label, ...] = Field((), description=ALIASES, examples=[["flare"]])
+
+
 class Abbreviation(Term):
     """An abbreviation as it is written, and what it stands for (its label)."""
 
@@ -34,7 +43,7 @@ class Codes(Record):
     )
 
 
-class Disease(Term):
+class Disease(Named):
     """A disease that has a page."""
 
     short: Label = Field(max_length=14, description="Short name for chart axes", examples=["Asthma"])
@@ -46,7 +55,7 @@ class Disease(Term):
     )
 
 
-class Domain(Term):
+class Domain(Named):
     """A domain of outcomes; ``anchor`` is the section of a disease page it stands under."""
 
     anchor: Slug = Field(description="Id of the section on a disease page", examples=["improvement"])
@@ -54,7 +63,7 @@ class Domain(Term):
     short: Label | None = Field(None, max_length=16, description="Short name for chart axes")
 
 
-class DesignType(Term):
+class DesignType(Named):
     """A study design; the file lists the strongest first."""
 
     short: Label = Field(description="Short name", examples=["RCT"])
@@ -78,7 +87,7 @@ Model = Literal["random-effects", "common-effect"]
 MODEL_KEY = "The model that leads a combined difference, where it is not the usual one"
 
 
-class SafetyCategory(Term):
+class SafetyCategory(Named):
     """A category of adverse events."""
 
     combine: bool = Field(description="May counts be combined across studies?")
@@ -117,6 +126,7 @@ class Measure(Record):
         description="Taken after the groups had changed over or without the control group: not controlled",
     )
     population: Label | None = Field(None, description="The patients it applies to, where only some")
+    aliases: tuple[Label, ...] = Field((), description=ALIASES, examples=[["flare"]])
     model: Model | None = Field(None, description=MODEL_KEY)
 
 
@@ -134,7 +144,7 @@ class Attribute(Term):
         False, description="Part of the product card: shown on the study's page alone, and no filter?"
     )
     in_registry: bool = Field(False, description="A column of registry.csv?")
-    terms: dict[Slug, Term] = Field(default_factory=dict, description="Its terms, where kind is term")
+    terms: dict[Slug, Named] = Field(default_factory=dict, description="Its terms, where kind is term")
     units: dict[str, Unit] = Field(default_factory=dict, description="Its units, where kind is quantity")
 
 

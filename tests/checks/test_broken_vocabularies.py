@@ -174,6 +174,20 @@ CASES = [
         file="vocabularies/abbreviation.yml",
     ),
     Broken(
+        "an_alias_that_is_the_name_in_capitals",
+        "dry-eye: {label: Dry eye,",
+        "dry-eye: {label: Dry eye, aliases: [DRY-EYE],",
+        "vocabularies/alias-repeated",
+        file=DISEASE,
+    ),
+    Broken(
+        "an_alias_that_a_measure_has_twice",
+        "{label: Rubbing,",
+        "{label: Rubbing, aliases: [scratching, Scratching],",
+        "vocabularies/alias-repeated",
+        file=MEASURE,
+    ),
+    Broken(
         "strata_of_no_attribute",
         "attribute: device",
         "attribute: devise",

@@ -130,7 +130,7 @@ def test_axe_finds_nothing_while_the_search_is_open(browser: Browser, address: s
     context = browser.new_context(viewport={"width": width, "height": 900}, reduced_motion="reduce")
     page = context.new_page()
     page.goto(f"{address}?q=study")
-    page.locator("a.md-search-result__link").first.wait_for()
+    page.locator(".portal-search__found a").first.wait_for()
     faults = violations(page)
     context.close()
     assert not faults, "\n" + "\n".join(faults)

@@ -55,14 +55,12 @@ def test_the_home_page_leads_to_each_disease(page: Page, address: str, site: Pat
 
 def test_the_search_finds_a_disease_and_its_result_leads_there(page: Page, address: str) -> None:
     page.goto(address)
-    page.locator("input[name=query]").click()
-    page.locator("input[name=query]").press_sequentially(
-        DISEASE
-    )  # the theme listens to keys, as a reader types
-    result = page.locator(f"a.md-search-result__link[href*='diseases/{DISEASE}/']").first
+    page.get_by_role("button", name="Search", exact=True).click()
+    page.locator("input[name=query]").press_sequentially(DISEASE)
+    result = page.locator(".portal-search__found a").first
     expect(result).to_be_visible()
     result.click()
-    page.wait_for_url(f"**/diseases/{DISEASE}/**")
+    page.wait_for_url(f"**/diseases/{DISEASE}/")
     expect(page.locator("article h1")).to_contain_text(DISEASE, ignore_case=True)
 
 

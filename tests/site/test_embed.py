@@ -26,9 +26,7 @@ def embeds(site: Path) -> list[str]:
 
 def test_no_list_names_them_and_search_engines_leave_them_out(site: Path) -> None:
     assert embeds(site)
-    lists = [
-        (site / name).read_text(encoding="utf-8") for name in ("sitemap.xml", "search/search_index.json")
-    ]
+    lists = [(site / name).read_text(encoding="utf-8") for name in ("sitemap.xml", "search/entries-0.json")]
     assert not any("/embed/" in text for text in lists)
     for path in embeds(site):
         assert 'name="robots" content="noindex"' in (site / path / "index.html").read_text(encoding="utf-8")

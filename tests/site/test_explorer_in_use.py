@@ -249,9 +249,9 @@ def test_a_hostile_address_shows_as_text_only(page: Page, address: str, names: t
     assert rows(page).count() == (0 if is_text else len(studies()))
 
 
-def test_the_themes_search_stays_closed_when_a_list_is_filtered_by_words(page: Page, address: str) -> None:
+def test_the_search_stays_closed_when_a_list_is_filtered_by_words(page: Page, address: str) -> None:
     open_list(page, f"{address}studies/?text=cells")
-    assert not page.locator("#__search").is_checked()
+    assert not page.locator("dialog.portal-search__box").is_visible()
     assert page.locator("article mark").count() == 0
 
 

@@ -154,14 +154,26 @@ def test_the_navigation_of_a_phone_opens_leads_on_and_closes(phone: Page, addres
 
 def test_the_search_is_worked_from_the_keyboard(page: Page, address: str) -> None:
     page.goto(address)
-    page.locator("input[name=query]").focus()
-    page.keyboard.insert_text("psoriasi")  # the theme searches with each key let go, and draws its list anew:
-    page.keyboard.press("s")  # one key, one list, and nothing takes the focus away again
-    expect(page.locator("a.md-search-result__link").first).to_be_visible()
-    page.keyboard.press("ArrowDown")
-    expect(page.locator("a.md-search-result__link").first).to_be_focused()
+    opener = page.get_by_role("button", name="Search", exact=True)
+    opener.focus()
     page.keyboard.press("Enter")
-    page.wait_for_url(f"{address}*/**")
+    field = page.locator("input[name=query]")
+    expect(field).to_be_focused()
+    page.keyboard.type("psoriasis")
+    found = page.locator(".portal-search__found a")
+    expect(found.first).to_be_visible()
+    expect(page.locator(".portal-search__said")).to_have_text(re.compile(r"^\d+ found: 1 disease, "))
+    page.keyboard.press("ArrowDown")
+    expect(found.first).to_be_focused()
+    page.keyboard.press("ArrowUp")
+    expect(field).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(page.locator("dialog.portal-search__box")).to_be_hidden()
+    expect(opener).to_be_focused()
+    page.keyboard.press("Space")
+    expect(found.first).to_be_visible()
+    page.keyboard.press("Enter")  # in the field: the first
+    page.wait_for_url(f"{address}diseases/psoriasis/")
 
 
 def test_single_letters_do_nothing_outside_a_field(page: Page, address: str) -> None:
@@ -169,7 +181,7 @@ def test_single_letters_do_nothing_outside_a_field(page: Page, address: str) -> 
     for key in ("f", "s", "/", "p", ",", "n", "."):
         page.keyboard.press(key)
     expect(page).to_have_url(address + DISEASE)
-    expect(page.locator("#__search")).not_to_be_checked()
+    expect(page.locator("dialog.portal-search__box")).to_be_hidden()
 
 
 @pytest.mark.parametrize("key", ["Enter", "Space"])

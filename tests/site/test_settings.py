@@ -83,4 +83,4 @@ def test_each_dead_link_in_a_handwritten_page_stops_the_build() -> None:
 def test_nothing_is_switched_on_that_asks_another_host(settings: Any) -> None:
     assert settings["theme"]["font"] is False
     assert "repo_url" not in settings  # the theme would ask GitHub for stars
-    assert settings["plugins"] == ["search"]
+    assert settings["plugins"] == []

@@ -31,7 +31,7 @@ const typeface = readdirSync(fonts).filter((name) => name.endsWith(".woff2"))
 const LEAST = {
   all: { performance: 97, accessibility: 100, practices: 100, seo: 100, paint: 1.8, shift: 0.02, weight: 130 },
   disease: { performance: 95, paint: 2.0, weight: 130 + typeface },
-  searchIndex: 15,
+  firstSearch: 40,
 };
 
 const median = (numbers) => [...numbers].sort((a, b) => a - b)[Math.floor(numbers.length / 2)];
@@ -120,9 +120,15 @@ for (const [kind, path] of Object.entries(pages)) {
 }
 server.close();
 server.closeAllConnections();
-const index = gzipSync(readFileSync(join(site, "search", "search_index.json"))).length / KIB;
+// What a first query fetches at most: the code, the list of parts, and of each kind as many parts as one query asks for.
+const packed = (...path) => gzipSync(readFileSync(join(site, ...path))).length / KIB;
+const parts = (kind, number) => readdirSync(join(site, "search")).filter((name) => name.startsWith(kind))
+  .map((name) => packed("search", name)).sort((one, other) => other - one).slice(0, number);
+const fetched = [packed("assets", "search.js"), packed("assets", "search-engine.js"), packed("search", "index.json"),
+  ...parts("terms", 2), ...parts("entries", 3)];
+const index = fetched.reduce((sum, size) => sum + size, 0);
 console.log(`Limit of weight: ${LEAST.all.weight} KiB; for the disease ${LEAST.disease.weight.toFixed(1)}, with the typeface, for now`);
-console.log(`Search index: ${index.toFixed(1)} KiB compressed`);
-if (index > LEAST.searchIndex) faults.push(`search index: ${index.toFixed(1)} KiB, asked ${LEAST.searchIndex}`);
+console.log(`First search: ${index.toFixed(1)} KiB compressed`);
+if (index > LEAST.firstSearch) faults.push(`first search: ${index.toFixed(1)} KiB, asked ${LEAST.firstSearch}`);
 for (const fault of faults) console.log(`Short of what is asked: ${fault}`);
 process.exitCode = faults.length ? 1 : 0;

@@ -61,6 +61,10 @@ RECORDS: dict[str, Rule] = {
         "The slug is taken by a domain or a category of harm: choose another for the measure (or the "
         "category).",
     ),
+    "vocabularies/alias-repeated": Rule(
+        "An alias is another name than the term has already.",
+        "Delete it: the search tells capitals, accents, spaces and hyphens not apart.",
+    ),
     "vocabularies/disease-without-measures": Rule(
         "Each disease has measures.",
         "Add the disease to `measure.yml`, with at least one measure.",
