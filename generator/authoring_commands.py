@@ -41,11 +41,16 @@ def _add_new_study(commands: argparse._SubParsersAction[argparse.ArgumentParser]
     adding = commands.add_parser("new-study", help="write a new study file in which every key is explained")
     for name, says in OPTIONS.items():
         adding.add_argument(f"--{name}", help=says)
-    citation = adding.add_mutually_exclusive_group()
-    citation.add_argument(
-        "--from-ris", type=Path, metavar="FILE", help="take title and citation from a RIS file"
+    adding.add_argument(
+        "--nct", help="number at ClinicalTrials.gov: take title and number from the entry there"
     )
-    citation.add_argument("--from-bibtex", type=Path, metavar="FILE", help="the same from a BibTeX file")
+    adding.add_argument(
+        "--offline", action="store_true", help="write --doi, --pmid and --nct without looking them up"
+    )
+    adding.add_argument(
+        "--from", "--from-ris", "--from-bibtex", dest="source", type=Path, metavar="FILE",
+        help="take title and citation from a file: RIS, PubMed's .nbib, BibTeX or CSL-JSON; it says itself what it is",
+    )  # fmt: skip
     adding.set_defaults(run=_new_study)
     return adding
 
