@@ -111,7 +111,7 @@ def test_a_pubmed_number_gives_europe_pmcs_record() -> None:
     )
     assert found.citation["published"] == "2019-11-05"
     assert found.after["retraction"]["url"] == "https://pubmed.ncbi.nlm.nih.gov/31234999/"
-    assert 'journalInfo.journal.medlineAbbreviation is not kept: "J Ex"' in found.notes
+    assert 'Europe PMC: journalInfo.journal.medlineAbbreviation is not kept: "J Ex"' in found.notes
 
 
 def test_a_trial_gives_title_and_number_and_offers_its_reports_and_results() -> None:
