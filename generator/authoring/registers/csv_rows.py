@@ -25,24 +25,28 @@ class Table:
     end: str
     rows: list[Row] = field(default_factory=list)
 
+    new: list[dict[str, str]] = field(default_factory=list)
+
     @property
     def text(self) -> str:
-        """The whole file."""
-        return self.head + "".join(
-            row.text if row.text is not None else self._written(row) for row in self.rows
-        )
+        """The whole file; a new row stands behind the last one of its disease."""
+        of_disease: dict[str, list[str]] = {}
+        for cells in self.new:
+            of_disease.setdefault(cells.get("disease", ""), []).append(self._written(cells))
+        last = {row.cells.get("disease", ""): at for at, row in enumerate(self.rows)}
+        parts = [self.head]
+        for at, row in enumerate(self.rows):
+            text = row.text if row.text is not None else self._written(row.cells)
+            parts.append(text if text.endswith("\n") or not self.new else text + self.end)
+            disease = row.cells.get("disease", "")
+            if last[disease] == at:
+                parts += of_disease.pop(disease, [])
+        return "".join([*parts, *(text for texts in of_disease.values() for text in texts)])
 
-    def _written(self, row: Row) -> str:
+    def _written(self, cells: dict[str, str]) -> str:
         out = io.StringIO()
-        csv.writer(out, lineterminator=self.end).writerow([row.cells.get(name, "") for name in self.header])
+        csv.writer(out, lineterminator=self.end).writerow([cells.get(name, "") for name in self.header])
         return out.getvalue()
-
-    def add(self, cells: dict[str, str]) -> None:
-        """A new row, behind the last one of its disease."""
-        places = [at for at, row in enumerate(self.rows) if row.cells.get("disease") == cells.get("disease")]
-        if self.rows and self.rows[-1].text is not None and not self.rows[-1].text.endswith("\n"):
-            self.rows[-1].text += self.end
-        self.rows.insert(places[-1] + 1 if places else len(self.rows), Row(cells, None))
 
 
 def table_of(text: str) -> Table:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import cache
 
 from generator.authoring.registers.csv_rows import Row, Table
 from generator.authoring.registers.entry import Entry
@@ -50,6 +51,9 @@ def merge(
 ) -> Merged:
     """Change the table; ``reports`` are the studies of the dataset (id, diseases) by registration."""
     merged, seen = Merged(), set[str]()
+    there: dict[str, list[Row]] = {}
+    for row in table.rows:
+        there.setdefault(row.cells.get("registration", ""), []).append(row)
     for entry in entries:
         if register_of(entry.number, vocabulary.registers) is None:
             merged.faults.append(
@@ -65,10 +69,11 @@ def merge(
         _resolve(entry, vocabulary)
         merged.faults += [f"line {entry.line}: {entry.number} {fault}" for fault in entry.faults]
         _offer(entry, merged, [study for study, _ in reports.get(entry.number, [])])
-        rows = [row for row in table.rows if row.cells.get("registration") == entry.number]
+        rows = there.get(entry.number, [])
         for row in rows:
             _update(row, entry, merged)
-        _add(table, entry, vocabulary, wanted, merged, reports.get(entry.number, []))
+        has = {row.cells.get("disease", "") for row in rows}
+        _add(table, entry, vocabulary, wanted, merged, (has, reports.get(entry.number, [])))
     return merged
 
 
@@ -89,10 +94,14 @@ def _resolve(entry: Entry, vocabulary: Vocabulary) -> None:
 
 
 def _country(name: str) -> str | None:
+    return _countries().get(name.casefold())
+
+
+@cache
+def _countries() -> dict[str, str]:
     from babel import Locale
 
-    found = {label.casefold(): code for code, label in Locale("en").territories.items() if code in COUNTRIES}
-    return found.get(name.casefold())
+    return {label.casefold(): code for code, label in Locale("en").territories.items() if code in COUNTRIES}
 
 
 def _offer(entry: Entry, merged: Merged, studies: list[str]) -> None:
@@ -142,10 +151,10 @@ def _add(
     vocabulary: Vocabulary,
     wanted: Wanted,
     merged: Merged,
-    reports: list[tuple[str, tuple[str, ...]]],
+    known_here: tuple[set[str], list[tuple[str, tuple[str, ...]]]],
 ) -> None:
     """A row for each disease that has none; what is in doubt is listed, unless it was asked for."""
-    there = {row.cells.get("disease") for row in table.rows if row.cells.get("registration") == entry.number}
+    there, reports = known_here
     place = placed(entry, vocabulary)
     is_asked = wanted.everything or wanted.disease is not None
     diseases = (wanted.disease,) if wanted.disease else place.diseases
@@ -172,7 +181,7 @@ def _add(
             "disease": disease,
             "results_study": "; ".join(known),
         }
-        table.add(cells)
+        table.new.append(cells)
         merged.rows_added += 1
         merged.added.append(f"{entry.number}, {disease}: {quote(title)}")
         if place.doubts:

@@ -1,4 +1,4 @@
-"""Where a trial belongs, by the words and codes of the dataset alone: its diseases, and whether it gives the product."""
+"""Where a trial belongs, by the words and codes of the dataset alone: its diseases, and whether it gives a product."""
 
 from __future__ import annotations
 

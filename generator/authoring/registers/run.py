@@ -77,9 +77,9 @@ def entries_of(text: str) -> list[Entry]:
     if kind == "json":
         found = ctgov_json.entries_of(text)
     elif kind == "ctgov-csv":
-        found = [tables.of_ctgov(row) for row in _bounded(tables.rows_of(text))]
+        found = [tables.of_ctgov(row) for row in list(_bounded(tables.rows_of(text)))]  # all counted first
     elif kind == "ictrp-csv":
-        found = [tables.of_ictrp(row) for row in _bounded(tables.rows_of(text))]
+        found = [tables.of_ictrp(row) for row in list(_bounded(tables.rows_of(text)))]  # all counted first
     elif kind == "ictrp-xml":
         found = [tables.of_ictrp(row) for row in rows_of_xml(text)]
     else:
