@@ -34,20 +34,49 @@ def add_commands(
     filing.add_argument("form", type=Path, metavar="FILE", help="the form's text as the code host wrote it")
     filing.add_argument("--out", type=Path, metavar="DIR", help="folder to write to (default: DATA/studies)")
     filing.set_defaults(run=_from_issue)
-    return [formatting, describing, filing, _add_new_study(commands)]
+    return [formatting, describing, filing, _add_new_study(commands), _add_import(commands)]
 
 
 def _add_new_study(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> argparse.ArgumentParser:
     adding = commands.add_parser("new-study", help="write a new study file in which every key is explained")
     for name, says in OPTIONS.items():
         adding.add_argument(f"--{name}", help=says)
-    citation = adding.add_mutually_exclusive_group()
-    citation.add_argument(
-        "--from-ris", type=Path, metavar="FILE", help="take title and citation from a RIS file"
+    adding.add_argument(
+        "--nct", help="number at ClinicalTrials.gov: take title and number from the entry there"
     )
-    citation.add_argument("--from-bibtex", type=Path, metavar="FILE", help="the same from a BibTeX file")
+    adding.add_argument(
+        "--offline", action="store_true", help="write --doi, --pmid and --nct without looking them up"
+    )
+    adding.add_argument(
+        "--from", "--from-ris", "--from-bibtex", dest="source", type=Path, metavar="FILE",
+        help="take title and citation from a file: RIS, PubMed's .nbib, BibTeX or CSL-JSON; it says itself what it is",
+    )  # fmt: skip
     adding.set_defaults(run=_new_study)
     return adding
+
+
+def _add_import(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> argparse.ArgumentParser:
+    importing = commands.add_parser(
+        "import-trials", help="add and update rows of registry.csv from an export of a trial register"
+    )
+    importing.add_argument(
+        "file", type=Path, metavar="FILE", help="ClinicalTrials.gov (CSV, JSON of API v2) or ICTRP (XML, CSV)"
+    )
+    importing.add_argument("--disease", metavar="SLUG", help="add every trial of the file to this disease")
+    importing.add_argument(
+        "--all", action="store_true", help="add also trials whose disease or treatment is in doubt"
+    )
+    importing.add_argument(
+        "--dry-run", action="store_true", help="say what would be written, and write nothing"
+    )
+    importing.set_defaults(run=_import_trials)
+    return importing
+
+
+def _import_trials(options: argparse.Namespace) -> Ending:
+    from generator.authoring.registers.run import run_import
+
+    return run_import(options)
 
 
 def _new_study(options: argparse.Namespace) -> Ending:

@@ -1,220 +1,119 @@
-"""What a reference manager exports (RIS, BibTeX) to the citation of a study file; nothing is guessed."""
+"""A reference as another program exports it, to the citation of a study file; nothing is guessed.
+
+What the file is, it says itself (`cited.detect`): RIS, PubMed's .nbib, BibTeX, CSL-JSON, or a record that was fetched.
+"""
 
 from __future__ import annotations
 
-import logging
 import re
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Collection, Mapping
 from pathlib import Path
 from typing import Any
 
-from generator.authoring.bibtex_text import Read, decoded, is_others, of_bibtex
-from generator.authoring.names import author_of_text
-from generator.authoring.plain_text import one_line, without_markup
-from generator.checks.identifiers import DOI, PMCID, PMID
-from generator.load.text import LOST
-from generator.model.base import EARLIEST_YEAR, LATEST_YEAR
-from generator.model.pages import full_pages
-from generator.problems import printable
+from generator.authoring.cited import csl, europe_pmc, nbib, ris, trial_record
+from generator.authoring.cited.bibtex import ENTRY, record_of_bibtex
+from generator.authoring.cited.detect import Unreadable, kind_of
+from generator.authoring.cited.file_text import text_of
+from generator.authoring.cited.forms import clean_doi
+from generator.authoring.cited.json_parts import loaded, objects_at
+from generator.authoring.cited.record import MOST_AUTHORS, CitationError, CitedReport, Record
+from generator.authoring.cited.report import cited
+from generator.authoring.cited.tagged import PUBMED, RIS, Pair, records, tagged
 
-LARGEST_FILE = 200_000  # bytes; one record has about 3,000, with its abstract
-MOST_AUTHORS = 1_000
-OTHERS = 'The file ends its authors with "and others": add the names that are missing.'
-NOT_A_NAME = 'The author "{name}" is not surely one name and was left out: add it as family name, initials.'
-DOI_ADDRESS = re.compile(r"^(?:(?:https?://)?(?:dx\.)?doi\.org/|doi:?)\s*", re.IGNORECASE)
-YEAR = re.compile(r"\b(1[89]\d\d|20\d\d|2100)\b")
-EXTENDED_NAME = re.compile(r"author\s*=\s*[{\"][^\n]*\b(?:family|given)\s*=", re.IGNORECASE)
-
-
-class CitationError(Exception):
-    """The file holds no citation that can be used; the message says what was found and what to do."""
+__all__ = ["MOST_AUTHORS", "CitationError", "CitedReport", "clean_doi", "from_bibtex", "from_json", "from_nbib",
+           "from_ris", "from_text", "read_reference_file"]  # fmt: skip
+LARGEST_FILE = (
+    2_000_000  # bytes; one record has about 3,000, with its abstract; of a large register's entry 1,000,000
+)
+RIS_HINT = 'A record begins with "TY  - JOUR" and ends with "ER  - ".'
+NBIB_HINT = 'A record begins with "PMID- 31234567".'
+ALONE = "Mark the report in the program that wrote the file and export it alone."
 
 
-@dataclass(frozen=True)
-class CitedReport:
-    """Title and citation, as far as the file has them, and what was left out and why."""
-
-    title: str | None
-    citation: Mapping[str, Any]
-    notes: tuple[str, ...] = field(default=())
+def read_reference_file(path: Path) -> CitedReport:
+    """The one record of a file of any kind that can be read; raises CitationError."""
+    return from_text(text_of(path, LARGEST_FILE, "one record"))
 
 
-def read_ris_file(path: Path) -> CitedReport:
-    """The one record of a RIS file; raises CitationError."""
-    return from_ris(_text_of(path))
-
-
-def read_bibtex_file(path: Path) -> CitedReport:
-    """The one entry of a BibTeX file; raises CitationError."""
-    return from_bibtex(_text_of(path))
+def from_text(text: str) -> CitedReport:
+    """The one record of a text of any kind that can be read; raises CitationError."""
+    kind = kind_of(text)
+    if isinstance(kind, Unreadable):
+        raise CitationError(
+            f"found {kind.looks_like}, which cannot be read, expected one reference. {kind.way_round}"
+        )
+    if kind == "ris":
+        return from_ris(text)
+    if kind == "nbib":
+        return from_nbib(text)
+    if kind == "bibtex":
+        return from_bibtex(text)
+    if kind == "json":
+        return from_json(text)
+    raise CitationError(
+        "found an export of a trial register, expected one reference. "
+        "evidence import-trials takes it into registry.csv."
+    )
 
 
 def from_ris(text: str) -> CitedReport:
     """The one record of a RIS text; raises CitationError."""
-    import rispy  # type: ignore[import-untyped]
+    found = _one_of_tags(text, RIS, ris.START, "record of RIS", RIS_HINT, ris.known_tags())
+    return cited(ris.record_of_ris(found))
 
-    hint = 'A record begins with "TY  - JOUR" and ends with "ER  - ".'
-    try:
-        records = rispy.loads(text)
-    except Exception as error:  # the parser does not say which errors it raises
-        raise CitationError(f"found text that is not RIS, expected one record. {hint}") from error
-    record = _the_one(records, "record of RIS", hint)
-    first, last = _first(record, "start_page"), _first(record, "end_page")
-    raw = {
-        "title": _first(record, "title", "primary_title"),
-        "journal": _first(
-            record,
-            "alternate_title3",
-            "secondary_title",
-            "journal_name",
-            "alternate_title2",
-            "alternate_title1",
-        ),
-        "year": _first(record, "year", "publication_year", "date"),
-        "volume": _first(record, "volume"),
-        "issue": _first(record, "number"),
-        "article_number": _first(record, "custom7"),
-        "pages": f"{first}-{last}" if first and last and last != first and "-" not in first else first,
-        "doi": _first(record, "doi"),
-        "pmid": _first(record, "accession_number") if _is_pubmed(record) else None,
-        "pmcid": next((text for text in _strings(record, "custom2") if PMCID.fullmatch(text)), None),
-    }
-    names = [*_strings(record, "first_authors"), *_strings(record, "authors")]
-    return _report(raw, [(name, author_of_text(name)) for name in names[:MOST_AUTHORS]])
+
+def from_nbib(text: str) -> CitedReport:
+    """The one record as PubMed exports it; raises CitationError."""
+    found = _one_of_tags(text, PUBMED, nbib.START, "record of PubMed", NBIB_HINT)
+    return cited(nbib.record_of_nbib(found))
 
 
 def from_bibtex(text: str) -> CitedReport:
-    """The one entry of a BibTeX text, its LaTeX decoded; raises CitationError."""
-    from bibtexparser.entrypoint import parse_string
-    from bibtexparser.middlewares import NormalizeFieldKeys, SeparateCoAuthors, SplitNameParts
-
-    hint = (
-        'An entry begins with @article{ and ends with a closing brace; names of authors are joined by "and".'
-    )
-    if EXTENDED_NAME.search(text):
-        raise CitationError(
-            "found names as biblatex spells them out (family=…, given=…), expected Family, Given and Family, Given. "
-            "Export the report as BibTeX."
-        )
-    for parser in ("bibtexparser", "pylatexenc"):  # they would print what we say better
-        logging.getLogger(parser).addHandler(logging.NullHandler())
-    try:
-        library = parse_string(
-            text, append_middleware=[NormalizeFieldKeys(), SeparateCoAuthors(), SplitNameParts()]
-        )
-    except Exception as error:  # the parser does not say which errors it raises
-        raise CitationError(f"found text that is not BibTeX, expected one entry. {hint}") from error
-    if library.failed_blocks:
-        line = (library.failed_blocks[0].start_line or 0) + 1
-        raise CitationError(
-            f"line {line}: found an entry that cannot be read, expected one whole entry. {hint}"
-        )
-    entry = _the_one(library.entries, "entry", hint)
-    found = {name: part.value for name, part in entry.fields_dict.items()}
-    fields = decoded({name: value for name, value in found.items() if isinstance(value, str)})
-    raw = {name: _first(fields, name) for name in ("title", "volume", "pages", "doi", "pmid", "pmcid")}
-    raw |= {"journal": _first(fields, "journal", "journaltitle"), "year": _first(fields, "year", "date")}
-    raw |= {
-        "issue": _first(fields, "number", "issue"),
-        "article_number": _first(fields, "eid", "article-number", "articleno"),
-    }
-    names = list(found.get("author") or ())
-    is_cut = bool(names) and is_others(names[-1])
-    authors = [of_bibtex(name) for name in (names[:-1] if is_cut else names)[:MOST_AUTHORS]]
-    return _report(raw, authors, [OTHERS] if is_cut else [])
+    """The one entry of a BibTeX or biblatex text; raises CitationError."""
+    entries = len(ENTRY.findall(text))
+    if entries > 1:
+        raise CitationError(f"found {entries:,} records, expected one entry. {ALONE}")
+    return cited(record_of_bibtex(text.lstrip("\ufeff").replace("\r\n", "\n").replace("\r", "\n")))
 
 
-def clean_doi(text: str) -> str | None:
-    """The DOI alone, without address and without a full stop behind it; None where there is none."""
-    doi = DOI_ADDRESS.sub("", text.strip()).rstrip(".,; ")
-    return doi if DOI.fullmatch(doi) else None
+def from_json(text: str) -> CitedReport:
+    """The one item of CSL-JSON, or the answer of Crossref, Europe PMC or ClinicalTrials.gov; raises CitationError."""
+    return cited(_json_record(loaded(text)))
 
 
-def _text_of(path: Path) -> str:
-    try:
-        with path.open("rb") as file:
-            raw = file.read(LARGEST_FILE + 1)
-    except OSError as error:
-        reason = error.strerror or "an error"
-        raise CitationError(f"{reason}: expected a file that can be read. Check its name.") from error
-    if len(raw) > LARGEST_FILE:
-        raise CitationError(f"found more than {LARGEST_FILE:,} bytes, expected one record. Export it alone.")
-    try:
-        text = raw.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise CitationError("found text that is not UTF-8. Save the file as UTF-8.") from error
-    if LOST in text:
-        raise CitationError(
-            f"line {text.count(chr(10), 0, text.index(LOST)) + 1}: found U+FFFD, which stands where a character was "
-            "lost. Export the report again, as UTF-8."
-        )
-    return text
-
-
-def _the_one(records: Any, name: str, hint: str) -> Any:
-    if not records:
+def _one_of_tags(
+    text: str, form: re.Pattern[str], start: str, name: str, hint: str, known: Collection[str] = ()
+) -> list[Pair]:
+    found = list(records(tagged(text.lstrip("\ufeff"), form, known), start))
+    if not found:
         raise CitationError(f"found no {name}, expected one. {hint}")
-    if len(records) > 1:
-        raise CitationError(f"found {len(records)} records, expected one {name}. Export the report alone.")
-    return records[0]
+    if len(found) > 1:
+        raise CitationError(f"found {len(found):,} records, expected one {name}. {ALONE}")
+    if not any(value for tag, value in found[0] if tag != start) and start == ris.START:
+        raise CitationError(f"found an empty record, expected one {name}. {hint}")
+    return found[0]
 
 
-def _strings(record: Mapping[str, Any], name: str) -> list[str]:
-    value = record.get(name)
-    values = value if isinstance(value, (list, tuple)) else [value]
-    return [text for text in (one_line(str(part)) for part in values if part is not None) if text]
+def _json_record(found: Any) -> Record:
+    if isinstance(found, dict) and isinstance(found.get("message"), dict):
+        return csl.record_of_csl(_the_one([found["message"]]))
+    if isinstance(found, dict) and "resultList" in found:
+        return europe_pmc.record_of_europe_pmc(_the_one(objects_at(found, "resultList", "result")))
+    if isinstance(found, dict) and "studies" in found:
+        return trial_record.record_of_trial(_the_one(objects_at(found, "studies")))
+    if isinstance(found, dict) and "protocolSection" in found:
+        return trial_record.record_of_trial(found)
+    item = _the_one([one for one in (found if isinstance(found, list) else [found]) if isinstance(one, dict)])
+    if not item.keys() & {"title", "author", "DOI", "issued", "container-title"}:
+        raise CitationError(
+            "found JSON of another kind, expected CSL-JSON with title, author or DOI. Export the reference as RIS."
+        )
+    return csl.record_of_csl(item)
 
 
-def _first(record: Mapping[str, Any], *names: str) -> str | None:
-    return next((text for name in names for text in _strings(record, name)), None)
-
-
-def _is_pubmed(record: Mapping[str, Any]) -> bool:
-    database = " ".join(
-        (*_strings(record, "name_of_database"), *_strings(record, "database_provider"))
-    ).lower()
-    return "pubmed" in database or "medline" in database
-
-
-def _report(raw: Mapping[str, str | None], authors: list[Read], said: Sequence[str] = ()) -> CitedReport:
-    """What can be used of a record's texts; the rest is said, not guessed."""
-    notes = list(said)
-    year = YEAR.search(raw["year"] or "")
-    citation: dict[str, Any] = {"authors": tuple(author for _, author in authors if author is not None)}
-    notes += [NOT_A_NAME.format(name=printable(name)) for name, author in authors if author is None]
-    if year is not None and EARLIEST_YEAR <= int(year[1]) <= LATEST_YEAR:
-        citation["year"] = int(year[1])
-    citation |= {name: raw[name] for name in ("journal", "volume", "issue") if raw[name]}
-    citation |= _place(raw, notes)
-    forms = {"doi": clean_doi, "pmid": _pmid, "pmcid": _pmcid}
-    for name, form in forms.items():
-        found = form(raw[name] or "")
-        if found is not None:
-            citation[name] = found
-        elif raw[name]:
-            notes.append(f"The {name} of the file has not the form of one and was left out.")
-    if raw["year"] and "year" not in citation:
-        notes.append("The year of the file could not be read and was left out.")
-    title = raw["title"]
-    return CitedReport(without_markup(title).removesuffix(".") if title else None, citation, tuple(notes))
-
-
-def _place(raw: Mapping[str, str | None], notes: list[str]) -> dict[str, str]:
-    """Pages in full, or the number of the article where the file has one."""
-    pages, number = full_pages(raw["pages"] or ""), raw["article_number"]
-    if number:
-        if raw["pages"] and raw["pages"] != number:
-            notes.append("The file has pages beside an article number; they were left out.")
-        return {"article_number": number}
-    if raw["pages"] and pages is None:
-        notes.append("The pages of the file have not the form of pages and were left out.")
-    return {"pages": pages} if pages else {}
-
-
-def _pmid(text: str) -> int | None:
-    return int(text) if PMID.fullmatch(text) else None
-
-
-def _pmcid(text: str) -> str | None:
-    return text if PMCID.fullmatch(text) else None
+def _the_one(items: list[dict[str, Any]]) -> Mapping[str, Any]:
+    if not items:
+        raise CitationError("found no record, expected one. Look at the number, or export the report again.")
+    if len(items) > 1:
+        raise CitationError(f"found {len(items):,} records, expected one item. {ALONE}")
+    return items[0]

@@ -6,16 +6,11 @@ import argparse
 import re
 import sys
 from collections.abc import Callable, Mapping, Sequence
-from pathlib import Path
 from typing import Any
 
-from generator.authoring.citation_files import (
-    CitationError,
-    CitedReport,
-    clean_doi,
-    read_bibtex_file,
-    read_ris_file,
-)
+from generator.authoring.citation_files import CitationError, CitedReport, clean_doi
+from generator.authoring.cited_for import cited_for, remarks_of, told, with_known_registers
+from generator.authoring.fetched.get import Get
 from generator.authoring.ids import proposed_id
 from generator.authoring.names import author_of_text
 from generator.authoring.options import OPTIONS
@@ -25,7 +20,7 @@ from generator.authoring.writing import write_new
 from generator.checks.identifiers import PMID
 from generator.checks.registers import register_of
 from generator.ending import DONE, PROBLEMS, Ending
-from generator.errors import PortalError, no_such_file
+from generator.errors import PortalError
 from generator.load import readable_vocabulary
 from generator.model.author import Author
 from generator.model.base import EARLIEST_YEAR, LATEST_YEAR
@@ -41,14 +36,13 @@ WITHOUT_FIGURES = (
 )
 
 
-def run_new_study(options: argparse.Namespace) -> Ending:
-    """Write the file, or say why not."""
+def run_new_study(options: argparse.Namespace, getting: Get | None = None) -> Ending:
+    """Write the file, or say why not; ``getting`` stands for the network in tests."""
     vocabulary = readable_vocabulary(options.data)
     try:
-        cited = _cited(options)
+        cited = with_known_registers(cited_for(options, getting), vocabulary)
     except CitationError as error:
-        name = printable_path(options.from_ris or options.from_bibtex)
-        return Ending(PROBLEMS, problems=f"{name}: {error}")
+        return Ending(PROBLEMS, problems=str(error))
     given = {name: one_line(getattr(options, name) or "") for name in OPTIONS}
     if sys.stdin.isatty():
         studies = options.data / "studies"
@@ -61,25 +55,10 @@ def run_new_study(options: argparse.Namespace) -> Ending:
         )
     path = folder / f"{filled['id']}.yml"
     shown = printable_path(path)
-    if not write_new(path, commented_study(vocabulary, filled)):
+    if not write_new(path, commented_study(vocabulary, filled, remarks=remarks_of(cited))):
         return Ending(PROBLEMS, problems=f"{shown}: is there already, and was left alone. Give another --id.")
     last = "Fill in what is marked must, then run evidence check."
-    said = [f"{shown}: written.", *(f"- {note}" for note in cited.notes), last, WITHOUT_FIGURES]
-    return Ending(DONE, "\n".join(said))
-
-
-def _cited(options: argparse.Namespace) -> CitedReport:
-    if options.from_ris:
-        return read_ris_file(_existing(options.from_ris, "a RIS file"))
-    if options.from_bibtex:
-        return read_bibtex_file(_existing(options.from_bibtex, "a BibTeX file"))
-    return CitedReport(None, {})
-
-
-def _existing(path: Path, expected: str) -> Path:
-    if not path.exists():
-        raise no_such_file(printable_path(path), expected)
-    return path
+    return Ending(DONE, "\n".join([*told(cited, shown), last, WITHOUT_FIGURES]))
 
 
 def typed(question: str) -> str:
@@ -146,7 +125,7 @@ def _proposed(name: str, asked: Answers, cited: CitedReport, vocabulary: Vocabul
     if name != "id":
         return ""
     citation = {**cited.citation, **_citation({**asked, "doi": "", "pmid": "", "journal": ""}, vocabulary)}
-    registrations = tuple(_several(asked["registration"]))
+    registrations = tuple(_several(asked["registration"])) or cited.registrations
     return proposed_id(citation.get("authors", ()), citation.get("year"), registrations) or ""
 
 
@@ -179,10 +158,11 @@ def filled_keys(given: Mapping[str, str], cited: CitedReport, vocabulary: Vocabu
     if wrong:
         raise PortalError("\n".join(wrong))
     citation = {**cited.citation, **_citation(given, vocabulary)}
-    registrations = values["registration"] or ()
+    registrations = values["registration"] or cited.registrations
     filled: dict[str, Any] = {
         "title": given["title"] or cited.title,
         "citation": citation,
+        "after_publication": dict(cited.after) or None,
         "registrations": registrations,
         "diseases": values["disease"] or (),
         "design": {"type": values["design"]},

@@ -6,10 +6,14 @@ import html
 import re
 import unicodedata
 
+from generator.authoring.heights import lowered, raised
 from generator.load.text import BLANK_LETTERS, INVISIBLE, LONGEST_TEXT, LOST
 
 UNSEEN = BLANK_LETTERS | {LOST}  # whoever reads a file refuses the latter first, for an id is made of names
-MARKUP = re.compile(r"</?(?:i|b|em|strong|sub|sup|scp|span|sc)(?:\s[^<>]*)?>", re.IGNORECASE)
+MARKUP = re.compile(
+    r"</?(?:i|b|u|p|em|strong|sub|sup|scp|span|sc|inf|title|jats:[a-z]+)(?:\s[^<>]*)?>", re.IGNORECASE
+)
+HEIGHT = re.compile(r"<(sup|sub|inf)(?:\s[^<>]*)?>([^<>]{0,40})</\1>", re.IGNORECASE)
 OLD_COMMAND = "##["  # read as a command by some runners wherever it stands in a line
 
 
@@ -36,4 +40,10 @@ def shortened(text: str, longest: int = LONGEST_TEXT) -> str:
 
 def without_markup(text: str) -> str:
     """A title without the tags of italics, heights and weights and the entities that exporters leave in it."""
-    return one_line(html.unescape(MARKUP.sub("", text)))
+    for _ in range(2):  # tags may be written as entities themselves
+        text = html.unescape(MARKUP.sub("", HEIGHT.sub(_height, text)))
+    return one_line(text)
+
+
+def _height(match: re.Match[str]) -> str:
+    return (raised if match[1].lower() == "sup" else lowered)(html.unescape(match[2]))

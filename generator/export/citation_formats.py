@@ -106,6 +106,7 @@ def _bibtex(item: Item) -> str:
         "version": _tex(item.get("version")),
         "doi": _verbatim(item.get("DOI")),
         "pmid": item.get("PMID"),
+        "pmcid": item.get("PMCID"),
         "url": _verbatim(item.get("URL")),
         "note": _tex(item.get("note")),
     }
@@ -167,6 +168,8 @@ def _ris(item: Item) -> str:
         ("ET", item.get("version")),
         ("DO", item.get("DOI")),
         ("AN", item.get("PMID")),
+        ("DB", "PubMed" if item.get("PMID") else None),  # whose number it is: without it, readers cannot know
+        ("C2", item.get("PMCID")),
         ("UR", item.get("URL")),
         ("N1", item.get("note")),
     ]
