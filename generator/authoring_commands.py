@@ -15,12 +15,8 @@ from generator.problems import Problem, ProblemsError, as_text, printable_path
 if TYPE_CHECKING:
     from pydantic import BaseModel
 
-TERMS = (
-    "awaiting.yml",
-    "excluded.yml",
-    "outcome_sets.yml",
-    "searches.yml",
-)  # files that are put in order besides the studies
+# Files that are put in order besides the studies.
+TERMS = ("awaiting.yml", "excluded.yml", "outcome_sets.yml", "searches.yml")
 LARGEST_FORM = 300_000  # bytes; the host takes at most 65,536 characters
 
 

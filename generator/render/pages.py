@@ -14,7 +14,7 @@ from generator import formatting, paths, places
 from generator.errors import incomplete
 from generator.page import Page
 from generator.problems import printable_path
-from generator.render import contributing, wording
+from generator.render import bearing_words, contributing, wording
 from generator.render.abbreviations import Abbreviations
 from generator.render.beside import Beside, Publication, beside
 from generator.render.context import Context
@@ -141,6 +141,7 @@ def _render(environment: Environment, context: Context, template: str, page: Pag
         portal=context.dataset.portal,
         vocabulary=context.vocabulary,
         wording=wording,
+        bearing_words=bearing_words,
         formatting=formatting,
         paths=paths,
         places=places,
