@@ -15,6 +15,7 @@ from generator.evidence.people import count_people
 from generator.paths import Address
 from generator.render import wording
 from generator.render.context import Context
+from generator.render.views.last_searched import searched_fact
 from generator.render.views.trial_list import register_url
 from generator.rows import StudyRow, TrialRow
 
@@ -60,6 +61,7 @@ class AnswerView:
     largest: NamedTrial | None
     readers: str
     outside: str | None
+    searched: tuple[str, str] | None
 
 
 def answer_view(context: Context, page: Address, disease: str) -> AnswerView:
@@ -67,6 +69,7 @@ def answer_view(context: Context, page: Address, disease: str) -> AnswerView:
     answer: SaidAnswer = context.answers[disease]
     studies = [study for study in context.rows.studies_on(disease) if not study.is_shown_separately]
     trials = context.rows.trials_on(disease)
+    searched = searched_fact(context.dataset, disease)
     return AnswerView(
         parts=tuple(
             AnswerPart(part.part, part.label, tuple(_linked(context, page, one) for one in part.sentences))
@@ -78,6 +81,7 @@ def answer_view(context: Context, page: Address, disease: str) -> AnswerView:
         largest=largest_running(context, trials),
         readers=_readers(studies),
         outside=context.dataset.portal.outside_trials,
+        searched=None if searched is None else (searched, page.to(paths.SEARCHES.url)),
     )
 
 
