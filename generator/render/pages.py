@@ -42,6 +42,7 @@ from generator.render.views.messages import messages_view
 from generator.render.views.methods import methods_view
 from generator.render.views.outcome import outcome_view
 from generator.render.views.overview import treatments_figure, treatments_table
+from generator.render.views.panels import panel_view
 from generator.render.views.review_page import review_view
 from generator.render.views.searching import checklists_view, search_view
 from generator.render.views.studies import list_table
@@ -280,6 +281,7 @@ KINDS = (
     PageKind("disease_studies", parts("studies"), studies_view),
     PageKind("disease_trials", parts("trials"), trials_view),
     PageKind("disease_gaps", parts("gaps"), gaps_view),
+    PageKind("disease_panels", parts("for-panels"), panel_view),
     PageKind("study", _studies, lambda context, _, page: study_view(context, page.study or "")),
     alone("studies", STUDIES, _study_list_view, _of_everybody),
     alone("trials", TRIALS, _trial_list_view, _of_reporting),
