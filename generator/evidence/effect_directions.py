@@ -26,7 +26,7 @@ class StudyDirection:
     """One study on one outcome: ``better`` means that the treated fared better; ``people`` in the groups compared.
 
     ``mixed``: several comparisons of the study of which fewer than seven in ten agree. ``not-told``: neither figures
-    nor words say which group fared better.
+    nor words say which group fared better. ``stratum`` is the group of products that was given.
     """
 
     study: StudyRow
@@ -34,6 +34,7 @@ class StudyDirection:
     direction: EffectDirection
     people: int | None
     randomised: bool
+    stratum: str | None
 
 
 def directions_of(compared: Iterable[Compared], definition: Definition) -> tuple[StudyDirection, ...]:
@@ -61,6 +62,7 @@ def _of_study(items: list[Compared], definition: Definition) -> StudyDirection:
         _together(told),
         max(people, default=None),
         any(item.pair.randomised for item in items),
+        items[0].pair.arm.stratum,
     )
 
 

@@ -14,10 +14,21 @@ FOLDER = "api/v1/schemas/"
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 OF_RESULTS = ("comparisons", "syntheses", "sensitivity", "states", "headlines", "answers")
 KNOWN = ("awaiting", "excluded")  # reports that are no studies here
+# What was planned, what the field asks for, and what was searched.
+SEARCHED = ("planned_outcomes", "missing_results", "core_outcomes", "searches", "screening")
 OF_STUDY = ("arms", "outcomes", "effects", "safety", "sources", "endpoints", "registrations")
 ROW_SCHEMAS = {
     "results": OF_RESULTS,
-    "disease": ("studies", *OF_STUDY, "trials", *KNOWN, *OF_RESULTS),
+    "disease": (
+        "studies",
+        *OF_STUDY,
+        "trials",
+        *KNOWN,
+        *OF_RESULTS,
+        "planned_outcomes",
+        "missing_results",
+        "core_outcomes",
+    ),
     "study": (*OF_STUDY, "comparisons"),
 }
 WITH_PRODUCT = ("arms", "trials")
@@ -55,7 +66,7 @@ def schemas(export: Export) -> dict[str, Schema]:
         ),
         "results": closed(_tables(export, "results")),
         "trials": _rows(export, "trials"),
-        **{name: _rows(export, name) for name in KNOWN},
+        **{name: _rows(export, name) for name in (*KNOWN, *SEARCHED)},
         "review": _rows(export, "review"),
         "changes": _changes(),
     }

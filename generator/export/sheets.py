@@ -19,6 +19,13 @@ from generator.export.result_values import (
     state_values,
     synthesis_values,
 )
+from generator.export.searching_values import (
+    core_values,
+    missing_values,
+    planned_values,
+    screening_values,
+    search_values,
+)
 from generator.formatting import computed
 from generator.load import Dataset
 from generator.model.base import PartialDate
@@ -99,6 +106,11 @@ def make_export(dataset: Dataset, rows: Rows, results: Results) -> Export:
         "headlines": headline_values(results),
         "answers": answer_values(dataset, rows, results),
         "review": review_values(dataset, rows),
+        "planned_outcomes": planned_values(dataset),
+        "missing_results": missing_values(dataset, rows, results),
+        "core_outcomes": core_values(dataset, results),
+        "searches": search_values(dataset),
+        "screening": screening_values(dataset),
     }
     return Export(dataset, results, {name: _sheet(dataset, rows, name, values[name]) for name in COLUMNS})
 
@@ -155,6 +167,16 @@ def _page_of(dataset: Dataset, table: str, row: Values) -> str:
         return paths.TRIALS.url
     if table in ("awaiting", "excluded"):
         return f"{paths.STUDIES.url}#{table}-{row['id']}"
+    if table in ("searches", "screening"):
+        return f"{paths.SEARCHES.url}#{'searches' if table == 'searches' else 'flow'}"
+    if table == "planned_outcomes":
+        diseases = row["diseases"]
+        assert isinstance(diseases, list)
+        return place_of(diseases[0], part="trials", row=f"planned-{row['registration']}-{row['id']}")
+    if table == "missing_results":
+        return place_of(str(row["disease"]), part="trials", row="missing-table")
+    if table == "core_outcomes":
+        return place_of(str(row["disease"]), part="gaps", row="core-outcomes")
     if table == "review":
         return f"{paths.REVIEW.url}#{row['key']}"
     if table == "answers":

@@ -25,8 +25,8 @@ TITLES: dict[Part, str] = {
 TABLES: dict[Part, tuple[str, ...]] = {
     "safety": ("safety", "comparisons", "syntheses", "sensitivity"),
     "studies": ("studies", "arms", "awaiting"),
-    "trials": ("trials",),
-    "gaps": ("states",),
+    "trials": ("trials", "planned_outcomes", "missing_results"),
+    "gaps": ("states", "core_outcomes"),
     "for-panels": ("headlines", "states"),
 }
 OF_MEASURES = ("outcomes", "effects", "comparisons", "syntheses", "sensitivity")

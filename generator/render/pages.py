@@ -257,6 +257,7 @@ SEARCHES = Page(
     paths.SEARCHES,
     "Searches and screening",
     "How the studies were found: searches, screening, and when the next search is due.",
+    tables=("searches", "screening"),
 )
 CHECKLISTS = Page(
     paths.CHECKLISTS, "Reporting checklists", "PRISMA 2020, PRISMA-LSR and SWiM, filled from the dataset."

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import partial
 
+from generator import formatting
 from generator.charts import effect_directions as charts
 from generator.evidence.bearing import Fact, bearing
 from generator.evidence.bearing_figures import SIZE_FORMULA, SIZE_SOURCE
@@ -49,7 +50,9 @@ def every_direction(context: Context, disease: str) -> tuple[StudyDirection, ...
     return tuple(direction for directions in found for direction in directions)
 
 
-def directions_figure(maker: ChartMaker, directions: tuple[StudyDirection, ...]) -> Figure | None:
+def directions_figure(
+    context: Context, maker: ChartMaker, directions: tuple[StudyDirection, ...]
+) -> Figure | None:
     """The effect direction plot; None where no study compared groups.
 
     Of too many outcomes those of the most studies are drawn, and the others named.
@@ -60,11 +63,14 @@ def directions_figure(maker: ChartMaker, directions: tuple[StudyDirection, ...])
     kept = sorted(dict.fromkeys(labels), key=lambda label: -labels.count(label))[:MOST_OUTCOMES]
     outcomes = [label for label in dict.fromkeys(labels) if label in kept]
     shown = [one for one in directions if one.definition.label in kept]
-    rows = [charts.DirectionRow(_name(one), one.definition.label, one.direction, one.people) for one in shown]
+    rows = [
+        charts.DirectionRow(_name(context, one), one.definition.label, one.direction, one.people)
+        for one in shown
+    ]
     chart = partial(
         charts.draw_directions,
         rows,
-        studies=names(dict.fromkeys(_name(one) for one in shown)),
+        studies=names(dict.fromkeys(_name(context, one) for one in shown)),
         outcomes=names(outcomes),
         words=DIRECTIONS,
     )
@@ -78,8 +84,21 @@ def directions_figure(maker: ChartMaker, directions: tuple[StudyDirection, ...])
     )
 
 
-def _name(direction: StudyDirection) -> str:
-    return direction.study.label if direction.randomised else f"{direction.study.label} (not randomised)"
+def _name(context: Context, one: StudyDirection) -> str:
+    """The study, with its product where that is another than the one asked about, and whether it was not randomised."""
+    groups = context.vocabulary.product.strata.groups
+    other = [
+        formatting.within_sentence(group.label)
+        for group in groups
+        if group.id == one.stratum and not group.main
+    ]
+    said = [*other, *([] if one.randomised else ["not randomised"])]
+    return f"{one.study.label} ({', '.join(said)})" if said else one.study.label
+
+
+def _product(context: Context, one: StudyDirection) -> str:
+    groups = context.vocabulary.product.strata.groups
+    return next((group.label for group in groups if group.id == one.stratum), "not stated")
 
 
 def directions_table(context: Context, page: Page, directions: tuple[StudyDirection, ...]) -> Table:
@@ -90,6 +109,7 @@ def directions_table(context: Context, page: Page, directions: tuple[StudyDirect
             Column("study", "Study", lambda one: context.study_cell(one.study, page.address)),
             Column("outcome", "Outcome", lambda one: one.definition.label),
             Column("direction", "Direction", lambda one: Cell(words[one.direction], mark=one.direction)),
+            Column("product", "Product", lambda one: _product(context, one)),
             Column("people", "People", lambda one: Cell(_people(one)), numeric=True),
             Column("randomised", "Groups", lambda one: "randomised" if one.randomised else "not randomised"),
         ),

@@ -128,7 +128,7 @@ def studies_view(context: Context, maker: ChartMaker, page: Page) -> StudiesView
 def _directions(context: Context, maker: ChartMaker, page: Page) -> Block | None:
     """The direction of each study on each outcome; None where no study compared groups."""
     found = every_direction(context, page.disease or "")
-    figure = directions_figure(maker, found)
+    figure = directions_figure(context, maker, found)
     if figure is None:
         return None
     return Block("directions", figures=(figure,), tables=(directions_table(context, page, found),))

@@ -5,7 +5,7 @@ No recommendation, and no verdict: what the portal does not hold are empty rows 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from generator.page import Page
 from generator.render.context import Context
@@ -67,7 +67,7 @@ def panel_view(context: Context, _: ChartMaker, page: Page) -> PanelView:
         disease=(context.vocabulary.diseases[slug].label, here.to()),
         question=question_of(context, slug),
         answer=answer_view(context, page.address, slug),
-        summary=summary_table(context, here),
+        summary=replace(summary_table(context, here), caption="The same outcomes for each disease"),
         separate_harms=separate_harms(context, here),
         core=core_outcomes(context, here),
         background=_background(context, page, told) if told else None,
