@@ -12,12 +12,11 @@ from generator.export.schemas import (
     KNOWN,
     ROW_SCHEMAS,
     SCHEMA_VERSION,
-    SEARCHED,
     WITH_PRODUCT,
     schema_path,
     schemas,
 )
-from generator.export.sheets import Export, SheetRow, Value
+from generator.export.sheets import SEARCHED, Export, SheetRow, Value
 from generator.history import Change, History
 
 FOLDER = "api/v1/"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from generator.export.sheets import Export
+from generator.export.sheets import SEARCHED, Export
 from generator.tables.column import Column
 from generator.tables.columns import COLUMNS, MEANINGS
 from generator.tables.file_columns import PROVENANCE, key_of, product_columns
@@ -14,8 +14,6 @@ FOLDER = "api/v1/schemas/"
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 OF_RESULTS = ("comparisons", "syntheses", "sensitivity", "states", "headlines", "answers")
 KNOWN = ("awaiting", "excluded")  # reports that are no studies here
-# What was planned, what the field asks for, and what was searched.
-SEARCHED = ("planned_outcomes", "missing_results", "core_outcomes", "searches", "screening")
 OF_STUDY = ("arms", "outcomes", "effects", "safety", "sources", "endpoints", "registrations")
 ROW_SCHEMAS = {
     "results": OF_RESULTS,

@@ -37,6 +37,7 @@ from generator.tables.columns import COLUMNS, MEANINGS
 from generator.tables.file_columns import downloaded_columns
 from generator.tables.flat import product_values
 
+SEARCHED = ("planned_outcomes", "missing_results", "core_outcomes", "searches", "screening")
 OF_DISEASES = ("comparisons", "syntheses", "sensitivity", "states", "headlines", "answers")
 WITHOUT_ROW = ("not-found", "no-measure")  # states of what has no page or row of its own
 Value = str | int | float | bool | list[str] | None
@@ -167,16 +168,8 @@ def _page_of(dataset: Dataset, table: str, row: Values) -> str:
         return paths.TRIALS.url
     if table in ("awaiting", "excluded"):
         return f"{paths.STUDIES.url}#{table}-{row['id']}"
-    if table in ("searches", "screening"):
-        return f"{paths.SEARCHES.url}#{'searches' if table == 'searches' else 'flow'}"
-    if table == "planned_outcomes":
-        diseases = row["diseases"]
-        assert isinstance(diseases, list)
-        return place_of(diseases[0], part="trials", row=f"planned-{row['registration']}-{row['id']}")
-    if table == "missing_results":
-        return place_of(str(row["disease"]), part="trials", row="missing-table")
-    if table == "core_outcomes":
-        return place_of(str(row["disease"]), part="gaps", row="core-outcomes")
+    if table in SEARCHED:
+        return _place_of_searching(table, row)
     if table == "review":
         return f"{paths.REVIEW.url}#{row['key']}"
     if table == "answers":
@@ -187,6 +180,19 @@ def _page_of(dataset: Dataset, table: str, row: Values) -> str:
         return _place_of_result(table, row)
     page, part = paths.study(str(row["study"])).url, row.get("key")
     return f"{page}#{part}" if part else page
+
+
+def _place_of_searching(table: str, row: Values) -> str:
+    """Where a planned or core outcome, a cell of the matrix, a search or a box of the flow stands."""
+    if table == "planned_outcomes":
+        diseases = row["diseases"]
+        assert isinstance(diseases, list)
+        return place_of(diseases[0], part="trials", row=f"planned-{row['registration']}-{row['id']}")
+    if table == "missing_results":
+        return place_of(str(row["disease"]), part="trials", row="missing-table")
+    if table == "core_outcomes":
+        return place_of(str(row["disease"]), part="gaps", row="core-outcomes")
+    return f"{paths.SEARCHES.url}#{'searches' if table == 'searches' else 'flow'}"
 
 
 def _place_of_result(table: str, row: Values) -> str:

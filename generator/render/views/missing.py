@@ -22,22 +22,22 @@ from generator.render.views.trial_list import register_url
 class MissingResults:
     """The matrix of trials against outcomes with its key, the planned outcomes themselves, and what was not read."""
 
-    matrix: Table
+    matrix: Table | None
     key: tuple[tuple[str, str, str], ...]
     planned: Table | None
     note: Words
 
 
 def missing_of(context: Context, page: Address, disease: str) -> MissingResults | None:
-    """Of one disease; None where no trial and no planned outcome is known."""
+    """Of one disease; None where no trial has a report or a planned outcome here."""
     found = context.missing[disease]
-    if not found.trials or not found.outcomes:
+    if not found.trials:
         return None
     registered = [trial for trial in found.trials if trial.trial is not None]
     read = sum(bool(trial.planned) for trial in registered)
     planned = [(trial, outcome) for trial in found.trials for outcome in trial.planned]
     return MissingResults(
-        _matrix_table(context, page, found),
+        _matrix_table(context, page, found) if found.outcomes else None,
         TOLD_KEY,
         _planned_table(context, disease, planned) if planned else None,
         say(
