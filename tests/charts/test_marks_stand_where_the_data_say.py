@@ -10,8 +10,8 @@ from dataclasses import replace
 import pytest
 
 from generator.charts.comparisons import draw_differences
-from generator.charts.evidence_map import draw_evidence_map
 from generator.charts.effect_directions import draw_directions
+from generator.charts.evidence_map import draw_evidence_map
 from generator.charts.flow import draw_flow
 from generator.charts.gaps import draw_gaps
 from generator.charts.proportions import draw_proportions

@@ -10,8 +10,11 @@ from generator.load import Dataset
 from generator.rows import Rows, make_rows
 from tests.evidence.tiny import DISEASE, write
 
-REGISTRY = """registration,disease,title,status,phase,design,enrolment,enrolment_type,start,primary_completion,sponsor,country,results_study,last_updated
-ABC001,ache,First,,,,60,,2018,2019,,,alpha-2020,
+COLUMNS = (
+    "registration,disease,title,status,phase,design,enrolment,enrolment_type,start,primary_completion,"
+    "sponsor,country,results_study,last_updated\n"
+)
+REGISTRY = """ABC001,ache,First,,,,60,,2018,2019,,,alpha-2020,
 ABC002,ache,Second,,,,30,,2018,2019,,,,
 ABC003,ache,Third,,,,80,,2025,2028,,,,
 ABC004,ache,Fourth,,,,,,,,,,,
@@ -34,7 +37,7 @@ STUDIES = (
 
 def made(folder: Path) -> tuple[Dataset, Rows, Results, Matrix]:
     data = write(folder, *STUDIES)
-    (data / "registry.csv").write_text(REGISTRY, encoding="utf-8")
+    (data / "registry.csv").write_text(COLUMNS + REGISTRY, encoding="utf-8")
     (data / "planned_outcomes.csv").write_text(PLANNED, encoding="utf-8")
     file = data / "studies" / "alpha-2020.yml"
     text = file.read_text(encoding="utf-8").replace("registrations: []", "registrations: [ABC001]")
