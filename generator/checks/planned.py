@@ -23,8 +23,10 @@ def check_planned(dataset: Dataset) -> Findings:
     diseases: dict[str, list[str]] = {}
     for trial in dataset.trials:
         diseases.setdefault(trial.registration, []).append(trial.disease)
+    registry = dataset.locations.documents.get(f"{dataset.folder}/registry.csv")
+    is_registry_read = registry is None or not registry.problems  # its faults are the cause of these
     for number, outcomes in dataset.planned.items():
-        if number not in diseases:
+        if number not in diseases and is_registry_read:
             hint = "Add the trial to registry.csv, or correct the number."
             expected = "a registration of registry.csv"
             yield file.problem((number, 0), quote(number), expected, hint, "planned/unknown-registration")

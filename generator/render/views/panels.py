@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from generator.page import Page
 from generator.render.context import Context
 from generator.render.figures import ChartMaker
-from generator.render.tables import Cell, Column, Columns, Fact, Table, say
+from generator.render.tables import Cell, Column, Columns, Fact, Table, one_group, say
 from generator.render.views.answer import AnswerView, answer_view
 from generator.render.views.disease import question_of
 from generator.render.views.here import Here
@@ -69,12 +69,20 @@ def panel_view(context: Context, _: ChartMaker, page: Page) -> PanelView:
         answer=answer_view(context, page.address, slug),
         summary=replace(summary_table(context, here), caption="The same outcomes for each disease"),
         separate_harms=separate_harms(context, here),
-        core=core_outcomes(context, here),
+        core=_without_ids(core_outcomes(context, here)),
         background=_background(context, page, told) if told else None,
         without_background=tuple(study.label for study in studies if study.id not in known),
         licensing=NO_LICENSING,
         decisions=_decisions(),
     )
+
+
+def _without_ids(core: CoreOutcomes | None) -> CoreOutcomes | None:
+    """The table with the ids of its rows taken away: they lead to the page of what is missing."""
+    if core is None:
+        return None
+    rows = tuple(replace(row, anchor=None) for row in core.table.rows)
+    return replace(core, table=replace(core.table, groups=one_group(rows)))
 
 
 def _background(context: Context, page: Page, arms: list[ArmRow]) -> Table:
