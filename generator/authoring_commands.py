@@ -15,7 +15,8 @@ from generator.problems import Problem, ProblemsError, as_text, printable_path
 if TYPE_CHECKING:
     from pydantic import BaseModel
 
-TERMS = ("awaiting.yml", "excluded.yml")  # files that are put in order besides the studies
+# Files that are put in order besides the studies.
+TERMS = ("awaiting.yml", "excluded.yml", "outcome_sets.yml", "searches.yml")
 LARGEST_FORM = 300_000  # bytes; the host takes at most 65,536 characters
 
 
@@ -123,12 +124,14 @@ def _fmt(options: argparse.Namespace) -> Ending:
 def _records() -> dict[str, type[BaseModel]]:
     """The record below each key of those files."""
     from generator.model.known import AwaitingReport, ExcludedReport
+    from generator.model.outcome_set import OutcomeSet
+    from generator.model.search import SearchRound
 
-    return dict(zip(TERMS, (AwaitingReport, ExcludedReport), strict=True))
+    return dict(zip(TERMS, (AwaitingReport, ExcludedReport, OutcomeSet, SearchRound), strict=True))
 
 
 def _all_files(data: Path) -> list[Path]:
-    """The studies, and the reports that are known but not here."""
+    """The studies, and the lists beside them."""
     known = [data / name for name in TERMS if (data / name).exists()]
     return [*sorted((data / "studies").glob("*.yml")), *known]
 

@@ -30,7 +30,7 @@ LAST = 1_000_000  # behind every page that says where it belongs
 SECTIONS = {
     "Studies": (paths.STUDIES,),
     "Trials": (paths.TRIALS,),
-    "Methods": (paths.METHODS, paths.REVIEW, paths.GLOSSARY, paths.ABOUT),
+    "Methods": (paths.METHODS, paths.SEARCHES, paths.CHECKLISTS, paths.REVIEW, paths.GLOSSARY, paths.ABOUT),
     "Data": (paths.DATASET, paths.DICTIONARY, paths.CHANGES),
 }
 CONTRIBUTE = "Contribute"
@@ -61,6 +61,7 @@ def navigation(dataset: Dataset, files: Files) -> list[Entry]:
     ours = [
         Listed(page.address.file, page.title, place, posixpath.dirname(page.address.url.rstrip("/")))
         for place, page in enumerate(listed_pages(), -LAST)
+        if page.address.file in files
     ]
     known = {paths.HOME.file, *(page.file for page in ours)}
     known |= {paths.study(study.id).file for study in dataset.studies}

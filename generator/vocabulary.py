@@ -53,6 +53,7 @@ class Vocabulary:
             "ReviewFigure.diseases",
             "AwaitingReport.diseases",
             "ExcludedReport.diseases",
+            "Search.diseases",
         ),
     )
     designs: dict[str, DesignType] = kept_in(
@@ -123,6 +124,8 @@ class Vocabulary:
             "Measure.opposite_of",
             "SummaryRow.categories",
             "ReviewFigure.category",
+            "CoreOutcome.categories",
+            "PlannedOutcome.categories",
         ),
     )
     trial_statuses: dict[str, TrialStatus] = kept_in(

@@ -92,6 +92,8 @@ def _canonical(value: Any) -> str:
 
 def _written(text: str, *, with_schema: bool, terms: RecordType = None) -> str:
     root = read_entries(text)
+    if terms is not None and not root.entries:
+        return text  # a file of nothing but remarks
     head = _head(root, with_schema=with_schema)
     if terms is None:
         lines = _block_lines(text, root, Study, 0)

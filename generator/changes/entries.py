@@ -11,6 +11,7 @@ from generator.changes.plain import plain
 from generator.changes.shapes import Shape, fields_of, shape_of
 from generator.load import Dataset
 from generator.model.data_file import DataFile, files_of
+from generator.model.planned import PlannedOutcome
 from generator.model.trial import Trial
 from generator.vocabulary import VOCABULARIES
 
@@ -31,12 +32,13 @@ def _annotation(file: DataFile) -> Any:
 
 
 # Attribute of the dataset, or of its vocabulary, by what the key paths of its file begin with.
-ATTRIBUTES = {_root(file): name for name, file in files_of(Dataset).items()}
+ATTRIBUTES = {_root(file): name for name, file in files_of(Dataset).items()} | {"planned_outcomes": "planned"}
 OF_VOCABULARY = {_root(file): name for name, file in VOCABULARIES.items()}
 # What stands at the top of a key path, and the type of what stands under it.
 ROOTS: dict[str, Any] = {
     **{_root(file): _annotation(file) for file in (*files_of(Dataset).values(), *VOCABULARIES.values())},
     "registry": dict[str, dict[str, Trial]],
+    "planned_outcomes": dict[str, tuple[PlannedOutcome, ...]],
 }
 UNORDERED = ("studies", "registry")  # sorted by id, by disease and registration
 

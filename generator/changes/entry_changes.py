@@ -189,7 +189,7 @@ def _place(snapshot: Snapshot, parts: list[str]) -> tuple[tuple[str, ...], str |
     if parts[0] == "studies" and parts[1] in snapshot.tables["studies"]:
         return snapshot.tables["studies"][parts[1]].texts("diseases"), paths.study(parts[1]).url
     named = parts[2:3] if parts[:2] in (["vocabularies", "disease"], ["vocabularies", "measure"]) else []
-    named = parts[1:2] if parts[0] == "registry" else named
+    named = parts[1:2] if parts[0] in ("registry", "outcome_sets") else named
     if parts[0] in ("awaiting", "excluded") and len(parts) > 1:
         listed = (snapshot.entries or {}).get(f"{parts[0]}/{parts[1]}/diseases")
         named = _texts(listed)
@@ -211,6 +211,9 @@ TITLES = {
     "registry": "Registered trials",
     "awaiting": "Studies awaiting classification",
     "excluded": "Excluded studies",
+    "planned_outcomes": "Planned outcomes",
+    "outcome_sets": "Core outcome sets",
+    "searches": "Searches",
 }
 
 

@@ -8,8 +8,15 @@ from typing import Any
 from generator import paths
 from generator.export.json_text import write_json
 from generator.export.references import study_reference
-from generator.export.schemas import KNOWN, ROW_SCHEMAS, SCHEMA_VERSION, WITH_PRODUCT, schema_path, schemas
-from generator.export.sheets import Export, SheetRow, Value
+from generator.export.schemas import (
+    KNOWN,
+    ROW_SCHEMAS,
+    SCHEMA_VERSION,
+    WITH_PRODUCT,
+    schema_path,
+    schemas,
+)
+from generator.export.sheets import SEARCHED, Export, SheetRow, Value
 from generator.history import Change, History
 
 FOLDER = "api/v1/"
@@ -18,6 +25,7 @@ LISTS = {"diseases": f"{FOLDER}diseases.json", "studies": f"{FOLDER}studies.json
 RESULTS = f"{FOLDER}results.json"
 TRIALS = f"{FOLDER}trials.json"
 KNOWN_FILES = {name: f"{FOLDER}{name}.json" for name in KNOWN}
+SEARCHED_FILES = {name: f"{FOLDER}{name}.json" for name in SEARCHED}
 REVIEW = f"{FOLDER}review.json"
 CHANGES = f"{FOLDER}changes.json"
 Document = dict[str, Any]
@@ -48,6 +56,10 @@ def api_files(export: Export, history: History) -> dict[str, str]:
         **{
             path: _document(export, name, paths.STUDIES.url, _whole(export, name))
             for name, path in KNOWN_FILES.items()
+        },
+        **{
+            path: _document(export, name, paths.DATASET.url, _whole(export, name))
+            for name, path in SEARCHED_FILES.items()
         },
         REVIEW: _document(export, "review", paths.REVIEW.url, _whole(export, "review")),
         CHANGES: _document(export, "changes", paths.CHANGES.url, _changes(export, history)),
@@ -97,7 +109,7 @@ def _whole(export: Export, table: str) -> list[Document]:
 
 def _index(export: Export) -> Document:
     portal = export.dataset.portal
-    listed = {**LISTS, "results": RESULTS, "trials": TRIALS, **KNOWN_FILES}
+    listed = {**LISTS, "results": RESULTS, "trials": TRIALS, **KNOWN_FILES, **SEARCHED_FILES}
     listed |= {"review": REVIEW, "changes": CHANGES}
     names = (
         "index",
@@ -108,6 +120,7 @@ def _index(export: Export) -> Document:
         "results",
         "trials",
         *KNOWN,
+        *SEARCHED,
         "review",
         "changes",
     )

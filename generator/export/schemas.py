@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from generator.export.sheets import Export
+from generator.export.sheets import SEARCHED, Export
 from generator.tables.column import Column
 from generator.tables.columns import COLUMNS, MEANINGS
 from generator.tables.file_columns import PROVENANCE, key_of, product_columns
@@ -17,7 +17,16 @@ KNOWN = ("awaiting", "excluded")  # reports that are no studies here
 OF_STUDY = ("arms", "outcomes", "effects", "safety", "sources", "endpoints", "registrations")
 ROW_SCHEMAS = {
     "results": OF_RESULTS,
-    "disease": ("studies", *OF_STUDY, "trials", *KNOWN, *OF_RESULTS),
+    "disease": (
+        "studies",
+        *OF_STUDY,
+        "trials",
+        *KNOWN,
+        *OF_RESULTS,
+        "planned_outcomes",
+        "missing_results",
+        "core_outcomes",
+    ),
     "study": (*OF_STUDY, "comparisons"),
 }
 WITH_PRODUCT = ("arms", "trials")
@@ -55,7 +64,7 @@ def schemas(export: Export) -> dict[str, Schema]:
         ),
         "results": closed(_tables(export, "results")),
         "trials": _rows(export, "trials"),
-        **{name: _rows(export, name) for name in KNOWN},
+        **{name: _rows(export, name) for name in (*KNOWN, *SEARCHED)},
         "review": _rows(export, "review"),
         "changes": _changes(),
     }

@@ -19,6 +19,13 @@ from generator.export.result_values import (
     state_values,
     synthesis_values,
 )
+from generator.export.searching_values import (
+    core_values,
+    missing_values,
+    planned_values,
+    screening_values,
+    search_values,
+)
 from generator.formatting import computed
 from generator.load import Dataset
 from generator.model.base import PartialDate
@@ -30,6 +37,7 @@ from generator.tables.columns import COLUMNS, MEANINGS
 from generator.tables.file_columns import downloaded_columns
 from generator.tables.flat import product_values
 
+SEARCHED = ("planned_outcomes", "missing_results", "core_outcomes", "searches", "screening")
 OF_DISEASES = ("comparisons", "syntheses", "sensitivity", "states", "headlines", "answers")
 WITHOUT_ROW = ("not-found", "no-measure")  # states of what has no page or row of its own
 Value = str | int | float | bool | list[str] | None
@@ -99,6 +107,11 @@ def make_export(dataset: Dataset, rows: Rows, results: Results) -> Export:
         "headlines": headline_values(results),
         "answers": answer_values(dataset, rows, results),
         "review": review_values(dataset, rows),
+        "planned_outcomes": planned_values(dataset),
+        "missing_results": missing_values(dataset, rows, results),
+        "core_outcomes": core_values(dataset, results),
+        "searches": search_values(dataset),
+        "screening": screening_values(dataset),
     }
     return Export(dataset, results, {name: _sheet(dataset, rows, name, values[name]) for name in COLUMNS})
 
@@ -155,6 +168,8 @@ def _page_of(dataset: Dataset, table: str, row: Values) -> str:
         return paths.TRIALS.url
     if table in ("awaiting", "excluded"):
         return f"{paths.STUDIES.url}#{table}-{row['id']}"
+    if table in SEARCHED:
+        return _place_of_searching(table, row)
     if table == "review":
         return f"{paths.REVIEW.url}#{row['key']}"
     if table == "answers":
@@ -165,6 +180,19 @@ def _page_of(dataset: Dataset, table: str, row: Values) -> str:
         return _place_of_result(table, row)
     page, part = paths.study(str(row["study"])).url, row.get("key")
     return f"{page}#{part}" if part else page
+
+
+def _place_of_searching(table: str, row: Values) -> str:
+    """Where a planned or core outcome, a cell of the matrix, a search or a box of the flow stands."""
+    if table == "planned_outcomes":
+        diseases = row["diseases"]
+        assert isinstance(diseases, list)
+        return place_of(diseases[0], part="trials", row=f"planned-{row['registration']}-{row['id']}")
+    if table == "missing_results":
+        return place_of(str(row["disease"]), part="trials", row="missing-table")
+    if table == "core_outcomes":
+        return place_of(str(row["disease"]), part="gaps", row="core-outcomes")
+    return f"{paths.SEARCHES.url}#{'searches' if table == 'searches' else 'flow'}"
 
 
 def _place_of_result(table: str, row: Values) -> str:

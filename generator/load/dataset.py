@@ -10,12 +10,16 @@ from typing import Any
 
 from generator.errors import PortalError
 from generator.load.document import Document, FieldPath, field_name
+from generator.load.planned import FILE as PLANNED_FILE
+from generator.load.planned import Planned, read_planned
 from generator.load.reader import Reader
 from generator.load.registry import Registry, read_registry
 from generator.model.data_file import files_of, kept_in
 from generator.model.known import AwaitingReport, ExcludedReport
+from generator.model.outcome_set import OutcomeSet
 from generator.model.portal import Portal
 from generator.model.review import Review
+from generator.model.search import SearchRound
 from generator.model.study import Study
 from generator.model.trial import Trial
 from generator.problems import Problem, ProblemsError, printable_path, quote
@@ -25,11 +29,14 @@ from generator.vocabulary import VOCABULARIES, Vocabulary
 OTHER_FILES = frozenset(
     [
         "registry.csv",
+        PLANNED_FILE,
         "redirects.yml",
         "README.md",
         "study.schema.json",
         "awaiting.schema.json",
         "excluded.schema.json",
+        "outcome_sets.schema.json",
+        "searches.schema.json",
     ]
 )
 RELEASES = "releases"
@@ -61,7 +68,10 @@ class Dataset:
     studies: tuple[Study, ...] = kept_in("studies/*.yml", Study, "folder")
     awaiting: dict[str, AwaitingReport] = kept_in("awaiting.yml", AwaitingReport, "by-slug", is_needed=False)
     excluded: dict[str, ExcludedReport] = kept_in("excluded.yml", ExcludedReport, "by-slug", is_needed=False)
+    outcome_sets: dict[str, OutcomeSet] = kept_in("outcome_sets.yml", OutcomeSet, "by-slug", is_needed=False)
+    searches: dict[str, SearchRound] = kept_in("searches.yml", SearchRound, "by-slug", is_needed=False)
     trials: tuple[Trial, ...]
+    planned: Planned = field(default_factory=dict)
     locations: Locations = field(repr=False, compare=False)
     study_files: dict[str, str] = field(repr=False, compare=False)
     trial_lines: tuple[int, ...] = field(repr=False, compare=False)
@@ -120,10 +130,11 @@ def load_readable(folder: Path, *, earlier_forms: bool = False) -> tuple[Dataset
     records = {name: reader.read(file) for name, file in files.items() if name not in groundwork}
     study_files = _one_file_per_id(reader, records.pop("studies"))
     registry = _registry(reader, words)
+    planned = _planned(reader)
     problems = [*reader.problems(), *_strangers(reader)]
     if not is_right:
         return None, problems
-    read = {**groundwork, **records, "vocabulary": Vocabulary(**words)}
+    read = {**groundwork, **records, "vocabulary": Vocabulary(**words), "planned": planned}
     return _dataset(reader, read, study_files, registry), problems
 
 
@@ -140,6 +151,14 @@ def _registry(reader: Reader, words: Mapping[str, Any]) -> Registry:
     registry = read_registry(reader.folder / "registry.csv", reader.shown("registry.csv"), columns)
     reader.documents[registry.document.file] = registry.document
     return registry
+
+
+def _planned(reader: Reader) -> Planned:
+    if not (reader.folder / PLANNED_FILE).exists():
+        return {}
+    found = read_planned(reader.folder / PLANNED_FILE, reader.shown(PLANNED_FILE))
+    reader.documents[found.document.file] = found.document
+    return found.outcomes
 
 
 def _dataset(

@@ -35,13 +35,13 @@ class Registry:
 def read_registry(path: Path, shown: str, product_columns: list[str]) -> Registry:
     """Read the file of registered trials; ``product_columns`` are the attributes of product.yml in it."""
     registry = Registry(Document(shown))
-    text = _text(registry.document, path)
+    text = csv_text(registry.document, path)
     if text is None:
         return registry
     rows = csv.reader(io.StringIO(text, newline=""), strict=True)
     try:
         header = next(rows, [])
-        if _header_is_right(registry.document, header, product_columns):
+        if header_is_right(registry.document, header, [*COLUMNS, *product_columns]):
             start = rows.line_num + 1
             for row in rows:
                 if registry.document.is_full:
@@ -54,7 +54,8 @@ def read_registry(path: Path, shown: str, product_columns: list[str]) -> Registr
     return registry
 
 
-def _text(document: Document, path: Path) -> str | None:
+def csv_text(document: Document, path: Path) -> str | None:
+    """The text of a CSV file of the dataset; None where it cannot be read, which the document says."""
     raw = read_file(document, path, LARGEST_REGISTRY)
     if raw is None:
         return None
@@ -67,8 +68,8 @@ def _text(document: Document, path: Path) -> str | None:
         return None
 
 
-def _header_is_right(document: Document, header: list[str], product_columns: list[str]) -> bool:
-    known = [*COLUMNS, *product_columns]
+def header_is_right(document: Document, header: list[str], known: list[str]) -> bool:
+    """Are these the columns that the file must have, each once? What is wrong stands in the document."""
     sign = _other_separator(header, known)
     if sign is not None:
         found, hint = f"cells parted by {sign}", "Save the file as CSV with commas between the cells."
@@ -90,7 +91,7 @@ def _header_is_right(document: Document, header: list[str], product_columns: lis
     for name in header:
         if name not in known:
             document.refuse(
-                1, quote(name), "a column of the registry", did_you_mean(name, known), "csv/unknown-column"
+                1, quote(name), "a column of the file", did_you_mean(name, known), "csv/unknown-column"
             )
         elif header.count(name) > 1:
             document.refuse(

@@ -10,6 +10,7 @@ from pydantic_core import PydanticCustomError
 
 from generator.model.author import AuthorField
 from generator.model.base import VERSION_PATTERN, Count, DateField, Day, Label, Record, Slug, Text, WebAddress
+from generator.model.living import Living
 from generator.model.reading import ORCID_PATTERN
 
 # Names that nobody can own (RFC 2606), and the owner that stands for a placeholder on the code host.
@@ -158,6 +159,9 @@ class Portal(Record):
     cautions: tuple[Text, ...] = Field(description="Short warnings")
     search_statement: Text = Field(description="How the studies were found")
     search_note: Text | None = Field(None, description="The same in a few words, for the head of a page")
+    living: Living | None = Field(
+        None, description="Whether the portal is kept current, and by which schedule; absent: not declared"
+    )
     not_assessed: Listing = Field(description="What nobody has judged")
     reading: ReadingStatement | None = Field(None, description="How the figures were read, and who answers")
     editors: tuple[Editor, ...] = Field(

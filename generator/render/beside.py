@@ -15,11 +15,12 @@ from generator.page import Page
 from generator.render.context import Context
 from generator.render.embed import embed_address, embed_of, embed_page, snippet
 from generator.render.front import citation_keys
-from generator.render.profile import make_profile, profile_path
+from generator.render.profile import make_profile, panel_path, panel_profile, profile_path
 from generator.render.tables import Words
 from generator.render.takeaway import answer_card, card_path, image_of, taken_away
 from generator.render.views.answer import home_answer
 from generator.render.views.disease import DiseaseView
+from generator.render.views.panels import PanelView
 from generator.render.word import word_profile
 
 
@@ -63,9 +64,14 @@ def beside(
     embed = embed_of(page, view, subject, portal, base, publication.site)
     if embed is not None:
         files[f"{embed_address(page).url}index.html"] = embed_page(environment, embed, say)
+    documents = (("Word (.docx)", profile_path(page)),) if page.is_hub else ()
     if isinstance(view, DiseaseView):
         profile = make_profile(context, page, view, publication.citation)
         files[profile_path(page)] = word_profile(profile)
+    if isinstance(view, PanelView):
+        panel = panel_profile(context, page, view, publication.citation)
+        files[panel_path(page)] = word_profile(panel)
+        documents = (("Word (.docx)", panel_path(page)),)
     image = image_of(page, view)
     return Beside(
         files,
@@ -73,7 +79,7 @@ def beside(
             **({"image": image} if image else {}),
             **citation_keys(page, publication.author, portal.data_date, base),
         },
-        (("Word (.docx)", profile_path(page)),) if page.is_hub else (),
+        documents,
         snippet(embed) if embed else None,
     )
 

@@ -11,6 +11,7 @@ from generator.evidence.asked import summary_rows
 from generator.evidence.comparisons import Compared
 from generator.evidence.every_trial import EveryTrial, every_trial
 from generator.evidence.headlines import Headline
+from generator.evidence.missing_results import Matrix, missing_results
 from generator.evidence.results import Results
 from generator.history import History
 from generator.load import Dataset
@@ -51,6 +52,14 @@ class Context:
     def trials(self) -> EveryTrial:
         """Every randomised trial, with the result that stands for it."""
         return every_trial(self.dataset, self.rows, self.results)
+
+    @cached_property
+    def missing(self) -> dict[str, Matrix]:
+        """By disease what each trial planned, and what was found of it."""
+        return {
+            disease: missing_results(self.dataset, self.rows, self.results, disease)
+            for disease in self.vocabulary.diseases
+        }
 
     @cached_property
     def compared_of(self) -> dict[str, tuple[Compared, ...]]:

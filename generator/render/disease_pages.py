@@ -20,12 +20,14 @@ TITLES: dict[Part, str] = {
     "studies": "Studies and treatments",
     "trials": "Registered trials",
     "gaps": "What is missing",
+    "for-panels": "For panels",
 }
 TABLES: dict[Part, tuple[str, ...]] = {
     "safety": ("safety", "comparisons", "syntheses", "sensitivity"),
     "studies": ("studies", "arms", "awaiting"),
-    "trials": ("trials",),
-    "gaps": ("states",),
+    "trials": ("trials", "planned_outcomes", "missing_results"),
+    "gaps": ("states", "core_outcomes"),
+    "for-panels": ("headlines", "states"),
 }
 OF_MEASURES = ("outcomes", "effects", "comparisons", "syntheses", "sensitivity")
 

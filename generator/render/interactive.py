@@ -39,6 +39,8 @@ NOTES = {
     "draw_changes": ONE_GROUP,
     "draw_percent_changes": ONE_GROUP,
     "draw_evidence_map": None,
+    "draw_directions": BETWEEN_GROUPS,
+    "draw_flow": None,
     "draw_gaps": None,
     "draw_people_by_year": None,
     "draw_treatments": None,

@@ -12,9 +12,10 @@ from jinja2 import Environment, TemplateNotFound
 
 from generator import formatting, paths, places
 from generator.errors import incomplete
+from generator.load import Dataset
 from generator.page import Page
 from generator.problems import printable_path
-from generator.render import contributing, wording
+from generator.render import bearing_words, contributing, wording
 from generator.render.abbreviations import Abbreviations
 from generator.render.beside import Beside, Publication, beside, said
 from generator.render.context import Context
@@ -38,11 +39,14 @@ from generator.render.views.explorer import Explorer, study_explorer, trial_expl
 from generator.render.views.glossary import glossary_view
 from generator.render.views.home import home_view
 from generator.render.views.known import all_awaiting, awaiting_table, excluded_table
+from generator.render.views.last_searched import has_search_page
 from generator.render.views.messages import messages_view
 from generator.render.views.methods import methods_view
 from generator.render.views.outcome import outcome_view
 from generator.render.views.overview import treatments_figure, treatments_table
+from generator.render.views.panels import panel_view
 from generator.render.views.review_page import review_view
+from generator.render.views.searching import checklists_view, search_view
 from generator.render.views.studies import list_table
 from generator.render.views.study import study_view
 from generator.render.views.study_file import study_file_view, ways_to_add
@@ -150,6 +154,7 @@ def _render(environment: Environment, context: Context, template: str, page: Pag
         portal=context.dataset.portal,
         vocabulary=context.vocabulary,
         wording=wording,
+        bearing_words=bearing_words,
         formatting=formatting,
         paths=paths,
         places=places,
@@ -231,6 +236,11 @@ def alone(
     return PageKind(template, lambda context: (cited(context, page),), view, page)
 
 
+def where(holds: Callable[[Dataset], bool], kind: PageKind) -> PageKind:
+    """A kind whose pages stand only where the dataset has what they show."""
+    return replace(kind, pages=lambda context: kind.pages(context) if holds(context.dataset) else ())
+
+
 STUDIES = Page(
     paths.STUDIES,
     "Studies",
@@ -251,6 +261,15 @@ REVIEW = Page(
     cites_review=True,
     tables=("review",),
     json="review",
+)
+SEARCHES = Page(
+    paths.SEARCHES,
+    "Searches and screening",
+    "How the studies were found: searches, screening, and when the next search is due.",
+    tables=("searches", "screening"),
+)
+CHECKLISTS = Page(
+    paths.CHECKLISTS, "Reporting checklists", "PRISMA 2020, PRISMA-LSR and SWiM, filled from the dataset."
 )
 METHODS = Page(paths.METHODS, "Methods", "How figures are read, computed and shown.")
 DATASET = Page(paths.DATASET, "The dataset", "What is in the dataset, and what is not.", is_of_dataset=True)
@@ -273,11 +292,14 @@ KINDS = (
     PageKind("disease_studies", parts("studies"), studies_view),
     PageKind("disease_trials", parts("trials"), trials_view),
     PageKind("disease_gaps", parts("gaps"), gaps_view),
+    PageKind("disease_panels", parts("for-panels"), panel_view),
     PageKind("study", _studies, lambda context, _, page: study_view(context, page.study or "")),
     alone("studies", STUDIES, _study_list_view, _of_everybody),
     alone("trials", TRIALS, _trial_list_view, _of_reporting),
     alone("review", REVIEW, _of_context(review_view), _of_everybody),
     alone("methods", METHODS, _of_context(methods_view)),
+    where(has_search_page, alone("searches", SEARCHES, search_view)),
+    where(has_search_page, alone("checklists", CHECKLISTS, checklists_view)),
     alone("data", DATASET, _of_context(dataset_view), _of_everybody),
     alone("dictionary", DICTIONARY, _of_context(dictionary_view)),
     alone("changes", CHANGES, _of_context(changes_view)),

@@ -4,13 +4,44 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from typing import Protocol
 
 from generator import formatting
 from generator.page import Page
 from generator.render.context import Context
 from generator.render.tables import Cell, Group, Row, Table
-from generator.render.views.disease import DiseaseView
-from generator.render.views.summary import Without
+from generator.render.views.answer import AnswerView
+from generator.render.views.panels import PanelView
+from generator.render.views.separate_harms import SeparateHarms
+from generator.render.views.summary import SummaryTable, Without
+
+
+class Sheet(Protocol):
+    """What a sheet is made of: the view of a hub, or that of the page for panels."""
+
+    @property
+    def answer(self) -> AnswerView:
+        """The answer."""
+
+    @property
+    def summary(self) -> SummaryTable:
+        """The evidence summary."""
+
+    @property
+    def separate_harms(self) -> tuple[SeparateHarms, ...]:
+        """Harms of studies that are shown separately."""
+
+
+@dataclass(frozen=True)
+class PanelParts:
+    """What the document for panels has besides: the question, background treatment, licensing, and rows to fill."""
+
+    question: tuple[tuple[str, str], ...]
+    core: Table | None
+    background: Table | None
+    background_lines: tuple[str, ...]
+    licensing: str
+    decisions: Table
 
 
 @dataclass(frozen=True)
@@ -37,6 +68,7 @@ class Profile:
     citation: str
     licence: str
     date: str
+    panel: PanelParts | None = None
 
 
 def profile_path(page: Page) -> str:
@@ -44,7 +76,29 @@ def profile_path(page: Page) -> str:
     return f"{page.address.url}profile.docx"
 
 
-def make_profile(context: Context, page: Page, view: DiseaseView, citation: str) -> Profile:
+def panel_path(page: Page) -> str:
+    """Where the document for panels stands: below its page."""
+    return f"{page.address.url}for-panels.docx"
+
+
+def panel_profile(context: Context, page: Page, view: PanelView, citation: str) -> Profile:
+    """The sheet of a disease with what a panel needs besides, from the view of the page for panels."""
+    missing = view.without_background
+    lines = (
+        (f"Not found in the pages read, or not recorded: {formatting.joined(missing)}.",) if missing else ()
+    )
+    parts = PanelParts(
+        tuple((fact.label, fact.value) for fact in view.question),
+        view.core.table if view.core else None,
+        view.background,
+        lines,
+        view.licensing,
+        view.decisions,
+    )
+    return replace(make_profile(context, page, view, citation), panel=parts)
+
+
+def make_profile(context: Context, page: Page, view: Sheet, citation: str) -> Profile:
     """The sheet of a hub, from the hub's own view."""
     portal = context.dataset.portal
     harms = {f"summary-{row.id}" for row in context.summary_rows if row.categories}
@@ -85,7 +139,7 @@ def no_result(items: Iterable[Without]) -> tuple[str, ...]:
     return (f"No result: {words}.",) if words else ()
 
 
-def separate_lines(view: DiseaseView) -> tuple[str, ...]:
+def separate_lines(view: Sheet) -> tuple[str, ...]:
     """The harms counted in studies that are shown separately, marked as such."""
     return tuple(
         f"Shown separately, not counted above: {line.label}"

@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from generator.inert import one_line
-from generator.render.profile import Profile, text_of
+from generator.render.profile import PanelParts, Profile, text_of
 from generator.render.tables import Row, Table
 from generator.zipped import zip_bytes
 
@@ -41,6 +41,8 @@ def word_profile(profile: Profile) -> bytes:
     document.add_heading("Safety", 1)
     _section(document, profile.safety, widths, profile.safety_lines)
     _lines(document, *profile.same)
+    if profile.panel is not None:
+        _for_panel(document, profile.panel)
     document.add_heading("What this cannot say, and how to cite it", 1)
     _lines(
         document,
@@ -49,6 +51,25 @@ def word_profile(profile: Profile) -> bytes:
         f"Licence: {profile.licence}. The living page: {profile.address}",
     )
     return _packed(document)
+
+
+def _for_panel(document: Document, panel: PanelParts) -> None:
+    document.add_heading("The question", 1)
+    for label, text in panel.question:
+        line = document.add_paragraph()
+        line.add_run(f"{one_line(label)}: ").bold = True
+        line.add_run(one_line(text))
+    if panel.core is not None:
+        document.add_heading("Core outcomes of the field", 1)
+        _section(document, panel.core, _widths(panel.core), ())
+    document.add_heading("Background treatment", 1)
+    if panel.background is not None:
+        _section(document, panel.background, _widths(panel.background), ())
+    _lines(document, *panel.background_lines)
+    document.add_heading("Licensing", 1)
+    _lines(document, panel.licensing)
+    document.add_heading("What a panel has to add (no recommendation is made here)", 1)
+    _section(document, panel.decisions, _widths(panel.decisions), ())
 
 
 def _begin(document: Document, profile: Profile) -> None:

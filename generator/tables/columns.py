@@ -13,6 +13,7 @@ from generator.tables.known_columns import AWAITING, EXCLUDED
 from generator.tables.of_designs import ENDPOINTS, REGISTRATIONS
 from generator.tables.result_columns import COMPARISONS, SENSITIVITY, SYNTHESES
 from generator.tables.row_columns import EFFECTS, OUTCOMES, SAFETY
+from generator.tables.searching_columns import CORE_OUTCOMES, MISSING_RESULTS, PLANNED, SCREENING, SEARCHES
 from generator.tables.study_columns import ARMS, STUDIES
 from generator.tables.summary_columns import HEADLINES, REVIEW, STATES
 
@@ -68,6 +69,11 @@ COLUMNS: dict[str, tuple[Column, ...]] = {
     "headlines": HEADLINES,
     "answers": ANSWERS,
     "review": REVIEW,
+    "planned_outcomes": PLANNED,
+    "missing_results": MISSING_RESULTS,
+    "core_outcomes": CORE_OUTCOMES,
+    "searches": SEARCHES,
+    "screening": SCREENING,
 }
 
 # What each table holds, in a sentence.
@@ -91,4 +97,9 @@ MEANINGS: dict[str, str] = {
     "headlines": "One row a disease and outcome of the summary: which measure leads, why, and with what figures.",
     "answers": "One row a sentence of the answer at the head of a disease's page, chosen by a fixed table.",
     "review": "One row a figure that the source review states, beside what this dataset gives.",
+    "planned_outcomes": "One row an outcome that a registered trial planned, as a page named it.",
+    "missing_results": "One row a trial and outcome: what was planned, and what was found of it in the pages read.",
+    "core_outcomes": "One row an outcome of a disease's core outcome set, and what is here of it.",
+    "searches": "One row a search of one source on one day.",
+    "screening": "One row a box of the PRISMA 2020 flow of each round; a number that nobody recorded is empty.",
 }

@@ -21,6 +21,7 @@ KEYS: dict[str, tuple[str, ...]] = {
     "registrations": ("study", "registration"),
     "awaiting": ("id",),
     "excluded": ("id",),
+    "planned_outcomes": ("registration", "id"),
 }
 KEY_OF_ROWS = ("key",)
 

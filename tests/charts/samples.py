@@ -9,7 +9,9 @@ from typing import Any, TypeVar
 import altair as alt
 
 from generator.charts.comparisons import DifferenceRow, draw_differences
+from generator.charts.effect_directions import DirectionRow, draw_directions
 from generator.charts.evidence_map import EvidenceRow, draw_evidence_map
+from generator.charts.flow import FlowRow, draw_flow
 from generator.charts.forest import draw_forest
 from generator.charts.funnel import FunnelRow, draw_funnel
 from generator.charts.gaps import GapRow, draw_gaps
@@ -157,6 +159,36 @@ def funnel(label: str = "Alpha 2020") -> list[FunnelRow]:
     ]
 
 
+DIRECTION_WORDS = (
+    ("better", "treated better"),
+    ("worse", "treated worse"),
+    ("same", "no difference"),
+    ("mixed", "they disagree"),
+    ("not-told", "not told"),
+)
+
+
+def directions(label: str = "Alpha 2020") -> list[DirectionRow]:
+    """Two studies with every direction between them, of no, few and many people."""
+    return [
+        DirectionRow(label, "A", "better", 200),
+        DirectionRow(label, "B", "worse", 50),
+        DirectionRow(label, "C", "same", None),
+        DirectionRow("Beta", "A", "mixed", 20),
+        DirectionRow("Beta", "B", "not-told", None),
+    ]
+
+
+def flow(label: str = "Records identified") -> list[FlowRow]:
+    """A heading, two boxes under each other, and one beside the first."""
+    return [
+        FlowRow("Databases", "", "heading"),
+        FlowRow(label, "n = 150", "main"),
+        FlowRow("Records removed", "n = 30: Duplicates 25; Others 5", "side"),
+        FlowRow("Records screened", "n = 120", "main"),
+    ]
+
+
 WIDTHS = {"forest": 1080}  # pixels; all others fit a phone as they are
 
 
@@ -175,5 +207,7 @@ def all_charts(text: str = "Alpha 2020") -> dict[str, Callable[[], alt.LayerChar
         "people-by-year": lambda: draw_people_by_year(people_by_year()),
         "treatments": lambda: draw_treatments(treatments(text), ["Marrow", "Cord"], ["Vein", "Skin"]),
         "trials": lambda: draw_trials_by_year(trials(text)),
+        "directions": lambda: draw_directions(directions(text), [text, "Beta"], list("ABC"), DIRECTION_WORDS),
+        "flow": lambda: draw_flow(flow(text)),
         "gaps": lambda: draw_gaps(gaps(text), [text], list("ABCDEF"), STATE_WORDS),
     }

@@ -10,7 +10,9 @@ from dataclasses import replace
 import pytest
 
 from generator.charts.comparisons import draw_differences
+from generator.charts.effect_directions import draw_directions
 from generator.charts.evidence_map import draw_evidence_map
+from generator.charts.flow import draw_flow
 from generator.charts.gaps import draw_gaps
 from generator.charts.proportions import draw_proportions
 from generator.charts.safety import draw_safety
@@ -174,6 +176,25 @@ def test_each_registered_trial_is_one_box_and_the_silent_ones_are_filled():
     fills = [box.attributes["fill"] for box in boxes]
     assert fills.count("var(--chart-warn)") == 2
     assert fills.count("var(--chart-surface)") == 2
+
+
+def test_the_directions_differ_in_shape_and_their_area_grows_with_the_people():
+    svg = render_svg(
+        draw_directions(samples.directions(), ["Alpha 2020", "Beta"], list("ABC"), samples.DIRECTION_WORDS),
+        "a",
+    )
+    cells = marks_of(svg, "cells")
+    assert len({mark.attributes["d"] for mark in cells}) == 5
+    heights = [mark.box[3] - mark.box[1] for mark in cells[:2]]
+    assert heights[0] > heights[1]  # 200 people before 50
+
+
+def test_the_boxes_of_a_flow_stand_under_each_other_and_what_was_left_out_beside():
+    svg = render_svg(draw_flow(samples.flow()), "a")
+    first, beside, second = (box.box for box in marks_of(svg, "boxes"))
+    assert first[0] == second[0] and first[2] < beside[0]
+    assert beside[1] == first[1] and second[1] > max(first[3], beside[3])
+    assert len(marks_of(svg, "stems")) == len(marks_of(svg, "rungs")) == 1
 
 
 def test_the_six_states_of_the_matrix_look_different_and_the_key_names_them():

@@ -62,6 +62,6 @@ def test_a_known_report_that_cannot_stand_so_is_refused_at_its_line(broken: Brok
 
 def test_a_dataset_needs_neither_file(tmp_path: Path) -> None:
     data = copy_of_good(tmp_path)
-    for name in (AWAITING, EXCLUDED, "vocabularies/exclusion.yml"):
+    for name in (AWAITING, EXCLUDED, "searches.yml", "vocabularies/exclusion.yml"):
         (data / name).unlink()
     assert problems_of(data) == []

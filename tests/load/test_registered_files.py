@@ -9,7 +9,20 @@ from pydantic import BaseModel
 from generator.build import make_files
 from generator.checks import check_folder
 from generator.load.reader import Reader
-from generator.model import arm, design, known, portal, result, review, study, terms, trial
+from generator.model import (
+    arm,
+    design,
+    known,
+    outcome_set,
+    planned,
+    portal,
+    result,
+    review,
+    search,
+    study,
+    terms,
+    trial,
+)
 from generator.model.data_file import files_of, kept_in
 from generator.model.terms import Term
 from generator.problems import Problem
@@ -18,7 +31,7 @@ from tests.checks.broken import copy_of_good, places, problems_of
 from tests.render.test_what_is_known import edit
 
 STUDY, SECOND = "studies/first-2020.yml", "studies/second-2021.yml"
-MODELS = (arm, design, known, portal, result, review, study, terms, trial)
+MODELS = (arm, design, known, outcome_set, planned, portal, result, review, search, study, terms, trial)
 
 
 def without(tmp_path: Path, *names: str) -> Path:
@@ -47,7 +60,8 @@ def test_a_dataset_that_uses_none_of_five_vocabularies_builds_without_their_file
     header = (data / "registry.csv").read_text(encoding="utf-8").splitlines()[0]
     (data / "registry.csv").write_text(f"{header}\n", encoding="utf-8")
     rewritten(data / "portal.yml", ("- {id: burns",))
-    (data / "awaiting.yml").unlink()
+    for name in ("awaiting.yml", "outcome_sets.yml", "planned_outcomes.csv", "searches.yml"):
+        (data / name).unlink()
     text = (data / "review.yml").read_text(encoding="utf-8")
     (data / "review.yml").write_text(text[: text.index("  - id: burns")], encoding="utf-8")
     for name in (STUDY, SECOND):

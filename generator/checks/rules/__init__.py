@@ -12,6 +12,7 @@ from generator.checks.rules.readings import READINGS
 from generator.checks.rules.records import ADDRESSES, RECORDS
 from generator.checks.rules.results import DATES, RESULTS
 from generator.checks.rules.rule import Chapter, Rule
+from generator.checks.rules.searching import SEARCHING
 
 OF_THE_DATA = (
     Chapter("The file itself", FILES),
@@ -25,6 +26,7 @@ OF_THE_DATA = (
     Chapter("Dates and identifiers", DATES),
     Chapter("Readings and readers", READINGS),
     Chapter("Registered trials, the review and the vocabularies", RECORDS),
+    Chapter("Planned outcomes and searches", SEARCHING),
 )
 OF_THE_SITE = Chapter("Addresses", ADDRESSES, "For maintainers: said when the site is built.")
 CHAPTERS = (*OF_THE_DATA, OF_THE_SITE)

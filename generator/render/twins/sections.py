@@ -143,11 +143,9 @@ def _outcome(view: OutcomeView, told: Told) -> Iterator[Section]:
 
 def _safety(view: SafetyView, told: Told) -> Iterator[Section]:
     yield Section("What was found", tuple(finding_lines(view.findings)), CERTAINTY)
-    present = formatting.joined(view.present)
-    words = (f"Counted, or said not to have happened: {present}.",) if view.block else ()
     missing = formatting.joined(view.missing)
     silent = (f"Of the studies counted here {wording.STATES['not-found']}: {missing}.",) if missing else ()
-    yield Section("What is there", (*words, *silent, told.portal.single_arm_statement))
+    yield Section("What is there", (*silent, told.portal.single_arm_statement))
     yield Section("Compared with a control group", tuple(block_lines(view.compared)), CERTAINTY)
     yield Section("Adverse events and deaths in each group", tuple(block_lines(view.block)), NOT_EFFECT)
     yield Section(said(told.say, view.separate_heading), tuple(block_lines(*view.separate)), SEPARATE)

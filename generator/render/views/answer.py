@@ -15,6 +15,7 @@ from generator.evidence.people import count_people
 from generator.paths import Address
 from generator.render import wording
 from generator.render.context import Context
+from generator.render.views.last_searched import searched_fact
 from generator.render.views.trial_list import register_url
 from generator.rows import StudyRow, TrialRow
 
@@ -64,6 +65,7 @@ class AnswerView:
     is_one: bool
     readers: str
     outside: str | None
+    searched: tuple[str, str] | None
 
 
 def answer_view(context: Context, page: Address, disease: str) -> AnswerView:
@@ -72,6 +74,7 @@ def answer_view(context: Context, page: Address, disease: str) -> AnswerView:
     studies = [study for study in context.rows.studies_on(disease) if not study.is_shown_separately]
     trials = context.rows.trials_on(disease)
     newest, largest = _newest(context, trials), largest_running(context, trials)
+    searched = searched_fact(context.dataset, disease)
     return AnswerView(
         parts=tuple(
             AnswerPart(part.part, part.label, tuple(_linked(context, page, one) for one in part.sentences))
@@ -84,6 +87,7 @@ def answer_view(context: Context, page: Address, disease: str) -> AnswerView:
         is_one=newest is not None and largest is not None and newest.registration == largest.registration,
         readers=_readers(studies),
         outside=context.dataset.portal.outside_trials,
+        searched=None if searched is None else (searched, page.to(paths.SEARCHES.url)),
     )
 
 

@@ -11,9 +11,13 @@ from typing import Annotated, Any, Union, get_args, get_origin
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
+from generator.load import Dataset
 from generator.model.author import Author
 from generator.model.base import PartialDate
 from generator.model.known import AwaitingReport, ExcludedReport
+from generator.model.outcome_set import OutcomeSet
+from generator.model.planned import PlannedOutcome
+from generator.model.search import SearchRound
 from generator.model.study import Study
 from generator.model.terms import Product
 from generator.model.trial import Trial
@@ -88,8 +92,26 @@ def dictionary_view(context: Context) -> DictionaryView:
                 "The file of excluded studies",
                 _keys("excluded", say("excluded_keys_table"), ExcludedReport, [*data.excluded.values()]),
             ),
+            (
+                "The file of planned outcomes",
+                _keys("planned", say("planned_keys_table"), PlannedOutcome, _planned(data)),
+            ),
+            (
+                "The file of core outcome sets",
+                _keys(
+                    "outcome-set", say("outcome_sets_keys_table"), OutcomeSet, [*data.outcome_sets.values()]
+                ),
+            ),
+            (
+                "The file of searches",
+                _keys("search", say("searches_keys_table"), SearchRound, [*data.searches.values()]),
+            ),
         ),
     )
+
+
+def _planned(data: Dataset) -> list[PlannedOutcome]:
+    return [outcome for outcomes in data.planned.values() for outcome in outcomes]
 
 
 def _columns(name: str, product: Product) -> Table:

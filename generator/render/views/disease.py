@@ -63,7 +63,7 @@ def disease_view(context: Context, maker: ChartMaker, page: Page) -> DiseaseView
         slug=slug,
         disease=vocabulary.diseases[slug],
         answer=answer_view(context, page.address, slug),
-        question=_question(context, slug),
+        question=question_of(context, slug),
         counts=counts(context, people, trials),
         readers=readers_of(context, people.studies),
         awaiting=awaiting_words(context, slug),
@@ -90,10 +90,11 @@ def _parts(context: Context, here: Here) -> tuple[Link, ...]:
         ("Studies and treatments", here.to(part="studies"), studies_words(context.rows.studies_on(slug))),
         ("Registered trials", here.to(part="trials"), plural(len(trials), "trial")),
         ("What is missing", here.to(part="gaps"), "study by study"),
+        ("For panels", here.to(part="for-panels"), "question, summary, what to add"),
     )
 
 
-def _question(context: Context, slug: str) -> tuple[Fact, ...]:
+def question_of(context: Context, slug: str) -> tuple[Fact, ...]:
     """Population, intervention, comparison and outcomes."""
     portal, disease = context.dataset.portal, context.vocabulary.diseases[slug]
     outcomes = [formatting.within_sentence(row.label) for row in context.summary_rows]

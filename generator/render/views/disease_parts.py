@@ -10,6 +10,7 @@ from generator.page import Page
 from generator.render.context import Context
 from generator.render.figures import ChartMaker
 from generator.render.tables import Block, Figure, Table, Words
+from generator.render.views.bearing import directions_figure, directions_table, every_direction
 from generator.render.views.comparisons import comparison_block, comparison_table
 from generator.render.views.currency import counting_notes, separate_heading
 from generator.render.views.finding_sentences import Finding
@@ -17,6 +18,7 @@ from generator.render.views.findings import findings_of_harms
 from generator.render.views.gaps import gaps_figure, gaps_table
 from generator.render.views.here import Here
 from generator.render.views.known import awaiting_of, awaiting_table, awaiting_words
+from generator.render.views.missing import CoreOutcomes, MissingResults, core_outcomes, missing_of
 from generator.render.views.outcome import SEPARATE, Doubt, Link, doubts_of, renamed, rows_of
 from generator.render.views.product_card import known_line
 from generator.render.views.safety import safety_block
@@ -81,6 +83,7 @@ class StudiesView:
     sentences: tuple[str, ...]
     without_figures: Table | None
     mixed: tuple[str, ...]
+    directions: Block | None
     awaiting: tuple[Words, ...]
     awaiting_studies: Table | None
     related: Block | None
@@ -88,7 +91,7 @@ class StudiesView:
     related_retracted: bool
 
 
-def studies_view(context: Context, _: ChartMaker, page: Page) -> StudiesView:
+def studies_view(context: Context, maker: ChartMaker, page: Page) -> StudiesView:
     """The view of the studies of one disease, of those shown separately, and of those awaiting classification."""
     slug, here = page.disease or "", Here(page.address, page.disease or "")
     people = count_people(context.rows, context.vocabulary, slug)
@@ -102,12 +105,22 @@ def studies_view(context: Context, _: ChartMaker, page: Page) -> StudiesView:
         sentences=tuple(_sentence(context, study) for study in (*people.studies, *separate)),
         without_figures=comparison_table(context, page.address, "compared-table", silent) if silent else None,
         mixed=mixed_comparisons(context, people.studies),
+        directions=_directions(context, maker, page),
         awaiting=awaiting_words(context, slug),
         awaiting_studies=awaiting_table(context, page.address, known.everything, of_one_disease=True),
         related=_related(context, page, separate) if separate else None,
         related_heading=separate_heading(people),
         related_retracted=bool(people.retracted),
     )
+
+
+def _directions(context: Context, maker: ChartMaker, page: Page) -> Block | None:
+    """The direction of each study on each outcome; None where no study compared groups."""
+    found = every_direction(context, page.disease or "")
+    figure = directions_figure(context, maker, found)
+    if figure is None:
+        return None
+    return Block("directions", figures=(figure,), tables=(directions_table(context, page, found),))
 
 
 def _related(context: Context, page: Page, studies: tuple[str, ...]) -> Block:
@@ -148,6 +161,7 @@ class TrialsOfDisease:
     table: Table | None
     figure: Figure | None
     notes: tuple[Words, ...]
+    missing: MissingResults | None
 
 
 def trials_view(context: Context, maker: ChartMaker, page: Page) -> TrialsOfDisease:
@@ -159,6 +173,7 @@ def trials_view(context: Context, maker: ChartMaker, page: Page) -> TrialsOfDise
         table=trials_table(context, page.address, slug) if trials else None,
         figure=trials_figure(context, maker, trials),
         notes=trial_notes(context, trials),
+        missing=missing_of(context, page.address, slug),
     )
 
 
@@ -169,6 +184,8 @@ class GapsView:
     disease: Link
     table: Table
     figure: Figure | None
+    core: CoreOutcomes | None
+    has_sets: bool
 
 
 def gaps_view(context: Context, maker: ChartMaker, page: Page) -> GapsView:
@@ -179,4 +196,6 @@ def gaps_view(context: Context, maker: ChartMaker, page: Page) -> GapsView:
         disease=(context.vocabulary.diseases[slug].label, here.to()),
         table=gaps_table(context, page.address, slug, studies),
         figure=gaps_figure(context, maker, slug, studies),
+        core=core_outcomes(context, here),
+        has_sets=bool(context.dataset.outcome_sets),
     )

@@ -16,6 +16,7 @@ from generator.render.views.currency import by_product, separate_note
 from generator.render.views.every_trial import EveryTrialView, every_trial_view
 from generator.render.views.evidence_map import evidence_map, map_table
 from generator.render.views.known import awaiting_fact
+from generator.render.views.last_searched import searched_fact
 from generator.render.views.overview import people_by_year, year_table
 
 
@@ -46,6 +47,7 @@ class HomeView:
     map_table: Table
     year_figure: Figure | None
     year_table: Table
+    searched: str | None
 
 
 def home_view(context: Context, maker: ChartMaker) -> HomeView:
@@ -86,6 +88,7 @@ def home_view(context: Context, maker: ChartMaker) -> HomeView:
         map_table=map_table(context, paths.HOME),
         year_figure=people_by_year(context, maker),
         year_table=year_table(context),
+        searched=searched_fact(context.dataset),
     )
 
 

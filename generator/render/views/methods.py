@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from generator import formatting
 from generator.checks.rules import RULES
-from generator.evidence import absolute, combined_effects, models, reasons, single_groups
+from generator.evidence import absolute, bearing_figures, combined_effects, models, reasons, single_groups
 from generator.evidence.definitions import definitions
 from generator.evidence.group_synthesis import FEWEST_COMBINED
 from generator.evidence.sensitivity import FEWEST_TESTED, MOST_LINES
@@ -49,6 +49,8 @@ class MethodsView:
     fewest_predicted: int = models.FEWEST_PREDICTED
     fewest_events: int = models.FEWEST_EVENTS
     fewest_control: int = absolute.FEWEST_CONTROL
+    size_formula: str = bearing_figures.SIZE_FORMULA
+    size_source: str = bearing_figures.SIZE_SOURCE.partition(": ")[2]
     fewest_tested: int = FEWEST_TESTED
     most_lines: int = MOST_LINES
     wide: str = formatting.percent(combined_effects.WIDE)

@@ -13,6 +13,7 @@ from generator.page import Page
 from generator.render.context import Context
 from generator.render.figures import ChartMaker
 from generator.render.tables import Block, Figure, Words
+from generator.render.views.bearing import Bearing, bearing_of
 from generator.render.views.caveats import direction
 from generator.render.views.comparisons import comparison_block
 from generator.render.views.currency import separate_heading
@@ -53,6 +54,7 @@ class OutcomeView:
     separate_heading: Words
     mixed: tuple[str, ...]
     doubts: tuple[Doubt, ...]
+    bearing: Bearing
     previous: Link | None
     following: Link | None
 
@@ -90,6 +92,7 @@ def outcome_view(context: Context, maker: ChartMaker, page: Page) -> OutcomeView
         separate_heading=separate_heading(count_people(context.rows, context.vocabulary, slug)),
         mixed=_mixed(context, slug, measure),
         doubts=doubts_of(here, [*(row.study for row in rows), *(item.pair.arm.study for item in compared)]),
+        bearing=bearing_of(context, slug, measure, term.label),
         previous=previous,
         following=following,
     )

@@ -1,0 +1,83 @@
+"""planned_outcomes.csv to the planned outcomes of each registration, with the line of every row."""
+
+from __future__ import annotations
+
+import csv
+import io
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from generator.load.document import Document
+from generator.load.records import make_record
+from generator.load.registry import csv_text, header_is_right
+from generator.load.text import refuse_odd_text
+from generator.model.planned import PlannedOutcome
+
+FILE = "planned_outcomes.csv"
+COLUMNS = (
+    "registration",
+    "id",
+    *(name for name in PlannedOutcome.model_fields if name not in ("registration", "id")),
+)
+LISTS = ("measures", "categories")  # cells with semicolons between their items
+Planned = dict[str, tuple[PlannedOutcome, ...]]
+
+
+@dataclass
+class PlannedFile:
+    """What was read, by registration in the order of the file; the lines stand in the document."""
+
+    document: Document
+    outcomes: Planned = field(default_factory=dict)
+
+
+def read_planned(path: Path, shown: str) -> PlannedFile:
+    """Read the file of planned outcomes; what is wrong stands in its document."""
+    found = PlannedFile(Document(shown))
+    text = csv_text(found.document, path)
+    if text is None:
+        return found
+    rows = csv.reader(io.StringIO(text, newline=""), strict=True)
+    try:
+        header = next(rows, [])
+        if header_is_right(found.document, header, [*COLUMNS]):
+            start = rows.line_num + 1
+            for row in rows:
+                if found.document.is_full:
+                    break
+                _read_row(found, header, row, start)
+                start = rows.line_num + 1
+    except csv.Error as error:
+        said = f"something that is not CSV ({error})"
+        found.document.refuse(rows.line_num, said, "CSV", "Look at the quotes in this row.", "csv/syntax")
+    return found
+
+
+def _read_row(found: PlannedFile, header: list[str], row: list[str], line: int) -> None:
+    document = found.document
+    if not row:
+        document.refuse(line, "an empty line", "a planned outcome", "Delete the line.", "csv/empty-line")
+        return
+    if len(row) != len(header):
+        said, expected = f"{len(row)} cells", f"{len(header)}"
+        document.refuse(line, said, expected, "Put quotes around text with commas.", "csv/cells")
+        return
+    cells = {name: cell.strip() for name, cell in zip(header, row, strict=True)}
+    number = cells["registration"] or f"row {line}"
+    place = (number, len(found.outcomes.get(number, ())))
+    document.lines[place] = line
+    for name, cell in cells.items():
+        document.lines[(*place, name)] = line
+        refuse_odd_text(document, cell, (*place, name))
+    outcome = make_record(document, PlannedOutcome, _record(cells), place)
+    if outcome is not None:
+        found.outcomes[number] = (*found.outcomes.get(number, ()), outcome)
+
+
+def _record(cells: dict[str, str]) -> dict[str, Any]:
+    """Cells as values: an empty cell is absent, lists are split at semicolons."""
+    record: dict[str, Any] = {name: cell for name, cell in cells.items() if cell and name not in LISTS}
+    for name in LISTS:
+        record[name] = tuple(part.strip() for part in cells[name].split(";") if part.strip())
+    return record

@@ -1,0 +1,122 @@
+"""What bears on the certainty of an outcome, and the direction of each study's difference, as pages show them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import partial
+
+from generator import formatting
+from generator.charts import effect_directions as charts
+from generator.evidence.bearing import Fact, bearing
+from generator.evidence.bearing_figures import SIZE_FORMULA, SIZE_SOURCE
+from generator.evidence.definitions import definitions
+from generator.evidence.effect_directions import StudyDirection, directions_of
+from generator.page import Page
+from generator.render.bearing_words import DIRECTIONS
+from generator.render.context import Context
+from generator.render.figures import ChartMaker, names
+from generator.render.tables import Cell, Column, Columns, Figure, Table, say
+
+MOST_OUTCOMES = 14  # columns of the plot; the table has all
+
+
+@dataclass(frozen=True)
+class Bearing:
+    """The facts of one outcome, what they are about, and how the size of a trial was computed, where it was asked."""
+
+    label: str
+    facts: tuple[Fact, ...]
+    method: str | None
+
+    @property
+    def missing(self) -> str | None:
+        """The sentence that names the trials that could have entered; None where nothing is known of any."""
+        found = (fact for fact in self.facts if fact.code == "could-have-entered" and fact.state == "known")
+        return next((fact.sentence for fact in found), None)
+
+
+def bearing_of(context: Context, disease: str, outcome: str, label: str) -> Bearing:
+    """The facts of a measure or harm of a disease."""
+    matrix = context.missing[disease]
+    facts = bearing(context.dataset, context.rows, context.results, disease, outcome, matrix)
+    is_sized = any(fact.code == "size" and fact.state == "known" for fact in facts)
+    return Bearing(label, facts, f"{SIZE_FORMULA}. {SIZE_SOURCE}." if is_sized else None)
+
+
+def every_direction(context: Context, disease: str) -> tuple[StudyDirection, ...]:
+    """Of each outcome of a disease that a main study compared between groups, in the order of the vocabularies."""
+    compared = context.results.compared[disease]
+    found = (directions_of(compared, one) for one in definitions(context.vocabulary, disease))
+    return tuple(direction for directions in found for direction in directions)
+
+
+def directions_figure(
+    context: Context, maker: ChartMaker, directions: tuple[StudyDirection, ...]
+) -> Figure | None:
+    """The effect direction plot; None where no study compared groups.
+
+    Of too many outcomes those of the most studies are drawn, and the others named.
+    """
+    if not directions:
+        return None
+    labels = [one.definition.label for one in directions]
+    kept = sorted(dict.fromkeys(labels), key=lambda label: -labels.count(label))[:MOST_OUTCOMES]
+    outcomes = [label for label in dict.fromkeys(labels) if label in kept]
+    shown = [one for one in directions if one.definition.label in kept]
+    rows = [
+        charts.DirectionRow(_name(context, one), one.definition.label, one.direction, one.people)
+        for one in shown
+    ]
+    chart = partial(
+        charts.draw_directions,
+        rows,
+        studies=names(dict.fromkeys(_name(context, one) for one in shown)),
+        outcomes=names(outcomes),
+        words=DIRECTIONS,
+    )
+    left_out = ", ".join(label for label in dict.fromkeys(labels) if label not in kept)
+    return maker.figure(
+        "directions-chart",
+        "Direction of each study",
+        say("directions_chart", left_out=left_out),
+        chart,
+        "directions-table",
+    )
+
+
+def _name(context: Context, one: StudyDirection) -> str:
+    """The study, with its product where that is another than the one asked about, and whether it was not randomised."""
+    groups = context.vocabulary.product.strata.groups
+    other = [
+        formatting.within_sentence(group.label)
+        for group in groups
+        if group.id == one.stratum and not group.main
+    ]
+    said = [*other, *([] if one.randomised else ["not randomised"])]
+    return f"{one.study.label} ({', '.join(said)})" if said else one.study.label
+
+
+def _product(context: Context, one: StudyDirection) -> str:
+    groups = context.vocabulary.product.strata.groups
+    return next((group.label for group in groups if group.id == one.stratum), "not stated")
+
+
+def directions_table(context: Context, page: Page, directions: tuple[StudyDirection, ...]) -> Table:
+    """The same directions in words."""
+    words = dict(DIRECTIONS)
+    columns: Columns[StudyDirection] = Columns(
+        (
+            Column("study", "Study", lambda one: context.study_cell(one.study, page.address)),
+            Column("outcome", "Outcome", lambda one: one.definition.label),
+            Column("direction", "Direction", lambda one: Cell(words[one.direction], mark=one.direction)),
+            Column("product", "Product", lambda one: _product(context, one)),
+            Column("people", "People", lambda one: Cell(_people(one)), numeric=True),
+            Column("randomised", "Groups", lambda one: "randomised" if one.randomised else "not randomised"),
+        ),
+        anchor=lambda _: "",
+    )
+    return columns.table("directions-table", say("directions_table"), directions)
+
+
+def _people(direction: StudyDirection) -> str:
+    return str(direction.people) if direction.people is not None else "not known"
