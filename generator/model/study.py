@@ -27,7 +27,9 @@ class Citation(Record):
         description="One name a line: family name, initials; a suffix third; a group as {group: name}",
         examples=[["Deng, D", "Zhang, P"]],
     )
-    year: int = Field(ge=1800, le=2100, description="Year of the issue", examples=[2017])
+    year: int | None = Field(
+        None, ge=1800, le=2100, description="Year of the issue; absent: not known", examples=[2017]
+    )
     published: DateField | None = Field(
         None, description="Date of first publication: year, month or day", examples=["2017-05-06"]
     )

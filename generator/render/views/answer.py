@@ -55,7 +55,7 @@ class AnswerView:
 
     parts: tuple[AnswerPart, ...]
     studies: str
-    trials: str
+    trials: str | None
     newest: NamedTrial | None
     largest: NamedTrial | None
     readers: str
@@ -73,7 +73,7 @@ def answer_view(context: Context, page: Address, disease: str) -> AnswerView:
             for part in answer.parts
         ),
         studies=formatting.plural(len(studies), "study", "studies"),
-        trials=formatting.plural(len(trials), "registered trial"),
+        trials=formatting.plural(len(trials), "registered trial") if context.dataset.has_registry else None,
         newest=_newest(context, trials),
         largest=largest_running(context, trials),
         readers=_readers(studies),

@@ -72,7 +72,7 @@ def home_view(context: Context, maker: ChartMaker) -> HomeView:
                 "of them randomised against a control",
                 say("in_unpublished", number=number(unpublished)) if unpublished else None,
             ),
-            Fact(number(len(context.rows.trials)), "registered trials"),
+            *_registered(context, len(context.rows.trials)),
             *_awaiting(context),
         ),
         trials=every_trial_view(context, maker),
@@ -100,7 +100,7 @@ def _card(context: Context, maker: ChartMaker, slug: str, people: People, most: 
         Fact(number(len(people.studies)), "study" if len(people.studies) == 1 else "studies"),
         Fact(number(people.people), "people"),
         Fact(number(people.randomised), "randomised against control"),
-        Fact(number(len(trials)), "registered trial" if len(trials) == 1 else "registered trials"),
+        *_registered(context, len(trials)),
         *awaiting_fact(context, slug),
     )
     return DiseaseCard(
@@ -113,6 +113,12 @@ def _card(context: Context, maker: ChartMaker, slug: str, people: People, most: 
         _bar_words(people),
         largest_running(context, trials),
     )
+
+
+def _registered(context: Context, trials: int) -> tuple[Fact, ...]:
+    """Nothing where the dataset has no file of trials: nobody looked for them."""
+    label = "registered trial" if trials == 1 else "registered trials"
+    return (Fact(formatting.number(trials), label),) if context.dataset.has_registry else ()
 
 
 def _bar(maker: ChartMaker, slug: str, label: str, people: People, most: int) -> str:

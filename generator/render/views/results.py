@@ -112,7 +112,7 @@ def in_order(context: Context, rows: Sequence[Result]) -> list[Result]:
         return (
             place,
             strength,
-            study.year,
+            study.year or LATEST_YEAR,
             row.study.id,
             row.months or 0,
             str(row.subset or ""),
@@ -194,6 +194,10 @@ def percent_cell(row: ArmResult) -> Cell:
     return ABSENT
 
 
+LATEST_YEAR = 9999  # a study of unknown year stands behind the others
+DIRECTIONS = {"more": "more is better →", "fewer": "fewer is better ←"}
+
+
 def figures_text(share: Share) -> str:
     """The numbers that stand beside a mark in a chart: "8 of 17: 47 % (26 to 69 %)"."""
     value, interval = formatting.share(share.proportion, share.ci_low, share.ci_high)
@@ -211,7 +215,7 @@ def _figure(
 ) -> Figure:
     marks = combined.combined_marks(synthesis) if synthesis else []
     drawn = [_drawn(context, row) for row in rows]
-    direction = "more is better →" if measure.better == "more" else "fewer is better ←"
+    direction = DIRECTIONS.get(measure.better or "")
     chart, wide = (
         partial(draw, drawn, direction=direction, combined=marks)
         for draw in (proportions.draw_proportions, forest.draw_forest)

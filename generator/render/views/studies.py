@@ -127,7 +127,7 @@ def list_table(context: Context, page: Address) -> Table:
     diseases = list(context.vocabulary.diseases)
     studies = sorted(
         context.rows.studies,
-        key=lambda row: (diseases.index(row.diseases[0]), -row.year, row.id),
+        key=lambda row: (diseases.index(row.diseases[0]), -(row.year or 0), row.id),
     )
     return _list_columns(context, page).table("studies-table", say("studies_table"), studies)
 
@@ -146,7 +146,7 @@ def _list_columns(context: Context, page: Address) -> Columns[StudyRow]:
                 lambda row: formatting.joined(strata_of(context, row.id)) or wording.NOT_FOUND,
             ),
             Column("people", "People", _all_people_cell, numeric=True),
-            Column("year", "Year", lambda row: str(row.year), numeric=True),
+            Column("year", "Year", lambda row: str(row.year or wording.NOT_STATED), numeric=True),
             Column("status", "Inclusion", lambda row: Cell(row.inclusion.label, note=row.mark)),
             Column("reading", "Read", lambda row: reading_cell(context, row)),
         ),
