@@ -22,6 +22,8 @@ from generator.load import Dataset
 from generator.rows import Rows
 
 LABELS: dict[Part, str] = {"benefit": "Better than control?", "harm": "Safe?", "certainty": "How sure?"}
+# Of a review that compares nothing.
+OF_SHARES: dict[Part, str] = {**LABELS, "benefit": "How common?"}
 MACROS = "macros/answer.md.j2"
 
 
@@ -81,7 +83,10 @@ def say_answers(dataset: Dataset, rows: Rows, results: Results) -> dict[str, Sai
 
 def say_answer(answer: Answer) -> SaidAnswer:
     """In words, at most MOST_WORDS of them as far as there is anything that may be dropped."""
-    parts = tuple(SaidPart(part, LABELS[part], tuple(map(say, answer.of(part)))) for part in PARTS)
+    labels = LABELS if answer.harm_rule else OF_SHARES
+    parts = tuple(
+        SaidPart(part, labels[part], tuple(map(say, answer.of(part)))) for part in PARTS if answer.of(part)
+    )
     said = SaidAnswer(answer.disease, answer.rule, answer.harm_rule, parts)
     for kind in DROPPED:
         while said.words > MOST_WORDS and any(

@@ -78,6 +78,7 @@ class Asked(Record):
         None, description="The sign before decimals, where the table leaves it open"
     )
     columns: dict[str, Text] = Field(default_factory=dict, description="Name of the column, by what it holds")
+    ignore: tuple[Text, ...] = Field((), description="Columns that hold something else than their names say")
     measures: dict[str, OfMeasure] = Field(
         default_factory=dict, description="What is said of an outcome, by its name"
     )

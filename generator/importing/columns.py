@@ -9,7 +9,7 @@ https://documentation.cochrane.org/revman-kb/data-package-specification-24956124
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 from generator.errors import PortalError
@@ -32,8 +32,8 @@ NAMES: dict[str, tuple[str, ...]] = {
     "condition": ("disease", "diagnosis", "indication"),
     "population": ("population", "participants"),
     "outcome": ("outcome", "outcomename", "endpoint", "analysisname", "instrument", "outcometype"),
-    "months": ("months", "timemonths", "followupmonths"),
-    "weeks": ("weeks", "timeweeks", "followupweeks"),
+    "months": ("timemonths", "followupmonths"),
+    "weeks": ("timeweeks", "followupweeks"),
     "treatment": (
         "treatment", "intervention", "exposure", "conditionarm1", "arm1", "treatment1", "treat1",
         "experimentalgrouplabel", "grouplabel1",
@@ -118,13 +118,16 @@ def plain(name: str) -> str:
     return re.sub(r"[^a-z0-9]+", "", name.casefold())
 
 
-def find_columns(sheet: Sheet, own: Mapping[str, str]) -> Columns:
+def find_columns(sheet: Sheet, own: Mapping[str, str], ignored: Collection[str] = ()) -> Columns:
     """The columns of a sheet; ``own`` names some of them by role and goes before what is known.
+
+    Those in ``ignored`` hold something else than their names say.
 
     Raises PortalError where the map names a column or role that is not there, or no column names the study or a figure.
     """
     places = dict(_own(sheet, own))
-    taken = set(places.values())
+    left = {place for place, name in enumerate(sheet.columns) if name in ignored}
+    taken = {*places.values(), *left}
     for role, known in NAMES.items():
         if role in places:
             continue
@@ -140,7 +143,9 @@ def find_columns(sheet: Sheet, own: Mapping[str, str]) -> Columns:
         raise _no_column(sheet, "that names the study", "study")
     if not any(role in places for role in (*TWO_ARMS, *STATED, *ONE_ARM, *DIAGNOSTIC)):
         raise _no_column(sheet, "with a figure (ai, n1i, m1i, xi, yi …)", "events1")
-    unused = tuple(name for place, name in enumerate(sheet.columns) if name and place not in taken)
+    unused = tuple(
+        name for place, name in enumerate(sheet.columns) if name and (place not in taken or place in left)
+    )
     return Columns(places, {role: sheet.columns[place] for role, place in places.items()}, unused)
 
 

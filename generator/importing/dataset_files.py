@@ -17,7 +17,7 @@ COMMENTS: Mapping[str, str] = {
     "site_url and repository are placeholders on reserved example names: replace both before you publish.",
     "vocabularies/disease.yml": "Diseases or conditions, one page each, in the order of display.",
     "vocabularies/measure.yml": "What was counted or measured. better: which way is better (without it nothing is "
-    "compared)\ncombine: results may be combined · window_months: times that compare, [2, 4]; without it any time does.",
+    "compared)\ncombine: results may be combined · window_months: times that compare, [2, 4]; without it any time.",
     "vocabularies/product.yml": "What groups were given, or who they were. strata: what is never mixed.",
     "vocabularies/domain.yml": "Kinds of outcome. anchor: the section of a page that the results stand under.",
 }

@@ -77,7 +77,8 @@ class Groups:
         number = sum(arm.name == label for arm in self.arms) + 1
         shown = label if number == 1 else f"{label} ({number})"
         arm = Arm(self._id(shown, is_treated=is_treated), label, shown, is_treated, product)
-        self.arms.append(arm)
+        first = next((nth for nth, one in enumerate(self.arms) if not one.is_treated), len(self.arms))
+        self.arms.insert(first if is_treated else len(self.arms), arm)
         return self._with(arm, place, figure, control)
 
     def _id(self, label: str, *, is_treated: bool) -> str:

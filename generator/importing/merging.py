@@ -1,8 +1,8 @@
 """An imported portal that is imported again: what the table changed is changed, what people wrote stays.
 
-Three forms of a file are compared: as it was imported last (kept in ``imported.json``), as it is, and as the table gives
-it now. A file that nobody touched is replaced. In one that somebody changed, each value is: where the table changed
-it and the person did not; a value that both changed stays as the person wrote it and is told.
+Three forms of a file are compared: as it was imported last (kept in ``imported.json``), as it is, and as the table
+gives it now. A file that nobody touched is replaced. In one that somebody changed, each value is, where the table
+changed it and the person did not; a value that both changed stays as the person wrote it and is told.
 """
 
 from __future__ import annotations
@@ -123,11 +123,8 @@ def _merge(mine: Any, base: Values, new: Values, path: str, told: list[str]) -> 
                 mine.append(row)
             elif was.get(key) != row:
                 told.append(f"{path}[{key}] stands as it was written by hand; the table has another")
-        told += [
-            f"{path}[{key}] is no more in the table, and stays"
-            for key in was
-            if key in places and key not in _ids(new)
-        ]
+        left = [key for key in was if key in places and key not in _ids(new)]
+        told += [f"{path}[{key}] is no more in the table, and stays" for key in left]
     elif new != base:
         told.append(f"{path or 'the file'} stands as it was written by hand; the table has another")
 

@@ -19,9 +19,9 @@ ABBREVIATION = re.compile(r"[A-Z][A-Z0-9-]{3,}")
 def name_and_year(label: str, year: int | None) -> tuple[str, int | None]:
     """``Smith 2010a`` is Smith, 2010; a year of its own column goes before the one in the name."""
     found = YEAR_BEHIND.fullmatch(label)
-    if found is None or (year is not None and int(found["year"]) != year):
+    if found is None:
         return label, year
-    return found["name"], int(found["year"])
+    return found["name"], int(found["year"]) if year is None else year
 
 
 def authors_of(name: str) -> tuple[Author, ...]:

@@ -9,9 +9,7 @@ from generator.authoring.scalars import author_text, flow_list, scalar_text
 from generator.model.author import Author
 
 IN_ONE_LINE = 100  # characters of a short list or mapping
-LONG_TEXTS = frozenset(
-    ["title", "definition", "note", "doubts", "statement", "description", "question", "url"]
-)
+LONG_TEXTS = frozenset(["title", "definition", "note", "doubts", "statement", "description", "question"])
 
 
 def as_yaml(values: Mapping[str, Any], comment: str = "") -> str:
@@ -60,4 +58,5 @@ def _short(value: Any, key: str) -> str | None:
         return flow_list([one if isinstance(one, str) else repr(one) for one in value]) if is_plain else None
     if isinstance(value, Mapping):
         return None
-    return scalar_text(value, quoted=key in LONG_TEXTS and isinstance(value, str) and " " in value)
+    is_long = isinstance(value, str) and ((key in LONG_TEXTS and " " in value) or value.startswith("url:"))
+    return scalar_text(value, quoted=is_long)

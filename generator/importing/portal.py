@@ -15,7 +15,7 @@ from generator.importing.portal_words import REPOSITORY, SITE
 from generator.importing.results import Line
 from generator.importing.revman import flattened, is_revman
 from generator.importing.sheet import LARGEST_TABLE, Sheet
-from generator.importing.studies import CONTROL_ROLES, Draft, Studies, Table, make_studies
+from generator.importing.studies import CONTROL_ROLES, LABELS, Draft, Studies, Table, make_studies
 from generator.importing.terms import NOT_STATED, Vocabularies
 from generator.importing.xlsx_sheet import xlsx_sheet
 from generator.model.portal import ReviewKind
@@ -68,7 +68,7 @@ def make_portal(name: str, raw: bytes, asked: Asked, day: str) -> Portal:
     Raises PortalError where the table as a whole cannot be read, or something is needed that no table says.
     """
     sheet = read_table(name, raw, asked)
-    columns = find_columns(sheet, asked.columns)
+    columns = find_columns(sheet, asked.columns, asked.ignore)
     reading = read_lines(sheet, columns, asked)
     kind = asked.kind or _kind(columns, reading.lines)
     words = Vocabularies(asked)
@@ -81,6 +81,9 @@ def make_portal(name: str, raw: bytes, asked: Asked, day: str) -> Portal:
         raise PortalError(f"{name}: found no study, expected one in each row; nothing was written.")
     _with_a_measure(words, kind, asked)
     _with_direction(words)
+    if kind in ("prevalence", "diagnostic"):  # the people asked about need not have the disease
+        for term in words.diseases.values():
+            term["population"] = asked.treatment or LABELS[kind][0]
     version = f"{day[:4]}.{day[5:7]}.0"
     made = make_files(studies.drafts, table, words, asked, version)
     guessed = (*reading.guessed, *_guesses(columns, asked, kind, words), *words.guessed)

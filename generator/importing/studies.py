@@ -62,6 +62,9 @@ def make_studies(lines: Iterable[Line], table: Table, words: Vocabularies) -> St
     found: dict[tuple[str, str, int | None], list[Line]] = {}
     for line in lines:
         name, year = name_and_year(line.study, line.year)
+        _, in_name = name_and_year(line.study, None)
+        if year is not None and in_name not in (None, year):
+            words.guessed.append(f"the year of “{line.study}” is {year}, as its column says")
         found.setdefault((line.texts.get("study_id", ""), name, year), []).append(line)
     studies, taken = Studies(), set[str]()
     for (_, name, year), mine in found.items():

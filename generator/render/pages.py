@@ -143,6 +143,7 @@ def _render(environment: Environment, context: Context, template: str, page: Pag
         portal=context.dataset.portal,
         vocabulary=context.vocabulary,
         wording=wording,
+        fit=context.fit,
         formatting=formatting,
         paths=paths,
         places=places,

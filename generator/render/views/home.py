@@ -7,6 +7,7 @@ from functools import partial
 
 from generator import formatting, paths
 from generator.charts import trial_rows as charts
+from generator.evidence.answer_shares import is_descriptive
 from generator.evidence.people import People, count_people
 from generator.render.context import Context
 from generator.render.figures import ChartMaker
@@ -51,7 +52,7 @@ class HomeView:
 def home_view(context: Context, maker: ChartMaker) -> HomeView:
     """The view of the first page."""
     everything = count_people(context.rows, context.vocabulary)
-    number, unpublished = formatting.number, everything.randomised_unpublished
+    number = formatting.number
     incomplete = len(everything.incomplete)
     unknown = formatting.plural(incomplete, "study", "studies") if incomplete else ""
     counts = {
@@ -67,11 +68,7 @@ def home_view(context: Context, maker: ChartMaker) -> HomeView:
                 separate_note(everything),
             ),
             Fact(number(everything.people), "people"),
-            Fact(
-                number(everything.randomised),
-                "of them randomised against a control",
-                say("in_unpublished", number=number(unpublished)) if unpublished else None,
-            ),
+            *_randomised(context, everything),
             *_registered(context, len(context.rows.trials)),
             *_awaiting(context),
         ),
@@ -99,7 +96,11 @@ def _card(context: Context, maker: ChartMaker, slug: str, people: People, most: 
     facts = (
         Fact(number(len(people.studies)), "study" if len(people.studies) == 1 else "studies"),
         Fact(number(people.people), "people"),
-        Fact(number(people.randomised), "randomised against control"),
+        *(
+            ()
+            if is_descriptive(context.dataset)
+            else (Fact(number(people.randomised), "randomised against control"),)
+        ),
         *_registered(context, len(trials)),
         *awaiting_fact(context, slug),
     )
@@ -113,6 +114,14 @@ def _card(context: Context, maker: ChartMaker, slug: str, people: People, most: 
         _bar_words(people),
         largest_running(context, trials),
     )
+
+
+def _randomised(context: Context, everything: People) -> tuple[Fact, ...]:
+    """People randomised, how many of them in unpublished trials; nothing in a review that compares nothing."""
+    number, unpublished = formatting.number, everything.randomised_unpublished
+    note = say("in_unpublished", number=number(unpublished)) if unpublished else None
+    fact = Fact(number(everything.randomised), "of them randomised against a control", note)
+    return () if is_descriptive(context.dataset) else (fact,)
 
 
 def _registered(context: Context, trials: int) -> tuple[Fact, ...]:

@@ -142,7 +142,9 @@ def treatments_table(context: Context) -> Table:
             Column("study", "Study", lambda place: marks[place].study),
             Column("row", attributes[axes.rows].label, lambda place: marks[place].row),
             Column("column", attributes[axes.columns].label, lambda place: marks[place].column),
-            Column("people", "People treated", lambda place: _people(marks[place]), numeric=True),
+            Column(
+                "people", context.fit("People treated"), lambda place: _people(marks[place]), numeric=True
+            ),
             Column("disease", "Disease", lambda place: marks[place].disease),
         ),
         anchor=lambda place: "-".join(("given", *place)),

@@ -74,8 +74,10 @@ def _arm_columns(context: Context, page: Address) -> Columns[ArmRow]:
         (
             Column("study", "Study", lambda arm: context.study_cell(arm.study, page)),
             Column("design", "Design", lambda arm: _design_cell(context, arm.study, arm.masking)),
-            Column("treatment", "Treatment and comparison", lambda arm: _given_cell(context, arm)),
-            Column("population", "Who was treated", lambda arm: text_cell(arm.population)),
+            Column(
+                "treatment", context.fit("Treatment and comparison"), lambda arm: _given_cell(context, arm)
+            ),
+            Column("population", context.fit("Who was treated"), lambda arm: text_cell(arm.population)),
             Column("people", "People", lambda arm: _people_cell(context, arm), numeric=True),
             Column("follow_up", "Follow-up", lambda arm: follow_up_cell(arm.study), numeric=True),
             Column("reading", "Read", lambda arm: reading_cell(context, arm.study)),
