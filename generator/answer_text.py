@@ -15,6 +15,7 @@ from markupsafe import Markup
 
 from generator import paths
 from generator.evidence.answer_sentences import PARTS, Answer, Part, Sentence
+from generator.evidence.answer_shares import SHARE_RULES
 from generator.evidence.answer_table import DROPPED, MOST_WORDS
 from generator.evidence.answers import answers
 from generator.evidence.results import Results
@@ -83,7 +84,7 @@ def say_answers(dataset: Dataset, rows: Rows, results: Results) -> dict[str, Sai
 
 def say_answer(answer: Answer) -> SaidAnswer:
     """In words, at most MOST_WORDS of them as far as there is anything that may be dropped."""
-    labels = LABELS if answer.harm_rule else OF_SHARES
+    labels = OF_SHARES if answer.rule in SHARE_RULES else LABELS
     parts = tuple(
         SaidPart(part, labels[part], tuple(map(say, answer.of(part)))) for part in PARTS if answer.of(part)
     )

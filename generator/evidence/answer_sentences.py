@@ -28,8 +28,8 @@ class Sentence:
 class Answer:
     """The answer for one disease before its length is looked at; ``rule`` and ``harm_rule`` are codes of the table.
 
-    The first part has at least one sentence, which stands alone on the first page; of a review that compares nothing
-    the part on harms has none.
+    The first part has at least one sentence, which stands alone on the first page; the part on harms
+    has none in a dataset without categories of harm, or in a review that compares nothing.
     """
 
     disease: str

@@ -16,6 +16,7 @@ from generator.model.portal import ReviewKind
 
 DESCRIPTIVE: tuple[ReviewKind, ...] = ("prevalence", "diagnostic")
 COMBINED, RANGE, NOTHING = "share-combined", "share-range", "share-none"
+SHARE_RULES = (COMBINED, RANGE, NOTHING)
 
 
 def is_descriptive(dataset: Dataset) -> bool:

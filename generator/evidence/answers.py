@@ -36,7 +36,9 @@ def answer(dataset: Dataset, rows: Rows, results: Results, disease: str) -> Answ
         rule, of_shares = shares(dataset, results, disease)
         return Answer(disease, rule, "", of_shares, (), (Sentence("not-judged", {}, ()),))
     rule, of_benefit = benefit(known)
-    harm_rule, of_harm = harm(harms_of(dataset, rows, results.compared[disease], disease))
+    harm_rule, of_harm = "", tuple[Sentence, ...]()
+    if dataset.vocabulary.safety:  # without a category of harm nobody looked for any
+        harm_rule, of_harm = harm(harms_of(dataset, rows, results.compared[disease], disease))
     return Answer(disease, rule, harm_rule, of_benefit, of_harm, tuple(_certainty(known, people)))
 
 

@@ -11,6 +11,7 @@ from generator.importing.groups import SOURCE, Arm, Groups, place_of
 from generator.importing.names import authors_of, name_and_year, study_id
 from generator.importing.results import Line, RefusedError
 from generator.importing.terms import PEOPLE, SCORES, STATUS, Vocabularies, label_of
+from generator.model.base import UNKNOWN
 from generator.model.doi import doi_address
 from generator.model.portal import ReviewKind
 from generator.problems import Problem
@@ -105,7 +106,7 @@ class _Study:
         authors = authors_of(self.name)
         pmid = self.first.get("pmid", "")
         known = {
-            "year": self.year,
+            "year": self.year if self.year is not None else UNKNOWN,
             "journal": self.first.get("journal"),
             "doi": self._doi(),
             "pmid": int(pmid) if pmid.isdigit() else None,
