@@ -42,8 +42,8 @@ class Merged:
 
 
 def values_of(name: str, text: str) -> Values:
-    """A file's plain values; None where it is no plain YAML."""
-    return read_yaml(name, text.encode()).value
+    """A file's plain values, as JSON keeps them; None where it is no plain YAML."""
+    return json.loads(json.dumps(read_yaml(name, text.encode()).value))
 
 
 def hash_of(text: str) -> str:
