@@ -15,6 +15,7 @@ from markupsafe import Markup
 
 from generator import paths
 from generator.evidence.answer_sentences import PARTS, Answer, Part, Sentence
+from generator.evidence.answer_shares import SHARE_RULES
 from generator.evidence.answer_table import DROPPED, MOST_WORDS
 from generator.evidence.answers import answers
 from generator.evidence.results import Results
@@ -22,6 +23,8 @@ from generator.load import Dataset
 from generator.rows import Rows
 
 LABELS: dict[Part, str] = {"benefit": "Better than control?", "harm": "Safe?", "certainty": "How sure?"}
+# Of a review that compares nothing.
+OF_SHARES: dict[Part, str] = {**LABELS, "benefit": "How common?"}
 MACROS = "macros/answer.md.j2"
 
 
@@ -81,7 +84,10 @@ def say_answers(dataset: Dataset, rows: Rows, results: Results) -> dict[str, Sai
 
 def say_answer(answer: Answer) -> SaidAnswer:
     """In words, at most MOST_WORDS of them as far as there is anything that may be dropped."""
-    parts = tuple(SaidPart(part, LABELS[part], tuple(map(say, answer.of(part)))) for part in PARTS)
+    labels = OF_SHARES if answer.rule in SHARE_RULES else LABELS
+    parts = tuple(
+        SaidPart(part, labels[part], tuple(map(say, answer.of(part)))) for part in PARTS if answer.of(part)
+    )
     said = SaidAnswer(answer.disease, answer.rule, answer.harm_rule, parts)
     for kind in DROPPED:
         while said.words > MOST_WORDS and any(

@@ -60,8 +60,7 @@ def navigation(dataset: Dataset, files: Files) -> list[Entry]:
     diseases = dataset.vocabulary.diseases
     ours = [
         Listed(page.address.file, page.title, place, posixpath.dirname(page.address.url.rstrip("/")))
-        for place, page in enumerate(listed_pages(), -LAST)
-        if page.address.file in files
+        for place, page in enumerate(listed_pages(dataset), -LAST)
     ]
     known = {paths.HOME.file, *(page.file for page in ours)}
     known |= {paths.study(study.id).file for study in dataset.studies}
@@ -79,7 +78,11 @@ def navigation(dataset: Dataset, files: Files) -> list[Entry]:
                 {plain_title(term.label): paths.disease(slug).file} for slug, term in diseases.items()
             ]
         },
-        *(_section(name, [page for page in ours if sections.get(page.file) == name]) for name in SECTIONS),
+        *(
+            _section(name, found)
+            for name in SECTIONS
+            if (found := [page for page in ours if sections.get(page.file) == name])
+        ),
         {CONTRIBUTE: list(_entries(rest, ""))},
     ]
 

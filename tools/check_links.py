@@ -79,11 +79,10 @@ def addresses_of(dataset: Dataset) -> dict[str, list[str]]:
             named[source.url].add(study.id)
         if study.citation.doi:
             named[doi_address(study.citation.doi)].add(study.id)
-    citation = dataset.review.citation
-    if citation.doi:
-        named[doi_address(citation.doi)].add("review")
-    if citation.url:
-        named[citation.url].add("review")
+    if dataset.review is not None and dataset.review.citation.doi:
+        named[doi_address(dataset.review.citation.doi)].add("review")
+    if dataset.review is not None and dataset.review.citation.url:
+        named[dataset.review.citation.url].add("review")
     named[dataset.portal.licence.url].add("portal")
     return {address: sorted(named[address]) for address in sorted(named)}
 

@@ -47,6 +47,8 @@ def entries_of(dataset: Dataset) -> dict[str, JsonValue]:
     """Every value of the dataset by key path; what is absent, or is what its absence means, has no entry."""
     found: dict[str, JsonValue] = {}
     for root, value in _roots(dataset).items():
+        if value is None:  # the file is not needed, and not there
+            continue
         found.update(_below(root, shape_of(ROOTS[root]), value))
     trials = [f"{trial.disease}/{key(trial.registration)}" for trial in dataset.trials]
     if len(trials) > 1:

@@ -56,6 +56,8 @@ def _rows(table: str, rows: list[Values]) -> SnapshotRows:
 def _review(dataset: Dataset) -> dict[str, SnapshotRows]:
     """The source review's own figures, and what it covered."""
     review = dataset.review
+    if review is None:
+        return {}
     covered = ("published_from", "published_to", "included_list_seen")
     return {
         "review": {figure.id: _present(figure.model_dump()) for figure in review.figures},

@@ -95,6 +95,10 @@ ROLE_STYLES = {
     "treated, randomised": MarkStyle("circle", ACCENT, ACCENT),
     "treated, controlled": MarkStyle("diamond", ACCENT, ACCENT),
     "treated, no control group": MarkStyle("circle", ACCENT, SURFACE),
+    "exposed, randomised": MarkStyle("circle", ACCENT, ACCENT),
+    "exposed, controlled": MarkStyle("diamond", ACCENT, ACCENT),
+    "exposed, no control group": MarkStyle("circle", ACCENT, SURFACE),
+    "group without a comparison": MarkStyle("circle", ACCENT, SURFACE),
     "control": MarkStyle("square", CONTROL, CONTROL),
 }
 # An interval drawn as a broken line.

@@ -119,10 +119,12 @@ def _check_notice(place: StudyFile, path: FieldPath, notice: Notice) -> Findings
     if notice.date is None:
         return
     yield from check_day(place, (*path, "date"), notice.date.first_day, str(notice.date))
-    published = place.study.citation.published
-    first: date = published.first_day if published else date(place.study.citation.year - 1, 1, 1)
+    published, year = place.study.citation.published, place.study.citation.year
+    if published is None and year is None:
+        return
+    first = published.first_day if published else date((year or 0) - 1, 1, 1)
     if notice.date.last_day < first:
-        expected = f"no earlier than {published or place.study.citation.year - 1} (its publication)"
+        expected = f"no earlier than {published or first.year} (its publication)"
         hint = "A notice comes after the report: check both dates."
         yield place.problem(
             (*path, "date"), str(notice.date), expected, hint, "citation/notice-before-report"

@@ -28,12 +28,16 @@ def check_study_dates(place: StudyFile) -> Findings:
         )
     yield from _after_data_date(place, ("citation", "published"), citation.published)
     latest_issue = place.dataset.portal.data_date.year + 1  # an issue may be dated ahead of its appearance
-    if citation.year > latest_issue:
+    if citation.year is not None and citation.year > latest_issue:
         here = ("citation", "year")
         yield place.problem(
             here, str(citation.year), f"no later than {latest_issue}", CHECK, "dates/after-data-date"
         )
-    if citation.published is not None and citation.published.year > citation.year:
+    if (
+        citation.published is not None
+        and citation.year is not None
+        and citation.published.year > citation.year
+    ):
         expected = f"no later than {citation.year} (the year of the issue)"
         here = ("citation", "published")
         hint = "First publication can precede the issue, not follow it."
@@ -72,12 +76,17 @@ def check_trial_dates(dataset: Dataset) -> Findings:
 def check_periods(dataset: Dataset) -> Findings:
     """The review's period is in order, and portal.yml and review.yml name the same one."""
     portal, review = dataset.portal.review_period, dataset.review
-    file = File(dataset, "portal.yml")
-    yield from _in_order(file, ("review_period", "from"), portal.start, portal.end, "to")
+    if portal is not None:
+        file = File(dataset, "portal.yml")
+        yield from _in_order(file, ("review_period", "from"), portal.start, portal.end, "to")
+    if review is None:
+        return
     file = File(dataset, "review.yml")
     yield from _in_order(
         file, ("published_from",), review.published_from, review.published_to, "published_to"
     )
+    if portal is None:
+        return
     pairs = {
         "published_from": (review.published_from, portal.start),
         "published_to": (review.published_to, portal.end),

@@ -46,6 +46,8 @@ def check_shared_ids(dataset: Dataset) -> Findings:
     file = File(dataset, "vocabularies/product.yml")
     yield from repeated_ids(file, ("strata", "groups"), (group.id for group in product.strata.groups))
     yield from repeated_ids(file, ("sensitivity",), (item.id for item in product.sensitivity))
+    if dataset.review is None:
+        return
     review = File(dataset, "review.yml")
     yield from repeated_ids(review, ("figures",), (figure.id for figure in dataset.review.figures))
     yield from repeated_ids(review, ("others",), (other.id for other in dataset.review.others))

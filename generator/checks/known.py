@@ -38,7 +38,7 @@ def check_known_reports(dataset: Dataset) -> Findings:
 def check_other_reviews(dataset: Dataset) -> Findings:
     """Each other review leads somewhere, and stands once."""
     file, first = File(dataset, "review.yml"), dict[str, str]()
-    for index, review in enumerate(dataset.review.others):
+    for index, review in enumerate(dataset.review.others if dataset.review else ()):
         here = ("others", index)
         yield from check_doi(file, (*here, "doi"), review.doi)
         if review.doi is None and review.url is None:

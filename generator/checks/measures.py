@@ -21,12 +21,16 @@ def check_measures(place: StudyFile) -> Findings:
         if measure is not None:
             yield from _wrong_domain(place, path, outcome, measure)
             yield from _wrong_result(place, path, outcome, measure)
+            arm = place.arms.get(outcome.arm)
+            if arm is not None and arm.compared_with is not None:
+                yield from _no_direction(place, path, outcome, measure)
     for path, effect in place.effects():
         measure = _measure(place, effect)
         yield from _unknown(place, path, effect, measure)
         if measure is not None:
             yield from _wrong_domain(place, path, effect, measure)
             yield from _wrong_effect(place, path, effect, measure)
+            yield from _no_direction(place, path, effect, measure)
 
 
 def check_forms(place: StudyFile) -> Findings:
@@ -71,6 +75,15 @@ def _unknown(place: StudyFile, path: FieldPath, row: Outcome | Effect, measure: 
     hint = there if others else from_closed_list(row.measure, own, file)
     expected = f"a measure of {' or '.join(diseases)} in {file}"
     yield place.problem((*path, "measure"), quote(row.measure), expected, hint, "measures/unknown-measure")
+
+
+def _no_direction(place: StudyFile, path: FieldPath, row: Outcome | Effect, measure: Measure) -> Findings:
+    """Whom a difference favours could not be said, and would be said wrongly."""
+    if measure.better is None:
+        found = f"a comparison by {quote(row.measure)}, of which no way is better"
+        expected = "a measure with better: in vocabularies/measure.yml"
+        hint = "Say there which way is better, or describe the group without compared_with."
+        yield place.problem((*path, "measure"), found, expected, hint, "measures/no-direction")
 
 
 def _wrong_domain(place: StudyFile, path: FieldPath, row: Outcome | Effect, measure: Measure) -> Findings:

@@ -16,6 +16,8 @@ OF_OUTCOMES = (*SHARES, "people-count")
 
 def check_review(dataset: Dataset) -> Findings:
     """Its citation leads somewhere, and each figure can be counted."""
+    if dataset.review is None:
+        return
     file = File(dataset, "review.yml")
     citation = dataset.review.citation
     yield from check_authors(file, citation.authors)

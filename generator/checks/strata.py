@@ -58,7 +58,7 @@ def check_strata(dataset: Dataset) -> Findings:
     known = [key for key, item in product.attributes.items() if item.kind == "term"]
     strata = product.strata
     yield from unknown_attribute(file, ("strata", "attribute"), strata.attribute, known)
-    for axis in ("rows", "columns"):
+    for axis in ("rows", "columns") if product.treatments is not None else ():
         key = getattr(product.treatments, axis)
         yield from unknown_attribute(file, ("treatments", axis), key, known)
     main = [index for index, group in enumerate(strata.groups) if group.main]
@@ -76,6 +76,10 @@ def check_sensitivity(dataset: Dataset) -> Findings:
     file = File(dataset, "vocabularies/product.yml")
     for index, item in enumerate(dataset.vocabulary.product.sensitivity):
         here = ("sensitivity", index)
+        if item.published_in_review_period and dataset.portal.review_period is None:
+            hint = "Say review_period in portal.yml, or take the condition away."
+            found, expected = "a period that portal.yml does not say", "a period to filter by"
+            yield file.problem(here, found, expected, hint, "vocabularies/filter-without-period")
         if not _has_condition(item):
             hint = "Add designs, exclude_designs, published_in_review_period or stated_times_only."
             yield file.problem(here, "no condition", "a filter", hint, "vocabularies/empty-filter")

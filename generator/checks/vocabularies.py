@@ -154,7 +154,7 @@ def _measure_kind(file: File, path: FieldPath, measure: Measure) -> Findings:
         expected = "a kind that fits its domain"
         yield file.problem((*path, "kind"), found, expected, hint, "vocabularies/measure-kind")
     ways = ("up", "down") if is_score else ("more", "fewer")
-    if measure.better not in ways:
+    if measure.better is not None and measure.better not in ways:
         hint = "A score goes up or down, people are more or fewer."
         expected = " or ".join(ways)
         yield file.problem(

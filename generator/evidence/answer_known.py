@@ -76,7 +76,8 @@ def treatment(dataset: Dataset, stratum: str | None = None) -> str:
     groups = {group.id: group for group in dataset.vocabulary.product.strata.groups}
     if stratum is not None and not groups[stratum].main and any(group.main for group in groups.values()):
         return formatting.within_sentence(groups[stratum].label)
-    return dataset.portal.intervention.in_sentence or "the treatment"
+    usual = "the exposure" if dataset.portal.kind == "exposure" else "the treatment"
+    return dataset.portal.intervention.in_sentence or usual
 
 
 def awaited(dataset: Dataset, rows: Rows, disease: str) -> tuple[AwaitingRow, ...]:

@@ -28,7 +28,8 @@ class Sentence:
 class Answer:
     """The answer for one disease before its length is looked at; ``rule`` and ``harm_rule`` are codes of the table.
 
-    Each part has at least one sentence; the first of all is the one that stands alone on the first page.
+    The first part has at least one sentence, which stands alone on the first page; the part on harms
+    has none in a dataset without categories of harm, or in a review that compares nothing.
     """
 
     disease: str

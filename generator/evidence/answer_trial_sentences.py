@@ -58,7 +58,7 @@ def _trial(known: Known, one: Trial, kind: str, about: str, is_again: bool) -> S
         "treatment": treatment(known.dataset, one.stratum),
         "again": is_again,
         "measure": one.definition.label,
-        "better": {"up": "higher", "down": "lower"}.get(measure.better, "") if measure else "",
+        "better": {"up": "higher", "down": "lower"}.get(measure.better or "", "") if measure else "",
         "figure": one.figure,
         "centre": _centre(treated, one.figure),
         "treated": text_of(treated, one.figure),

@@ -13,6 +13,7 @@ from generator.evidence.answer_benefit import benefit
 from generator.evidence.answer_harms import harm, harms_of
 from generator.evidence.answer_known import Known, awaited, treatment
 from generator.evidence.answer_sentences import Answer, Sentence
+from generator.evidence.answer_shares import is_descriptive, shares
 from generator.evidence.answer_trials import Trial, is_same_question, randomised_trials
 from generator.evidence.combined_effects import ControlledSynthesis
 from generator.evidence.headlines import Headline
@@ -31,8 +32,13 @@ def answer(dataset: Dataset, rows: Rows, results: Results, disease: str) -> Answ
     """The answer for one disease."""
     known = known_of(dataset, rows, results, disease)
     people = count_people(rows, dataset.vocabulary, disease)
+    if is_descriptive(dataset):
+        rule, of_shares = shares(dataset, results, disease)
+        return Answer(disease, rule, "", of_shares, (), (Sentence("not-judged", {}, ()),))
     rule, of_benefit = benefit(known)
-    harm_rule, of_harm = harm(harms_of(dataset, rows, results.compared[disease], disease))
+    harm_rule, of_harm = "", tuple[Sentence, ...]()
+    if dataset.vocabulary.safety:  # without a category of harm nobody looked for any
+        harm_rule, of_harm = harm(harms_of(dataset, rows, results.compared[disease], disease))
     return Answer(disease, rule, harm_rule, of_benefit, of_harm, tuple(_certainty(known, people)))
 
 

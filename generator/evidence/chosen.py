@@ -98,5 +98,5 @@ def _one_time(items: list[Compared], window: Window) -> list[Compared]:
 def _without_overlaps(items: list[Compared]) -> list[Compared]:
     """Reports that share patients: the set without overlaps that has the most people."""
     people = ((item.pair.arm.study, item.people) for item in items)
-    chosen = count_once(people, lambda study: (study.year,))
+    chosen = count_once(people, lambda study: (study.year or 0,))
     return [item for item in items if item.pair.study in chosen]

@@ -39,6 +39,8 @@ class Reconciled:
 def reconcile(dataset: Dataset, rows: Rows) -> tuple[Reconciled, ...]:
     """Every figure of the review, in the order of its file."""
     review, counts = dataset.review, ReviewCounts(dataset, rows)
+    if review is None:
+        return ()
     studies = [
         study
         for study in rows.studies
@@ -46,7 +48,8 @@ def reconcile(dataset: Dataset, rows: Rows) -> tuple[Reconciled, ...]:
         and not study.is_shown_separately
         and in_period(study, review.published_from, review.published_to)
     ]
-    return tuple(_reconciled(figure, studies, counts) for figure in review.figures)
+    is_seen = review.included_list_seen
+    return tuple(_reconciled(figure, studies, counts, is_seen) for figure in review.figures)
 
 
 def places(figure: ReviewFigure) -> int:
@@ -54,7 +57,9 @@ def places(figure: ReviewFigure) -> int:
     return len(repr(figure.value).partition(".")[2].rstrip("0"))
 
 
-def _reconciled(figure: ReviewFigure, studies: Sequence[StudyRow], counts: ReviewCounts) -> Reconciled:
+def _reconciled(
+    figure: ReviewFigure, studies: Sequence[StudyRow], counts: ReviewCounts, is_list_seen: bool
+) -> Reconciled:
     chosen = [study for study in studies if _fits(figure, study)]
     found = _of_studies(figure, chosen, counts.rows) or counts.counted(figure, chosen)
     if found.value is None:
@@ -62,7 +67,7 @@ def _reconciled(figure: ReviewFigure, studies: Sequence[StudyRow], counts: Revie
     if found.at_least and found.value <= figure.value:
         return Reconciled(figure, found.value, "cannot be checked", found.how, found.rows, at_least=True)
     verdict: Verdict = "agrees" if _equal(figure, found.value) else "differs"
-    list_seen = counts.dataset.review.included_list_seen or verdict == "agrees"
+    list_seen = is_list_seen or verdict == "agrees"
     unseen = "" if list_seen else " The review's list of included studies was not seen."
     return Reconciled(figure, found.value, verdict, found.how + unseen, found.rows)
 

@@ -8,5 +8,7 @@ from generator.rows import StudyRow
 
 def in_period(study: StudyRow, start: PartialDate, end: PartialDate) -> bool:
     """By its date of publication, or its year where no date is known; a coarse date counts where any day of it does."""
-    date = study.published or PartialDate(study.year)
+    if study.published is None and study.year is None:
+        return False
+    date = study.published or PartialDate(study.year or 0)
     return date.first_day <= end.last_day and date.last_day >= start.first_day

@@ -101,9 +101,13 @@ def _most_influential(items: Sequence[Compared], tau2: float) -> list[str]:
 def _cumulative(items: Sequence[Compared], named: Model | None, near: float | None) -> list[SensitivityLine]:
     """By year of publication, from the first two studies on; of many studies the latest steps.
 
+    None where the year of a study is not known: its place among them is not known either.
+
     The last step leaves nothing out and says so: the same value again would pass for a confirmation.
     """
-    by_year = sorted(items, key=lambda item: (item.pair.arm.study.year, item.pair.study))
+    if any(item.pair.arm.study.year is None for item in items):
+        return []
+    by_year = sorted(items, key=lambda item: (item.pair.arm.study.year or 0, item.pair.study))
     studies = studies_of(by_year)
     first = max(1, len(studies) - MOST_LINES)
     lines = [

@@ -176,7 +176,11 @@ def _keeps(dataset: Dataset, item: Sensitivity, definition: Definition, row: Arm
     return not (
         (item.designs and row.study.design not in item.designs)
         or row.study.design in item.exclude_designs
-        or (item.published_in_review_period and not in_period(row.study, period.start, period.end))
+        or (
+            item.published_in_review_period
+            and period is not None
+            and not in_period(row.study, period.start, period.end)
+        )
         or (item.stated_times_only and definition.is_timed and row.months is None)
     )
 

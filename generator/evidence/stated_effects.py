@@ -101,7 +101,7 @@ def _synthesis(
     one = one_of_each(remaining, lambda row: row.study, _rank)
     kept = {row.key for row in one}
     left_out += [(row, "other-row-of-arm") for row in remaining if row.key not in kept]
-    chosen = count_once(((row.study, _people(row)) for row in one), lambda study: (study.year,))
+    chosen = count_once(((row.study, _people(row)) for row in one), lambda study: (study.year or 0,))
     left_out += [(row, "overlap") for row in one if row.study.id not in chosen]
     used = tuple(_on_scale(row) for row in one if row.study.id in chosen)
     if len(used) < FEWEST:

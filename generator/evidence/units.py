@@ -174,7 +174,7 @@ def _flags(row: ArmResult, definition: Definition) -> tuple[str, ...]:
 def _without_overlaps(units: tuple[Unit, ...], rows: list[ArmResult], reasons: Reasons) -> tuple[Unit, ...]:
     """The set of reports without overlaps that has the most patients; ties: prospective, then latest."""
     people = ((unit.rows[0].study, unit.total) for unit in units)
-    chosen = set(count_once(people, lambda study: (study.design_type.prospective, study.year)))
+    chosen = set(count_once(people, lambda study: (study.design_type.prospective, study.year or 0)))
     _leave_out("overlap", lambda row: row.study.id not in chosen, rows, reasons)
     return tuple(unit for unit in units if unit.study in chosen)
 

@@ -52,7 +52,7 @@ def api_files(export: Export, history: History) -> dict[str, str]:
         ),
         LISTS["studies"]: _document(export, "studies", paths.STUDIES.url, _whole(export, "studies")),
         RESULTS: _document(export, "results", paths.DATASET.url, _results(export)),
-        TRIALS: _document(export, "trials", paths.TRIALS.url, _whole(export, "trials")),
+        TRIALS: _document(export, "trials", _page_of(export, "trials"), _whole(export, "trials")),
         **{
             path: _document(export, name, paths.STUDIES.url, _whole(export, name))
             for name, path in KNOWN_FILES.items()
@@ -61,7 +61,7 @@ def api_files(export: Export, history: History) -> dict[str, str]:
             path: _document(export, name, paths.DATASET.url, _whole(export, name))
             for name, path in SEARCHED_FILES.items()
         },
-        REVIEW: _document(export, "review", paths.REVIEW.url, _whole(export, "review")),
+        REVIEW: _document(export, "review", _page_of(export, "review"), _whole(export, "review")),
         CHANGES: _document(export, "changes", paths.CHANGES.url, _changes(export, history)),
         **{disease_path(slug): _disease(export, slug) for slug in diseases},
         **{study_path(study.id): _study(export, study.id) for study in export.dataset.studies},
@@ -69,6 +69,13 @@ def api_files(export: Export, history: History) -> dict[str, str]:
     written = {path: write_json(document) for path, document in documents.items()}
     made = schemas(export)
     return {**written, **{schema_path(name): write_json(schema) for name, schema in made.items()}}
+
+
+def _page_of(export: Export, table: str) -> str:
+    """The page of a table that a dataset may lack; then the empty table is only on the page of the dataset."""
+    lists = export.dataset
+    is_there = {"trials": lists.has_registry, "review": lists.review is not None}[table]
+    return {"trials": paths.TRIALS, "review": paths.REVIEW}[table].url if is_there else paths.DATASET.url
 
 
 def _document(export: Export, kind: str, page: str, data: object) -> Document:

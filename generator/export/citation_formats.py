@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from urllib.parse import quote
 
 from generator.export.json_text import write_json
@@ -71,15 +71,21 @@ def _title_text(item: Item) -> str:
 
 
 def _place_text(item: Item) -> str:
-    year, *rest = item["issued"]["date-parts"][0]
+    year, *rest = _issued(item) or (None,)
     if item["type"] == "webpage":
         month, day = rest
         return f"Version {item['version']}. {year} {MONTH_NAMES[month - 1][:3]} {day}"
     volume, issue, page = item.get("volume"), item.get("issue"), item.get("page") or item.get("number")
     place = f"{volume or ''}{f'({issue})' if issue else ''}"
-    numbers = f"{year}{f';{place}' if place else ''}{f':{page}' if page else ''}"
+    numbers = f"{year or ''}{f';{place}' if place else ''}{f':{page}' if page else ''}"
     journal = item.get("container-title")
-    return f"{journal}. {numbers}" if journal else numbers
+    return ". ".join(part for part in (journal, numbers.lstrip(";:")) if part)
+
+
+def _issued(item: Item) -> Sequence[int]:
+    """Year, month and day as far as they are known; empty where not even the year is."""
+    found: Sequence[int] = item["issued"]["date-parts"][0] if "issued" in item else ()
+    return found
 
 
 # ---- BibTeX ----
@@ -91,13 +97,13 @@ def bibtex(items: Iterable[Item]) -> str:
 
 
 def _bibtex(item: Item) -> str:
-    issued = item["issued"]["date-parts"][0]
+    issued = _issued(item)
     kind = "article" if item["type"] == "article-journal" else "misc"
     fields: dict[str, str | None] = {
         "author": " and ".join(_bibtex_name(name) for name in item.get("author", [])),
         "title": f"{{{_tex(item['title'])}}}",
         ("journal" if kind == "article" else "howpublished"): _tex(item.get("container-title")),
-        "year": str(issued[0]),
+        "year": str(issued[0]) if issued else None,
         "month": str(issued[1]) if len(issued) > 1 else None,
         "volume": _tex(item.get("volume")),
         "number": _tex(item.get("issue")),
@@ -147,7 +153,7 @@ def ris(items: Iterable[Item]) -> str:
 
 
 def _ris(item: Item) -> str:
-    issued = item["issued"]["date-parts"][0]
+    issued = _issued(item)
     date = "/".join(f"{part:02d}" for part in issued)
     page = str(item.get("page", ""))
     ends = PAGES.fullmatch(page)
@@ -158,7 +164,7 @@ def _ris(item: Item) -> str:
         *(("AU", _ris_name(name)) for name in item.get("author", [])),
         ("TI", item["title"]),
         ("T2", item.get("container-title")),
-        ("PY", issued[0]),
+        ("PY", issued[0] if issued else None),
         ("DA", f"{date}/" if len(issued) == 3 else None),
         ("VL", item.get("volume")),
         ("IS", item.get("issue")),

@@ -44,7 +44,7 @@ class Citations:
         """The citation of a page."""
         reference = page_reference(self.dataset, page.address.url, page.title, self.base)
         studies = [self._studies[study] for study in page.cites]
-        if page.cites_review:
+        if page.cites_review and self.dataset.review is not None:
             studies = [review_reference(self.dataset.review.citation), *studies]
         return PageCitation(
             vancouver([reference]).strip(),

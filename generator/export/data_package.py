@@ -14,6 +14,7 @@ from generator.export.sheets import Export, Sheet
 from generator.export.xlsx import MEDIA_TYPE
 from generator.model.doi import doi_address
 from generator.model.portal import Portal
+from generator.model.review import ReviewCitation
 from generator.places import place_of
 from generator.tables.column import Column
 from generator.tables.file_columns import key_of
@@ -53,8 +54,7 @@ def _workbook(file: Described) -> dict[str, Any]:
 
 def data_package(export: Export, files: Iterable[Described]) -> dict[str, Any]:
     """The package with one resource a file."""
-    portal, review = export.dataset.portal, export.dataset.review.citation
-    source = {"title": review.title, "path": doi_address(review.doi) if review.doi else review.url}
+    portal, review = export.dataset.portal, export.dataset.review
     return {
         "$schema": f"{PROFILE}datapackage.json",
         "name": package_name(portal),
@@ -65,9 +65,14 @@ def data_package(export: Export, files: Iterable[Described]) -> dict[str, Any]:
         "version": portal.version,
         "created": f"{portal.data_date}T00:00:00Z",
         "licenses": [_licence(portal)],
-        "sources": [{name: text for name, text in source.items() if text}],
+        **({"sources": [_source(review.citation)]} if review else {}),
         "resources": [_resource(export, file) for file in files],
     }
+
+
+def _source(review: ReviewCitation) -> dict[str, str]:
+    address = doi_address(review.doi) if review.doi else review.url
+    return {"title": review.title, **({"path": address} if address else {})}
 
 
 def package_name(portal: Portal) -> str:

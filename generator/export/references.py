@@ -33,7 +33,7 @@ def study_reference(dataset: Dataset, study: Study) -> Item:
             "type": _kind(citation),
             "title": marked_title(study),
             "author": names(citation.authors),
-            "issued": {"date-parts": [[citation.year]]},
+            "issued": {"date-parts": [[citation.year]]} if citation.year is not None else None,
             "container-title": citation.journal,
             "volume": citation.volume,
             "issue": citation.issue,

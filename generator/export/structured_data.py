@@ -98,7 +98,7 @@ def _study(export: Export, study: Study) -> Node:
         "@id": _study_id(export, study),
         "headline": marked_title(study),
         "author": [_author(name) for name in names(citation.authors)],
-        "datePublished": str(citation.published or citation.year),
+        "datePublished": str(citation.published or citation.year or "") or None,
         "pagination": citation.pages,
         "url": reference.get("URL"),
         "identifier": _identifiers(study),

@@ -25,10 +25,11 @@ from generator.model.trial import Trial
 from generator.problems import Problem, ProblemsError, printable_path, quote
 from generator.vocabulary import VOCABULARIES, Vocabulary
 
+REGISTRY = "registry.csv"
 # What stands in the folder besides the files of `Dataset` and `Vocabulary`.
 OTHER_FILES = frozenset(
     [
-        "registry.csv",
+        REGISTRY,
         PLANNED_FILE,
         "redirects.yml",
         "README.md",
@@ -63,7 +64,7 @@ class Dataset:
     """
 
     portal: Portal = kept_in("portal.yml", Portal)
-    review: Review = kept_in("review.yml", Review)
+    review: Review | None = kept_in("review.yml", Review, is_needed=False)
     vocabulary: Vocabulary
     studies: tuple[Study, ...] = kept_in("studies/*.yml", Study, "folder")
     awaiting: dict[str, AwaitingReport] = kept_in("awaiting.yml", AwaitingReport, "by-slug", is_needed=False)
@@ -86,6 +87,11 @@ class Dataset:
     def lacks(self, name: str) -> bool:
         """Is a file, named from the dataset's folder, not there?"""
         return f"{self.folder}/{name}" not in self.locations.documents
+
+    @property
+    def has_registry(self) -> bool:
+        """Does the dataset list registered trials, be it none yet? Without the file nobody looked for them."""
+        return not self.lacks(REGISTRY)
 
     @cached_property
     def study_by_id(self) -> dict[str, Study]:
@@ -146,9 +152,11 @@ def read_portal(folder: Path) -> Portal | None:
 
 def _registry(reader: Reader, words: Mapping[str, Any]) -> Registry:
     if words["product"] is None:  # which columns it has is not known, so nothing can be said of them
-        return Registry(Document(reader.shown("registry.csv")))
+        return Registry(Document(reader.shown(REGISTRY)))
+    if not (reader.folder / REGISTRY).exists():
+        return Registry(Document(reader.shown(REGISTRY)))
     columns = [key for key, item in words["product"].attributes.items() if item.in_registry]
-    registry = read_registry(reader.folder / "registry.csv", reader.shown("registry.csv"), columns)
+    registry = read_registry(reader.folder / REGISTRY, reader.shown(REGISTRY), columns)
     reader.documents[registry.document.file] = registry.document
     return registry
 

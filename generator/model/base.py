@@ -23,6 +23,7 @@ from generator.model.slugs import LONGEST_SLUG, SLUG_PATTERN
 
 DATE_PATTERN = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
 EARLIEST_YEAR, LATEST_YEAR = 1800, 2100
+UNKNOWN = "unknown"
 ROW_ID_PATTERN = r"^[a-z][a-z0-9-]*$"
 VERSION_PATTERN = r"^[0-9]{4}\.(0[1-9]|1[0-2])\.[0-9]{1,6}$"
 LABEL_PATTERN = r"^ *[\w\d.,()/'’%+&:;·–-][\w\d .,()/'’%+&:;·–-]*$"  # plain words, not only spaces
@@ -118,6 +119,15 @@ def _integer_only(value: Any) -> Any:
     return value
 
 
+def parse_year(value: Any) -> Any:
+    """A year, or None for the word unknown: that it is not known is written, never left out."""
+    if value == UNKNOWN:
+        return None
+    if value is None or isinstance(value, bool):
+        raise PydanticCustomError("int_type", "a whole number")
+    return value
+
+
 _date_schema = WithJsonSchema({"type": ["string", "integer"], "pattern": DATE_PATTERN.pattern})
 DateField = Annotated[PartialDate, BeforeValidator(parse_partial_date), PlainSerializer(str), _date_schema]
 Day = Annotated[date, BeforeValidator(parse_day), WithJsonSchema({"type": "string", "format": "date"})]
@@ -128,6 +138,12 @@ Text = Annotated[str, Field(min_length=1, pattern=r"\S")]
 Note = Annotated[str | None, BeforeValidator(_empty_to_none)]
 Label = Annotated[str, Field(pattern=LABEL_PATTERN, min_length=1, max_length=120)]
 WebAddress = Annotated[str, Field(pattern=r"^https?://[^\s\"'<>\\^`{|}]+$", max_length=600)]
+_year_schema = WithJsonSchema(
+    {"anyOf": [{"type": "integer", "minimum": EARLIEST_YEAR, "maximum": LATEST_YEAR}, {"const": UNKNOWN}]}
+)
+YearOrUnknown = Annotated[
+    Annotated[int, Field(ge=EARLIEST_YEAR, le=LATEST_YEAR)] | None, BeforeValidator(parse_year), _year_schema
+]
 Count = Annotated[int, BeforeValidator(_integer_only), Field(ge=0, le=1_000_000_000)]
 _number_schema = WithJsonSchema({"type": "number"})
 Number = Annotated[float, PlainValidator(parse_number), _number_schema]

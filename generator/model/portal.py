@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Literal
 from urllib.parse import urlsplit
 
 from pydantic import AfterValidator, Field
@@ -45,6 +45,10 @@ def _of_a_site(address: str) -> str:
     if "?" in address or "#" in address:
         raise PydanticCustomError("site_address", "an address without ? and #")
     return address if address.endswith("/") else f"{address}/"
+
+
+# Which words fit: a closed list, since the program has a table of phrases for each.
+ReviewKind = Literal["treatment", "exposure", "prevalence", "diagnostic"]
 
 
 class Intervention(Record):
@@ -143,12 +147,17 @@ class Portal(Record):
     short_title: Label = Field(description="Short title")
     description: Text = Field(description="One sentence, for search engines")
     question: Text = Field(description="The question that the portal answers")
+    kind: ReviewKind = Field(
+        "treatment", description="What the review is of, for the words of the pages; absent: a treatment"
+    )
     intervention: Intervention = Field(description="The treatment")
     population: Population = Field(description="The people")
     control_label: Label = Field(description="What treatments are compared with, in a few words")
     version: Annotated[str, Field(pattern=VERSION_PATTERN)] = Field(description="Version of the data")
     data_date: Day = Field(description="The only 'today' that the program knows")
-    review_period: Period = Field(description="Publication dates that the source review covered")
+    review_period: Period | None = Field(
+        None, description="Publication dates that the source review covered; absent: no source review"
+    )
     site_url: Annotated[WebAddress, AfterValidator(_of_a_site)] = Field(
         description="Address of the published site"
     )

@@ -8,7 +8,18 @@ from pydantic import Field
 
 from generator.model.arm import Arm
 from generator.model.author import AuthorField
-from generator.model.base import Count, DateField, Day, Note, Record, RowId, Slug, Text, WebAddress
+from generator.model.base import (
+    Count,
+    DateField,
+    Day,
+    Note,
+    Record,
+    RowId,
+    Slug,
+    Text,
+    WebAddress,
+    YearOrUnknown,
+)
 from generator.model.design import Design, RegistrationRecord
 from generator.model.harm import SafetyRow
 from generator.model.reading import Reader, Reading
@@ -27,7 +38,7 @@ class Citation(Record):
         description="One name a line: family name, initials; a suffix third; a group as {group: name}",
         examples=[["Deng, D", "Zhang, P"]],
     )
-    year: int = Field(ge=1800, le=2100, description="Year of the issue", examples=[2017])
+    year: YearOrUnknown = Field(description="Year of the issue, or unknown", examples=[2017])
     published: DateField | None = Field(
         None, description="Date of first publication: year, month or day", examples=["2017-05-06"]
     )

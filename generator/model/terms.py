@@ -110,7 +110,9 @@ class Measure(Record):
     kind: Literal["response", "event", "score"] = Field(description="response, event or score")
     domain: Slug = Field(description="A term of domain.yml")
     definition: Text = Field(description="One sentence")
-    better: Literal["up", "down", "more", "fewer"] = Field(description="Which way is better")
+    better: Literal["up", "down", "more", "fewer"] | None = Field(
+        None, description="Which way is better; absent: neither, so nothing may be compared by it"
+    )
     combine: bool = Field(description="May be combined across studies?")
     range: tuple[Number, Number] | None = Field(
         None, description="Lowest and highest value that the scale allows", examples=[[0, 72]]
@@ -189,7 +191,7 @@ class Product(Record):
 
     attributes: dict[str, Attribute] = Field(description="Attribute by key")
     strata: Strata = Field(description="Groups never mixed")
-    treatments: Axes = Field(description="Axes of the treatments chart")
+    treatments: Axes | None = Field(None, description="Axes of the treatments chart; absent: no such chart")
     sensitivity: tuple[Sensitivity, ...] = Field((), description="Sensitivity filters")
 
     @property

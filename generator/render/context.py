@@ -19,6 +19,7 @@ from generator.model.portal import SummaryRow
 from generator.model.terms import Measure
 from generator.paths import Address
 from generator.render import wording
+from generator.render.review_words import fitting
 from generator.render.tables import ABSENT, Cell
 from generator.rows import ArmRow, FigureRow, Rows, StudyRow
 from generator.vocabulary import Vocabulary
@@ -37,6 +38,10 @@ class Context:
     def vocabulary(self) -> Vocabulary:
         """The terms of the dataset."""
         return self.dataset.vocabulary
+
+    def fit(self, phrase: str) -> str:
+        """A phrase of the program in words that fit the kind of review."""
+        return fitting(self.dataset.portal.kind, phrase)
 
     @cached_property
     def summary_rows(self) -> tuple[SummaryRow, ...]:

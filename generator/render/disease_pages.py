@@ -8,20 +8,14 @@ from generator import formatting
 from generator.page import Page
 from generator.places import Part, page_of
 from generator.render.context import Context
+from generator.render.parts_there import TITLES, parts_of
 from generator.render.views.findings import findings_of
 from generator.render.views.here import Here
 from generator.render.views.measures import measure_of, measures_with_results
 from generator.render.views.outcome import lead_of
 from generator.tables import COLUMNS
 
-# The title of each part, and the tables in the downloads that hold its figures.
-TITLES: dict[Part, str] = {
-    "safety": "Safety",
-    "studies": "Studies and treatments",
-    "trials": "Registered trials",
-    "gaps": "What is missing",
-    "for-panels": "For panels",
-}
+# The tables in the downloads that hold the figures of each part.
 TABLES: dict[Part, tuple[str, ...]] = {
     "safety": ("safety", "comparisons", "syntheses", "sensitivity"),
     "studies": ("studies", "arms", "awaiting"),
@@ -76,8 +70,10 @@ def parts(part: Part) -> Callable[[Context], Iterator[Page]]:
     """What gives the page of one part of each disease."""
 
     def pages(context: Context) -> Iterator[Page]:
+        if part not in parts_of(context.dataset):
+            return
         for slug, disease in context.vocabulary.diseases.items():
-            title = TITLES[part]
+            title = context.fit(TITLES[part])
             yield Page(
                 page_of(slug, part=part),
                 f"{title} – {disease.label}",

@@ -66,6 +66,7 @@ class PageKind:
     pages: Callable[[Context], Iterable[Page]]
     view: View
     alone: Page | None = None
+    is_there: Callable[[Dataset], bool] = lambda _: True
 
 
 @dataclass(frozen=True)
@@ -102,9 +103,9 @@ def render_pages(context: Context, maker: ChartMaker, templates: Path, ends: End
         raise incomplete(printable_path(templates / (error.name or ""))) from None
 
 
-def listed_pages() -> tuple[Page, ...]:
-    """The pages of which there is one, in the order of the navigation; without the first page."""
-    return tuple(kind.alone for kind in KINDS if kind.alone is not None)
+def listed_pages(dataset: Dataset) -> tuple[Page, ...]:
+    """The pages of which a dataset has one, in the order of the navigation; without the first page."""
+    return tuple(kind.alone for kind in KINDS if kind.alone is not None and kind.is_there(dataset))
 
 
 def _rendered(context: Context, maker: ChartMaker, templates: Path, ends: Ends) -> dict[str, str | bytes]:
@@ -155,6 +156,7 @@ def _render(environment: Environment, context: Context, template: str, page: Pag
         vocabulary=context.vocabulary,
         wording=wording,
         bearing_words=bearing_words,
+        fit=context.fit,
         formatting=formatting,
         paths=paths,
         places=places,
@@ -166,6 +168,8 @@ def _render(environment: Environment, context: Context, template: str, page: Pag
 def _pages(context: Context, maker: ChartMaker) -> Iterator[tuple[str, Page, Any]]:
     """Template, page and view of every page."""
     for kind in KINDS:
+        if not kind.is_there(context.dataset):
+            continue
         for page in kind.pages(context):
             yield kind.template, page, kind.view(context, maker.on(page.address), page)
 
@@ -230,15 +234,22 @@ def _of_context(view: Callable[[Context], Any]) -> View:
 
 
 def alone(
-    template: str, page: Page, view: View, cited: Callable[[Context, Page], Page] = lambda _, page: page
+    template: str,
+    page: Page,
+    view: View,
+    cited: Callable[[Context, Page], Page] = lambda _, page: page,
+    is_there: Callable[[Dataset], bool] = lambda _: True,
 ) -> PageKind:
-    """A kind of which there is one page; ``cited`` adds the studies that it cites."""
-    return PageKind(template, lambda context: (cited(context, page),), view, page)
+    """A kind of which there is one page, in datasets that have it; ``cited`` adds the studies that it cites."""
+    return PageKind(template, lambda context: (cited(context, page),), view, page, is_there)
 
 
-def where(holds: Callable[[Dataset], bool], kind: PageKind) -> PageKind:
-    """A kind whose pages stand only where the dataset has what they show."""
-    return replace(kind, pages=lambda context: kind.pages(context) if holds(context.dataset) else ())
+def _has_review(dataset: Dataset) -> bool:
+    return dataset.review is not None
+
+
+def _has_registry(dataset: Dataset) -> bool:
+    return dataset.has_registry
 
 
 STUDIES = Page(
@@ -295,11 +306,11 @@ KINDS = (
     PageKind("disease_panels", parts("for-panels"), panel_view),
     PageKind("study", _studies, lambda context, _, page: study_view(context, page.study or "")),
     alone("studies", STUDIES, _study_list_view, _of_everybody),
-    alone("trials", TRIALS, _trial_list_view, _of_reporting),
-    alone("review", REVIEW, _of_context(review_view), _of_everybody),
+    alone("trials", TRIALS, _trial_list_view, _of_reporting, _has_registry),
+    alone("review", REVIEW, _of_context(review_view), _of_everybody, _has_review),
     alone("methods", METHODS, _of_context(methods_view)),
-    where(has_search_page, alone("searches", SEARCHES, search_view)),
-    where(has_search_page, alone("checklists", CHECKLISTS, checklists_view)),
+    alone("searches", SEARCHES, search_view, is_there=has_search_page),
+    alone("checklists", CHECKLISTS, checklists_view, is_there=has_search_page),
     alone("data", DATASET, _of_context(dataset_view), _of_everybody),
     alone("dictionary", DICTIONARY, _of_context(dictionary_view)),
     alone("changes", CHANGES, _of_context(changes_view)),

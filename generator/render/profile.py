@@ -111,8 +111,8 @@ def make_profile(context: Context, page: Page, view: Sheet, citation: str) -> Pr
         version=f"Data version {portal.version}, {formatting.partial_date(portal.data_date)}",
         address=f"{portal.site_url.rstrip('/')}/{page.address.url}",
         answer=tuple((part.label, part.text) for part in answer.parts),
-        facts=f"{view.answer.studies}, {view.answer.trials}. Figures {view.answer.readers}. "
-        + (portal.search_note or portal.search_statement),
+        facts=f"{', '.join(filter(None, (view.answer.studies, view.answer.trials)))}. "
+        f"Figures {view.answer.readers}. {portal.search_note or portal.search_statement}",
         outside=view.answer.outside,
         summary=_only(view.summary, same, [row for row in rows if row.anchor not in harms]),
         summary_lines=no_result([one for one in without if one.anchor not in harms]),

@@ -33,7 +33,10 @@ def distinct_labels(studies: Iterable[Study]) -> dict[str, str]:
 
 def _name(study: Study) -> str:
     citation = study.citation
-    return study.named_after or f"{citation.authors[0].short} {citation.year}"
+    words = (
+        citation.authors[0].short if citation.year is None else f"{citation.authors[0].short} {citation.year}"
+    )
+    return study.named_after or words
 
 
 def _with_state(study: Study, name: str) -> str:

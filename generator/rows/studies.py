@@ -40,7 +40,7 @@ class StudyRow:
     label: str
     title: str
     authors: tuple[Author, ...]
-    year: int
+    year: int | None
     published: PartialDate | None
     journal: str | None
     volume: str | None

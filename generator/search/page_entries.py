@@ -24,6 +24,8 @@ ALSO: dict[Address, tuple[str, ...]] = {
     paths.TRIALS: ("all trials", "list of trials", "trial registrations", "clinical trials", "unpublished trials"),
     paths.METHODS: ("meta-analysis", "pooling", "statistics", "heterogeneity", "confidence interval",
                     "random effects", "risk of bias", "certainty", "GRADE"),
+    paths.SEARCHES: ("search strategy", "screening", "PRISMA", "flow diagram", "last searched", "living review"),
+    paths.CHECKLISTS: ("PRISMA checklist", "SWiM", "reporting guideline"),
     paths.REVIEW: ("source review", "systematic review"),
     paths.DATASET: ("download", "CSV", "Excel", "spreadsheet", "API", "JSON", "licence", "license", "R scripts",
                     "BibTeX", "RIS", "PMID", "DOI", "how to cite", "citation"),
@@ -43,10 +45,10 @@ def page_entries(context: Context, pages: Mapping[str, str | bytes]) -> Iterator
     yield Entry(
         "page", portal.title, portal.description, "", ALSO[paths.HOME], (portal.title, portal.description)
     )
-    for page in listed_pages():
+    for page in listed_pages(context.dataset):
         yield _page(page.address, page.title, page.description)
     yield from _lists(context)
-    for page in listed_pages():
+    for page in listed_pages(context.dataset):
         yield from _sections(page, pages)
     yield from _glossary(context)
 

@@ -19,7 +19,7 @@ OF_A_TRIAL = ("registered trial", "registration", "clinical trial")
 
 def study_entries(context: Context) -> Iterator[Entry]:
     """Every study, the newest first."""
-    for study in sorted(context.rows.studies, key=lambda row: (-row.year, row.id)):
+    for study in sorted(context.rows.studies, key=lambda row: (-(row.year or 0), row.id)):
         yield Entry(
             "study",
             study.label,
@@ -72,7 +72,7 @@ def _design(study: StudyRow) -> str:
 def _study_names(study: StudyRow) -> tuple[str, ...]:
     """Its label, and its first author with and without the year."""
     first = study.authors[0]
-    return tuple(dict.fromkeys((study.label, f"{first.short} {study.year}", first.short, first.printed)))
+    return tuple(dict.fromkeys((study.label, f"{first.short} {study.year or ''}".rstrip(), first.short, first.printed)))
 
 
 def _identifiers(study: StudyRow) -> tuple[str, ...]:
@@ -82,7 +82,7 @@ def _identifiers(study: StudyRow) -> tuple[str, ...]:
 
 def _study_words(context: Context, study: StudyRow) -> Iterator[str]:
     vocabulary = context.vocabulary
-    yield from (study.title, str(study.year), *OF_A_STUDY)
+    yield from (study.title, str(study.year or ""), *OF_A_STUDY)
     yield from (author.short for author in study.authors)
     yield from (study.journal,) if study.journal else ()
     yield from called(study.design_type, study.design_type.short)

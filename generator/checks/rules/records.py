@@ -128,6 +128,10 @@ RECORDS: dict[str, Rule] = {
         "A sensitivity filter has a condition.",
         "Write what the filter keeps, or delete it.",
     ),
+    "vocabularies/filter-without-period": Rule(
+        "A filter by the review's period needs one.",
+        "Say `review_period` in `portal.yml`, or take `published_in_review_period` away.",
+    ),
     "vocabularies/register-pattern": Rule(
         "A register's pattern is one that always matches in bounded time.",
         "A register's pattern is plain, and its address has `{id}` once.",

@@ -19,6 +19,10 @@ RESULTS: dict[str, Rule] = {
         "Differences in means go with scores, ratios and proportions with people.",
         "Differences in means belong to scores; differences in proportions and ratios to people.",
     ),
+    "measures/no-direction": Rule(
+        "A measure that groups are compared by says which way is better.",
+        "Say `better` of the measure in `measure.yml`, or take the comparison away.",
+    ),
     "measures/no-result": Rule(
         "A row holds a result.",
         "Write what the source shows, or delete the row.",

@@ -107,7 +107,7 @@ def _disease(view: DiseaseView, told: Told) -> Iterator[Section]:
         (
             told.portal.single_arm_statement,
             f"Certainty: {wording.CERTAINTY}",
-            BETWEEN.join([answer.studies, answer.trials, f"Figures {answer.readers}"]),
+            BETWEEN.join(filter(None, [answer.studies, answer.trials, f"Figures {answer.readers}"])),
             *outside,
             told.say(view.counts),
             *([told.say(view.readers)] if view.readers else []),

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from generator import answer_text, formatting, paths
 from generator.answer_text import Said, SaidAnswer, words_of
 from generator.evidence.answer_known import treatment
+from generator.evidence.answer_shares import is_descriptive
 from generator.evidence.answer_table import is_without_result
 from generator.evidence.answers import people_sentence
 from generator.evidence.people import count_people
@@ -59,7 +60,7 @@ class AnswerView:
 
     parts: tuple[AnswerPart, ...]
     studies: str
-    trials: str
+    trials: str | None
     newest: NamedTrial | None
     largest: NamedTrial | None
     is_one: bool
@@ -81,7 +82,7 @@ def answer_view(context: Context, page: Address, disease: str) -> AnswerView:
             for part in answer.parts
         ),
         studies=formatting.plural(len(studies), "study", "studies"),
-        trials=formatting.plural(len(trials), "registered trial"),
+        trials=formatting.plural(len(trials), "registered trial") if context.dataset.has_registry else None,
         newest=newest,
         largest=largest,
         is_one=newest is not None and largest is not None and newest.registration == largest.registration,
@@ -165,6 +166,10 @@ class HomeAnswer:
 
 def home_answer(context: Context) -> HomeAnswer:
     """In how many diseases randomised trials tell anything of the treatment, and of how many people."""
+    if is_descriptive(context.dataset):
+        return HomeAnswer(
+            tuple(one.first for one in context.answers.values()), context.dataset.portal.outside_trials
+        )
     told = [one for one in context.answers.values() if not is_without_result(one.rule)]
     everybody = count_people(context.rows, context.vocabulary)
     number = formatting.number

@@ -78,6 +78,8 @@ def times(rows: Iterable[ArmResult]) -> str | None:
 
 def direction(measure: Measure) -> str:
     """ "lower is better", for scores; a count of people says it by its name."""
+    if measure.better is None:
+        return "neither way is called better"
     return f"{DIRECTIONS.get(measure.better, measure.better)} is better"
 
 

@@ -138,7 +138,8 @@ def _is_there(context: Context, change: Change) -> bool:
         measures = context.vocabulary.measures.items()
         return part in {f"measure-{disease}-{slug}" for disease, found in measures for slug in found}
     if url == paths.REVIEW.url:
-        return not part or part in {figure.id for figure in context.dataset.review.figures}
+        review = context.dataset.review
+        return review is not None and (not part or part in {figure.id for figure in review.figures})
     if part.startswith("trial-"):
         places = {
             place_of(row.disease, part="trials", row=f"trial-{row.registration.lower()}")

@@ -58,7 +58,9 @@ def comparison_columns(
                 "What was compared",
                 lambda item: _question_cell(context, page, item.pair, of_study),
             ),
-            Column("treated", "Treated", lambda item: figure_cell(item.pair.treated), numeric=True),
+            Column(
+                "treated", context.fit("Treated"), lambda item: figure_cell(item.pair.treated), numeric=True
+            ),
             Column("control", "Control", lambda item: figure_cell(item.pair.control), numeric=True),
             Column(
                 "difference",

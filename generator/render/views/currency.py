@@ -23,7 +23,7 @@ def counts(context: Context, people: People, trials: Sequence[TrialRow]) -> Word
         randomised=number(people.randomised),
         randomised_unpublished=number(people.randomised_unpublished) if people.randomised_unpublished else "",
         products=by_product(context, people),
-        trials=plural(len(trials), "registered trial"),
+        trials=plural(len(trials), "registered trial") if context.dataset.has_registry else "",
         silent=silence(context, trials),
     )
 

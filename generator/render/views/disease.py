@@ -9,8 +9,10 @@ from generator.evidence.people import count_people
 from generator.model.terms import Disease
 from generator.page import Page
 from generator.paths import Address
+from generator.places import Part
 from generator.render.context import Context
 from generator.render.figures import ChartMaker
+from generator.render.parts_there import TITLES, parts_of
 from generator.render.tables import Fact, Words
 from generator.render.views.answer import AnswerView, answer_view
 from generator.render.views.currency import counting_notes, counts
@@ -83,25 +85,28 @@ def disease_view(context: Context, maker: ChartMaker, page: Page) -> DiseaseView
 def _parts(context: Context, here: Here) -> tuple[Link, ...]:
     """The other parts, each with how much stands there."""
     slug, plural = here.disease, formatting.plural
-    trials = context.rows.trials_on(slug)
-    harms = [row.study for row in context.rows.harms_on(slug)]
-    return (
-        ("Safety", here.to(part="safety"), studies_words(harms)),
-        ("Studies and treatments", here.to(part="studies"), studies_words(context.rows.studies_on(slug))),
-        ("Registered trials", here.to(part="trials"), plural(len(trials), "trial")),
-        ("What is missing", here.to(part="gaps"), "study by study"),
-        ("For panels", here.to(part="for-panels"), "question, summary, what to add"),
+    harms = studies_words([row.study for row in context.rows.harms_on(slug)])
+    said: dict[Part, str] = {
+        "safety": harms,
+        "studies": studies_words(context.rows.studies_on(slug)),
+        "trials": plural(len(context.rows.trials_on(slug)), "trial"),
+        "gaps": "study by study",
+        "for-panels": "question, summary, what to add",
+    }
+    return tuple(
+        (context.fit(TITLES[part]), here.to(part=part), said[part]) for part in parts_of(context.dataset)
     )
 
 
 def question_of(context: Context, slug: str) -> tuple[Fact, ...]:
     """Population, intervention, comparison and outcomes."""
     portal, disease = context.dataset.portal, context.vocabulary.diseases[slug]
+    has_comparison = portal.kind in ("treatment", "exposure")
     outcomes = [formatting.within_sentence(row.label) for row in context.summary_rows]
     return (
         Fact(disease.population or f"People with {formatting.within_sentence(disease.label)}", "Population"),
-        Fact(portal.intervention.label, "Intervention"),
-        Fact(portal.control_label, "Comparison"),
+        Fact(portal.intervention.label, context.fit("Intervention")),
+        *((Fact(portal.control_label, "Comparison"),) if has_comparison else ()),
         Fact(formatting.joined(outcomes), "Outcomes"),
     )
 

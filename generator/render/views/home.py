@@ -7,6 +7,7 @@ from functools import partial
 
 from generator import formatting, paths
 from generator.charts import trial_rows as charts
+from generator.evidence.answer_shares import is_descriptive
 from generator.evidence.people import People, count_people
 from generator.render.context import Context
 from generator.render.figures import ChartMaker
@@ -53,7 +54,7 @@ class HomeView:
 def home_view(context: Context, maker: ChartMaker) -> HomeView:
     """The view of the first page."""
     everything = count_people(context.rows, context.vocabulary)
-    number, unpublished = formatting.number, everything.randomised_unpublished
+    number = formatting.number
     incomplete = len(everything.incomplete)
     unknown = formatting.plural(incomplete, "study", "studies") if incomplete else ""
     counts = {
@@ -73,12 +74,8 @@ def home_view(context: Context, maker: ChartMaker) -> HomeView:
                 "people",
                 say("people_at_least", unknown=unknown) if unknown else None,
             ),
-            Fact(
-                number(everything.randomised),
-                "of them randomised against a control",
-                say("in_unpublished", number=number(unpublished)) if unpublished else None,
-            ),
-            Fact(number(len(context.rows.trials)), "registered trials"),
+            *_randomised(context, everything),
+            *_registered(context, len(context.rows.trials)),
             *_awaiting(context),
         ),
         trials=every_trial_view(context, maker),
@@ -106,8 +103,12 @@ def _card(context: Context, maker: ChartMaker, slug: str, people: People, most: 
     facts = (
         Fact(number(len(people.studies)), "study" if len(people.studies) == 1 else "studies"),
         Fact(number(people.people), "people"),
-        Fact(number(people.randomised), "randomised against control"),
-        Fact(number(len(trials)), "registered trial" if len(trials) == 1 else "registered trials"),
+        *(
+            ()
+            if is_descriptive(context.dataset)
+            else (Fact(number(people.randomised), "randomised against control"),)
+        ),
+        *_registered(context, len(trials)),
         *awaiting_fact(context, slug),
     )
     return DiseaseCard(
@@ -120,6 +121,20 @@ def _card(context: Context, maker: ChartMaker, slug: str, people: People, most: 
         _bar_words(people),
         largest_running(context, trials),
     )
+
+
+def _randomised(context: Context, everything: People) -> tuple[Fact, ...]:
+    """People randomised, how many of them in unpublished trials; nothing in a review that compares nothing."""
+    number, unpublished = formatting.number, everything.randomised_unpublished
+    note = say("in_unpublished", number=number(unpublished)) if unpublished else None
+    fact = Fact(number(everything.randomised), "of them randomised against a control", note)
+    return () if is_descriptive(context.dataset) else (fact,)
+
+
+def _registered(context: Context, trials: int) -> tuple[Fact, ...]:
+    """Nothing where the dataset has no file of trials: nobody looked for them."""
+    label = "registered trial" if trials == 1 else "registered trials"
+    return (Fact(formatting.number(trials), label),) if context.dataset.has_registry else ()
 
 
 def _bar(maker: ChartMaker, slug: str, label: str, people: People, most: int) -> str:

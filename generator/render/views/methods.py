@@ -185,7 +185,7 @@ MEASURES: Columns[tuple[str, Measure]] = Columns(
     (
         Column("measure", "Measure", lambda item: _measure_cell(item[1])),
         Column("definition", "Definition", lambda item: item[1].definition),
-        Column("better", "Better", lambda item: BETTER[item[1].better]),
+        Column("better", "Better", lambda item: BETTER[item[1].better] if item[1].better else "not said"),
         Column("combine", "May be combined", lambda item: _combined(item[1])),
         Column("window", "Comparable times", lambda item: _window(item[1]), numeric=True),
     ),

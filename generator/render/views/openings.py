@@ -58,7 +58,7 @@ def opening(context: Context, here: Here, headline: Headline) -> Opening:
     lead, others = headline.candidates[0], headline.candidates[1:]
     tried = context.results.combined_effect(headline.disease, lead.slug, lead.stratum.id, "randomised")
     lists = (
-        Listed(wording.NOT_EFFECT, tuple(result_line(row, here) for row in lead.rows)),
+        Listed(context.fit(wording.NOT_EFFECT), tuple(result_line(row, here) for row in lead.rows)),
         Listed(COMPARED, tuple(comparison_line(compared, here) for compared in lead.compared)),
         Listed(LEFT_OUT if _is_combined(lead) else NOT_USABLE, _left_out(lead, here)),
         Listed(COMPARED_LEFT_OUT, _left_out_compared(lead, tried, here)),

@@ -12,6 +12,7 @@ from generator.evidence.people import count_people
 from generator.page import Page
 from generator.render.context import Context
 from generator.render.figures import ChartMaker
+from generator.render.parts_there import TITLES, parts_of
 from generator.render.tables import Block, Figure, Words
 from generator.render.views.bearing import Bearing, bearing_of
 from generator.render.views.caveats import direction
@@ -170,5 +171,7 @@ def _neighbours(context: Context, here: Here, measure: str) -> tuple[Link | None
         return measure_of(context, here.disease, slug).label, here.to(measure=slug)
 
     before = link(every[place - 1]) if place else ("Evidence summary", here.to(row="summary"))
-    after = link(every[place + 1]) if place + 1 < len(every) else ("Safety", here.to(part="safety"))
+    first = parts_of(context.dataset)[0]
+    last = (context.fit(TITLES[first]), here.to(part=first))
+    after = link(every[place + 1]) if place + 1 < len(every) else last
     return before, after

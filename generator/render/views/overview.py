@@ -24,7 +24,7 @@ def year_counts(context: Context) -> list[timeline.PeopleByYearRow]:
     designs = list(context.vocabulary.designs)
     sums: dict[tuple[int, int], int] = defaultdict(int)
     for row in main:
-        if row.id in counted and row.people:
+        if row.id in counted and row.people and row.year is not None:
             sums[row.year, designs.index(row.design)] += row.people
     labels = [term.label for term in context.vocabulary.designs.values()]
     return [
@@ -72,8 +72,10 @@ def year_table(context: Context) -> Table:
 
 def treatment_marks(context: Context) -> dict[tuple[str, str, str], treatments.TreatmentRow]:
     """One mark for each treated arm's study and pair of attributes, by the ids of study, row and column."""
-    product = context.vocabulary.product
-    rows, columns = product.treatments.rows, product.treatments.columns
+    axes = context.vocabulary.product.treatments
+    if axes is None:
+        return {}
+    rows, columns = axes.rows, axes.columns
     marks: dict[tuple[str, str, str], treatments.TreatmentRow] = {}
     counted: set[tuple[tuple[str, str, str], str]] = set()
     for arm in context.rows.arms:
@@ -103,7 +105,7 @@ def _term(context: Context, axis: str, value: ProductValue | None) -> str:
 def treatments_figure(context: Context, maker: ChartMaker) -> Figure | None:
     """Source and route of the treatments, one mark a study."""
     axes, marks = context.vocabulary.product.treatments, list(treatment_marks(context).values())
-    if not marks:
+    if axes is None or not marks:
         return None
     rows, columns = (
         [
@@ -133,13 +135,16 @@ def treatments_figure(context: Context, maker: ChartMaker) -> Figure | None:
 def treatments_table(context: Context) -> Table:
     """The same in words: each study with its pair of attributes."""
     attributes, axes = context.vocabulary.product.attributes, context.vocabulary.product.treatments
+    assert axes is not None, "the table stands beside a chart that is drawn over them"
     marks = treatment_marks(context)
     columns: Columns[tuple[str, str, str]] = Columns(
         (
             Column("study", "Study", lambda place: marks[place].study),
             Column("row", attributes[axes.rows].label, lambda place: marks[place].row),
             Column("column", attributes[axes.columns].label, lambda place: marks[place].column),
-            Column("people", "People treated", lambda place: _people(marks[place]), numeric=True),
+            Column(
+                "people", context.fit("People treated"), lambda place: _people(marks[place]), numeric=True
+            ),
             Column("disease", "Disease", lambda place: marks[place].disease),
         ),
         anchor=lambda place: "-".join(("given", *place)),

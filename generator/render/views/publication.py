@@ -46,7 +46,7 @@ def citation_text(study: Study) -> str:
     cited = study.citation
     place = f"{cited.volume or ''}{f'({cited.issue})' if cited.issue else ''}"
     pages = cited.article_number or cited.pages
-    numbers = f"{cited.year}{f';{place}' if place else ''}{f':{pages}' if pages else ''}"
+    numbers = f"{cited.year or 'year not known'}{f';{place}' if place else ''}{f':{pages}' if pages else ''}"
     parts = (printed_authors(cited.authors), study.title, cited.journal, numbers)
     return " ".join(part if part.endswith((".", "?", "!")) else f"{part}." for part in parts if part)
 

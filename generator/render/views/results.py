@@ -82,7 +82,7 @@ def _block(
         if drawn:
             figures.append(_figure(context, maker, key, measure, label, drawn, synthesis))
         group = Group(label, columns.rows(members), f"{key}-group")
-        caption = say("shares_table", measure=measure.label)
+        caption = say("shares_table", measure=measure.label, groups=context.fit("treated groups"))
         tables.append(columns.in_groups(f"{key}-table", caption, (group,)))
         if synthesis:
             prefix = f"{label}: " if label else ""
@@ -112,7 +112,7 @@ def in_order(context: Context, rows: Sequence[Result]) -> list[Result]:
         return (
             place,
             strength,
-            study.year,
+            study.year or LATEST_YEAR,
             row.study.id,
             row.months or 0,
             str(row.subset or ""),
@@ -160,7 +160,7 @@ def _columns(context: Context, page: Address) -> Columns[OutcomeRow]:
             Column("study", "Study", lambda row: context.study_cell(row.study, page, row.key, row.arm)),
             Column("design", "Design", context.design_cell),
             Column("count", "People", count_cell, numeric=True),
-            Column("percent", NOT_EFFECT, percent_cell, numeric=True, note="95\u00a0% interval"),
+            Column("percent", context.fit(NOT_EFFECT), percent_cell, numeric=True, note="95\u00a0% interval"),
             Column("months", "Time", context.months_cell, numeric=True),
             Column("definition", "Defined as", lambda row: Cell(row.definition or "", note=whom_note(row))),
             Column("source", "Source", context.source_cell),
@@ -194,6 +194,11 @@ def percent_cell(row: ArmResult) -> Cell:
     return ABSENT
 
 
+UNKNOWN = "how people would have fared without treatment"
+LATEST_YEAR = 9999  # a study of unknown year stands behind the others
+DIRECTIONS = {"more": "more is better →", "fewer": "fewer is better ←"}
+
+
 def figures_text(share: Share) -> str:
     """The numbers that stand beside a mark in a chart: "8 of 17: 47 % (26 to 69 %)"."""
     value, interval = formatting.share(share.proportion, share.ci_low, share.ci_high)
@@ -211,19 +216,19 @@ def _figure(
 ) -> Figure:
     marks = combined.combined_marks(synthesis) if synthesis else []
     drawn = [_drawn(context, row) for row in rows]
-    direction = "more is better →" if measure.better == "more" else "fewer is better ←"
+    direction = DIRECTIONS.get(measure.better or "")
     chart, wide = (
         partial(draw, drawn, direction=direction, combined=marks)
         for draw in (proportions.draw_proportions, forest.draw_forest)
     )
-    caption = say("shares_chart", combined=bool(marks))
+    caption = say("shares_chart", combined=bool(marks), unknown=context.fit(UNKNOWN))
     name = f"{measure.label}, share of people" + (f": {stratum}" if stratum else "")
     return maker.figure(f"{key}-chart", name, caption, chart, f"{key}-table", wide)
 
 
 def chart_role(context: Context, row: ArmResult) -> str:
     """How a result is marked in a chart."""
-    return CHART_ROLES.get(context.row_control_words(row), "control")
+    return context.fit(CHART_ROLES.get(context.row_control_words(row), "control"))
 
 
 def _drawn(context: Context, row: OutcomeRow) -> proportions.ProportionRow:

@@ -32,6 +32,7 @@ class ReviewView:
 def review_view(context: Context) -> ReviewView:
     """The view of the page about the source review."""
     review = context.dataset.review
+    assert review is not None, "the page is there for a dataset with a source review alone"
     found = reconcile(context.dataset, context.rows)
     verdicts = ("agrees", "differs", "cannot be checked")
     citation = review.citation

@@ -43,6 +43,8 @@ def score_figure(
 
 def _favours(measure: Measure) -> dict[str, str]:
     """The side of a chart on which the score is better."""
+    if measure.better is None:
+        return {}
     return {"favours_left" if measure.better == "down" else "favours_right": BETTER}
 
 

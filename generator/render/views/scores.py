@@ -58,18 +58,24 @@ def _columns(context: Context, page: Address, form: str) -> Columns[OutcomeRow]:
             Column("follow_up", "After", lambda row: score_cell(row, "follow_up"), numeric=True),
         ),
         "change": (
-            Column("change", NOT_EFFECT, change_cell, numeric=True, note="change, 95\u00a0% interval"),
+            Column(
+                "change",
+                context.fit(NOT_EFFECT),
+                change_cell,
+                numeric=True,
+                note="change, 95\u00a0% interval",
+            ),
         ),
         "percent-change": (
             Column(
                 "change_percent",
-                NOT_EFFECT,
+                context.fit(NOT_EFFECT),
                 lambda row: score_cell(row, "change_percent"),
                 numeric=True,
                 note="change in percent",
             ),
         ),
-        "levels": (Column("levels", NOT_EFFECT, levels_cell, note="people at each level"),),
+        "levels": (Column("levels", context.fit(NOT_EFFECT), levels_cell, note="people at each level"),),
     }
     return Columns(
         (

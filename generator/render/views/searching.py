@@ -73,7 +73,7 @@ def search_view(context: Context, maker: ChartMaker, page: Page) -> SearchView:
         figure=flow_figure(maker, every[-1]),
         flow=flow_table(every),
         searches=_search_table(dataset) if dataset.searches else None,
-        reviews=_review_table(context, page.address) if dataset.review.others else None,
+        reviews=_review_table(context, page.address) if dataset.review and dataset.review.others else None,
     )
 
 
@@ -185,7 +185,7 @@ def _review_table(context: Context, page: Address) -> Table:
         ),
         anchor=lambda one: f"cited-{one.id}",
     )
-    others = context.dataset.review.others
+    others = context.dataset.review.others if context.dataset.review else ()
     return columns.table(
         "cited-reviews-table", say("cited_reviews_table", url=page.to(paths.REVIEW.url)), others
     )

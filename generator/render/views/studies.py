@@ -74,8 +74,10 @@ def _arm_columns(context: Context, page: Address) -> Columns[ArmRow]:
         (
             Column("study", "Study", lambda arm: context.study_cell(arm.study, page)),
             Column("design", "Design", lambda arm: _design_cell(context, arm.study, arm.masking)),
-            Column("treatment", "Treatment and comparison", lambda arm: _given_cell(context, arm)),
-            Column("population", "Who was treated", lambda arm: text_cell(arm.population)),
+            Column(
+                "treatment", context.fit("Treatment and comparison"), lambda arm: _given_cell(context, arm)
+            ),
+            Column("population", context.fit("Who was treated"), lambda arm: text_cell(arm.population)),
             Column("people", "People", lambda arm: _people_cell(context, arm), numeric=True),
             Column("follow_up", "Follow-up", lambda arm: follow_up_cell(arm.study), numeric=True),
             Column("reading", "Read", lambda arm: reading_cell(context, arm.study)),
@@ -127,7 +129,7 @@ def list_table(context: Context, page: Address) -> Table:
     diseases = list(context.vocabulary.diseases)
     studies = sorted(
         context.rows.studies,
-        key=lambda row: (diseases.index(row.diseases[0]), -row.year, row.id),
+        key=lambda row: (diseases.index(row.diseases[0]), -(row.year or 0), row.id),
     )
     return _list_columns(context, page).table("studies-table", say("studies_table"), studies)
 
@@ -146,7 +148,7 @@ def _list_columns(context: Context, page: Address) -> Columns[StudyRow]:
                 lambda row: formatting.joined(strata_of(context, row.id)) or wording.NOT_FOUND,
             ),
             Column("people", "People", _all_people_cell, numeric=True),
-            Column("year", "Year", lambda row: str(row.year), numeric=True),
+            Column("year", "Year", lambda row: str(row.year or wording.NOT_STATED), numeric=True),
             Column("status", "Inclusion", lambda row: Cell(row.inclusion.label, note=row.mark)),
             Column("reading", "Read", lambda row: reading_cell(context, row)),
         ),

@@ -29,7 +29,7 @@ def arms_table(context: Context, study: Study) -> Table:
             Column("arm", "Group", lambda arm: _group_cell(context, study, arm)),
             Column("role", "Role", lambda arm: _role_cell(context, study, arm)),
             Column("given", "What was given", lambda arm: _given_cell(context, study, arm)),
-            Column("population", "Who was treated", lambda arm: text_cell(arm.population)),
+            Column("population", context.fit("Who was treated"), lambda arm: text_cell(arm.population)),
             Column("enrolled", "Enrolled", _enrolled_cell, numeric=True),
             Column("analysed", "Analysed", lambda arm: _number_cell(arm.analysed), numeric=True),
             Column("female", "Women", lambda arm: _number_cell(arm.female), numeric=True),

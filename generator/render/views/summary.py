@@ -13,6 +13,7 @@ from functools import partial
 from generator import formatting
 from generator.charts import trial_rows as charts
 from generator.evidence.answer_known import treatment
+from generator.evidence.answer_shares import is_descriptive
 from generator.evidence.headlines import Headline
 from generator.render import wording
 from generator.render.context import Context
@@ -33,6 +34,8 @@ ALONE = "Groups without a control (not effects)"
 
 def _heads(context: Context) -> tuple[Head, ...]:
     name = treatment(context.dataset)
+    if is_descriptive(context.dataset):
+        return (Head("outcome", "Outcome and measure"), Head("result", "Share of people, or mean"))
     return (
         Head("outcome", "Outcome and measure"),
         Head("with", f"With {name}"),
@@ -139,6 +142,8 @@ def _links(here: Here, complements: Sequence[Headline]) -> tuple[tuple[str, str]
 
 def _placed_row(context: Context, here: Here, place: Place) -> Row:
     row = _row(context, here, place.headline)
+    if is_descriptive(context.dataset):
+        row = replace(row, cells=(row.cells[0], row.cells[-1]))
     return replace(row, mark="nested") if place.is_nested else row
 
 

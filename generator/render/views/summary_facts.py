@@ -13,9 +13,9 @@ Facts = tuple[tuple[str, str], ...]
 def facts_of(context: Context, lead: Candidate) -> Facts:
     """People treated with the studies they come from, the designs, and what this cannot show."""
     return (
-        ("People treated (studies)", people_text(context, lead)),
+        (context.fit("People treated (studies)"), people_text(context, lead)),
         ("Design", design_text(context, lead)),
-        ("What this cannot show", limits(lead)),
+        ("What this cannot show", context.fit(limits(lead))),
     )
 
 

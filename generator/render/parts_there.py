@@ -1,0 +1,20 @@
+"""Which parts each disease has a page of, and their titles."""
+
+from __future__ import annotations
+
+from generator.load import Dataset
+from generator.places import PARTS, Part
+
+TITLES: dict[Part, str] = {
+    "safety": "Safety",
+    "studies": "Studies and treatments",
+    "trials": "Registered trials",
+    "gaps": "What is missing",
+    "for-panels": "For panels",
+}
+
+
+def parts_of(dataset: Dataset) -> tuple[Part, ...]:
+    """The parts that each disease has a page of: no harms without a category of them, no trials without a registry."""
+    lacking = {"safety": not dataset.vocabulary.safety, "trials": not dataset.has_registry}
+    return tuple(part for part in PARTS if not lacking.get(part))
