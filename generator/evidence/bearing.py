@@ -157,7 +157,8 @@ def _missing(rows: Rows, results: Results, definition: Definition, matrix: Matri
         yield Fact("silent-trials", label, words, "not-applicable")
         return
     sizes = [trial.enrolment for trial in silent if trial.enrolment is not None]
-    planned = [one.label for one in matrix.trials if one.trial in silent and one.plans(definition)]
+    numbers = frozenset(trial.registration for trial in silent)
+    planned = [one.label for one in matrix.trials if one.key in numbers and one.plans(definition)]
     of_known = formatting.plural(len(sizes), "registration")
     words = (
         f"{formatting.plural(len(silent), 'registration')} on the disease over, or past the planned end, without a "

@@ -5,7 +5,7 @@ A page that was read in part never says "not reported": what was planned is foun
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal, get_args
 
@@ -77,8 +77,11 @@ def missing_results(dataset: Dataset, rows: Rows, results: Results, disease: str
     """The matrix of a disease; its outcomes are those that a trial planned, and those that may be combined."""
     trials = tuple(_trials(dataset, rows, disease))
     every = tuple(definitions(dataset.vocabulary, disease))
+    by_study: dict[str, list[Compared]] = {}
+    for item in results.compared[disease]:
+        by_study.setdefault(item.pair.study, []).append(item)
     told = {
-        (trial.key, outcome.slug): _told(rows, results, trial, outcome)
+        (trial.key, outcome.slug): _told(rows, by_study, trial, outcome)
         for trial in trials
         for outcome in every
     }
@@ -108,12 +111,15 @@ def _trials(dataset: Dataset, rows: Rows, disease: str) -> Iterator[PlannedTrial
             yield PlannedTrial(study.id, study.label, None, (study,), ())
 
 
-def _told(rows: Rows, results: Results, trial: PlannedTrial, outcome: Definition) -> Told:
+def _told(
+    rows: Rows, by_study: Mapping[str, list[Compared]], trial: PlannedTrial, outcome: Definition
+) -> Told:
     found = [row for study in trial.studies for row in _rows(rows, study, outcome)]
     compared = [
         item
-        for item in results.compared[outcome.disease]
-        if item.pair.study in {study.id for study in trial.studies} and item.pair.outcome in _slugs(outcome)
+        for study in trial.studies
+        for item in by_study.get(study.id, ())
+        if item.pair.outcome in _slugs(outcome)
     ]
     if _is_full(found, compared):
         return "full"
