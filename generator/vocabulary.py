@@ -21,6 +21,7 @@ from generator.model.terms import (
     Term,
     TrialStatus,
 )
+from generator.model.tool import Tool
 
 LONGEST_NUMBER = 60  # characters of a registration number
 
@@ -53,6 +54,8 @@ class Vocabulary:
             "ReviewFigure.diseases",
             "AwaitingReport.diseases",
             "ExcludedReport.diseases",
+            "Certainty.disease",
+            "PublishedItem.disease",
         ),
     )
     designs: dict[str, DesignType] = kept_in(
@@ -68,6 +71,7 @@ class Vocabulary:
             "Sensitivity.exclude_designs",
             "AwaitingReport.design",
             "ExcludedReport.design",
+            "Tool.designs",
         ),
     )
     masking: dict[str, Term] = kept_in(
@@ -133,6 +137,15 @@ class Vocabulary:
         term="trial-status",
         sentence="The status of a trial",
         used_by=("Trial.status",),
+    )
+    tools: dict[str, Tool] = kept_in(
+        "vocabularies/tool.yml",
+        Tool,
+        "by-slug",
+        is_needed=False,
+        term="tool",
+        sentence="A tool",
+        used_by=("Judgement.tool", "PublishedJudgements.tool"),
     )
     measures: dict[str, dict[str, Measure]] = kept_in(
         "vocabularies/measure.yml",

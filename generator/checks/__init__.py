@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from generator.checks import (
+    certainty,
     citation,
     counts,
     dates,
@@ -15,11 +16,13 @@ from generator.checks import (
     figures,
     identifiers,
     identity,
+    judgements,
     known,
     measures,
     numbers,
     portal,
     products,
+    published,
     readings,
     references,
     registers,
@@ -85,6 +88,11 @@ DATASET_CHECKS: tuple[Callable[[Dataset], Findings], ...] = (
     source_review.check_review,
     known.check_known_reports,
     known.check_other_reviews,
+    judgements.check_tools,
+    judgements.check_judgements,
+    certainty.check_certainty,
+    certainty.check_important_differences,
+    published.check_published,
     registry.check_trials,
     spreads.check_spreads,
     dates.check_trial_dates,

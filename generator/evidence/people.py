@@ -23,7 +23,8 @@ class OfProduct:
 class People:
     """Counts of studies and people of one disease (or of all); ids are sorted.
 
-    ``retracted`` are those of ``shown_separately`` whose report was retracted: they are counted on their own.
+    ``retracted`` are those of ``shown_separately`` whose report was retracted, ``distrusted`` others that named people
+    judged not to be relied on: both are counted on their own.
     ``people`` counts overlapping reports once: of reports that share patients, the set without overlaps that has the
     most people. ``randomised`` are the people in arms that were allocated at random against each other; ``unpublished``
     the part of them known only from unpublished trials; ``products`` are the treated by stratum, in its order, and
@@ -42,6 +43,7 @@ class People:
     randomised_unpublished: int
     products: tuple[OfProduct, ...]
     controls: int
+    distrusted: tuple[str, ...] = ()
 
 
 def count_people(rows: Rows, vocabulary: Vocabulary, disease: str | None = None) -> People:
@@ -75,6 +77,9 @@ def count_people(rows: Rows, vocabulary: Vocabulary, disease: str | None = None)
         randomised_unpublished=sum(randomised[study] for study in counted if study in unpublished),
         products=products,
         controls=everybody - sum(product.people for product in products),
+        distrusted=tuple(
+            study.id for study in studies if study.has_serious_concerns and not study.is_retracted
+        ),
     )
 
 

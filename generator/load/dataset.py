@@ -12,9 +12,12 @@ from generator.errors import PortalError
 from generator.load.document import Document, FieldPath, field_name
 from generator.load.reader import Reader
 from generator.load.registry import Registry, read_registry
+from generator.model.certainty import Certainty
 from generator.model.data_file import files_of, kept_in
+from generator.model.judgement import Judgement
 from generator.model.known import AwaitingReport, ExcludedReport
 from generator.model.portal import Portal
+from generator.model.published import PublishedJudgements
 from generator.model.review import Review
 from generator.model.study import Study
 from generator.model.trial import Trial
@@ -30,6 +33,9 @@ OTHER_FILES = frozenset(
         "study.schema.json",
         "awaiting.schema.json",
         "excluded.schema.json",
+        "judgement.schema.json",
+        "certainty.schema.json",
+        "published_judgements.schema.json",
     ]
 )
 RELEASES = "releases"
@@ -61,6 +67,11 @@ class Dataset:
     studies: tuple[Study, ...] = kept_in("studies/*.yml", Study, "folder")
     awaiting: dict[str, AwaitingReport] = kept_in("awaiting.yml", AwaitingReport, "by-slug", is_needed=False)
     excluded: dict[str, ExcludedReport] = kept_in("excluded.yml", ExcludedReport, "by-slug", is_needed=False)
+    judgements: dict[str, Judgement] = kept_in("judgements/*.yml", Judgement, "folder", is_needed=False)
+    certainty: dict[str, Certainty] = kept_in("certainty/*.yml", Certainty, "folder", is_needed=False)
+    published_judgements: dict[str, PublishedJudgements] = kept_in(
+        "published_judgements.yml", PublishedJudgements, "by-slug", is_needed=False
+    )
     trials: tuple[Trial, ...]
     locations: Locations = field(repr=False, compare=False)
     study_files: dict[str, str] = field(repr=False, compare=False)

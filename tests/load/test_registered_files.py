@@ -9,7 +9,21 @@ from pydantic import BaseModel
 from generator.build import make_files
 from generator.checks import check_folder
 from generator.load.reader import Reader
-from generator.model import arm, design, known, portal, result, review, study, terms, trial
+from generator.model import (
+    arm,
+    certainty,
+    design,
+    judgement,
+    known,
+    portal,
+    published,
+    result,
+    review,
+    study,
+    terms,
+    tool,
+    trial,
+)
 from generator.model.data_file import files_of, kept_in
 from generator.model.terms import Term
 from generator.problems import Problem
@@ -18,7 +32,21 @@ from tests.checks.broken import copy_of_good, places, problems_of
 from tests.render.test_what_is_known import edit
 
 STUDY, SECOND = "studies/first-2020.yml", "studies/second-2021.yml"
-MODELS = (arm, design, known, portal, result, review, study, terms, trial)
+MODELS = (
+    arm,
+    certainty,
+    design,
+    judgement,
+    known,
+    portal,
+    published,
+    result,
+    review,
+    study,
+    terms,
+    tool,
+    trial,
+)
 
 
 def without(tmp_path: Path, *names: str) -> Path:

@@ -97,6 +97,7 @@ class StudiesView:
     related: Block | None
     related_heading: Words
     related_retracted: bool
+    related_distrusted: bool
 
 
 def studies_view(context: Context, _: ChartMaker, page: Page) -> StudiesView:
@@ -118,6 +119,7 @@ def studies_view(context: Context, _: ChartMaker, page: Page) -> StudiesView:
         related=_related(context, page, separate) if separate else None,
         related_heading=separate_heading(people),
         related_retracted=bool(people.retracted),
+        related_distrusted=bool(people.distrusted),
     )
 
 
