@@ -106,6 +106,11 @@ def comparisons_script(slug: str) -> str:
     return r_script(f"{slug}.comparisons")
 
 
+def robvis_table(disease: str, tool: str, outcome: str | None) -> str:
+    """Where judgements by a tool stand as the R package robvis reads them; without outcome those of whole studies."""
+    return f"downloads/robvis/{'.'.join(filter(None, (disease, outcome, tool)))}.csv"
+
+
 def frozen(version: str) -> Address:
     """Home page of a version as it was published, beside the living site."""
     return Address(f"v/{version}/")

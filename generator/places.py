@@ -10,8 +10,8 @@ from typing import Literal
 from generator.paths import DISEASES, Address
 from generator.paths import disease as hub
 
-Part = Literal["safety", "studies", "trials", "gaps"]
-PARTS: tuple[Part, ...] = ("safety", "studies", "trials", "gaps")
+Part = Literal["safety", "studies", "trials", "gaps", "judgements"]
+PARTS: tuple[Part, ...] = ("safety", "studies", "trials", "gaps", "judgements")
 # Names that no measure and no domain may have, because a page of a disease has them or will have them.
 RESERVED = frozenset({*PARTS, "embed", "for-panels", "index"})
 

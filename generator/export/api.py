@@ -8,7 +8,15 @@ from typing import Any
 from generator import paths
 from generator.export.json_text import write_json
 from generator.export.references import study_reference
-from generator.export.schemas import KNOWN, ROW_SCHEMAS, SCHEMA_VERSION, WITH_PRODUCT, schema_path, schemas
+from generator.export.schemas import (
+    JUDGED,
+    KNOWN,
+    ROW_SCHEMAS,
+    SCHEMA_VERSION,
+    WITH_PRODUCT,
+    schema_path,
+    schemas,
+)
 from generator.export.sheets import Export, SheetRow, Value
 from generator.history import Change, History
 
@@ -18,6 +26,7 @@ LISTS = {"diseases": f"{FOLDER}diseases.json", "studies": f"{FOLDER}studies.json
 RESULTS = f"{FOLDER}results.json"
 TRIALS = f"{FOLDER}trials.json"
 KNOWN_FILES = {name: f"{FOLDER}{name}.json" for name in KNOWN}
+JUDGED_FILES = {name: f"{FOLDER}{name}.json" for name in ("judgements", *JUDGED)}
 REVIEW = f"{FOLDER}review.json"
 CHANGES = f"{FOLDER}changes.json"
 Document = dict[str, Any]
@@ -48,6 +57,10 @@ def api_files(export: Export, history: History) -> dict[str, str]:
         **{
             path: _document(export, name, paths.STUDIES.url, _whole(export, name))
             for name, path in KNOWN_FILES.items()
+        },
+        **{
+            path: _document(export, name, paths.DATASET.url, _whole(export, name))
+            for name, path in JUDGED_FILES.items()
         },
         REVIEW: _document(export, "review", paths.REVIEW.url, _whole(export, "review")),
         CHANGES: _document(export, "changes", paths.CHANGES.url, _changes(export, history)),
@@ -97,7 +110,7 @@ def _whole(export: Export, table: str) -> list[Document]:
 
 def _index(export: Export) -> Document:
     portal = export.dataset.portal
-    listed = {**LISTS, "results": RESULTS, "trials": TRIALS, **KNOWN_FILES}
+    listed = {**LISTS, "results": RESULTS, "trials": TRIALS, **KNOWN_FILES, **JUDGED_FILES}
     listed |= {"review": REVIEW, "changes": CHANGES}
     names = (
         "index",
@@ -108,6 +121,7 @@ def _index(export: Export) -> Document:
         "results",
         "trials",
         *KNOWN,
+        *JUDGED_FILES,
         "review",
         "changes",
     )

@@ -99,6 +99,7 @@ Files
   diseases/<disease>/<table>.csv: the rows of a table that concern one disease.
   <table>.xlsx, beside each .csv: the same as a workbook in which each cell says whether it is a number, a day or text.
   r/<synthesis>.R: a script for R (package metafor) that computes a combined result again.
+  robvis/<disease>.<outcome>.<tool>.csv, where there is one: judgements in the layout that the R package robvis reads.
   citations/<page>/: the citation of a page, and those of the studies on it.
   datapackage.json: every file with its columns, as a Data Package (https://datapackage.org/).
   SHA256SUMS.txt: checksums; in this folder, sha256sum --check SHA256SUMS.txt compares them.

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from generator.export.api import api_files
 from generator.export.downloads import CHECKSUMS, checksums, download_files
 from generator.export.r_scripts import r_scripts
+from generator.export.robvis import robvis_files
 from generator.export.sheets import Export
 from generator.history import History
 
@@ -14,6 +15,7 @@ from generator.history import History
 def export_files(export: Export, citations: Mapping[str, str], history: History) -> dict[str, str | bytes]:
     """Every file by its path below the site's root; ``citations`` are those that the pages link to."""
     files: dict[str, str | bytes] = {**download_files(export), **r_scripts(export.results), **citations}
+    files |= robvis_files(export.dataset, export.rows)
     return {
         **files,
         CHECKSUMS: checksums(files),

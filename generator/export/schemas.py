@@ -14,11 +14,12 @@ FOLDER = "api/v1/schemas/"
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 OF_RESULTS = ("comparisons", "syntheses", "sensitivity", "states", "headlines", "answers")
 KNOWN = ("awaiting", "excluded")  # reports that are no studies here
+JUDGED = ("certainty", "published_judgements")
 OF_STUDY = ("arms", "outcomes", "effects", "safety", "sources", "endpoints", "registrations")
 ROW_SCHEMAS = {
     "results": OF_RESULTS,
-    "disease": ("studies", *OF_STUDY, "trials", *KNOWN, *OF_RESULTS),
-    "study": (*OF_STUDY, "comparisons"),
+    "disease": ("studies", *OF_STUDY, "trials", *KNOWN, "judgements", *JUDGED, *OF_RESULTS),
+    "study": (*OF_STUDY, "comparisons", "judgements", "published_judgements"),
 }
 WITH_PRODUCT = ("arms", "trials")
 TEXT = {"type": "string"}
@@ -55,7 +56,7 @@ def schemas(export: Export) -> dict[str, Schema]:
         ),
         "results": closed(_tables(export, "results")),
         "trials": _rows(export, "trials"),
-        **{name: _rows(export, name) for name in KNOWN},
+        **{name: _rows(export, name) for name in (*KNOWN, "judgements", *JUDGED)},
         "review": _rows(export, "review"),
         "changes": _changes(),
     }
