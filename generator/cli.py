@@ -15,7 +15,14 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
-from generator import authoring_commands, paths, reading_commands, release_commands, review_commands
+from generator import (
+    authoring_commands,
+    judging_commands,
+    paths,
+    reading_commands,
+    release_commands,
+    review_commands,
+)
 from generator.ending import DONE, PROBLEMS, USAGE, Ending
 from generator.errors import PortalError
 from generator.problems import (
@@ -132,7 +139,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     building.add_argument("--no-cache", action="store_true", help="draw every chart anew")
     building.set_defaults(run=_build)
-    others = (authoring_commands, reading_commands, review_commands, release_commands)
+    others = (authoring_commands, reading_commands, judging_commands, review_commands, release_commands)
     for command in (
         checking,
         building,

@@ -38,7 +38,12 @@ ROOTS: dict[str, Any] = {
     **{_root(file): _annotation(file) for file in (*files_of(Dataset).values(), *VOCABULARIES.values())},
     "registry": dict[str, dict[str, Trial]],
 }
-UNORDERED = ("studies", "registry")  # sorted by id, by disease and registration
+UNORDERED = (
+    "studies",
+    "registry",
+    "judgements",
+    "certainty",
+)  # sorted by id, by disease and registration, by file
 
 
 def entries_of(dataset: Dataset) -> dict[str, JsonValue]:

@@ -10,6 +10,7 @@ from generator.places import Part, page_of
 from generator.render.context import Context
 from generator.render.views.findings import findings_of
 from generator.render.views.here import Here
+from generator.render.views.judgements import diseases_with_judgements
 from generator.render.views.measures import measure_of, measures_with_results
 from generator.render.views.outcome import lead_of
 from generator.tables import COLUMNS
@@ -20,12 +21,14 @@ TITLES: dict[Part, str] = {
     "studies": "Studies and treatments",
     "trials": "Registered trials",
     "gaps": "What is missing",
+    "judgements": "What people judged",
 }
 TABLES: dict[Part, tuple[str, ...]] = {
     "safety": ("safety", "comparisons", "syntheses", "sensitivity"),
     "studies": ("studies", "arms", "awaiting"),
     "trials": ("trials",),
     "gaps": ("states",),
+    "judgements": ("judgements", "certainty", "published_judgements"),
 }
 OF_MEASURES = ("outcomes", "effects", "comparisons", "syntheses", "sensitivity")
 
@@ -75,6 +78,8 @@ def parts(part: Part) -> Callable[[Context], Iterator[Page]]:
 
     def pages(context: Context) -> Iterator[Page]:
         for slug, disease in context.vocabulary.diseases.items():
+            if part == "judgements" and slug not in diseases_with_judgements(context):
+                continue  # nobody judged, so there is no page of it
             title = TITLES[part]
             yield Page(
                 page_of(slug, part=part),

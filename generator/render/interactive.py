@@ -40,6 +40,7 @@ NOTES = {
     "draw_percent_changes": ONE_GROUP,
     "draw_evidence_map": None,
     "draw_gaps": None,
+    "draw_lights": None,
     "draw_people_by_year": None,
     "draw_treatments": None,
     "draw_trials_by_year": None,

@@ -35,6 +35,7 @@ from generator.render.views.disease_parts import gaps_view, safety_view, studies
 from generator.render.views.explorer import Explorer, study_explorer, trial_explorer
 from generator.render.views.glossary import glossary_view
 from generator.render.views.home import home_view
+from generator.render.views.judgements import judgements_view
 from generator.render.views.known import all_awaiting, awaiting_table, excluded_table
 from generator.render.views.messages import messages_view
 from generator.render.views.methods import methods_view
@@ -263,6 +264,7 @@ KINDS = (
     PageKind("disease_studies", parts("studies"), studies_view),
     PageKind("disease_trials", parts("trials"), trials_view),
     PageKind("disease_gaps", parts("gaps"), gaps_view),
+    PageKind("disease_judgements", parts("judgements"), judgements_view),
     PageKind("study", _studies, lambda context, _, page: study_view(context, page.study or "")),
     alone("studies", STUDIES, _study_list_view, _of_everybody),
     alone("trials", TRIALS, _trial_list_view, _of_reporting),

@@ -33,6 +33,7 @@ class Profile:
     safety: Table
     safety_lines: tuple[str, ...]
     same: tuple[str, ...]
+    certainty: tuple[str, ...]
     limits: str
     citation: str
     licence: str
@@ -72,6 +73,7 @@ def make_profile(context: Context, page: Page, view: DiseaseView, citation: str)
             for place in same
             if text_of(rows[0].cells[place])
         ),
+        certainty=view.certainty_lines,
         limits=portal.single_arm_statement,
         citation=citation,
         licence=f"{portal.licence.name}, {portal.licence.url}",

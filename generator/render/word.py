@@ -41,6 +41,9 @@ def word_profile(profile: Profile) -> bytes:
     document.add_heading("Safety", 1)
     _section(document, profile.safety, widths, profile.safety_lines)
     _lines(document, *profile.same)
+    if profile.certainty:
+        document.add_heading("Certainty, as named people judged it", 1)
+        _lines(document, *profile.certainty)
     document.add_heading("What this cannot say, and how to cite it", 1)
     _lines(
         document,

@@ -25,6 +25,7 @@ from generator.charts.scores import (
     draw_percent_changes,
 )
 from generator.charts.timeline import PeopleByYearRow, draw_people_by_year
+from generator.charts.traffic_lights import LightRow, draw_lights
 from generator.charts.treatments import TreatmentRow, draw_treatments
 from generator.charts.trial_years import TrialsRow, draw_trials_by_year
 
@@ -148,6 +149,17 @@ def gaps(study: str = "Alpha 2020") -> list[GapRow]:
     return [GapRow(study, outcome, state) for outcome, state in zip("ABCDEF", STATES, strict=True)]
 
 
+LEVELS = [("Low", "L", "circle"), ("High", "H", "square"), ("Unknown", "U", "dash")]
+
+
+def lights(study: str = "Alpha 2020") -> list[LightRow]:
+    """Two domains of one study, one of each of two levels."""
+    return [
+        LightRow(study, "Chance", "Low", "L", "circle"),
+        LightRow(study, "Missing", "High", "H", "square"),
+    ]
+
+
 def funnel(label: str = "Alpha 2020") -> list[FunnelRow]:
     """Three studies, the smaller the farther from no difference."""
     return [
@@ -175,5 +187,6 @@ def all_charts(text: str = "Alpha 2020") -> dict[str, Callable[[], alt.LayerChar
         "people-by-year": lambda: draw_people_by_year(people_by_year()),
         "treatments": lambda: draw_treatments(treatments(text), ["Marrow", "Cord"], ["Vein", "Skin"]),
         "trials": lambda: draw_trials_by_year(trials(text)),
+        "lights": lambda: draw_lights(lights(text), [text], ["Chance", "Missing"], LEVELS),
         "gaps": lambda: draw_gaps(gaps(text), [text], list("ABCDEF"), STATE_WORDS),
     }

@@ -13,7 +13,10 @@ from pydantic.fields import FieldInfo
 
 from generator.model.author import Author
 from generator.model.base import PartialDate
+from generator.model.certainty import Certainty
+from generator.model.judgement import Judgement
 from generator.model.known import AwaitingReport, ExcludedReport
+from generator.model.published import PublishedJudgements
 from generator.model.study import Study
 from generator.model.terms import Product
 from generator.model.trial import Trial
@@ -87,6 +90,23 @@ def dictionary_view(context: Context) -> DictionaryView:
             (
                 "The file of excluded studies",
                 _keys("excluded", say("excluded_keys_table"), ExcludedReport, [*data.excluded.values()]),
+            ),
+            (
+                "A file of judgements of a study",
+                _keys("judgement", say("judgement_keys_table"), Judgement, [*data.judgements.values()]),
+            ),
+            (
+                "A file of a judgement of certainty",
+                _keys("certainty", say("certainty_keys_table"), Certainty, [*data.certainty.values()]),
+            ),
+            (
+                "The file of what others judged",
+                _keys(
+                    "published",
+                    say("published_keys_table"),
+                    PublishedJudgements,
+                    [*data.published_judgements.values()],
+                ),
             ),
         ),
     )

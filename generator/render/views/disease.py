@@ -23,6 +23,8 @@ from generator.render.views.disease_sections import (
     studies_words,
 )
 from generator.render.views.here import Here
+from generator.render.views.judged_certainty import certainty_lines, certainty_sentence, is_judged
+from generator.render.views.judgements import diseases_with_judgements, judged_on
 from generator.render.views.known import awaiting_words
 from generator.render.views.readings import readers_of
 from generator.render.views.separate_harms import SeparateHarms, separate_harms
@@ -40,6 +42,8 @@ class DiseaseView:
     counts: Words
     readers: Words | None
     awaiting: tuple[Words, ...]
+    certainty: str
+    certainty_lines: tuple[str, ...]
     summary: SummaryTable
     separate_harms: tuple[SeparateHarms, ...]
     notes: tuple[Words, ...]
@@ -67,6 +71,8 @@ def disease_view(context: Context, maker: ChartMaker, page: Page) -> DiseaseView
         counts=counts(context, people, trials),
         readers=readers_of(context, people.studies),
         awaiting=awaiting_words(context, slug),
+        certainty=certainty_sentence(context, slug),
+        certainty_lines=certainty_lines(context, slug),
         summary=summary_table(context, here, maker),
         separate_harms=separate_harms(context, here),
         notes=counting_notes(context, people),
@@ -97,6 +103,17 @@ def _parts(context: Context, here: Here) -> tuple[Link, ...]:
         ),
         ("Registered trials", here.to(part="trials"), plural(len(trials), "trial")),
         ("What is missing", here.to(part="gaps"), "study by study"),
+        *_judged(context, here),
+    )
+
+
+def _judged(context: Context, here: Here) -> tuple[Link, ...]:
+    """What people judged; nothing where nobody did."""
+    if here.disease not in diseases_with_judgements(context):
+        return ()
+    own = judged_on(context, here.disease) or is_judged(context, here.disease)
+    return (
+        ("What people judged", here.to(part="judgements"), "certainty and bias" if own else "others only"),
     )
 
 

@@ -13,7 +13,7 @@ from generator.reading import StudyReading
 from generator.render import wording
 from generator.render.context import Context
 from generator.render.tables import Table
-from generator.render.views import publication, study_design, study_tables
+from generator.render.views import judged_by_others, judged_studies, publication, study_design, study_tables
 from generator.render.views.details import Detail
 from generator.render.views.product_card import card_table
 from generator.render.views.readings import facts_of, read_by_of, reading_meaning
@@ -42,6 +42,8 @@ class StudyView:
     effects: Table | None
     safety: Table | None
     sources: Table
+    judged: tuple[Table, ...]
+    others: Table | None
     reading: tuple[Detail, ...]
     read_by: str
     sentence: str
@@ -71,6 +73,8 @@ def study_view(context: Context, study_id: str) -> StudyView:
         effects=study_tables.effects_table(context, study),
         safety=study_tables.safety_table(context, study),
         sources=study_tables.sources_table(study),
+        judged=judged_studies.study_tables(context, study_id),
+        others=judged_by_others.others_table(context, page, judged_by_others.of_study(context, study_id)),
         reading=_reading(context, study),
         read_by=read_by_of(row.reading),
         sentence=f"{row.label}: {printed_authors(study.citation.authors)}. {', '.join(study.registrations)}",
