@@ -272,6 +272,8 @@ def concerns(row: dict[str, str], disease: str, of_study: set[str]) -> bool:
 def test_every_row_says_its_version_its_licence_and_the_page_that_shows_it(portal: Portal) -> None:
     words = portal.yaml("portal.yml")
     for path in portal.below("downloads/", ".csv"):
+        if "/robvis/" in path:  # the layout of another program has no room for it
+            continue
         for row in portal.csv(path.removeprefix("downloads/")):
             assert row["data_version"] == words["version"], path
             assert row["licence"] == words["licence"]["name"], path

@@ -142,7 +142,7 @@ def names_in(portal: Portal) -> dict[str, list[str]]:
             name for name in portal.csv_names(path) if not name.startswith("product_")
         ]
         for path in portal.below("downloads/", ".csv")
-        if "/diseases/" not in path
+        if "/diseases/" not in path and "/robvis/" not in path
     }
     for path in portal.below("api/v1/schemas/"):
         found[path] = sorted(properties(portal.json(path), ""))

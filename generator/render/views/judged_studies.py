@@ -143,29 +143,33 @@ def over_studies(
     maker: ChartMaker,
     rows: Iterable[AssessmentRow],
     kind: ToolKind | None = None,
+    prefix: str = "judged",
 ) -> tuple[JudgedBy, ...]:
-    """Judgements side by side: for each tool and outcome the studies as rows, the domains as columns."""
+    """Judgements side by side: for each tool and outcome the studies as rows, the domains as columns.
+
+    ``prefix`` begins the ids, which stand on one page of a disease alone.
+    """
     found: dict[tuple[str, str | None], list[AssessmentRow]] = {}
     for row in rows:
         if kind is None or row.term.kind == kind:
             found.setdefault((row.tool, row.outcome), []).append(row)
-    return tuple(_side_by_side(context, page, maker, members) for members in found.values())
+    return tuple(_side_by_side(context, page, maker, members, prefix) for members in found.values())
 
 
 def _side_by_side(
-    context: Context, page: Address, maker: ChartMaker, rows: Sequence[AssessmentRow]
+    context: Context, page: Address, maker: ChartMaker, rows: Sequence[AssessmentRow], prefix: str
 ) -> JudgedBy:
     first = rows[0]
-    key = "-".join(filter(None, ("judged", first.tool, first.outcome)))
+    key = "-".join(filter(None, (prefix, first.tool, first.outcome)))
     subject = of_outcome(context, first) if first.outcome else "studies as a whole"
     heading = f"{KINDS[first.term.kind]}, {first.term.label}: {formatting.within_sentence(subject)}"
-    table = _columns(page, first.term).table(
+    table = _columns(page, first.term, prefix).table(
         f"{key}-table", say("judged_studies_table", heading=heading), rows, wide=True
     )
     return JudgedBy(heading, _figure(maker, key, heading, first.term, rows), table)
 
 
-def _columns(page: Address, tool: Tool) -> Columns[AssessmentRow]:
+def _columns(page: Address, tool: Tool, prefix: str) -> Columns[AssessmentRow]:
     def of_domain(slug: str, label: str) -> Column[AssessmentRow]:
         return Column(slug, label, lambda row: level_cell(dict(row.domains)[slug]))
 
@@ -182,7 +186,7 @@ def _columns(page: Address, tool: Tool) -> Columns[AssessmentRow]:
             Column("overall", OVERALL, overall_cell),
             Column("by", "Judged by", lambda row: Cell(judged_by(row), note=changed_words(row))),
         ),
-        anchor=lambda row: f"judged-{row.study.id}-{row.key}",
+        anchor=lambda row: f"{prefix}-{row.study.id}-{row.key}",
     )
 
 

@@ -97,7 +97,7 @@ def outcome_view(context: Context, maker: ChartMaker, page: Page) -> OutcomeView
         certainty=lines_of(context, judged) if judged else (),
         certainty_href=here.to(part="judgements", row=f"certainty-{measure}"),
         important=important_words(term, [*combined, *main]),
-        bias=over_studies(context, page.address, maker, _judged(context, slug, measure)),
+        bias=over_studies(context, page.address, maker, _judged(context, slug, measure), prefix="bias"),
         separate=_separate(context, maker, page, rows, compared),
         separate_heading=separate_heading(count_people(context.rows, context.vocabulary, slug)),
         mixed=_mixed(context, slug, measure),
