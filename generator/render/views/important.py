@@ -33,16 +33,17 @@ def answered_for(measure: Measure) -> ImportantDifference | None:
     return found if found is not None and found.source and found.chosen_by else None
 
 
-def side_of(threshold: ImportantDifference, ends: Ends, *, better_high: bool) -> str:
-    """Where an interval lies: wholly beyond the important difference in favour of one side, within it, or across.
-
-    A relative threshold is a ratio; its opposite is one over it. An absolute one counts in both directions.
-    """
+def ends_of(threshold: ImportantDifference) -> Ends:
+    """The threshold in both directions: a ratio and one over it, or a difference and its opposite."""
     value = float(threshold.value)
     if threshold.scale == "relative":
-        low, high = min(value, 1 / value), max(value, 1 / value)
-    else:
-        low, high = -abs(value), abs(value)
+        return min(value, 1 / value), max(value, 1 / value)
+    return -abs(value), abs(value)
+
+
+def side_of(threshold: ImportantDifference, ends: Ends, *, better_high: bool) -> str:
+    """Where an interval lies: wholly beyond the important difference in favour of one side, within it, or across."""
+    low, high = ends_of(threshold)
     favoured, against = ("the treatment", "control") if better_high else ("control", "the treatment")
     if ends[0] >= high:
         return f"wholly beyond it, in favour of {favoured}"
