@@ -28,7 +28,7 @@ BOTH = "[{person: A. Example}, {person: B. Example}]"
 LEVELS = {
     "rob-2": "low",
     "robins-i-v2": "moderate",
-    "jbi-case-series": "yes",
+    "jbi-case-series": "answer-yes",
     "newcastle-ottawa": "one-star",
     "inspect-sr": "no-concerns",
 }

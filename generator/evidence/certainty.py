@@ -88,8 +88,7 @@ class JudgedCertainty:
     @property
     def stratum(self) -> str | None:
         """The group of products that the judged result is of; None: all studies of the outcome."""
-        key = self.record.judged.result
-        return None if key.endswith(f".{ALL_STUDIES}") else key.split(".")[2]
+        return stratum_of(self.record.judged.result)
 
     @property
     def contradicts(self) -> bool:
@@ -127,6 +126,11 @@ def certainty_of(dataset: Dataset, rows: Rows, results: Results) -> Judged:
     return found
 
 
+def stratum_of(key: str) -> str | None:
+    """The group of products that the result of a key is of; None: all studies of the outcome."""
+    return None if key.endswith(f".{ALL_STUDIES}") else key.split(".")[2]
+
+
 def definition_of(dataset: Dataset, disease: str, outcome: str) -> Definition | None:
     """The measure or harm of a judgement; None where there is no such one."""
     every = definitions(dataset.vocabulary, disease)
@@ -154,11 +158,12 @@ def bodies(dataset: Dataset, rows: Rows, results: Results, disease: str) -> Iter
 def body_of(
     dataset: Dataset, rows: Rows, definition: Definition, key: str, of_results: dict[str, ResultRow]
 ) -> Body:
-    """An outcome as it stands: each main study with figures of it, and the result of that key."""
-    disease, outcome = definition.disease, definition.slug
+    """An outcome as it stands: the result of that key, and each main study with figures of it and its product."""
+    disease, outcome, stratum = definition.disease, definition.slug, stratum_of(key)
     studies: dict[str, str] = {}
     for row in rows.studies_on(disease):
-        if row.is_shown_separately:
+        given = {arm.stratum for arm in rows.arms_of[row.id]}
+        if row.is_shown_separately or stratum not in (None, *given):
             continue
         study = dataset.study(row.id)
         hashes = row_hashes(study)

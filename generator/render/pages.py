@@ -265,7 +265,7 @@ KINDS = (
     PageKind("disease_trials", parts("trials"), trials_view),
     PageKind("disease_gaps", parts("gaps"), gaps_view),
     PageKind("disease_judgements", parts("judgements"), judgements_view),
-    PageKind("study", _studies, lambda context, _, page: study_view(context, page.study or "")),
+    PageKind("study", _studies, lambda context, maker, page: study_view(context, page.study or "", maker)),
     alone("studies", STUDIES, _study_list_view, _of_everybody),
     alone("trials", TRIALS, _trial_list_view, _of_reporting),
     alone("review", REVIEW, _of_context(review_view), _of_everybody),

@@ -86,7 +86,7 @@ def test_the_summary_has_a_column_of_certainty_with_level_and_reasons(judged: Po
         "Low (2 of 4) risk of bias −1: Few people; imprecision −1: Few people"
     )
     assert cells["summary-relief"].startswith(
-        "Low (2 of 4) before judged on version 2026.11.0; since then: one study added (Foxtrot 2023)"
+        "Low (2 of 4), of an older state judged on version 2026.11.0; since then: one study added (Foxtrot 2023)"
     )
 
 

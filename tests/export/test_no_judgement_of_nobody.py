@@ -9,7 +9,9 @@ from bs4 import BeautifulSoup
 from tests.export.conftest import Portal
 from tests.raw import read_yaml
 
-OWN = re.compile(r'id="judged-|id="bias-|data-field="certainty"|id="certainty-table"|class="certainty"')
+OWN = re.compile(
+    r'id="judged-(?!by-others)|id="bias-|data-field="certainty"|id="certainty-table"|class="certainty"'
+)
 
 
 def signed(portal: Portal, folder: str) -> list[dict[str, object]]:

@@ -18,6 +18,7 @@ from generator.render.views.finding_sentences import Finding
 from generator.render.views.findings import findings_of_harms
 from generator.render.views.gaps import gaps_figure, gaps_table
 from generator.render.views.here import Here
+from generator.render.views.judged_certainty import certainty_lines
 from generator.render.views.known import awaiting_of, awaiting_table, awaiting_words
 from generator.render.views.outcome import SEPARATE, Doubt, Link, doubts_of, renamed, rows_of
 from generator.render.views.product_card import known_line
@@ -37,6 +38,7 @@ class SafetyView:
     block: Block | None
     present: tuple[str, ...]
     missing: tuple[str, ...]
+    certainty: tuple[str, ...]
     separate: tuple[Block, ...]
     separate_heading: Words
     doubts: tuple[Doubt, ...]
@@ -64,6 +66,7 @@ def safety_view(context: Context, maker: ChartMaker, page: Page) -> SafetyView:
         block=safety_block(context, page.address, maker, slug, rows),
         present=_present(context, rows),
         missing=_missing(context, slug),
+        certainty=certainty_lines(context, slug, harms=True),
         separate=tuple(renamed(block) for block in beside if block),
         separate_heading=separate_heading(count_people(context.rows, context.vocabulary, slug)),
         doubts=doubts_of(here, [row.study for row in harms]),

@@ -65,12 +65,12 @@ def certainty_sentence(context: Context, disease: str) -> str:
     return f"judged by named people for {judged}{beside}; of all others it is not judged."
 
 
-def certainty_lines(context: Context, disease: str) -> tuple[str, ...]:
-    """A sentence for each outcome that was judged, for what leaves the page."""
+def certainty_lines(context: Context, disease: str, *, harms: bool = False) -> tuple[str, ...]:
+    """Sentences for each outcome that was judged, or only for harms."""
     return tuple(
         f"{one.definition.label}: {' '.join(lines_of(context, one))}"
         for (of, _), one in context.certainty.items()
-        if of == disease
+        if of == disease and (one.definition.is_harm or not harms)
     )
 
 
@@ -84,7 +84,9 @@ def certainty_cell(context: Context, disease: str, lead: Candidate | None) -> Ce
     text = level_text(found.record.level)
     note = why_words(found)
     if not found.fits:
-        return Cell(f"{text} before", note=f"{since_words(context, found)}; {note}", mark="absent")
+        return Cell(
+            f"{text}, of an older state", note=f"{since_words(context, found)}; {note}", mark="absent"
+        )
     return Cell(text, note=note)
 
 

@@ -46,6 +46,19 @@ def study_tables(context: Context, study: str) -> tuple[Table, ...]:
     return tuple(_study_table(context, tool, rows) for tool, rows in found.items())
 
 
+def study_figures(context: Context, maker: ChartMaker, study: str) -> tuple[Figure, ...]:
+    """For the page of a study: a figure for each tool, with what was judged as rows."""
+    found: dict[str, list[tuple[str, AssessmentRow]]] = {}
+    for row in context.rows.assessments_of[study]:
+        found.setdefault(row.tool, []).append((of_outcome(context, row), row))
+    return tuple(
+        _figure(
+            maker, tool, f"{KINDS[named[0][1].term.kind]}, {named[0][1].term.label}", named[0][1].term, named
+        )
+        for tool, named in found.items()
+    )
+
+
 def _study_table(context: Context, tool: str, rows: Sequence[AssessmentRow]) -> Table:
     heads = (
         Head("domain", "Domain"),
@@ -166,7 +179,8 @@ def _side_by_side(
     table = _columns(page, first.term, prefix).table(
         f"{key}-table", say("judged_studies_table", heading=heading), rows, wide=True
     )
-    return JudgedBy(heading, _figure(maker, key, heading, first.term, rows), table)
+    named = [(row.study.label, row) for row in rows]
+    return JudgedBy(heading, _figure(maker, key, heading, first.term, named), table)
 
 
 def _columns(page: Address, tool: Tool, prefix: str) -> Columns[AssessmentRow]:
@@ -190,13 +204,17 @@ def _columns(page: Address, tool: Tool, prefix: str) -> Columns[AssessmentRow]:
     )
 
 
-def _figure(maker: ChartMaker, key: str, heading: str, tool: Tool, rows: Sequence[AssessmentRow]) -> Figure:
+def _figure(
+    maker: ChartMaker, key: str, heading: str, tool: Tool, named: Sequence[tuple[str, AssessmentRow]]
+) -> Figure:
+    """The figure of judgements by one tool, each under a name of its own."""
+    rows = [row for _, row in named]
     overall = [row.overall for row in rows if row.overall]
     has_overall = any(one.level is not None or one.is_open for one in overall)
     domains = [domain.label for domain in tool.domains.values()] + ([OVERALL] if has_overall else [])
     lights = [
-        _light(row.study.label, judged)
-        for row in rows
+        _light(name, judged)
+        for name, row in named
         for judged in row.levels
         if judged.level is not None or judged.is_open
     ]
@@ -208,7 +226,7 @@ def _figure(maker: ChartMaker, key: str, heading: str, tool: Tool, rows: Sequenc
     chart = partial(
         draw_lights,
         lights,
-        studies=names(row.study.label for row in rows),
+        studies=names(name for name, _ in named),
         domains=names(domains),
         levels=tuple(levels),
     )
