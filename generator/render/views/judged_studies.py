@@ -23,6 +23,7 @@ AGREEMENT: dict[Agreement, str] = {
     "open": "they differ, and it is not settled",
     "one-person": "one person",
 }
+Named = tuple[str, AssessmentRow]  # a judgement with the name of its row in a figure
 NOT_JUDGED = Cell("not judged", mark="absent")
 OPEN = "not settled"
 OVERALL = "Overall"
@@ -48,7 +49,7 @@ def study_tables(context: Context, study: str) -> tuple[Table, ...]:
 
 def study_figures(context: Context, maker: ChartMaker, study: str) -> tuple[Figure, ...]:
     """For the page of a study: a figure for each tool, with what was judged as rows."""
-    found: dict[str, list[tuple[str, AssessmentRow]]] = {}
+    found: dict[str, list[Named]] = {}
     for row in context.rows.assessments_of[study]:
         found.setdefault(row.tool, []).append((of_outcome(context, row), row))
     return tuple(
@@ -204,9 +205,7 @@ def _columns(page: Address, tool: Tool, prefix: str) -> Columns[AssessmentRow]:
     )
 
 
-def _figure(
-    maker: ChartMaker, key: str, heading: str, tool: Tool, named: Sequence[tuple[str, AssessmentRow]]
-) -> Figure:
+def _figure(maker: ChartMaker, key: str, heading: str, tool: Tool, named: Sequence[Named]) -> Figure:
     """The figure of judgements by one tool, each under a name of its own."""
     rows = [row for _, row in named]
     overall = [row.overall for row in rows if row.overall]
