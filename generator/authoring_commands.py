@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,8 +16,9 @@ from generator.problems import Problem, ProblemsError, as_text, printable_path
 if TYPE_CHECKING:
     from pydantic import BaseModel
 
-# Files that are put in order besides the studies.
-TERMS = ("awaiting.yml", "excluded.yml", "outcome_sets.yml", "searches.yml")
+# Files that are put in order besides the studies, and folders of records that are no studies.
+TERMS = ("awaiting.yml", "excluded.yml", "outcome_sets.yml", "searches.yml", "published_judgements.yml")
+FOLDERS = ("judgements", "certainty")
 LARGEST_FORM = 300_000  # bytes; the host takes at most 65,536 characters
 
 
@@ -93,7 +95,7 @@ def _fmt(options: argparse.Namespace) -> Ending:
     from generator.load.files import read_file
     from generator.load.yaml_text import LARGEST_FILE
 
-    records = _records()
+    records, folders = _records(), _folders()
     files = _named(options.files) or _all_files(_existing(options.data))
     problems: list[Problem] = []
     changed: list[str] = []
@@ -105,8 +107,10 @@ def _fmt(options: argparse.Namespace) -> Ending:
         raw = read_file(document, path, LARGEST_FILE)
         read += raw is not None
         terms = records.get(path.name) if path.parent.name != "studies" else None
-        has_schema = terms is None and _has_schema(path)
-        made = format_study(shown, raw, with_schema=has_schema, terms=terms) if raw is not None else None
+        record = folders.get(path.parent.name)
+        has_schema = terms is None and record is None and _has_schema(path)
+        formatted = partial(format_study, shown, with_schema=has_schema, terms=terms, record=record)
+        made = formatted(raw) if raw is not None else None
         problems += made.document.problems if made is not None else document.problems
         if made is not None and made.text is None and not made.document.problems:
             left.append(
@@ -125,15 +129,29 @@ def _records() -> dict[str, type[BaseModel]]:
     """The record below each key of those files."""
     from generator.model.known import AwaitingReport, ExcludedReport
     from generator.model.outcome_set import OutcomeSet
+    from generator.model.published import PublishedJudgements
     from generator.model.search import SearchRound
 
-    return dict(zip(TERMS, (AwaitingReport, ExcludedReport, OutcomeSet, SearchRound), strict=True))
+    return dict(
+        zip(
+            TERMS, (AwaitingReport, ExcludedReport, OutcomeSet, SearchRound, PublishedJudgements), strict=True
+        )
+    )
+
+
+def _folders() -> dict[str, type[BaseModel]]:
+    """The record in each file of those folders."""
+    from generator.model.certainty import Certainty
+    from generator.model.judgement import Judgement
+
+    return dict(zip(FOLDERS, (Judgement, Certainty), strict=True))
 
 
 def _all_files(data: Path) -> list[Path]:
     """The studies, and the lists beside them."""
     known = [data / name for name in TERMS if (data / name).exists()]
-    return [*sorted((data / "studies").glob("*.yml")), *known]
+    judged = [path for folder in FOLDERS for path in sorted((data / folder).glob("*.yml"))]
+    return [*sorted((data / "studies").glob("*.yml")), *known, *judged]
 
 
 def _named(files: list[Path]) -> list[Path]:
@@ -163,7 +181,7 @@ def _fmt_says(files: int, changed: list[str], *, check: bool) -> str:
 
 def _schema(options: argparse.Namespace) -> Ending:
     from generator.authoring.keys import SCHEMA_FILE
-    from generator.authoring.schema import list_schema, schema_text, study_schema
+    from generator.authoring.schema import list_schema, record_schema, schema_text, study_schema
     from generator.load import readable_vocabulary
 
     vocabulary = readable_vocabulary(options.data)
@@ -171,6 +189,10 @@ def _schema(options: argparse.Namespace) -> Ending:
     for file, record in _records().items():
         if (options.data / file).is_file():
             made[f"{Path(file).stem}.schema.json"] = list_schema(vocabulary, record, f"The file {file}")
+    for folder, record in _folders().items():
+        if (options.data / folder).is_dir():
+            title = f"A file of {folder}"
+            made[f"{record.__name__.lower()}.schema.json"] = record_schema(vocabulary, record, title)
     ends = [
         _schema_file(options.data / name, schema_text(schema), check=options.check)
         for name, schema in made.items()

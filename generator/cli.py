@@ -17,6 +17,7 @@ from pathlib import Path
 
 from generator import (
     authoring_commands,
+    judging_commands,
     paths,
     portal_commands,
     reading_commands,
@@ -152,7 +153,14 @@ def parsers() -> tuple[argparse.ArgumentParser, Commands]:
     )
     building.add_argument("--no-cache", action="store_true", help="draw every chart anew")
     building.set_defaults(run=_build)
-    others = (authoring_commands, portal_commands, reading_commands, review_commands, release_commands)
+    others = (
+        authoring_commands,
+        portal_commands,
+        reading_commands,
+        judging_commands,
+        review_commands,
+        release_commands,
+    )
     for command in (
         checking,
         building,

@@ -125,6 +125,11 @@ def revman_table(key: str) -> str:
     return f"downloads/revman/{key}.csv"
 
 
+def robvis_table(disease: str, tool: str, outcome: str | None) -> str:
+    """Where judgements by a tool stand as the R package robvis reads them; without outcome those of whole studies."""
+    return f"downloads/robvis/{'.'.join(filter(None, (disease, outcome, tool)))}.csv"
+
+
 def frozen(version: str) -> Address:
     """Home page of a version as it was published, beside the living site."""
     return Address(f"v/{version}/")

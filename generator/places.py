@@ -10,8 +10,8 @@ from typing import Literal
 from generator.paths import DISEASES, Address
 from generator.paths import disease as hub
 
-Part = Literal["safety", "studies", "trials", "gaps", "for-panels"]
-PARTS: tuple[Part, ...] = ("safety", "studies", "trials", "gaps", "for-panels")
+Part = Literal["safety", "studies", "trials", "gaps", "judgements", "for-panels"]
+PARTS: tuple[Part, ...] = ("safety", "studies", "trials", "gaps", "judgements", "for-panels")
 # Names that no measure and no domain may have, because a page of a disease has them or will have them.
 RESERVED = frozenset({*PARTS, "embed", "index"})
 

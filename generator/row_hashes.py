@@ -95,6 +95,11 @@ def fact_hashes(study: Study, card: Collection[str]) -> Hashes:
     return {key: _hash(said) for key, said in says.items() if any(part is not None for part in said.values())}
 
 
+def hash_of(says: Mapping[str, Any]) -> str:
+    """The hash of values by name, as those above: the same whatever their order and style."""
+    return _hash(says)
+
+
 def results_of(study: Study) -> tuple[ResultRecord, ...]:
     """Every row with a result, in file order."""
     return (*study.outcomes, *study.effects, *study.safety)

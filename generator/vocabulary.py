@@ -21,6 +21,7 @@ from generator.model.terms import (
     Term,
     TrialStatus,
 )
+from generator.model.tool import Tool
 
 LONGEST_NUMBER = 60  # characters of a registration number
 
@@ -54,6 +55,8 @@ class Vocabulary:
             "AwaitingReport.diseases",
             "ExcludedReport.diseases",
             "Search.diseases",
+            "Certainty.disease",
+            "PublishedItem.disease",
         ),
     )
     designs: dict[str, DesignType] = kept_in(
@@ -69,6 +72,7 @@ class Vocabulary:
             "Sensitivity.exclude_designs",
             "AwaitingReport.design",
             "ExcludedReport.design",
+            "Tool.designs",
         ),
     )
     masking: dict[str, Term] = kept_in(
@@ -136,6 +140,15 @@ class Vocabulary:
         term="trial-status",
         sentence="The status of a trial",
         used_by=("Trial.status",),
+    )
+    tools: dict[str, Tool] = kept_in(
+        "vocabularies/tool.yml",
+        Tool,
+        "by-slug",
+        is_needed=False,
+        term="tool",
+        sentence="A tool",
+        used_by=("Judgement.tool", "PublishedJudgements.tool"),
     )
     measures: dict[str, dict[str, Measure]] = kept_in(
         "vocabularies/measure.yml",

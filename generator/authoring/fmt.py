@@ -36,14 +36,23 @@ class Formatted:
     document: Document
 
 
-def format_study(file: str, raw: bytes, *, with_schema: bool = False, terms: RecordType = None) -> Formatted:
+def format_study(
+    file: str,
+    raw: bytes,
+    *,
+    with_schema: bool = False,
+    terms: RecordType = None,
+    record: RecordType = None,
+) -> Formatted:
     """A study file in order; ``with_schema`` puts the line by which editors find the schema in front.
 
-    ``terms`` is the record below each key of a file that is no study, such as that of reports awaiting classification.
+    ``terms`` is the record below each key of a file that is no study, such as that of reports awaiting classification;
+    ``record`` that of a file which is a record itself, such as a judgement.
     """
     document = read_yaml(file, raw)
     if (
         terms is None
+        and record is None
         and not document.problems
         and not (isinstance(document.value, dict) and "id" in document.value)
     ):
@@ -59,13 +68,14 @@ def format_study(file: str, raw: bytes, *, with_schema: bool = False, terms: Rec
             found, hint = f"the invisible character U+{ord(char):04X}", "Delete it."
             document.refuse(line, found, "visible text", hint, "text/invisible-character")
             return Formatted(None, document)
-    text = converted(in_present_form(harms_in_present_form(text))) if terms is None else text
-    if terms is not None and not isinstance(document.value, dict):
+    is_study = terms is None and record is None
+    text = converted(in_present_form(harms_in_present_form(text))) if is_study else text
+    if not is_study and not isinstance(document.value, dict):
         document.refuse(
             1, quote(document.value), "records by id", "Write id: and its keys.", "shape/not-a-mapping"
         )
         return Formatted(None, document)
-    made = _written(text, with_schema=with_schema, terms=terms)
+    made = _written(text, with_schema=with_schema, terms=terms, record=record)
     return Formatted(made if says_the_same(text, made) else None, document)
 
 
@@ -90,13 +100,13 @@ def _canonical(value: Any) -> str:
     return json.dumps(value, sort_keys=True, ensure_ascii=True)
 
 
-def _written(text: str, *, with_schema: bool, terms: RecordType = None) -> str:
+def _written(text: str, *, with_schema: bool, terms: RecordType = None, record: RecordType = None) -> str:
     root = read_entries(text)
     if terms is not None and not root.entries:
         return text  # a file of nothing but remarks
     head = _head(root, with_schema=with_schema)
     if terms is None:
-        lines = _block_lines(text, root, Study, 0)
+        lines = _block_lines(text, root, record or Study, 0)
     else:
         written = ((entry.leading, _entry_lines(text, entry, None, 0, terms)) for entry in root.entries)
         lines = [line for above, own in written for line in (*_indented(above, 0), *own)] + root.trailing

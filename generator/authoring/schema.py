@@ -52,13 +52,7 @@ def study_schema(vocabulary: Vocabulary) -> Schema:
 
 def list_schema(vocabulary: Vocabulary, record: type[BaseModel], title: str) -> Schema:
     """The JSON Schema (2020-12) of a file that holds a record under each id, such as reports that are known."""
-    made = record.model_json_schema()
-    definitions = {record.__name__: made, **made.pop("$defs", {})}
-    described = {record.__name__: _record(vocabulary, made, keys_of(record))}
-    for key in walk(record):
-        if key.record is not None:
-            name = key.record.__name__
-            described[name] = _record(vocabulary, definitions[name], keys_of(key.record))
+    described = _described(vocabulary, record)
     return {
         "$schema": DIALECT,
         "title": title,
@@ -67,6 +61,25 @@ def list_schema(vocabulary: Vocabulary, record: type[BaseModel], title: str) -> 
         "additionalProperties": {"$ref": f"#/$defs/{record.__name__}"},
         "$defs": dict(sorted(described.items())),
     }
+
+
+def record_schema(vocabulary: Vocabulary, record: type[BaseModel], title: str) -> Schema:
+    """The JSON Schema (2020-12) of a file that is one record, such as a judgement."""
+    described = _described(vocabulary, record)
+    own = described.pop(record.__name__)
+    return {"$schema": DIALECT, "title": title, **own, "$defs": dict(sorted(described.items()))}
+
+
+def _described(vocabulary: Vocabulary, record: type[BaseModel]) -> dict[str, Schema]:
+    """The schema of a record and of each record in it, by name."""
+    made = record.model_json_schema()
+    definitions = {record.__name__: made, **made.pop("$defs", {})}
+    described = {record.__name__: _record(vocabulary, made, keys_of(record))}
+    for key in walk(record):
+        if key.record is not None:
+            name = key.record.__name__
+            described[name] = _record(vocabulary, definitions[name], keys_of(key.record))
+    return described
 
 
 def schema_text(made: Schema) -> str:

@@ -40,7 +40,12 @@ ROOTS: dict[str, Any] = {
     "registry": dict[str, dict[str, Trial]],
     "planned_outcomes": dict[str, tuple[PlannedOutcome, ...]],
 }
-UNORDERED = ("studies", "registry")  # sorted by id, by disease and registration
+UNORDERED = (
+    "studies",
+    "registry",
+    "judgements",
+    "certainty",
+)  # sorted by id, by disease and registration, by file
 
 
 def entries_of(dataset: Dataset) -> dict[str, JsonValue]:

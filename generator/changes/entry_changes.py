@@ -190,6 +190,8 @@ def _place(snapshot: Snapshot, parts: list[str]) -> tuple[tuple[str, ...], str |
         return snapshot.tables["studies"][parts[1]].texts("diseases"), paths.study(parts[1]).url
     named = parts[2:3] if parts[:2] in (["vocabularies", "disease"], ["vocabularies", "measure"]) else []
     named = parts[1:2] if parts[0] in ("registry", "outcome_sets") else named
+    if parts[0] in ("judgements", "certainty", "published_judgements") and len(parts) > 1:
+        return _of_judgement(snapshot, parts)
     if parts[0] in ("awaiting", "excluded") and len(parts) > 1:
         listed = (snapshot.entries or {}).get(f"{parts[0]}/{parts[1]}/diseases")
         named = _texts(listed)
@@ -197,6 +199,18 @@ def _place(snapshot: Snapshot, parts: list[str]) -> tuple[tuple[str, ...], str |
             f"{paths.STUDIES.url}#{parts[0]}-{parts[1]}" if listed else None
         )
     return tuple(name for name in named if name in snapshot.labels["diseases"]), None
+
+
+def _of_judgement(snapshot: Snapshot, parts: list[str]) -> tuple[tuple[str, ...], str | None]:
+    """The diseases of what was judged, and the page of the study, where it is one."""
+    entries, start = snapshot.entries or {}, f"{parts[0]}/{parts[1]}/"
+    study, disease = entries.get(f"{start}study"), entries.get(f"{start}disease")
+    studies = snapshot.tables["studies"]
+    if isinstance(study, str) and study in studies:
+        return studies[study].texts("diseases"), paths.study(study).url
+    named = [value for path, value in entries.items() if path.startswith(start) and path.endswith("/disease")]
+    found = [one for one in (disease, *named) if isinstance(one, str) and one in snapshot.labels["diseases"]]
+    return tuple(dict.fromkeys(found)), None
 
 
 def _meaning(path: str) -> str:
@@ -214,6 +228,9 @@ TITLES = {
     "planned_outcomes": "Planned outcomes",
     "outcome_sets": "Core outcome sets",
     "searches": "Searches",
+    "judgements": "Judgements of studies",
+    "certainty": "Judgements of certainty",
+    "published_judgements": "What others judged",
 }
 
 

@@ -24,6 +24,7 @@ from generator.charts.marks import (
     intervals,
     points,
     reference_line,
+    threshold_lines,
 )
 from generator.charts.theme import ACCENT
 from generator.charts.ticks import linear_ticks, log_ticks
@@ -53,18 +54,24 @@ def draw_differences(
     favours_left: str,
     favours_right: str,
     log: bool = False,
+    important: Sequence[float] = (),
 ) -> alt.LayerChart:
-    """Differences with intervals and the line of no difference (1 on a `log` scale, for ratios; else 0)."""
+    """Differences with intervals and the line of no difference (1 on a `log` scale, for ratios; else 0).
+
+    ``important`` are thresholds in the chart's unit, drawn as broken lines.
+    """
     found = checked(rows)
     placed, studies = _place_studies([row for row in found if not row.pooled])
     below_rule, pooled = _place_pooled([row for row in found if row.pooled], placed)
     values = known(end for row in found for end in (row.difference, row.ci_low, row.ci_high))
+    values += important
     ticks = log_ticks(values) if log else linear_ticks(values)
     scale, axis = x_scale(ticks[0], ticks[-1], log), x_axis(unit, ticks)
     places = placed.places + below_rule.places
     layers = [
         bands(places, ticks, scale, axis, BAND / 2),
         reference_line(1 if log else 0, places, BAND / 2 + 2, scale, axis),
+        *threshold_lines(important, places, BAND / 2 + 2, scale, axis),
         *intervals(studies, scale, axis),
         *points(studies, "difference", scale, axis),
     ]

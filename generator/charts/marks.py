@@ -181,6 +181,27 @@ def reference_line(
     return uprights(marks, "reference", along_x("value", scale, axis), INK, 1.25)
 
 
+def threshold_lines(
+    values: Sequence[float], places: Sequence[float], half: float, scale: alt.Scale, axis: alt.Axis | None
+) -> list[alt.Chart]:
+    """Broken lines at thresholds that somebody chose, in each row's band; no layer where there is none."""
+    marks = [_Reference(value, y - half, y + half) for value in values for y in places]
+    if not marks:
+        return []
+    look = {"stroke": MUTED, "strokeWidth": 1.25, "strokeDash": _DASHES}
+    return [
+        layer(
+            marks,
+            "threshold",
+            "rule",
+            look,
+            x=along_x("value", scale, axis),
+            y=pixel(alt.Y, "y"),
+            y2=pixel_end(alt.Y2, "y2"),
+        )
+    ]
+
+
 @dataclass(frozen=True)
 class _Corner:
     """A corner of a diamond; those of one `group` make one."""

@@ -55,8 +55,8 @@ class Harms:
 
 
 def harms_of(dataset: Dataset, rows: Rows, compared: Iterable[Compared], disease: str) -> Harms:
-    """Everything that is said of harms on a disease; retracted reports say nothing."""
-    treated = [row for row in rows.harms_on(disease) if row.arm.is_treated and not row.study.is_retracted]
+    """Everything that is said of harms on a disease; retracted and distrusted reports say nothing."""
+    treated = [row for row in rows.harms_on(disease) if row.arm.is_treated and _is_heard(row)]
     known = Harms(
         dataset,
         disease,
@@ -193,3 +193,8 @@ def _silent(known: Harms) -> Iterator[Sentence]:
             "harms": formatting.joined([known.label(category) for category in categories], "or"),
         }
         yield Sentence("harm-silent", values, keys)
+
+
+def _is_heard(row: HarmRow) -> bool:
+    """Not of a retracted report, nor of one that named people judged not to be relied on."""
+    return not (row.study.is_retracted or row.study.has_serious_concerns)

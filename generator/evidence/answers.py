@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from generator import formatting
 from generator.evidence.answer_benefit import benefit
+from generator.evidence.answer_certainty import judged_sentences
 from generator.evidence.answer_harms import harm, harms_of
 from generator.evidence.answer_known import Known, awaited, treatment
 from generator.evidence.answer_sentences import Answer, Sentence
@@ -39,7 +40,8 @@ def answer(dataset: Dataset, rows: Rows, results: Results, disease: str) -> Answ
     harm_rule, of_harm = "", tuple[Sentence, ...]()
     if dataset.vocabulary.safety:  # without a category of harm nobody looked for any
         harm_rule, of_harm = harm(harms_of(dataset, rows, results.compared[disease], disease))
-    return Answer(disease, rule, harm_rule, of_benefit, of_harm, tuple(_certainty(known, people)))
+    judged = judged_sentences(dataset, rows, results, disease)
+    return Answer(disease, rule, harm_rule, of_benefit, of_harm, (*judged, *_certainty(known, people)))
 
 
 def known_of(dataset: Dataset, rows: Rows, results: Results, disease: str) -> Known:
@@ -81,8 +83,7 @@ def _combined(
 
 
 def _certainty(known: Known, people: People) -> Iterator[Sentence]:
-    """Who judged it, how many people were randomised, and what makes it less sure."""
-    yield Sentence("not-judged", {}, ())
+    """How many people were randomised, and what makes it less sure."""
     yield people_sentence(people, others=bool(known.trials and known.others))
     mine = known.told or tuple(one for one in known.others if one.figure is not None)
     if known.combined is None and _differ(mine):

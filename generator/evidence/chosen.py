@@ -51,6 +51,7 @@ def choose(compared: Iterable[Compared], definition: Definition, randomised_only
 # In this order: a comparison carries the first reason that fits.
 ORDER = (
     "retracted",
+    "serious-concerns",
     "study-status",
     "not-randomised",
     "press-source",
@@ -71,6 +72,8 @@ def _reason(item: Compared, definition: Definition, randomised_only: bool) -> st
     found = {code for row in item.rows for code in refused(row, "comparison", definition)}
     if item.pair.arm.study.is_retracted:
         found.add("retracted")
+    if item.pair.arm.study.has_serious_concerns:
+        found.add("serious-concerns")
     if not item.pair.arm.study.may_be_combined:
         found.add("study-status")
     if randomised_only and not item.pair.randomised:

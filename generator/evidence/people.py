@@ -23,7 +23,8 @@ class OfProduct:
 class People:
     """Counts of studies and people of one disease (or of all); ids are sorted.
 
-    ``retracted`` are those of ``shown_separately`` whose report was retracted: they are counted on their own.
+    ``retracted`` are those of ``shown_separately`` whose report was retracted, ``distrusted`` others that named people
+    judged not to be relied on: both are counted on their own.
     ``people`` counts overlapping reports once: of reports that share patients, the set without overlaps that has the
     most people. ``randomised`` are the people in arms that were allocated at random against each other; ``unpublished``
     the part of them known only from unpublished trials; ``products`` are the treated by stratum, in its order,
@@ -44,6 +45,7 @@ class People:
     products: tuple[OfProduct, ...]
     controls: int
     unplaced: int
+    distrusted: tuple[str, ...] = ()
 
 
 def count_people(rows: Rows, vocabulary: Vocabulary, disease: str | None = None) -> People:
@@ -79,6 +81,9 @@ def count_people(rows: Rows, vocabulary: Vocabulary, disease: str | None = None)
         products=products,
         controls=everybody - nowhere - sum(product.people for product in products),
         unplaced=nowhere,
+        distrusted=tuple(
+            study.id for study in studies if study.has_serious_concerns and not study.is_retracted
+        ),
     )
 
 

@@ -15,6 +15,10 @@ _PREFERRED = (
 # In the order in which the rules are applied: a row carries the first reason that fits.
 EXCLUSIONS = {
     "retracted": "The report was retracted: it is shown, but never combined.",
+    "serious-concerns": (
+        "Named people judged that there are serious concerns about its trustworthiness: it is shown separately, but "
+        "never combined."
+    ),
     "control-arm": "Control group: never part of a result of treated people.",
     "study-status": "Results of studies with this status are shown, but not combined.",
     "selected-cases": "Selected cases: a share of them says nothing of other people.",
@@ -71,6 +75,7 @@ NOT_COMBINED = {
 
 CONTROLLED_EXCLUSIONS = {
     "retracted": EXCLUSIONS["retracted"],
+    "serious-concerns": EXCLUSIONS["serious-concerns"],
     "study-status": EXCLUSIONS["study-status"],
     "not-randomised": "Not allocated at random.",
     "press-source": EXCLUSIONS["press-source"],

@@ -118,6 +118,7 @@ def _reason(row: EffectRow, definition: Definition) -> str | None:
     """
     rules = (
         ("retracted", row.study.is_retracted),
+        ("serious-concerns", row.study.has_serious_concerns),
         ("study-status", not row.study.may_be_combined),
         ("not-randomised", not row.arm.randomised),
         ("press-source", row.source.kind == "press"),

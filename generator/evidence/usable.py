@@ -16,6 +16,7 @@ Purpose = Literal["synthesis", "comparison", "headline"]
 
 RULES: dict[str, Callable[[ArmResult, Definition], bool]] = {
     "retracted": lambda row, _: row.study.is_retracted,
+    "serious-concerns": lambda row, _: row.study.has_serious_concerns,
     "control-arm": lambda row, _: not row.arm.is_treated,
     "study-status": lambda row, _: not row.study.may_be_combined,
     "selected-cases": lambda row, _: row.is_of_selected_cases,
@@ -35,8 +36,8 @@ _WHOLE = ("press-source", "inferred", "least-count", "unit-not-people", "subset"
 # combined; a figure that leads an outcome.
 PURPOSES: dict[Purpose, tuple[str, ...]] = {
     "synthesis": tuple(RULES),
-    "comparison": ("retracted", "study-status", *_WHOLE),
-    "headline": ("retracted", "study-status", "selected-cases", *_WHOLE),
+    "comparison": ("retracted", "serious-concerns", "study-status", *_WHOLE),
+    "headline": ("retracted", "serious-concerns", "study-status", "selected-cases", *_WHOLE),
 }
 
 

@@ -9,6 +9,7 @@ from generator import paths
 from generator.export.json_text import write_json
 from generator.export.references import study_reference
 from generator.export.schemas import (
+    JUDGED,
     KNOWN,
     ROW_SCHEMAS,
     SCHEMA_VERSION,
@@ -26,6 +27,7 @@ RESULTS = f"{FOLDER}results.json"
 TRIALS = f"{FOLDER}trials.json"
 KNOWN_FILES = {name: f"{FOLDER}{name}.json" for name in KNOWN}
 SEARCHED_FILES = {name: f"{FOLDER}{name}.json" for name in SEARCHED}
+JUDGED_FILES = {name: f"{FOLDER}{name}.json" for name in ("judgements", *JUDGED)}
 REVIEW = f"{FOLDER}review.json"
 CHANGES = f"{FOLDER}changes.json"
 Document = dict[str, Any]
@@ -59,7 +61,7 @@ def api_files(export: Export, history: History) -> dict[str, str]:
         },
         **{
             path: _document(export, name, paths.DATASET.url, _whole(export, name))
-            for name, path in SEARCHED_FILES.items()
+            for name, path in {**SEARCHED_FILES, **JUDGED_FILES}.items()
         },
         REVIEW: _document(export, "review", _page_of(export, "review"), _whole(export, "review")),
         CHANGES: _document(export, "changes", paths.CHANGES.url, _changes(export, history)),
@@ -116,7 +118,7 @@ def _whole(export: Export, table: str) -> list[Document]:
 
 def _index(export: Export) -> Document:
     portal = export.dataset.portal
-    listed = {**LISTS, "results": RESULTS, "trials": TRIALS, **KNOWN_FILES, **SEARCHED_FILES}
+    listed = {**LISTS, "results": RESULTS, "trials": TRIALS, **KNOWN_FILES, **SEARCHED_FILES, **JUDGED_FILES}
     listed |= {"review": REVIEW, "changes": CHANGES}
     names = (
         "index",
@@ -128,6 +130,7 @@ def _index(export: Export) -> Document:
         "trials",
         *KNOWN,
         *SEARCHED,
+        *JUDGED_FILES,
         "review",
         "changes",
     )

@@ -24,7 +24,7 @@ PARTIAL_DATE = r"^\d{4}(-\d{2}(-\d{2})?)?$"
 OF_STUDIES = ("arms", "outcomes", "effects", "safety", "sources", "endpoints", "registrations", "comparisons")
 # Table: its column, and the table and column that it refers to.
 REFERENCES = {
-    **dict.fromkeys(OF_STUDIES, ("study", "studies", "study")),
+    **dict.fromkeys((*OF_STUDIES, "judgements"), ("study", "studies", "study")),
     "sensitivity": ("synthesis", "syntheses", "key"),
 }
 

@@ -104,6 +104,7 @@ Files
   metafor/<synthesis>.csv: the same studies as a table with the names of metafor's arguments (slab, ai, bi, m1i, yi),
     the part of the people, months, randomised or not, and the rows that the figures come from.
   revman/<synthesis>.csv: the same studies as rows of an analysis in the layout of RevMan ("Data rows").
+  robvis/<disease>.<outcome>.<tool>.csv, where there is one: judgements in the layout that the R package robvis reads.
   citations/<page>/: the citation of a page, and those of the studies on it.
   datapackage.json: every file with its columns, as a Data Package (https://datapackage.org/).
   SHA256SUMS.txt: checksums; in this folder, sha256sum --check SHA256SUMS.txt compares them.

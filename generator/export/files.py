@@ -9,6 +9,7 @@ from generator.export.downloads import CHECKSUMS, checksums, download_files
 from generator.export.metafor_tables import metafor_tables
 from generator.export.r_scripts import r_scripts
 from generator.export.revman import revman_tables
+from generator.export.robvis import robvis_files
 from generator.export.sheets import Export
 from generator.export.sqlite_file import sqlite_files
 from generator.export.study_figures import analyses_of
@@ -24,6 +25,7 @@ def export_files(export: Export, citations: Mapping[str, str], history: History)
         **metafor_tables(export, analyses),
         **revman_tables(export, analyses),
         **sqlite_files(export),
+        **robvis_files(export.dataset, export.rows),
         **citations,
     }
     return {

@@ -14,6 +14,7 @@ FOLDER = "api/v1/schemas/"
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 OF_RESULTS = ("comparisons", "syntheses", "sensitivity", "states", "headlines", "answers")
 KNOWN = ("awaiting", "excluded")  # reports that are no studies here
+JUDGED = ("certainty", "published_judgements")
 OF_STUDY = ("arms", "outcomes", "effects", "safety", "sources", "endpoints", "registrations")
 ROW_SCHEMAS = {
     "results": OF_RESULTS,
@@ -22,12 +23,14 @@ ROW_SCHEMAS = {
         *OF_STUDY,
         "trials",
         *KNOWN,
+        "judgements",
+        *JUDGED,
         *OF_RESULTS,
         "planned_outcomes",
         "missing_results",
         "core_outcomes",
     ),
-    "study": (*OF_STUDY, "comparisons"),
+    "study": (*OF_STUDY, "comparisons", "judgements", "published_judgements"),
 }
 WITH_PRODUCT = ("arms", "trials")
 TEXT = {"type": "string"}
@@ -64,7 +67,7 @@ def schemas(export: Export) -> dict[str, Schema]:
         ),
         "results": closed(_tables(export, "results")),
         "trials": _rows(export, "trials"),
-        **{name: _rows(export, name) for name in (*KNOWN, *SEARCHED)},
+        **{name: _rows(export, name) for name in (*KNOWN, *SEARCHED, "judgements", *JUDGED)},
         "review": _rows(export, "review"),
         "changes": _changes(),
     }

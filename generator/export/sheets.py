@@ -11,6 +11,7 @@ from typing import Any
 from generator import paths
 from generator.evidence.results import Results
 from generator.export.answer_values import answer_values
+from generator.export.certainty_values import certainty_values
 from generator.export.headline_values import headline_values
 from generator.export.result_values import (
     comparison_values,
@@ -36,9 +37,11 @@ from generator.tables.column import Column
 from generator.tables.columns import COLUMNS, MEANINGS
 from generator.tables.file_columns import downloaded_columns
 from generator.tables.flat import product_values
+from generator.tables.judgement_values import judgement_values, published_values
 
 SEARCHED = ("planned_outcomes", "missing_results", "core_outcomes", "searches", "screening")
 OF_DISEASES = ("comparisons", "syntheses", "sensitivity", "states", "headlines", "answers")
+JUDGED = ("judgements", "certainty", "published_judgements")
 WITHOUT_ROW = ("not-found", "no-measure")  # states of what has no page or row of its own
 Value = str | int | float | bool | list[str] | None
 
@@ -72,6 +75,7 @@ class Export:
     dataset: Dataset
     results: Results
     sheets: dict[str, Sheet]
+    rows: Rows
 
     def address(self, url: str) -> str:
         """An address of the site in full."""
@@ -100,6 +104,9 @@ def make_export(dataset: Dataset, rows: Rows, results: Results) -> Export:
     """Every table with finished values."""
     values: dict[str, Iterable[Values]] = {
         **flat_tables(rows),
+        "judgements": judgement_values(rows.assessments),
+        "certainty": certainty_values(dataset, rows, results),
+        "published_judgements": published_values(dataset.published_judgements),
         "comparisons": comparison_values(results),
         "syntheses": synthesis_values(results),
         "sensitivity": sensitivity_values(results),
@@ -113,7 +120,8 @@ def make_export(dataset: Dataset, rows: Rows, results: Results) -> Export:
         "searches": search_values(dataset),
         "screening": screening_values(dataset),
     }
-    return Export(dataset, results, {name: _sheet(dataset, rows, name, values[name]) for name in COLUMNS})
+    sheets = {name: _sheet(dataset, rows, name, values[name]) for name in COLUMNS}
+    return Export(dataset, results, sheets, rows)
 
 
 def _sheet(dataset: Dataset, rows: Rows, name: str, table: Iterable[Values]) -> Sheet:
@@ -126,7 +134,7 @@ def _sheet(dataset: Dataset, rows: Rows, name: str, table: Iterable[Values]) -> 
 def _row(dataset: Dataset, rows: Rows, name: str, columns: tuple[Column, ...], row: Values) -> SheetRow:
     whole = {**row, **product_values(dataset.vocabulary.product, row), **_provenance(dataset, name, row)}
     values = {column.name: finish(column, whole.get(column.name)) for column in columns}
-    study = str(row["study"]) if "study" in row else None
+    study = str(row["study"]) if row.get("study") is not None else None
     return SheetRow(values, study, _diseases(rows, row, study))
 
 
@@ -166,6 +174,8 @@ def _page_of(dataset: Dataset, table: str, row: Values) -> str:
     """The page that shows the row, with the row's place on it where it has one."""
     if table == "trials":
         return paths.TRIALS.url
+    if table in JUDGED:
+        return _place_of_judgement(table, row)
     if table in ("awaiting", "excluded"):
         return f"{paths.STUDIES.url}#{table}-{row['id']}"
     if table in SEARCHED:
@@ -193,6 +203,21 @@ def _place_of_searching(table: str, row: Values) -> str:
     if table == "core_outcomes":
         return place_of(str(row["disease"]), part="gaps", row="core-outcomes")
     return f"{paths.SEARCHES.url}#{'searches' if table == 'searches' else 'flow'}"
+
+
+def _place_of_judgement(table: str, row: Values) -> str:
+    """Where a judgement is shown: on the study's page, with its outcome, or among what others judged."""
+    study, disease = _text(row.get("study")), _text(row.get("disease"))
+    if table == "judgements":
+        return f"{paths.study(str(study)).url}#{row['tool']}-{row['assessment']}"
+    if table == "certainty":
+        return place_of(str(disease), part="judgements", row=f"certainty-{row['measure'] or row['category']}")
+    anchor = f"others-{str(row['key']).replace('.', '-')}"
+    return (
+        f"{paths.study(study).url}#{anchor}"
+        if study
+        else place_of(str(disease), part="judgements", row=anchor)
+    )
 
 
 def _place_of_result(table: str, row: Values) -> str:

@@ -14,10 +14,13 @@ from generator.load.planned import FILE as PLANNED_FILE
 from generator.load.planned import Planned, read_planned
 from generator.load.reader import Reader
 from generator.load.registry import Registry, read_registry
+from generator.model.certainty import Certainty
 from generator.model.data_file import files_of, kept_in
+from generator.model.judgement import Judgement
 from generator.model.known import AwaitingReport, ExcludedReport
 from generator.model.outcome_set import OutcomeSet
 from generator.model.portal import Portal
+from generator.model.published import PublishedJudgements
 from generator.model.review import Review
 from generator.model.search import SearchRound
 from generator.model.study import Study
@@ -38,6 +41,9 @@ OTHER_FILES = frozenset(
         "excluded.schema.json",
         "outcome_sets.schema.json",
         "searches.schema.json",
+        "judgement.schema.json",
+        "certainty.schema.json",
+        "published_judgements.schema.json",
     ]
 )
 RELEASES = "releases"
@@ -71,6 +77,11 @@ class Dataset:
     excluded: dict[str, ExcludedReport] = kept_in("excluded.yml", ExcludedReport, "by-slug", is_needed=False)
     outcome_sets: dict[str, OutcomeSet] = kept_in("outcome_sets.yml", OutcomeSet, "by-slug", is_needed=False)
     searches: dict[str, SearchRound] = kept_in("searches.yml", SearchRound, "by-slug", is_needed=False)
+    judgements: dict[str, Judgement] = kept_in("judgements/*.yml", Judgement, "folder", is_needed=False)
+    certainty: dict[str, Certainty] = kept_in("certainty/*.yml", Certainty, "folder", is_needed=False)
+    published_judgements: dict[str, PublishedJudgements] = kept_in(
+        "published_judgements.yml", PublishedJudgements, "by-slug", is_needed=False
+    )
     trials: tuple[Trial, ...]
     planned: Planned = field(default_factory=dict)
     locations: Locations = field(repr=False, compare=False)

@@ -7,6 +7,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from generator.model.base import Label, Number, Record, Slug, Text
+from generator.model.important import ImportantDifference
 
 WebAddressTemplate = Annotated[str, Field(pattern=r"^https?://[^\s\"'<>\\^`|]*\{id\}[^\s\"'<>\\^`|]*$")]
 
@@ -130,6 +131,9 @@ class Measure(Record):
     population: Label | None = Field(None, description="The patients it applies to, where only some")
     aliases: tuple[Label, ...] = Field((), description=ALIASES, examples=[["flare"]])
     model: Model | None = Field(None, description=MODEL_KEY)
+    important_difference: ImportantDifference | None = Field(
+        None, description="The smallest difference that matters, with its source and who chose it"
+    )
 
 
 class Unit(Term):

@@ -8,6 +8,7 @@ from functools import cached_property
 from generator import formatting, paths
 from generator.answer_text import SaidAnswer, say_answers
 from generator.evidence.asked import summary_rows
+from generator.evidence.certainty import Judged, certainty_of
 from generator.evidence.comparisons import Compared
 from generator.evidence.every_trial import EveryTrial, every_trial
 from generator.evidence.headlines import Headline
@@ -47,6 +48,11 @@ class Context:
     def summary_rows(self) -> tuple[SummaryRow, ...]:
         """The outcomes that the summary asks about."""
         return summary_rows(self.dataset)
+
+    @cached_property
+    def certainty(self) -> Judged:
+        """The certainty that named people judged, by disease and outcome."""
+        return certainty_of(self.dataset, self.rows, self.results)
 
     @cached_property
     def answers(self) -> dict[str, SaidAnswer]:

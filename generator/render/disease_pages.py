@@ -8,7 +8,7 @@ from generator import formatting
 from generator.page import Page
 from generator.places import Part, page_of
 from generator.render.context import Context
-from generator.render.parts_there import TITLES, parts_of
+from generator.render.parts_there import TITLES, parts_here
 from generator.render.views.findings import findings_of
 from generator.render.views.here import Here
 from generator.render.views.measures import measure_of, measures_with_results
@@ -22,6 +22,7 @@ TABLES: dict[Part, tuple[str, ...]] = {
     "trials": ("trials", "planned_outcomes", "missing_results"),
     "gaps": ("states", "core_outcomes"),
     "for-panels": ("headlines", "states"),
+    "judgements": ("judgements", "certainty", "published_judgements"),
 }
 OF_MEASURES = ("outcomes", "effects", "comparisons", "syntheses", "sensitivity")
 
@@ -70,9 +71,9 @@ def parts(part: Part) -> Callable[[Context], Iterator[Page]]:
     """What gives the page of one part of each disease."""
 
     def pages(context: Context) -> Iterator[Page]:
-        if part not in parts_of(context.dataset):
-            return
         for slug, disease in context.vocabulary.diseases.items():
+            if part not in parts_here(context, slug):
+                continue
             title = context.fit(TITLES[part])
             yield Page(
                 page_of(slug, part=part),

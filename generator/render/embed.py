@@ -102,7 +102,8 @@ def embed_of(page: Page, view: object, subject: str, portal: Portal, base: str, 
 def _of_hub(view: DiseaseView) -> Shown:
     """The evidence summary; nothing opens there, so its caption is another."""
     summary = replace(view.summary, caption=SUMMARY)
-    return Shown(tables=(summary,), lines=(*no_result(view.summary.without), *separate_lines(view)))
+    lines = (*no_result(view.summary.without), *separate_lines(view), *view.certainty_lines)
+    return Shown(tables=(summary,), lines=lines)
 
 
 def _of_outcome(view: OutcomeView) -> Shown:
@@ -112,6 +113,7 @@ def _of_outcome(view: OutcomeView) -> Shown:
         tuple((finding.label, finding.text) for finding in view.findings),
         tuple(table for block in blocks for table in block.tables),
         view.figures,
+        view.certainty,
     )
 
 

@@ -42,6 +42,7 @@ NOTES = {
     "draw_directions": BETWEEN_GROUPS,
     "draw_flow": None,
     "draw_gaps": None,
+    "draw_lights": None,
     "draw_people_by_year": None,
     "draw_treatments": None,
     "draw_trials_by_year": None,

@@ -38,6 +38,7 @@ from generator.render.views.disease_parts import gaps_view, safety_view, studies
 from generator.render.views.explorer import Explorer, study_explorer, trial_explorer
 from generator.render.views.glossary import glossary_view
 from generator.render.views.home import home_view
+from generator.render.views.judgements import judgements_view
 from generator.render.views.known import all_awaiting, awaiting_table, excluded_table
 from generator.render.views.last_searched import has_search_page
 from generator.render.views.messages import messages_view
@@ -303,8 +304,9 @@ KINDS = (
     PageKind("disease_studies", parts("studies"), studies_view),
     PageKind("disease_trials", parts("trials"), trials_view),
     PageKind("disease_gaps", parts("gaps"), gaps_view),
+    PageKind("disease_judgements", parts("judgements"), judgements_view),
     PageKind("disease_panels", parts("for-panels"), panel_view),
-    PageKind("study", _studies, lambda context, _, page: study_view(context, page.study or "")),
+    PageKind("study", _studies, lambda context, maker, page: study_view(context, page.study or "", maker)),
     alone("studies", STUDIES, _study_list_view, _of_everybody),
     alone("trials", TRIALS, _trial_list_view, _of_reporting, _has_registry),
     alone("review", REVIEW, _of_context(review_view), _of_everybody, _has_review),

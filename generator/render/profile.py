@@ -31,6 +31,10 @@ class Sheet(Protocol):
     def separate_harms(self) -> tuple[SeparateHarms, ...]:
         """Harms of studies that are shown separately."""
 
+    @property
+    def certainty_lines(self) -> tuple[str, ...]:
+        """What named people judged, or that nobody did."""
+
 
 @dataclass(frozen=True)
 class PanelParts:
@@ -64,6 +68,7 @@ class Profile:
     safety: Table
     safety_lines: tuple[str, ...]
     same: tuple[str, ...]
+    certainty: tuple[str, ...]
     limits: str
     citation: str
     licence: str
@@ -126,6 +131,7 @@ def make_profile(context: Context, page: Page, view: Sheet, citation: str) -> Pr
             for place in same
             if text_of(rows[0].cells[place])
         ),
+        certainty=view.certainty_lines,
         limits=portal.single_arm_statement,
         citation=citation,
         licence=f"{portal.licence.name}, {portal.licence.url}",

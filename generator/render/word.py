@@ -43,6 +43,9 @@ def word_profile(profile: Profile) -> bytes:
     _lines(document, *profile.same)
     if profile.panel is not None:
         _for_panel(document, profile.panel)
+    if profile.certainty:
+        document.add_heading("Certainty, as named people judged it", 1)
+        _lines(document, *profile.certainty)
     document.add_heading("What this cannot say, and how to cite it", 1)
     _lines(
         document,

@@ -2,6 +2,7 @@
 
 from generator.rows.build import make_rows
 from generator.rows.index import Rows
+from generator.rows.judgements import AssessmentRow, LevelRow
 from generator.rows.known import AwaitingRow, ExcludedRow
 from generator.rows.people import people_once
 from generator.rows.results import (
@@ -23,12 +24,14 @@ __all__ = [
     "PER_PERSON_YEARS",
     "ArmResult",
     "ArmRow",
+    "AssessmentRow",
     "AwaitingRow",
     "EffectRow",
     "ExcludedRow",
     "FigureRow",
     "HarmKind",
     "HarmRow",
+    "LevelRow",
     "OutcomeRow",
     "Rate",
     "Rows",

@@ -12,6 +12,7 @@ from generator.rows.build_harms import harm_row
 from generator.rows.build_outcomes import effect_row, outcome_row
 from generator.rows.build_studies import StudyRows, study_rows
 from generator.rows.index import Rows
+from generator.rows.judgements import assessment_rows, has_serious_concerns
 from generator.rows.known import awaiting_row, excluded_row
 from generator.rows.labels import distinct_labels
 from generator.rows.results import EffectRow, HarmRow, OutcomeRow
@@ -22,7 +23,10 @@ from generator.vocabulary import Vocabulary
 def make_rows(dataset: Dataset) -> Rows:
     """The rows of a dataset that has passed its checks."""
     labels, words = distinct_labels(dataset.studies), dataset.vocabulary
-    made = [_OfStudy.make(study, labels[study.id], words) for study in dataset.studies]
+    made = [
+        _OfStudy.make(study, labels[study.id], words, has_serious_concerns(dataset, study.id))
+        for study in dataset.studies
+    ]
     naming: dict[str, frozenset[str]] = {}
     for study in dataset.studies:
         for number in study.registrations:
@@ -37,6 +41,7 @@ def make_rows(dataset: Dataset) -> Rows:
         trials=tuple(trial_row(trial, dataset, naming) for trial in dataset.trials),
         awaiting=tuple(awaiting_row(slug, item, words) for slug, item in dataset.awaiting.items()),
         excluded=tuple(excluded_row(slug, item, words) for slug, item in dataset.excluded.items()),
+        assessments=tuple(row for one in made for row in assessment_rows(dataset, one.study, one.rows.study)),
     )
 
 
@@ -50,9 +55,9 @@ class _OfStudy:
     vocabulary: Vocabulary
 
     @classmethod
-    def make(cls, study: Study, label: str, vocabulary: Vocabulary) -> _OfStudy:
+    def make(cls, study: Study, label: str, vocabulary: Vocabulary, distrusted: bool) -> _OfStudy:
         reading = reading_of(study, vocabulary.product.card)
-        return cls(study, study_rows(study, label, reading, vocabulary), reading, vocabulary)
+        return cls(study, study_rows(study, label, reading, vocabulary, distrusted), reading, vocabulary)
 
     def outcomes(self) -> Iterator[OutcomeRow]:
         """Outcomes in file order."""

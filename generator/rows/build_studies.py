@@ -22,15 +22,27 @@ class StudyRows:
     sources: Mapping[str, SourceRow]
 
 
-def study_rows(study: Study, label: str, reading: StudyReading, vocabulary: Vocabulary) -> StudyRows:
+def study_rows(
+    study: Study,
+    label: str,
+    reading: StudyReading,
+    vocabulary: Vocabulary,
+    has_serious_concerns: bool = False,
+) -> StudyRows:
     """The rows of a study but those of its results."""
-    row = study_row(study, label, reading, vocabulary)
+    row = study_row(study, label, reading, vocabulary, has_serious_concerns)
     arms = {arm.id: arm for arm in arm_rows(study, row, reading, vocabulary)}
     sources = (SourceRow(row, one.id, one.kind, one.ref, one.url, one.note) for one in study.sources)
     return StudyRows(row, arms, {source.id: source for source in sources})
 
 
-def study_row(study: Study, label: str, reading: StudyReading, vocabulary: Vocabulary) -> StudyRow:
+def study_row(
+    study: Study,
+    label: str,
+    reading: StudyReading,
+    vocabulary: Vocabulary,
+    has_serious_concerns: bool = False,
+) -> StudyRow:
     """A study's own row, under the label that tells it from the others."""
     people, unplaced = study_people(study, study.arms), people_unplaced(study)
     known = [number for number in people if number is not None]
@@ -89,6 +101,7 @@ def study_row(study: Study, label: str, reading: StudyReading, vocabulary: Vocab
         reading=reading,
         extracted=study.extraction.date,
         doubts=study.extraction.doubts,
+        has_serious_concerns=has_serious_concerns,
     )
 
 

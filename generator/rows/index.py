@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TypeVar
 
+from generator.rows.judgements import AssessmentRow
 from generator.rows.known import AwaitingRow, ExcludedRow
 from generator.rows.results import EffectRow, FigureRow, HarmRow, OutcomeRow
 from generator.rows.studies import ArmRow, SourceRow, StudyRow
@@ -29,6 +30,7 @@ class Rows:
     trials: tuple[TrialRow, ...]
     awaiting: tuple[AwaitingRow, ...]
     excluded: tuple[ExcludedRow, ...]
+    assessments: tuple[AssessmentRow, ...] = ()
 
     # ---- one thing by its id ----
 
@@ -73,6 +75,11 @@ class Rows:
     def sources_of(self) -> dict[str, tuple[SourceRow, ...]]:
         """Sources by id of the study."""
         return self._by_study(self.sources)
+
+    @cached_property
+    def assessments_of(self) -> dict[str, tuple[AssessmentRow, ...]]:
+        """Judgements by named people, by id of the study."""
+        return self._by_study(self.assessments)
 
     # ---- everything of a disease ----
 
@@ -139,7 +146,7 @@ class Rows:
         return {study.id: found.get(study.id, ()) for study in self.studies}
 
 
-AnyOfStudy = TypeVar("AnyOfStudy", ArmRow, OutcomeRow, EffectRow, HarmRow, SourceRow)
+AnyOfStudy = TypeVar("AnyOfStudy", ArmRow, OutcomeRow, EffectRow, HarmRow, SourceRow, AssessmentRow)
 
 
 def _grouped(rows: Iterable[Row], keys: Callable[[Row], Iterable[Key]]) -> dict[Key, tuple[Row, ...]]:

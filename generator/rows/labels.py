@@ -10,6 +10,7 @@ from generator.model.study import Study
 RETRACTED = "retracted"  # stands beside the name of such a report wherever it appears
 CONCERN = "expression of concern"
 PREPRINT = "preprint"
+SERIOUS = "serious concerns about its trustworthiness, as judged by people named on its page"
 
 
 def study_label(study: Study) -> str:

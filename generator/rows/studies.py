@@ -23,7 +23,7 @@ from generator.model.design import (
 from generator.model.study import AfterPublication, Level, SourceKind
 from generator.model.terms import DesignType, Status
 from generator.reading import ReadBy, Readers, StudyReading
-from generator.rows.labels import CONCERN, PREPRINT
+from generator.rows.labels import CONCERN, PREPRINT, SERIOUS
 
 
 @dataclass(frozen=True, eq=False)
@@ -33,7 +33,7 @@ class StudyRow:
     ``people_unplaced`` are those in ``people`` who were randomised, to groups whose numbers are not known.
 
     ``label`` is what pages call it ("Deng 2017"); ``design_type`` and ``inclusion`` are the terms behind the slugs
-    ``design`` and ``status``.
+    ``design`` and ``status``. ``has_serious_concerns``: did named people judge that it cannot be relied on?
     """
 
     id: str
@@ -88,6 +88,7 @@ class StudyRow:
     reading: StudyReading
     extracted: date
     doubts: str | None
+    has_serious_concerns: bool = False
 
     @property
     def is_retracted(self) -> bool:
@@ -97,7 +98,7 @@ class StudyRow:
     @property
     def may_be_combined(self) -> bool:
         """May its results enter a synthesis or lead an outcome?"""
-        return self.inclusion.pooled and not self.is_retracted
+        return self.inclusion.pooled and not self.is_retracted and not self.has_serious_concerns
 
     @property
     def is_published(self) -> bool:
@@ -106,8 +107,8 @@ class StudyRow:
 
     @property
     def is_shown_separately(self) -> bool:
-        """Does it stand beside the main evidence: another population, a related product, a retracted report?"""
-        return self.inclusion.shown_separately or self.is_retracted
+        """Does it stand beside the main evidence: another population or product, a retracted or distrusted report?"""
+        return self.inclusion.shown_separately or self.is_retracted or self.has_serious_concerns
 
     @property
     def has_same_people(self) -> bool:
@@ -126,6 +127,7 @@ class StudyRow:
             self.inclusion.mark,
             CONCERN if self.after_publication.expression_of_concern else None,
             PREPRINT if self.preprint else None,
+            SERIOUS if self.has_serious_concerns else None,
         ]
         return ", ".join(word for word in words if word) or None
 

@@ -9,7 +9,7 @@ from generator.evidence.people import count_people
 from generator.model.terms import Measure
 from generator.places import Part, place_of
 from generator.render.context import Context
-from generator.render.parts_there import TITLES, parts_of
+from generator.render.parts_there import TITLES, parts_here
 from generator.render.views.measures import measure_of, measures_with_results
 from generator.render.views.outcome import SEPARATE
 from generator.rows import FigureRow
@@ -21,7 +21,22 @@ ALSO: dict[Part, tuple[str, ...]] = {
     "studies": ("included studies", "treatments", "reports", "references"),
     "trials": ("clinical trials", "ongoing trials", "registrations", "recruiting trials"),
     "gaps": ("gaps", "evidence gaps", "research needs", "unknowns"),
-    "for-panels": ("guideline panels", "evidence to decision", "EtD", "PICO", "recommendation", "background treatment"),
+    "judgements": (
+        "certainty",
+        "GRADE",
+        "risk of bias",
+        "RoB 2",
+        "Newcastle-Ottawa",
+        "quality of the evidence",
+    ),
+    "for-panels": (
+        "guideline panels",
+        "evidence to decision",
+        "EtD",
+        "PICO",
+        "recommendation",
+        "background treatment",
+    ),
 }
 OF_A_DISEASE = ("treatment", "therapy", "evidence", "results", "effect", "efficacy")
 
@@ -32,7 +47,7 @@ def evidence_entries(context: Context) -> Iterator[Entry]:
     yield from (_hub(context, disease) for disease in diseases)
     for disease in diseases:
         yield from _measures(context, disease)
-        yield from (_part(context, disease, part) for part in parts_of(context.dataset))
+        yield from (_part(context, disease, part) for part in parts_here(context, disease))
         yield from _harms(context, disease)
 
 
@@ -127,4 +142,5 @@ def _of_part(context: Context, disease: str, part: Part) -> str:
         return formatting.plural(len(context.rows.studies_on(disease)), "study", "studies")
     if part == "trials":
         return formatting.plural(len(context.rows.trials_on(disease)), "registered trial")
-    return "Question, summary, what to add" if part == "for-panels" else "Outcomes without a result"
+    others = {"judgements": "Certainty and risk of bias", "for-panels": "Question, summary, what to add"}
+    return others.get(part, "Outcomes without a result")

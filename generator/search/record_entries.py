@@ -72,7 +72,9 @@ def _design(study: StudyRow) -> str:
 def _study_names(study: StudyRow) -> tuple[str, ...]:
     """Its label, and its first author with and without the year."""
     first = study.authors[0]
-    return tuple(dict.fromkeys((study.label, f"{first.short} {study.year or ''}".rstrip(), first.short, first.printed)))
+    return tuple(
+        dict.fromkeys((study.label, f"{first.short} {study.year or ''}".rstrip(), first.short, first.printed))
+    )
 
 
 def _identifiers(study: StudyRow) -> tuple[str, ...]:

@@ -9,6 +9,7 @@ from generator.tables.answer_columns import ANSWERS
 from generator.tables.column import Column
 from generator.tables.column import derived as _derived
 from generator.tables.column import raw as _raw
+from generator.tables.judgement_columns import CERTAINTY, JUDGEMENTS, PUBLISHED
 from generator.tables.known_columns import AWAITING, EXCLUDED
 from generator.tables.of_designs import ENDPOINTS, REGISTRATIONS
 from generator.tables.result_columns import COMPARISONS, SENSITIVITY, SYNTHESES
@@ -62,6 +63,9 @@ COLUMNS: dict[str, tuple[Column, ...]] = {
     "registrations": REGISTRATIONS,
     "awaiting": AWAITING,
     "excluded": EXCLUDED,
+    "judgements": JUDGEMENTS,
+    "certainty": CERTAINTY,
+    "published_judgements": PUBLISHED,
     "comparisons": COMPARISONS,
     "syntheses": SYNTHESES,
     "sensitivity": SENSITIVITY,
@@ -90,6 +94,9 @@ MEANINGS: dict[str, str] = {
     "was it made?",
     "awaiting": "One row a report awaiting classification: it is known, and its figures were not read.",
     "excluded": "One row a report that was looked at and is no study here, with the reason.",
+    "judgements": "One row a domain of a study that named people judged by a tool, and one for an overall judgement.",
+    "certainty": "One row an outcome of a disease whose certainty named people judged, with what differs since.",
+    "published_judgements": "One row a thing that others judged and published, as they print it.",
     "comparisons": "One row a comparison of two groups, with the effect computed from both groups' figures.",
     "syntheses": "One row a synthesis of the main studies, combined or not. Those of single groups are not effects.",
     "sensitivity": "One row a synthesis of single groups made otherwise, to show what it rests on. Not an effect.",

@@ -32,8 +32,19 @@ def pages_of(data: Path) -> dict[str, str]:
     }
 
 
+def judged_in(data: Path) -> list[Path]:
+    """The files of judgements, which name studies."""
+    folders = (data / name for name in ("judgements", "certainty"))
+    return [*(file for folder in folders for file in folder.iterdir()), data / "published_judgements.yml"]
+
+
 def test_a_dataset_without_studies_has_its_pages_and_they_say_that_nothing_is_there(data: Path) -> None:
-    for file in [*(data / "studies").iterdir(), data / "awaiting.yml", data / "excluded.yml"]:
+    for file in [
+        *(data / "studies").iterdir(),
+        data / "awaiting.yml",
+        data / "excluded.yml",
+        *judged_in(data),
+    ]:
         file.unlink()
     edit(data / "registry.csv", ("first-2020; ", ""), ("second-2021", ""))
     pages = pages_of(data)
@@ -44,7 +55,8 @@ def test_a_dataset_without_studies_has_its_pages_and_they_say_that_nothing_is_th
 
 
 def test_a_disease_without_a_study_has_a_page_beside_those_that_have_one(data: Path) -> None:
-    (data / "studies" / "second-2021.yml").unlink()
+    for file in (data / "studies" / "second-2021.yml", *judged_in(data)):
+        file.unlink()
     edit(data / "registry.csv", ("; second-2021", ""), ("second-2021", ""))
     edit(data / "studies" / "first-2020.yml", ("  overlaps: [second-2021]\n", ""))
     pages = pages_of(data)

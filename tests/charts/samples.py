@@ -27,6 +27,7 @@ from generator.charts.scores import (
     draw_percent_changes,
 )
 from generator.charts.timeline import PeopleByYearRow, draw_people_by_year
+from generator.charts.traffic_lights import LightRow, draw_lights
 from generator.charts.treatments import TreatmentRow, draw_treatments
 from generator.charts.trial_years import TrialsRow, draw_trials_by_year
 
@@ -150,6 +151,17 @@ def gaps(study: str = "Alpha 2020") -> list[GapRow]:
     return [GapRow(study, outcome, state) for outcome, state in zip("ABCDEF", STATES, strict=True)]
 
 
+LEVELS = [("Low", "L", "circle"), ("High", "H", "square"), ("Unknown", "U", "dash")]
+
+
+def lights(study: str = "Alpha 2020") -> list[LightRow]:
+    """Two domains of one study, one of each of two levels."""
+    return [
+        LightRow(study, "Chance", "Low", "L", "circle"),
+        LightRow(study, "Missing", "High", "H", "square"),
+    ]
+
+
 def funnel(label: str = "Alpha 2020") -> list[FunnelRow]:
     """Three studies, the smaller the farther from no difference."""
     return [
@@ -209,5 +221,6 @@ def all_charts(text: str = "Alpha 2020") -> dict[str, Callable[[], alt.LayerChar
         "trials": lambda: draw_trials_by_year(trials(text)),
         "directions": lambda: draw_directions(directions(text), [text, "Beta"], list("ABC"), DIRECTION_WORDS),
         "flow": lambda: draw_flow(flow(text)),
+        "lights": lambda: draw_lights(lights(text), [text], ["Chance", "Missing"], LEVELS),
         "gaps": lambda: draw_gaps(gaps(text), [text], list("ABCDEF"), STATE_WORDS),
     }

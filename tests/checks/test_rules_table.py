@@ -8,7 +8,7 @@ from generator.vocabulary import OF_TERMS
 
 RULE = re.compile(
     r'"((?:file|yaml|text|shape|csv|identity|references|terms|product|design|measures|counts|numbers|dates|'
-    r'identifiers|authors|citation|readings|trials|portal|review|vocabularies|planned|searches)/[a-z0-9-]+)"'
+    r'identifiers|authors|citation|readings|judgements|certainty|trials|portal|review|vocabularies|planned|searches)/[a-z0-9-]+)"'
 )
 
 

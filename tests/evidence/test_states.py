@@ -143,7 +143,10 @@ itchy-eye  category  burn         none-mentioned  alpha-2020-s1
 def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The made-up dataset with these four studies instead of its own."""
     folder = Path(shutil.copytree(DATASET, tmp_path_factory.mktemp("states") / "data"))
-    for file in [*(folder / "studies").iterdir(), folder / "awaiting.yml", folder / "excluded.yml"]:
+    for name in ("judgements", "certainty"):
+        shutil.rmtree(folder / name)
+    lists = (folder / f"{name}.yml" for name in ("awaiting", "excluded", "published_judgements"))
+    for file in [*(folder / "studies").iterdir(), *lists]:
         file.unlink()
     for name, text in STUDIES.items():
         (folder / "studies" / f"{name}.yml").write_text(text, encoding="utf-8")

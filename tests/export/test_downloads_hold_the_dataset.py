@@ -274,6 +274,8 @@ def test_every_row_says_its_version_its_licence_and_the_page_that_shows_it(porta
     for path in portal.below("downloads/", ".csv"):
         if "/revman/" in path:  # another program's columns; its footnotes say it
             continue
+        if "/robvis/" in path:  # the layout of another program has no room for it
+            continue
         for row in portal.csv(path.removeprefix("downloads/")):
             assert row["data_version"] == words["version"], path
             assert row["licence"] == words["licence"]["name"], path

@@ -110,7 +110,7 @@ def test_the_files_of_diseases_are_the_downloads_of_diseases(portal: Portal) -> 
 def test_every_file_has_the_form_that_its_schema_states(portal: Portal) -> None:
     site = portal.yaml("portal.yml")["site_url"]
     paths = [path for path in portal.below("api/v1/", ".json") if "/schemas/" not in path]
-    assert len(paths) == 9 + len(portal.diseases) + len(portal.studies())
+    assert len(paths) == 12 + len(portal.diseases) + len(portal.studies())
     validators: dict[str, Any] = {}
     for path in paths:
         document = portal.json(path)
@@ -142,7 +142,7 @@ def names_in(portal: Portal) -> dict[str, list[str]]:
             name for name in portal.csv_names(path) if not name.startswith("product_")
         ]
         for path in portal.below("downloads/", ".csv")
-        if path.split("/")[1] not in ("diseases", "metafor", "revman")  # layouts of other programs
+        if path.split("/")[1] not in ("diseases", "metafor", "revman", "robvis")  # layouts of other programs
     }
     for path in portal.below("api/v1/schemas/"):
         found[path] = sorted(properties(portal.json(path), ""))

@@ -16,7 +16,10 @@ from ruamel.yaml import YAML
 
 from generator.load.registry import COLUMNS
 from generator.model.author import Author
+from generator.model.certainty import Certainty
+from generator.model.judgement import Judgement
 from generator.model.portal import Portal
+from generator.model.published import PublishedJudgements
 from generator.model.review import Review
 from generator.model.study import Study
 from generator.model.terms import Measure, Product
@@ -55,6 +58,12 @@ def models(folder: Path) -> Iterator[tuple[str, type[BaseModel], list[Path_]]]:
     )
     for path in sorted((folder / "studies").glob("*.yml")):
         yield f"studies/{path.name}", Study, [()]
+    for path in sorted((folder / "judgements").glob("*.yml")):
+        yield f"judgements/{path.name}", Judgement, [()]
+    for path in sorted((folder / "certainty").glob("*.yml")):
+        yield f"certainty/{path.name}", Certainty, [()]
+    others = "published_judgements.yml"
+    yield others, PublishedJudgements, [(slug,) for slug in read_yaml(folder / others)]
 
 
 def read_yaml(file: Path) -> Any:

@@ -11,16 +11,20 @@ from generator.checks import check_folder
 from generator.load.reader import Reader
 from generator.model import (
     arm,
+    certainty,
     design,
+    judgement,
     known,
     outcome_set,
     planned,
     portal,
+    published,
     result,
     review,
     search,
     study,
     terms,
+    tool,
     trial,
 )
 from generator.model.data_file import files_of, kept_in
@@ -31,7 +35,24 @@ from tests.checks.broken import copy_of_good, places, problems_of
 from tests.render.test_what_is_known import edit
 
 STUDY, SECOND = "studies/first-2020.yml", "studies/second-2021.yml"
-MODELS = (arm, design, known, outcome_set, planned, portal, result, review, search, study, terms, trial)
+MODELS = (
+    arm,
+    certainty,
+    design,
+    judgement,
+    known,
+    outcome_set,
+    planned,
+    portal,
+    published,
+    result,
+    review,
+    search,
+    study,
+    terms,
+    tool,
+    trial,
+)
 
 
 def without(tmp_path: Path, *names: str) -> Path:

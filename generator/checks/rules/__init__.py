@@ -6,6 +6,7 @@ The site's page of messages is made of this list: a new rule needs its entry her
 from generator.checks.rules.designs import DESIGNS
 from generator.checks.rules.figures import FIGURES
 from generator.checks.rules.files import FILES, SHAPES
+from generator.checks.rules.judgements import JUDGEMENTS
 from generator.checks.rules.names import NAMES, TERMS
 from generator.checks.rules.publication import PUBLICATION
 from generator.checks.rules.readings import READINGS
@@ -25,6 +26,7 @@ OF_THE_DATA = (
     Chapter("Figures that cannot be", FIGURES),
     Chapter("Dates and identifiers", DATES),
     Chapter("Readings and readers", READINGS),
+    Chapter("Judgements by named people", JUDGEMENTS),
     Chapter("Registered trials, the review and the vocabularies", RECORDS),
     Chapter("Planned outcomes and searches", SEARCHING),
 )

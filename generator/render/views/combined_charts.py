@@ -10,9 +10,11 @@ from generator.charts.funnel import FunnelRow, draw_funnel
 from generator.evidence.combined_effects import SCOPES, ControlledSynthesis
 from generator.evidence.comparisons import Compared
 from generator.evidence.models import informative
+from generator.model.important import ImportantDifference
 from generator.render.figures import ChartMaker
 from generator.render.tables import Figure, say
 from generator.render.views import combined_differences, differences
+from generator.render.views.important import answered_for, ends_of
 
 FEWER, MORE = "fewer with treatment ←", "more with treatment →"
 LOWER, HIGHER = "lower with treatment ←", "higher with treatment →"
@@ -55,15 +57,27 @@ def _forest(maker: ChartMaker, item: ControlledSynthesis, table_key: str) -> Fig
         favours_right=MORE if is_ratio else HIGHER,
         log=is_ratio,
     )
+    important = _important(item)
+    if important is not None:
+        chart = partial(chart, important=ends_of(important))
     caption = say(
         "forest_chart",
         scope=SCOPES[item.scope],
         model=combined_differences.model_text(item),
         without_ratio=_not_drawn(item, drawn),
+        important=(important.source or "") if important else "",
     )
     key = f"{item.outcome}-{item.stratum}-{item.scope}-forest"
     name = f"{label}: difference from control, {SCOPES[item.scope].lower()}"
     return maker.figure(key, name, caption, chart, table_key)
+
+
+def _important(item: ControlledSynthesis) -> ImportantDifference | None:
+    """The threshold that somebody answers for, where it is on the scale of the chart."""
+    measure = item.definition.measure
+    found = answered_for(measure) if measure is not None else None
+    scale = "relative" if item.kind == "risk-ratio" else "absolute"
+    return found if found is not None and found.scale == scale else None
 
 
 def funnel(maker: ChartMaker, item: ControlledSynthesis, table_key: str) -> tuple[Figure, ...]:

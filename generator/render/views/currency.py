@@ -64,34 +64,43 @@ def _names(context: Context, studies: Sequence[str]) -> str:
 
 def _shown_separately(people: People) -> list[tuple[int, str]]:
     """How many studies stand beside the main evidence, with their number in words: related ones, and retracted ones."""
-    related, retracted = _separate(people)
+    related, retracted, distrusted = _separate(people)
     found = [
         (related, formatting.plural(related, "related study", "related studies")),
         (retracted, formatting.plural(retracted, "retracted report")),
+        (distrusted, f"{formatting.plural(distrusted, 'study', 'studies')} with serious concerns"),
     ]
     return [(count, words) for count, words in found if count]
 
 
-def _separate(people: People) -> tuple[int, int]:
-    """Numbers of the studies shown separately: related ones, and retracted reports, whatever they were before."""
-    retracted = len(people.retracted)
-    return len(people.shown_separately) - retracted, retracted
+def _separate(people: People) -> tuple[int, int, int]:
+    """Numbers of the studies shown separately: related ones, retracted reports and those judged not to be relied on,
+    whatever they were before.
+    """
+    retracted, distrusted = len(people.retracted), len(people.distrusted)
+    return len(people.shown_separately) - retracted - distrusted, retracted, distrusted
 
 
 def separate_note(people: People) -> Words | None:
     """How many more studies are shown separately; None where all are of the main evidence."""
-    related, retracted = _separate(people)
-    if not (related or retracted):
+    related, retracted, distrusted = _separate(people)
+    if not (related or retracted or distrusted):
         return None
     number = formatting.number
     return say(
         "studies_separate",
         related=number(related) if related else "",
         retracted=number(retracted) if retracted else "",
+        distrusted=number(distrusted) if distrusted else "",
     )
 
 
 def separate_heading(people: People) -> Words:
     """The heading of the section of studies that are shown separately: what kinds of them there are."""
-    related, retracted = _separate(people)
-    return say("separate_heading", related=bool(related or not retracted), retracted=bool(retracted))
+    related, retracted, distrusted = _separate(people)
+    return say(
+        "separate_heading",
+        related=bool(related or not (retracted or distrusted)),
+        retracted=bool(retracted),
+        distrusted=bool(distrusted),
+    )

@@ -14,9 +14,12 @@ from pydantic.fields import FieldInfo
 from generator.load import Dataset
 from generator.model.author import Author
 from generator.model.base import PartialDate
+from generator.model.certainty import Certainty
+from generator.model.judgement import Judgement
 from generator.model.known import AwaitingReport, ExcludedReport
 from generator.model.outcome_set import OutcomeSet
 from generator.model.planned import PlannedOutcome
+from generator.model.published import PublishedJudgements
 from generator.model.search import SearchRound
 from generator.model.study import Study
 from generator.model.terms import Product
@@ -105,6 +108,23 @@ def dictionary_view(context: Context) -> DictionaryView:
             (
                 "The file of searches",
                 _keys("search", say("searches_keys_table"), SearchRound, [*data.searches.values()]),
+            ),
+            (
+                "A file of judgements of a study",
+                _keys("judgement", say("judgement_keys_table"), Judgement, [*data.judgements.values()]),
+            ),
+            (
+                "A file of a judgement of certainty",
+                _keys("certainty", say("certainty_keys_table"), Certainty, [*data.certainty.values()]),
+            ),
+            (
+                "The file of what others judged",
+                _keys(
+                    "published",
+                    say("published_keys_table"),
+                    PublishedJudgements,
+                    [*data.published_judgements.values()],
+                ),
             ),
         ),
     )

@@ -12,7 +12,7 @@ from generator.paths import Address
 from generator.places import Part
 from generator.render.context import Context
 from generator.render.figures import ChartMaker
-from generator.render.parts_there import TITLES, parts_of
+from generator.render.parts_there import TITLES, parts_here
 from generator.render.tables import Fact, Words
 from generator.render.views.answer import AnswerView, answer_view
 from generator.render.views.currency import counting_notes, counts
@@ -25,6 +25,8 @@ from generator.render.views.disease_sections import (
     studies_words,
 )
 from generator.render.views.here import Here
+from generator.render.views.judged_certainty import certainty_lines, certainty_sentence, is_judged
+from generator.render.views.judgements import judged_on
 from generator.render.views.known import awaiting_words
 from generator.render.views.readings import readers_of
 from generator.render.views.separate_harms import SeparateHarms, separate_harms
@@ -42,6 +44,8 @@ class DiseaseView:
     counts: Words
     readers: Words | None
     awaiting: tuple[Words, ...]
+    certainty: str
+    certainty_lines: tuple[str, ...]
     summary: SummaryTable
     separate_harms: tuple[SeparateHarms, ...]
     notes: tuple[Words, ...]
@@ -69,6 +73,8 @@ def disease_view(context: Context, maker: ChartMaker, page: Page) -> DiseaseView
         counts=counts(context, people, trials),
         readers=readers_of(context, people.studies),
         awaiting=awaiting_words(context, slug),
+        certainty=certainty_sentence(context, slug),
+        certainty_lines=certainty_lines(context, slug),
         summary=summary_table(context, here, maker),
         separate_harms=separate_harms(context, here),
         notes=counting_notes(context, people),
@@ -86,15 +92,17 @@ def _parts(context: Context, here: Here) -> tuple[Link, ...]:
     """The other parts, each with how much stands there."""
     slug, plural = here.disease, formatting.plural
     harms = studies_words([row.study for row in context.rows.harms_on(slug)])
+    judged = judged_on(context, slug) or is_judged(context, slug)
     said: dict[Part, str] = {
         "safety": harms,
         "studies": studies_words(context.rows.studies_on(slug)),
         "trials": plural(len(context.rows.trials_on(slug)), "trial"),
         "gaps": "study by study",
+        "judgements": "certainty and bias" if judged else "others only",
         "for-panels": "question, summary, what to add",
     }
     return tuple(
-        (context.fit(TITLES[part]), here.to(part=part), said[part]) for part in parts_of(context.dataset)
+        (context.fit(TITLES[part]), here.to(part=part), said[part]) for part in parts_here(context, slug)
     )
 
 

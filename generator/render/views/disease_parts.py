@@ -17,6 +17,7 @@ from generator.render.views.finding_sentences import Finding
 from generator.render.views.findings import findings_of_harms
 from generator.render.views.gaps import gaps_figure, gaps_table
 from generator.render.views.here import Here
+from generator.render.views.judged_certainty import certainty_lines
 from generator.render.views.known import awaiting_of, awaiting_table, awaiting_words
 from generator.render.views.missing import CoreOutcomes, MissingResults, core_outcomes, missing_of
 from generator.render.views.outcome import SEPARATE, Doubt, Link, doubts_of, renamed, rows_of
@@ -35,6 +36,7 @@ class SafetyView:
     compared: Block | None
     block: Block | None
     missing: tuple[str, ...]
+    certainty: tuple[str, ...]
     separate: tuple[Block, ...]
     separate_heading: Words
     doubts: tuple[Doubt, ...]
@@ -61,6 +63,7 @@ def safety_view(context: Context, maker: ChartMaker, page: Page) -> SafetyView:
         compared=comparison_block(context, page, maker, main, combined, stated),
         block=safety_block(context, page.address, maker, slug, rows),
         missing=_missing(context, slug),
+        certainty=certainty_lines(context, slug, harms=True),
         separate=tuple(renamed(block) for block in beside if block),
         separate_heading=separate_heading(count_people(context.rows, context.vocabulary, slug)),
         doubts=doubts_of(here, [row.study for row in harms]),
@@ -89,6 +92,7 @@ class StudiesView:
     related: Block | None
     related_heading: Words
     related_retracted: bool
+    related_distrusted: bool
 
 
 def studies_view(context: Context, maker: ChartMaker, page: Page) -> StudiesView:
@@ -111,6 +115,7 @@ def studies_view(context: Context, maker: ChartMaker, page: Page) -> StudiesView
         related=_related(context, page, separate) if separate else None,
         related_heading=separate_heading(people),
         related_retracted=bool(people.retracted),
+        related_distrusted=bool(people.distrusted),
     )
 
 

@@ -15,6 +15,7 @@ from generator.model.terms import Measure, Sensitivity, Stratum
 from generator.render.context import Context
 from generator.render.tables import Cell, Column, Columns, Group, Table, Words, say
 from generator.render.views.answer_rules import AnswerRules, answer_rules
+from generator.render.views.judging import phrases_table, tools_table
 
 BETTER = {"more": "more people", "fewer": "fewer people", "up": "higher", "down": "lower"}
 
@@ -42,6 +43,9 @@ class MethodsView:
     thresholds: Table
     rules: Table
     answers: AnswerRules
+    tools: Table | None
+    phrases: Table
+    is_judged: bool
     over: tuple[str, ...]
     named_models: tuple[str, ...]
     fewest_combined: int = FEWEST_COMBINED
@@ -88,6 +92,9 @@ def methods_view(context: Context) -> MethodsView:
             if definition.model is not None
         ),
         answers=answer_rules(context),
+        tools=tools_table(context),
+        phrases=phrases_table(),
+        is_judged=bool(context.rows.assessments or context.certainty),
         over=tuple(
             f"“{status.label}”" for status in context.vocabulary.trial_statuses.values() if status.ended
         ),

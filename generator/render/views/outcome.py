@@ -21,10 +21,13 @@ from generator.render.views.currency import separate_heading
 from generator.render.views.finding_sentences import Finding
 from generator.render.views.findings import findings_of
 from generator.render.views.here import Here
+from generator.render.views.important import important_words
+from generator.render.views.judged_certainty import lines_of
+from generator.render.views.judged_studies import JudgedBy, over_studies
 from generator.render.views.measures import measure_of, measures_with_results
 from generator.render.views.results import result_blocks
 from generator.render.views.scores import score_blocks
-from generator.rows import HarmRow, OutcomeRow, StudyRow
+from generator.rows import AssessmentRow, HarmRow, OutcomeRow, StudyRow
 
 Result = TypeVar("Result", OutcomeRow, HarmRow)
 SEPARATE = "related-"  # begins every id of what is shown separately
@@ -51,6 +54,10 @@ class OutcomeView:
     definition: str
     compared: Block | None
     results: Block | None
+    certainty: tuple[str, ...]
+    certainty_href: str
+    important: str | None
+    bias: tuple[JudgedBy, ...]
     separate: tuple[Block, ...]
     separate_heading: Words
     mixed: tuple[str, ...]
@@ -80,6 +87,7 @@ def outcome_view(context: Context, maker: ChartMaker, page: Page) -> OutcomeView
     results = _blocks(context, maker, page, rows_of(rows, separate=False))
     lead = lead_of(context, slug, measure)
     previous, following = _neighbours(context, here, measure)
+    judged = context.certainty.get((slug, measure))
     better = f"{direction(term)}" if term.kind == "score" else None
     return OutcomeView(
         measure=measure,
@@ -89,6 +97,10 @@ def outcome_view(context: Context, maker: ChartMaker, page: Page) -> OutcomeView
         + (f"; {better}." if better else "."),
         compared=comparison_block(context, page, maker, main, combined, stated),
         results=replace(results[0], label=None, definition=None) if results else None,
+        certainty=lines_of(context, judged) if judged else (),
+        certainty_href=here.to(part="judgements", row=f"certainty-{measure}"),
+        important=important_words(term, [*combined, *main]),
+        bias=over_studies(context, page.address, maker, _judged(context, slug, measure), prefix="bias"),
         separate=_separate(context, maker, page, rows, compared),
         separate_heading=separate_heading(count_people(context.rows, context.vocabulary, slug)),
         mixed=_mixed(context, slug, measure),
@@ -97,6 +109,13 @@ def outcome_view(context: Context, maker: ChartMaker, page: Page) -> OutcomeView
         previous=previous,
         following=following,
     )
+
+
+def _judged(context: Context, disease: str, measure: str) -> tuple[AssessmentRow, ...]:
+    """Judgements of this measure in the main studies of the disease."""
+    studies = [study for study in context.rows.studies_on(disease) if not study.is_shown_separately]
+    rows = (row for study in studies for row in context.rows.assessments_of[study.id])
+    return tuple(row for row in rows if row.outcome == measure)
 
 
 def rows_of(rows: Sequence[Result], separate: bool) -> list[Result]:

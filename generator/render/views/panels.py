@@ -14,6 +14,7 @@ from generator.render.tables import Cell, Column, Columns, Fact, Table, one_grou
 from generator.render.views.answer import AnswerView, answer_view
 from generator.render.views.disease import question_of
 from generator.render.views.here import Here
+from generator.render.views.judged_certainty import certainty_lines
 from generator.render.views.missing import CoreOutcomes, core_outcomes
 from generator.render.views.outcome import Link
 from generator.render.views.separate_harms import SeparateHarms, separate_harms
@@ -54,6 +55,7 @@ class PanelView:
     without_background: tuple[str, ...]
     licensing: str
     decisions: Table
+    certainty_lines: tuple[str, ...]
 
 
 def panel_view(context: Context, _: ChartMaker, page: Page) -> PanelView:
@@ -74,6 +76,7 @@ def panel_view(context: Context, _: ChartMaker, page: Page) -> PanelView:
         without_background=tuple(study.label for study in studies if study.id not in known),
         licensing=NO_LICENSING,
         decisions=_decisions(),
+        certainty_lines=certainty_lines(context, slug),
     )
 
 

@@ -12,8 +12,9 @@ from generator.paths import Address
 from generator.reading import StudyReading
 from generator.render import wording
 from generator.render.context import Context
-from generator.render.tables import Table
-from generator.render.views import publication, study_design, study_tables
+from generator.render.figures import ChartMaker
+from generator.render.tables import Figure, Table
+from generator.render.views import judged_by_others, judged_studies, publication, study_design, study_tables
 from generator.render.views.details import Detail
 from generator.render.views.product_card import card_table
 from generator.render.views.readings import facts_of, read_by_of, reading_meaning
@@ -42,13 +43,16 @@ class StudyView:
     effects: Table | None
     safety: Table | None
     sources: Table
+    judged: tuple[Table, ...]
+    judged_figures: tuple[Figure, ...]
+    others: Table | None
     reading: tuple[Detail, ...]
     read_by: str
     sentence: str
 
 
-def study_view(context: Context, study_id: str) -> StudyView:
-    """The view of one study."""
+def study_view(context: Context, study_id: str, maker: ChartMaker | None = None) -> StudyView:
+    """The view of one study; without ``maker`` nothing is drawn."""
     study, row, page = context.dataset.study(study_id), context.rows.study[study_id], paths.study(study_id)
     return StudyView(
         study=study,
@@ -71,6 +75,9 @@ def study_view(context: Context, study_id: str) -> StudyView:
         effects=study_tables.effects_table(context, study),
         safety=study_tables.safety_table(context, study),
         sources=study_tables.sources_table(study),
+        judged=judged_studies.study_tables(context, study_id),
+        judged_figures=judged_studies.study_figures(context, maker, study_id) if maker else (),
+        others=judged_by_others.others_table(context, page, judged_by_others.of_study(context, study_id)),
         reading=_reading(context, study),
         read_by=read_by_of(row.reading),
         sentence=f"{row.label}: {printed_authors(study.citation.authors)}. {', '.join(study.registrations)}",

@@ -23,6 +23,7 @@ from generator.render.views import without_lead
 from generator.render.views.caveats import other_product, other_products
 from generator.render.views.group_cells import groups_cell
 from generator.render.views.here import Here
+from generator.render.views.judged_certainty import certainty_cell, is_judged
 from generator.render.views.openings import Opening, opening, outcome_link
 from generator.render.views.read_back import Attributes, headline_attributes
 from generator.render.views.summary_cells import MOST_POINTS, difference_cell, drawing_of, side_cells
@@ -30,6 +31,7 @@ from generator.render.views.summary_facts import facts_of
 from generator.render.views.summary_order import Place, places_in_order
 
 ALONE = "Groups without a control (not effects)"
+CERTAINTY = Head("certainty", "Certainty", note="as named people judged it")
 
 
 def _heads(context: Context) -> tuple[Head, ...]:
@@ -43,6 +45,12 @@ def _heads(context: Context) -> tuple[Head, ...]:
         Head("difference", "Difference (randomised)", note=f"← favours control · favours {name} →"),
         Head("result", ALONE),
     )
+
+
+def _with_certainty(context: Context, here: Here, place: Place, row: Row) -> Row:
+    """The row with a last cell: the certainty that people judged of what leads it."""
+    cell = certainty_cell(context, here.disease, place.headline.leading)
+    return replace(row, cells=(*row.cells, cell))
 
 
 @dataclass(frozen=True)
@@ -82,11 +90,17 @@ def summary_table(context: Context, here: Here, maker: ChartMaker | None = None)
     studies = sum(not study.is_shown_separately for study in context.rows.studies_on(here.disease))
     there = places_in_order([headline for headline in headlines if headline.leading or headline.state.rows])
     drawings = tuple(_drawing(maker, place.headline) for place in there)
+    rows = tuple(_placed_row(context, here, place) for place in there)
+    heads = _heads(context)
+    if is_judged(context, here.disease):  # a column only where somebody judged
+        heads = (*heads, CERTAINTY)
+        pairs = zip(there, rows, strict=True)
+        rows = tuple(_with_certainty(context, here, place, row) for place, row in pairs)
     return SummaryTable(
         key="summary-table",
         caption="The same outcomes for each disease; each opens to the results behind it",
-        heads=_heads(context),
-        groups=one_group(tuple(_placed_row(context, here, place) for place in there)),
+        heads=heads,
+        groups=one_group(rows),
         openings=tuple(_opening(context, here, place, studies) for place in there),
         data=tuple(headline_attributes(place.headline) for place in there),
         drawings=drawings,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from generator import formatting
 from generator.evidence.candidates import Candidate
 from generator.render.context import Context
+from generator.render.views.judged_certainty import lines_of
 from generator.rows import StudyRow
 
 Facts = tuple[tuple[str, str], ...]
@@ -12,10 +13,12 @@ Facts = tuple[tuple[str, str], ...]
 
 def facts_of(context: Context, lead: Candidate) -> Facts:
     """People treated with the studies they come from, the designs, and what this cannot show."""
+    judged = context.certainty.get((lead.definition.disease, lead.slug))
     return (
         (context.fit("People treated (studies)"), people_text(context, lead)),
         ("Design", design_text(context, lead)),
-        ("What this cannot show", context.fit(limits(lead))),
+        ("What this cannot show", context.fit(limits(lead, is_judged=judged is not None))),
+        *((("Certainty", " ".join(lines_of(context, judged))),) if judged else ()),
     )
 
 
@@ -50,17 +53,17 @@ def design_text(context: Context, lead: Candidate) -> str:
     return ", ".join(words).capitalize()
 
 
-def limits(lead: Candidate) -> str:
+def limits(lead: Candidate, *, is_judged: bool = False) -> str:
     """What the figures of an outcome cannot show, from what they are."""
     effects = lead.published
     if lead.controlled is not None and lead.controlled.effect is not None:
         none = 1.0 if lead.controlled.kind == "risk-ratio" else 0.0
         effect = lead.controlled.effect
-        return _of_comparison(lead.controlled.people, effect.ci_low <= none <= effect.ci_high)
+        return _of_comparison(lead.controlled.people, effect.ci_low <= none <= effect.ci_high, is_judged)
     if effects:
         only = effects[0].difference
         assert only is not None
-        return _of_comparison(effects[0].people, only.low <= 0 <= only.high)
+        return _of_comparison(effects[0].people, only.low <= 0 <= only.high, is_judged)
     if lead.rows and all(row.is_none_mentioned for row in lead.rows):
         return "how often it happens: that none are mentioned is no count"
     if lead.rows and all(row.is_of_selected_cases for row in lead.rows):
@@ -72,8 +75,10 @@ def limits(lead: Candidate) -> str:
     return "how people would have fared without treatment"
 
 
-def _of_comparison(people: int, crosses: bool) -> str:
+def _of_comparison(people: int, crosses: bool, is_judged: bool) -> str:
     words = formatting.plural(people, "person", "people")
     if crosses:
         return f"whether the groups differ: {words}, the interval includes no difference"
+    if is_judged:
+        return f"more than the certainty that people judged: {words} in the comparison"
     return f"how sure this is: {words} in the comparison, certainty not judged"
