@@ -10,7 +10,8 @@ from collections.abc import Iterator, Sequence
 
 from generator import formatting
 from generator.evidence.answer_benefit import benefit
-from generator.evidence.answer_harms import harm, harms_of
+from generator.evidence.answer_harm_sentences import harm
+from generator.evidence.answer_harms import harms_of
 from generator.evidence.answer_known import Known, awaited, treatment
 from generator.evidence.answer_sentences import Answer, Sentence
 from generator.evidence.answer_trials import Trial, is_same_question, randomised_trials

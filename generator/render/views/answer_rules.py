@@ -36,7 +36,7 @@ OTHERS = {
     "silent": "nothing else",
 }
 WITHOUT = {
-    "compared": "groups not made by chance",
+    "compared": "groups not formed at random",
     "mixed": "groups that mix diseases",
     "single-groups": "single groups",
     "selected": "selected cases alone",
@@ -44,18 +44,27 @@ WITHOUT = {
 }
 COUNTED = {
     "compared": "counted in both groups of a randomised trial",
-    "single-groups": "figures, none usable in both groups of one",
+    "single-groups": "figures, but of no randomised trial usable ones of both groups",
+    "not-randomised": "figures, and control groups, none formed at random",
+    "no-control": "figures, and no control group",
     "words": "in words only",
     "nothing": "nothing found",
 }
 # What stands for the values in a sentence that is shown without a disease.
 SAMPLE: dict[str, object] = dict.fromkeys(
     (
-        *("measure", "trials", "people", "about", "other", "asked", "number", "product", "on", "other_on"),
+        *("measure", "trials", "people", "about", "asked", "number", "product", "on", "against"),
         *("harm", "treated", "control", "study"),
     ),
     GAP,
-) | {"alike": "", "press": False, "some": False, "smaller": True, "otherwise": True, "none": False}
+) | {
+    "alike": "",
+    "press": False,
+    "some": False,
+    "smaller": True,
+    "stopped": MARKS["stopped"],
+    "others": ({"about": GAP, "on": GAP, "otherwise": True},),
+}
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,7 @@ from functools import partial
 from generator import formatting, paths
 from generator.charts import trial_rows as charts
 from generator.evidence.answer_known import treatment
-from generator.evidence.answer_table import MARKS
+from generator.evidence.answer_table import mark_words
 from generator.evidence.endpoints import endpoint_results
 from generator.evidence.every_trial import ListedTrial, Shown, Why
 from generator.paths import HOME
@@ -33,7 +33,7 @@ ENDPOINT_ALONE = "No figure of its primary endpoint was found in the pages read"
 UNDRAWN: dict[Shown, str] = {
     "points": "",
     "means": "points of the scale, not shares of people: not on this axis",
-    "authors": "no difference is computed here",
+    "authors": f"difference {wording.NOT_COMPUTED}",
     "figures": "",
     "endpoint-alone": "",
     "nothing": "",
@@ -143,7 +143,7 @@ def _about(context: Context, one: ListedTrial) -> Iterator[str]:
         yield f"another product: {product}"
     if one.belongs == "separate":
         yield trial.study.mark or "shown separately"
-    yield from (MARKS[mark] for mark in trial.marks)
+    yield from (mark_words(mark, trial.study) for mark in trial.marks)
     if words := endpoint_words(endpoint_results(trial.study)):
         yield f"{words}, press only" if trial.endpoint_in_press else words
 

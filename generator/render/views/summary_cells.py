@@ -10,6 +10,7 @@ from generator.charts.trial_rows import TrialRow, draw_trial
 from generator.evidence.absolute import AbsoluteRisk, risk_of_synthesis, risk_of_trial
 from generator.evidence.directions import Favoured, in_favour
 from generator.evidence.headlines import Headline, OfComparisons
+from generator.render import wording
 from generator.render.tables import Cell
 from generator.render.views import combined_differences, differences, without_lead
 from generator.render.views.caveats import OUR_READING, comparison_caveats, marks
@@ -74,9 +75,8 @@ def difference_cell(found: OfComparisons) -> Cell:
         return Cell(cell.text, note="; ".join(words), mark="figure")
     if found.kind == "stated":
         labels = formatting.joined(list(dict.fromkeys(item.pair.arm.study.label for item in compared)))
-        missing = "interval" if any(item.has_both for item in compared) else "difference"
         note = f"what the authors say: {labels}, below"
-        return Cell(f"no {missing} can be computed", note=note, mark="absent")
+        return Cell(wording.NOT_COMPUTED, note=note, mark="absent")
     if found.kind == "not-computed":
         cell = differences.no_difference_cell(compared[0])
         return cell.noted(f"{cell.note}; {compared[0].pair.arm.study.label}")
