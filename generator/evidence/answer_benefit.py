@@ -117,7 +117,9 @@ def _of_trials(known: Known, row: Row) -> Sentence:
 
 def _of_other(lead: Trial, one: Trial) -> dict[str, object]:
     """What the first sentence says of another trial: its people and marks, its measure, whether that is another one."""
-    is_word = one.figure is None  # then whom it favours is known from its authors alone
+    is_word = one.figure is None and not _has_authors_value(
+        one
+    )  # a p or a word of the authors is all there is
     said: tuple[Mark, ...] = ("authors",) if is_word else ()
     words = ("authors’ word, no counts",) if is_word else ()
     return {
@@ -125,6 +127,10 @@ def _of_other(lead: Trial, one: Trial) -> dict[str, object]:
         "on": _measure(one),
         "otherwise": not is_same_question(lead, one),
     }
+
+
+def _has_authors_value(one: Trial) -> bool:
+    return one.item is not None and any(effect.value is not None for effect in one.item.pair.effects)
 
 
 def _is_smaller(one: Trial, lead: Trial) -> bool:

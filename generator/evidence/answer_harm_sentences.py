@@ -57,12 +57,11 @@ def _compared(known: Harms, code: str, item: Compared) -> Sentence:
 def _alone(known: Harms, compared: Compared | None) -> Iterator[Sentence]:
     """Of the gravest harm, then of the next that the summary asks about, the count of the most people.
 
-    What the first sentence says of a trial is not said again.
+    A count beside which one of the control group stands is a comparison, and none of these.
     """
-    said = {row.key for row in compared.rows} if compared else set()
     first = compared.pair.category if compared else None
     best: dict[str, HarmRow] = {}
-    found = [row for row in known.counted_at_least if row.key not in said and not _is_beside(row, compared)]
+    found = [row for row in known.counted_at_least if row.key not in known.paired]
     for row in sorted(
         found, key=lambda one: (known.place(one.category), one.is_least_count, -(one.total or 0), one.key)
     ):
@@ -73,11 +72,6 @@ def _alone(known: Harms, compared: Compared | None) -> Iterator[Sentence]:
         again = before is not None and not before.arm.controlled
         yield _count_alone(known, row, is_same=row.category == first, is_again=again)
         before = row
-
-
-def _is_beside(row: HarmRow, compared: Compared | None) -> bool:
-    """Another count of what is compared already, in the same group?"""
-    return compared is not None and row.arm is compared.pair.arm and row.category == compared.pair.category
 
 
 def _count_alone(known: Harms, row: HarmRow, is_same: bool, is_again: bool) -> Sentence:

@@ -24,7 +24,8 @@ class Harms:
     """The harms on a disease: ``main`` rows of treated groups of main studies, ``separate`` ones of the others.
 
     ``arms`` are all groups of main studies, whether harms are told of them or not. ``compared`` are counts of both
-    groups of randomised trials that may lead, the one that leads first.
+    groups of randomised trials that may lead, the one that leads first. ``paired`` are keys of rows beside which a row
+    of the control group stands.
     """
 
     dataset: Dataset
@@ -32,6 +33,7 @@ class Harms:
     main: tuple[HarmRow, ...]
     separate: tuple[HarmRow, ...]
     arms: tuple[ArmRow, ...]
+    paired: frozenset[str]
     compared: tuple[tuple[Compared, Interval], ...]
 
     def definition(self, category: str) -> Definition:
@@ -84,6 +86,7 @@ class Harms:
 
 def harms_of(dataset: Dataset, rows: Rows, compared: Iterable[Compared], disease: str) -> Harms:
     """Everything that is said of harms on a disease; retracted reports say nothing."""
+    compared = tuple(compared)
     treated = [row for row in rows.harms_on(disease) if row.arm.is_treated and not row.study.is_retracted]
     known = Harms(
         dataset,
@@ -91,6 +94,7 @@ def harms_of(dataset: Dataset, rows: Rows, compared: Iterable[Compared], disease
         tuple(row for row in treated if not row.study.is_shown_separately),
         tuple(row for row in treated if row.study.is_shown_separately),
         tuple(arm for arm in rows.arms_on(disease) if not arm.study.is_shown_separately),
+        frozenset(item.pair.treated.key for item in compared if item.pair.treated and item.pair.control),
         (),
     )
     found = [(item, _interval(known, item)) for item in compared if _is_counted(item)]

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from generator.answer_text import words_of
+from generator.evidence.answer_home import HOME, HomeRow
 from generator.evidence.answer_known import treatment
 from generator.evidence.answer_table import BENEFIT, DROPPED, HARMS, MARKS, MOST_WORDS, HarmRow, Row
 from generator.render.context import Context
@@ -65,6 +66,7 @@ SAMPLE: dict[str, object] = dict.fromkeys(
     "stopped": MARKS["stopped"],
     "others": ({"about": GAP, "on": GAP, "otherwise": True},),
 }
+HOME_SAMPLE: dict[str, object] = {"each": GAP, "one": False}
 
 
 @dataclass(frozen=True)
@@ -73,6 +75,7 @@ class AnswerRules:
 
     benefit: Table
     harms: Table
+    home: Table
     marks: tuple[str, ...]
     dropped: tuple[str, ...]
     most_words: int
@@ -84,6 +87,7 @@ def answer_rules(context: Context) -> AnswerRules:
     return AnswerRules(
         benefit=_benefit(sample).table("answer-rules-table", say("answer_rules_table"), BENEFIT, wide=True),
         harms=_harms(sample).table("answer-harms-table", say("answer_harms_table"), HARMS),
+        home=_home(sample).table("answer-home-table", say("answer_home_table"), HOME),
         marks=tuple(MARKS.values()),
         dropped=DROPPED,
         most_words=MOST_WORDS,
@@ -121,6 +125,17 @@ def _harms(sample: Mapping[str, object]) -> Columns[HarmRow]:
             Column("counted", "Harms", lambda row: COUNTED[row.counted]),
             Column("interval", "Interval of the difference", lambda row: _cell(INTERVAL, row.interval)),
             Column("words", "Words", lambda row: words_of(row.code, sample)),
+        ),
+        anchor=lambda row: f"answer-rule-{row.code}",
+    )
+
+
+def _home(sample: Mapping[str, object]) -> Columns[HomeRow]:
+    return Columns(
+        (
+            Column("code", "Code", lambda row: row.code),
+            Column("trials", "The trial", lambda row: row.words),
+            Column("words", "Words", lambda row: words_of(row.code, {**sample, **HOME_SAMPLE})),
         ),
         anchor=lambda row: f"answer-rule-{row.code}",
     )

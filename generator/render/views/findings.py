@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from generator.evidence.candidates import Candidate
 from generator.evidence.comparisons import Compared
 from generator.evidence.definitions import Definition
@@ -26,6 +28,9 @@ from generator.render.views.openings import outcome_link
 from generator.render.views.other_trials import of_missed, of_others, of_unrandomised, size
 from generator.render.views.read_back import attributes
 
+IN_SHORT = "In short"  # before the answer's part on harms
+OF_NO_GROUP = ("comparison-alone", "in-words")  # kinds of what is printed that say nothing of a group
+
 
 def findings_of(context: Context, here: Here, lead: Candidate) -> tuple[Finding, ...]:
     """The sentence about one measure, the strongest that its results give, and the trials that it leaves out.
@@ -43,6 +48,8 @@ def findings_of(context: Context, here: Here, lead: Candidate) -> tuple[Finding,
     missed = of_missed(context, here, failed)
     told = {*_told(lead), *(item.pair.study for item in failed)}
     others = of_others(here, lead, told)
+    if others is not None and strongest.data.get("data-kind") in OF_NO_GROUP:
+        strongest, others = replace(others, label=label_of(lead)), None
     found = [strongest, others] if others is None or not _is_larger(lead, told) else [others, strongest]
     return tuple(one for one in (missed, *found) if one is not None)
 
@@ -78,17 +85,21 @@ def findings_of_unrandomised(context: Context, here: Here, measure: str) -> tupl
     return (found,) if found else ()
 
 
-def findings_of_harms(context: Context, here: Here) -> tuple[Finding, ...]:
-    """The answer's part on harms, whole; then the harms that were counted."""
+def answer_on_harms(context: Context, here: Here) -> Finding:
+    """The answer's part on harms, whole: what the hub says, and what it has no room for."""
     part = context.answers[here.disease].whole_harm
     keys = dict.fromkeys(row for one in part.sentences for row in one.rows)
-    answer = Finding(part.label, part.text, here.to(), attributes("answer", keys))
+    return Finding(IN_SHORT, part.text, here.to(), attributes("answer", keys))
+
+
+def findings_of_harms(context: Context, here: Here) -> tuple[Finding, ...]:
+    """Harms that were counted."""
     harms = [
         headline.leading
         for headline in context.headlines_of(here.disease)
         if headline.outcome.categories and headline.leading
     ]
-    return (answer, *of_harms(here, harms))
+    return tuple(of_harms(here, harms))
 
 
 def _printed(context: Context, here: Here, lead: Candidate) -> Finding:

@@ -25,6 +25,7 @@ def of_missed(context: Context, here: Here, trials: list[Compared]) -> Finding |
     """Trials known only from unpublished figures that missed their primary endpoint."""
     if not trials:
         return None
+    trials = sorted(trials, key=_by_size)
     parts = "; ".join(_printed(context, item) for item in trials)
     text = f"{people_words(trials)}, {endpoint_words(['missed'])}: {parts}."
     return Finding(missed_label(trials), text, here.pair(trials[0].pair), _keys("missed", trials))
@@ -49,10 +50,19 @@ def of_others(here: Here, lead: Candidate, told: Iterable[str]) -> Finding | Non
             found.setdefault(item.pair.study, item)
     if not found:
         return None
-    items = sorted(found.values(), key=lambda item: (-size(item), item.pair.study))
+    items = sorted(found.values(), key=_by_size)
     said = "; ".join(f"{named(item)}: {said_of(item)}" for item in items)
-    label = formatting.plural(len(items), "further randomised trial")
-    return Finding(label.capitalize(), f"{said}.", here.pair(items[0].pair), _keys("other-trials", items))
+    label = (
+        f"{formatting.number(len(items))} other randomised trials"
+        if items[1:]
+        else "Another randomised trial"
+    )
+    return Finding(label, f"{said}.", here.pair(items[0].pair), _keys("other-trials", items))
+
+
+def _by_size(item: Compared) -> tuple[int, str]:
+    """The largest first."""
+    return -size(item), item.pair.study
 
 
 def size(item: Compared) -> int:
