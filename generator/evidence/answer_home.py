@@ -90,7 +90,7 @@ def _sizes(trials: Sequence[Trial]) -> dict[str, object]:
 
 
 def _about(trials: Sequence[Trial]) -> str:
-    """ "2 unpublished, 1 stopped early for futility, 1 by the authors’ account alone": what must be known of how many."""
+    """ "2 unpublished, 1 stopped early for futility, 1 by the authors’ account alone": what is marked of how many."""
     marks = [
         *("unpublished" for one in trials if "unpublished" in one.marks),
         *(stopped_words(one.study) for one in trials if one.is_stopped),

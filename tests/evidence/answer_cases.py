@@ -431,7 +431,8 @@ CASES = (
         "missed-other-treatment",
         "Not demonstrated: the largest of 3 randomised trials counted (160 people, unpublished, press "
         "figures) missed its primary endpoint; 2 smaller ones are in favour of the treatment (relief by half: "
-        "80 people, no primary endpoint known; relief by half: 80 people, no primary endpoint known). Relief by half: 30 of 80 with the treatment, 29 of 80 without "
+        "80 people, no primary endpoint known; relief by half: 80 people, no primary endpoint known). Relief "
+        "by half: 30 of 80 with the treatment, 29 of 80 without "
         "(Charlie 2022).",
         randomised(320, more=", 160 of them in unpublished trials"),
     ),

@@ -51,7 +51,8 @@ def test_what_only_its_authors_say_is_said_to_be_that(tmp_path: Path) -> None:
         1:
     ] == [
         "At least 40 people are in 2 randomised trials of the treatment.",
-        "2 trials (40 and an unknown number of people; 2 by the authors’ account alone) are in favour of the treatment.",
+        "2 trials (40 and an unknown number of people; 2 by the authors’ account alone) are in favour of the "
+        "treatment.",
     ]
 
 

@@ -13,6 +13,7 @@ from generator import formatting, paths
 from generator.charts import trial_rows as charts
 from generator.evidence.answer_known import treatment
 from generator.evidence.answer_table import mark_words
+from generator.evidence.control_words import control_words
 from generator.evidence.endpoints import endpoint_results
 from generator.evidence.every_trial import ListedTrial, Shown, Why
 from generator.paths import HOME
@@ -113,7 +114,9 @@ def _line(context: Context, maker: ChartMaker, one: ListedTrial, limit: float) -
         where = Cell("No outcome", here.to(part="studies"), mark="absent")
         return TrialLine(anchor, mark, trial, where, ABSENT, ABSENT, Cell(words, mark="absent"), "")
     pair = item.pair
+    against = control_words(pair.control_arm, context.dataset.portal.control_label)
     note = [time_of(pair) or "time not stated", *whom_of_comparison(pair)]
+    note += [f"against {against}"] if against else []
     if one.groups > 1:
         note.append(f"one of {formatting.number(one.groups)} treated groups: {pair.arm.label}")
     difference = _difference(one)
