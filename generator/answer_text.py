@@ -13,7 +13,7 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from generator import paths
+from generator import formatting, paths
 from generator.evidence.answer_sentences import PARTS, Answer, Part, Sentence
 from generator.evidence.answer_shares import SHARE_RULES
 from generator.evidence.answer_table import DROPPED, MOST_WORDS
@@ -26,6 +26,9 @@ LABELS: dict[Part, str] = {"benefit": "Better than control?", "harm": "Safe?", "
 # Of a review that compares nothing.
 OF_SHARES: dict[Part, str] = {**LABELS, "benefit": "How common?"}
 MACROS = "macros/answer.md.j2"
+# Sentences about trials of the product asked about that the first one does not name; where one goes, it is counted.
+OF_TRIALS = ("trial", "trial-without-figures", "failed-trial")
+TRIALS_LEFT = "trials-left"
 
 
 @dataclass(frozen=True)
@@ -54,12 +57,16 @@ class SaidPart:
 
 @dataclass(frozen=True)
 class SaidAnswer:
-    """An answer in words; ``rule`` and ``harm_rule`` are the codes of the rows of the table that chose them."""
+    """An answer in words; ``rule`` and ``harm_rule`` are the codes of the rows of the table that chose them.
+
+    ``whole_harm`` is the part on harms before anything was dropped, which the page of harms has room for; None without one.
+    """
 
     disease: str
     rule: str
     harm_rule: str
     parts: tuple[SaidPart, ...]
+    whole_harm: SaidPart | None
 
     @property
     def first(self) -> str:
@@ -88,7 +95,8 @@ def say_answer(answer: Answer) -> SaidAnswer:
     parts = tuple(
         SaidPart(part, labels[part], tuple(map(say, answer.of(part)))) for part in PARTS if answer.of(part)
     )
-    said = SaidAnswer(answer.disease, answer.rule, answer.harm_rule, parts)
+    whole = next((one for one in parts if one.part == "harm"), None)
+    said = SaidAnswer(answer.disease, answer.rule, answer.harm_rule, parts, whole)
     for kind in DROPPED:
         while said.words > MOST_WORDS and any(
             one.kind == kind for part in said.parts for one in part.sentences
@@ -98,11 +106,25 @@ def say_answer(answer: Answer) -> SaidAnswer:
 
 
 def _without_last(said: SaidAnswer, kind: str) -> SaidAnswer:
-    """The answer without the last sentence of a kind."""
+    """The answer without the last sentence of a kind; a trial that it does not name any more is still counted."""
     part = next(part for part in reversed(said.parts) if any(one.kind == kind for one in part.sentences))
     last = max(place for place, one in enumerate(part.sentences) if one.kind == kind)
-    kept = replace(part, sentences=tuple(one for place, one in enumerate(part.sentences) if place != last))
+    sentences = [one for place, one in enumerate(part.sentences) if place != last]
+    if kind in OF_TRIALS:
+        sentences = _with_left(sentences, last, part.sentences[last])
+    kept = replace(part, sentences=tuple(sentences))
     return replace(said, parts=tuple(kept if one is part else one for one in said.parts))
+
+
+def _with_left(kept: list[Said], place: int, left: Said) -> list[Said]:
+    """The sentences with one that counts the trials left out, where they stood; ``left`` is one more of them."""
+    before = next((one for one in kept if one.kind == TRIALS_LEFT), None)
+    studies = {*(before.rows if before else ()), left.study or ""}
+    values = {"number": formatting.number(len(studies)), "one": len(studies) == 1}
+    counted = Said(TRIALS_LEFT, words_of(TRIALS_LEFT, values), tuple(sorted(studies)))
+    if before is not None:
+        return [counted if one is before else one for one in kept]
+    return [*kept[:place], counted, *kept[place:]]
 
 
 def say(sentence: Sentence) -> Said:

@@ -18,9 +18,10 @@ from generator.evidence.answer_trial_sentences import (
 )
 from generator.evidence.answer_trials import Mark, Trial, is_same_question
 from generator.evidence.candidates import usable_counts
+from generator.evidence.control_words import stopped_words
 from generator.evidence.directions import is_new_trial_open
 from generator.load import Dataset
-from generator.rows import ArmResult
+from generator.rows import ArmResult, ArmRow
 
 
 def benefit(known: Known) -> tuple[str, tuple[Sentence, ...]]:
@@ -75,6 +76,7 @@ def _of_combined(known: Known, row: Row) -> Sentence:
         "measure": formatting.within_sentence(found.definition.label),
         "trials": formatting.number(found.k),
         "people": formatting.number(found.people),
+        "against": _against_all(known, [item.pair.control_arm for item in found.chosen.used]),
     }
     return Sentence(
         row.code,
@@ -83,12 +85,18 @@ def _of_combined(known: Known, row: Row) -> Sentence:
     )
 
 
+def _against_all(known: Known, controls: Sequence[ArmRow]) -> str:
+    """What the control groups got, where it is the same in all."""
+    words = {known.against(arm) for arm in controls}
+    return words.pop() if len(words) == 1 else ""
+
+
 def _of_trials(known: Known, row: Row) -> Sentence:
     """Of the largest trial of which anything is known; of the largest ones where several missed their endpoint."""
     told = known.told or known.trials
     lead = told[0]
     alike = run(told) if row.code.startswith("missed") else 1
-    other = beside(known)[1] if known.told else None
+    others = beside(known)[1] if known.told else ()
     values: dict[str, object] = {
         **known.words,
         "which": _which(known, told),
@@ -97,14 +105,36 @@ def _of_trials(known: Known, row: Row) -> Sentence:
         "about": about_all(told[:alike]) if alike > 1 else about_of(lead, is_named=False, without=_said(row)),
         "press": lead.endpoint_in_press and "press" not in lead.marks,
         "some": _is_one_of_several(lead) and alike == 1,
-        "other": about_of(other, is_named=False) if other else "",
+        "stopped": stopped_words(lead.study),
         "on": _measure(lead),
-        "other_on": _measure(other) if other else "",
-        "smaller": bool(other and other.people and lead.people and other.people < lead.people),
-        "otherwise": bool(other and not is_same_question(lead, other)),
+        "others": tuple(_of_other(lead, one) for one in others),
+        "number": formatting.number(len(others)),
+        "smaller": bool(others) and all(_is_smaller(one, lead) for one in others),
     }
-    mentioned = [*told[:alike], *([other] if other else [])]
+    mentioned = [*told[:alike], *others]
     return Sentence(row.code, values, tuple(key for one in mentioned for key in one.rows or (one.study.id,)))
+
+
+def _of_other(lead: Trial, one: Trial) -> dict[str, object]:
+    """What the first sentence says of another trial: its people and marks, its measure, whether that is another one."""
+    is_word = one.figure is None and not _has_authors_value(
+        one
+    )  # a p or a word of the authors is all there is
+    said: tuple[Mark, ...] = ("authors",) if is_word else ()
+    words = ("authors’ word, no counts",) if is_word else ()
+    return {
+        "about": ", ".join(filter(None, (about_of(one, is_named=False, without=said), *words))),
+        "on": _measure(one),
+        "otherwise": not is_same_question(lead, one),
+    }
+
+
+def _has_authors_value(one: Trial) -> bool:
+    return one.item is not None and any(effect.value is not None for effect in one.item.pair.effects)
+
+
+def _is_smaller(one: Trial, lead: Trial) -> bool:
+    return bool(one.people and lead.people and one.people < lead.people)
 
 
 def _measure(trial: Trial) -> str:
@@ -138,6 +168,8 @@ def _further(known: Known, row: Row) -> Iterator[Sentence]:
     if known.awaiting and row.randomised != "awaiting":
         number = formatting.number(len(known.awaiting))
         yield Sentence("awaited", {"number": number}, tuple(one.id for one in known.awaiting))
+    if row.code == "not-randomised":
+        yield from _in_words(known)
     if row.randomised not in ("combined", "figures"):
         yield from _uncontrolled(known)
 
@@ -151,6 +183,15 @@ def _beside_combined(known: Known) -> Iterator[Sentence]:
     for one in known.trials:
         if one.study.id not in used and one.has_failed:
             yield from outside_combined(known, one)
+
+
+def _in_words(known: Known) -> Iterator[Sentence]:
+    """What a comparison without randomisation says in words, where no figure of both groups was found."""
+    for pair in known.compared:
+        said = [effect.definition for effect in pair.effects if effect.definition]
+        if said and (pair.treated is None or pair.control is None):
+            values = {"words": said[0].rstrip("."), "study": pair.arm.study.label}
+            yield Sentence("words-alone", values, tuple(effect.key for effect in pair.effects), pair.study)
 
 
 def _uncontrolled(known: Known) -> Iterator[Sentence]:

@@ -9,18 +9,19 @@ from generator.evidence.answer_table import Others, Randomised, Situation, Witho
 from generator.evidence.answer_trials import Trial
 from generator.evidence.awaiting import awaiting_on
 from generator.evidence.combined_effects import ControlledSynthesis
+from generator.evidence.control_words import control_words
 from generator.evidence.directions import direction_of_combined
 from generator.evidence.headlines import Headline
 from generator.evidence.pairs import Comparison
 from generator.load import Dataset
-from generator.rows import AwaitingRow, Rows, StudyRow
+from generator.rows import ArmRow, AwaitingRow, Rows, StudyRow
 
 
 @dataclass(frozen=True, eq=False)
 class Known:
     """What the first part is made of: ``trials`` of the product asked about, ``others`` of other products.
 
-    ``compared`` are comparisons of groups that were not made by chance.
+    ``compared`` are comparisons of groups that were not formed at random.
     """
 
     dataset: Dataset
@@ -64,6 +65,10 @@ class Known:
     def words(self) -> dict[str, object]:
         """What the treatment is called."""
         return {"treatment": treatment(self.dataset)}
+
+    def against(self, arm: ArmRow) -> str:
+        """What a control group got, in few words; empty where no more is known."""
+        return control_words(arm, self.dataset.portal.control_label)
 
 
 def is_known(trial: Trial) -> bool:
@@ -111,8 +116,8 @@ def _randomised(known: Known) -> Randomised:
     return "other-product" if known.others else "awaiting" if known.awaiting else "none"
 
 
-def beside(known: Known) -> tuple[Others, Trial | None]:
-    """The largest other trial that says what the first does not."""
+def beside(known: Known) -> tuple[Others, tuple[Trial, ...]]:
+    """The other trials that say what the first does not, all of the first kind that there is, the largest first."""
     lead, *rest = known.told
     is_for = lead.direction == "treatment" and not lead.has_missed
     holds: dict[Others, list[Trial]] = {
@@ -121,7 +126,7 @@ def beside(known: Known) -> tuple[Others, Trial | None]:
         "control": [one for one in rest if is_for and one.direction == "control"],
         "open": [one for one in rest if is_for and one.direction == "open"],
     }
-    return next(((kind, found[0]) for kind, found in holds.items() if found), ("silent", None))
+    return next(((kind, tuple(found)) for kind, found in holds.items() if found), ("silent", ()))
 
 
 def _favours(trial: Trial) -> bool:

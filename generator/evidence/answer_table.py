@@ -10,6 +10,8 @@ from dataclasses import dataclass, fields
 from typing import Literal
 
 from generator.evidence.answer_trials import Mark
+from generator.evidence.control_words import stopped_words
+from generator.rows import StudyRow
 
 MOST_WORDS = 100  # of an answer, its labels and all
 
@@ -88,7 +90,7 @@ BENEFIT: tuple[Row, ...] = (
 )
 
 # Harms: whether both groups of a randomised trial were counted, and what the interval of the difference says.
-Counted = Literal["compared", "single-groups", "words", "nothing"]
+Counted = Literal["compared", "single-groups", "not-randomised", "no-control", "words", "nothing"]
 
 
 @dataclass(frozen=True)
@@ -105,6 +107,8 @@ HARMS: tuple[HarmRow, ...] = (
     HarmRow("harm-treatment", "compared", "treatment"),
     HarmRow("harm-open", "compared"),
     HarmRow("harm-not-compared", "single-groups"),
+    HarmRow("harm-not-randomised", "not-randomised"),
+    HarmRow("harm-no-control", "no-control"),
     HarmRow("harm-words", "words"),
     HarmRow("harm-nothing", "nothing"),
 )
@@ -121,26 +125,38 @@ MARKS: dict[Mark, str] = {
     "concern": "expression of concern",
     "same-people": "the same people in both groups",
     "clusters": "groups of people allocated together",
+    "other-endpoint": "not its primary endpoint",
+    "no-endpoint": "no primary endpoint known",
 }
 
 # Kinds of sentences in the order in which they go where the words are too many: the first goes first, of one kind the
 # last. What is not named here is never dropped.
 DROPPED: tuple[str, ...] = (
+    "harm-separate",
     "background",
     "harm-silent",
+    "harm-unsaid",
     "trials-differ",
+    "alike-trial",
+    "other-product-words",
+    "other-product-trial",
+    "selected",
     "trial-without-figures",
     "trial",
     "uncontrolled",
     "harm-alone",
-    "selected",
+    "words-alone",
     "failed-trial",
-    "harm-separate",
     "new-trial",
     "awaited",
     "named-trial",
     "first-trial",
 )
+
+
+def mark_words(mark: Mark, study: StudyRow) -> str:
+    """The words of a mark: of an early stop with its reason."""
+    return stopped_words(study) if mark == "stopped" else MARKS[mark]
 
 
 def choose(found: Situation) -> Row:

@@ -7,55 +7,59 @@ from collections.abc import Iterator, Sequence
 from generator import formatting
 from generator.evidence.answer_known import Known, beside, treatment
 from generator.evidence.answer_sentences import Sentence
-from generator.evidence.answer_table import MARKS, Row
+from generator.evidence.answer_table import Row, mark_words
 from generator.evidence.answer_trials import SCORES, Figure, Mark, Trial
 from generator.model.result import SummaryKey
 from generator.rows import ArmResult
 
 MOST_TRIALS = 4  # that have a sentence of their own; a reader takes in no more
+NO_SIZE = "an unknown number"
 OF_SCORES: dict[Figure, SummaryKey] = {form: form for form in SCORES}
 
 
 def trial_sentences(known: Known, row: Row) -> Iterator[Sentence]:
     """A sentence for each trial, of the product asked about or else of others; the larger and failed first."""
     trials = known.trials or known.others
-    lead, other = (known.told[0], beside(known)[1]) if known.told else (trials[0] if trials else None, None)
+    lead = known.told[0] if known.told else trials[0] if trials else None
+    others = beside(known)[1] if known.told else ()
     alike = known.told[: run(known.told)] if row.code.startswith("missed") else known.told[:1]
-    said = (*alike, *([other] if other else []))
-    before: str | None = None
+    said = (*alike, *others)
+    before: tuple[str, str] | None = None
     for place, one in enumerate(trials):
-        if place >= MOST_TRIALS and one is not other:
+        if place >= MOST_TRIALS and one not in said:
             continue
         if one.figure is None:
-            if (known.told and one is not lead) or known.others:
+            if one not in said and (known.told or known.others):
                 yield _without_figures(known, one)
             continue
-        kind = _kind(one, lead, other)
-        about = _size(one) if one in alike and len(alike) > 1 else _beyond(one, said)
-        given = treatment(known.dataset, one.stratum)
-        yield _trial(known, one, kind, about, is_again=given == before)
-        before = given
+        kind = _kind(one, lead, alike, others) if known.trials or one is lead else "other-product-trial"
+        about = "" if one in said else about_of(one, is_named=True)
+        groups = treatment(known.dataset, one.stratum), known.against(one.control_arm)
+        yield _trial(known, one, kind, about, is_again=groups == before)
+        before = groups
+    if rest := [one for one in trials[MOST_TRIALS:] if one not in said]:
+        number = {"number": formatting.number(len(rest)), "one": len(rest) == 1}
+        yield Sentence("more-trials", number, tuple(one.study.id for one in rest))
 
 
-def _kind(one: Trial, lead: Trial | None, other: Trial | None) -> str:
+def _kind(one: Trial, lead: Trial | None, alike: Sequence[Trial], others: Sequence[Trial]) -> str:
+    """Which of the sentences about trials it is: those of trials that the first sentence names are dropped later."""
     if one is lead:
         return "first-trial"
-    return "named-trial" if one is other else "failed-trial" if one.has_failed else "trial"
-
-
-def _beyond(one: Trial, said: Sequence[Trial]) -> str:
-    """What is said beside a trial that the first sentence has not said of it yet."""
-    return "" if one in said else about_of(one, is_named=True)
+    if one in others:
+        return "named-trial"
+    return "alike-trial" if one in alike else "failed-trial" if one.has_failed else "trial"
 
 
 def _trial(known: Known, one: Trial, kind: str, about: str, is_again: bool) -> Sentence:
-    """ "EASI-75: 14 of 59 with the cells, 4 of 55 without (Seok 2025, 114 people)"."""
+    """ "EASI-75: 14 of 59 with the cells, 4 of 55 with placebo (Seok 2025, 114 people)"."""
     assert one.item is not None and one.definition is not None and one.figure is not None
     treated, control = one.item.pair.treated, one.item.pair.control
     assert treated is not None and control is not None
     measure = one.definition.measure
     values: dict[str, object] = {
         "treatment": treatment(known.dataset, one.stratum),
+        "against": known.against(one.control_arm),
         "again": is_again,
         "measure": one.definition.label,
         "better": {"up": "higher", "down": "lower"}.get(measure.better or "", "") if measure else "",
@@ -98,31 +102,36 @@ def text_of(row: ArmResult, figure: Figure) -> str:
 def _without_figures(known: Known, one: Trial) -> Sentence:
     values = {
         "treatment": treatment(known.dataset, one.stratum),
+        "against": known.against(one.control_arm),
         "study": one.study.label,
         "about": about_of(one, is_named=False),
         "endpoint": one.endpoint or "",
         "press": one.endpoint_in_press,
         "direction": one.direction or "",
     }
-    return Sentence("trial-without-figures", values, one.rows or (one.study.id,), one.study.id)
+    kind = "trial-without-figures" if known.trials else "other-product-words"
+    return Sentence(kind, values, one.rows or (one.study.id,), one.study.id)
 
 
 def about_of(one: Trial, is_named: bool, without: Sequence[Mark] = ()) -> str:
     """ "88 people, stopped early", and where the trial is named by itself that it missed its endpoint."""
-    marks = [MARKS[mark] for mark in one.marks if mark not in without]
+    marks = [mark_words(mark, one.study) for mark in one.marks if mark not in without]
     missed = ["missed its primary endpoint"] if is_named and one.has_missed else []
-    return ", ".join(filter(None, (_size(one), *marks, *missed)))
+    return ", ".join(filter(None, (size_of(one), *marks, *missed)))
 
 
-def _size(one: Trial) -> str:
+def size_of(one: Trial) -> str:
+    """ "114 people", "308 people planned"; empty where no number is known."""
     size = formatting.plural(one.people, "person", "people") if one.people is not None else ""
     return f"{size} planned" if one.is_planned and size else size
 
 
 def about_all(trials: Sequence[Trial]) -> str:
-    """What is marked of all of them."""
-    common = [mark for mark in trials[0].marks if all(mark in one.marks for one in trials)]
-    return ", ".join(MARKS[mark] for mark in common)
+    """ "308 people planned and 197 people; unpublished": the people of each, then what is marked of all of them."""
+    said = [[mark_words(mark, one.study) for mark in one.marks] for one in trials]
+    common = [words for words in said[0] if all(words in others for others in said)]
+    sizes = [_short_size(one) for one in trials[:-1]] + [size_of(trials[-1]) or NO_SIZE]
+    return "; ".join(filter(None, (formatting.joined(sizes), ", ".join(common))))
 
 
 def outside_combined(known: Known, one: Trial) -> Iterator[Sentence]:
@@ -131,6 +140,13 @@ def outside_combined(known: Known, one: Trial) -> Iterator[Sentence]:
         yield _without_figures(known, one)
     else:
         yield _trial(known, one, "failed-trial", about_of(one, is_named=True), is_again=False)
+
+
+def _short_size(one: Trial) -> str:
+    """The same before another one that says of what: "308 planned"."""
+    if one.people is None:
+        return NO_SIZE
+    return f"{formatting.number(one.people)}{' planned' if one.is_planned else ''}"
 
 
 def run(told: Sequence[Trial]) -> int:

@@ -19,7 +19,7 @@ from generator.evidence.headlines import Headline
 from generator.evidence.people import sum_people
 from generator.evidence.times import is_within
 from generator.model.result import SummaryKey
-from generator.rows import ArmResult, FigureRow, Rows, SourceRow, StudyRow
+from generator.rows import ArmResult, ArmRow, FigureRow, Rows, SourceRow, StudyRow
 from generator.vocabulary import Vocabulary
 
 Endpoint = Literal["missed", "met"]
@@ -40,6 +40,8 @@ Mark = Literal[
     "concern",
     "same-people",
     "clusters",
+    "other-endpoint",
+    "no-endpoint",
 ]
 
 
@@ -47,13 +49,15 @@ Mark = Literal[
 class Trial:
     """A randomised trial against a control; ``people`` are those randomised, or planned where no other number is known.
 
-    ``item`` stands for it, None where no comparison of it may. ``figure`` is the form in which both groups' figures are
-    printed, None where they are not. ``direction`` says whom the difference favours; ``endpoint`` whether a primary
-    endpoint was missed, or else met, and ``endpoint_in_press`` that only the press says so.
+    ``item`` stands for it, None where no comparison of it may. ``control_arm`` is the group that it was compared with.
+    ``figure`` is the form in which both groups' figures are printed, None where they are not. ``direction`` says whom
+    the difference favours; ``endpoint`` whether a primary endpoint was missed, or else met, and ``endpoint_in_press``
+    that only the press says so.
     """
 
     study: StudyRow
     stratum: str | None
+    control_arm: ArmRow
     people: int | None
     is_planned: bool
     item: Compared | None
@@ -159,6 +163,7 @@ def _trial(
     return Trial(
         study=study,
         stratum=items[0].pair.arm.stratum,
+        control_arm=(shown or items[0]).pair.control_arm,
         people=people,
         is_planned=is_planned,
         item=shown,
@@ -222,8 +227,15 @@ def _marks(study: StudyRow, item: Compared | None, direction: Direction | None) 
         "concern": study.after_publication.expression_of_concern is not None,
         "same-people": study.has_same_people,
         "clusters": study.comparison == "cluster",
+        "other-endpoint": direction == "treatment" and _is_of_another(study, item),
+        "no-endpoint": direction == "treatment" and not study.primary_endpoints,
     }
     return (mark for mark, holds in is_so.items() if holds)
+
+
+def _is_of_another(study: StudyRow, item: Compared | None) -> bool:
+    """Are primary endpoints known, of which this comparison is none?"""
+    return bool(study.primary_endpoints) and item is not None and not endpoints_of(item.pair)
 
 
 def _figures(item: Compared) -> tuple[FigureRow, ...]:

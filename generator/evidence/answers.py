@@ -11,7 +11,8 @@ from collections.abc import Iterator, Sequence
 from generator import formatting
 from generator.evidence.answer_benefit import benefit
 from generator.evidence.answer_certainty import judged_sentences
-from generator.evidence.answer_harms import harm, harms_of
+from generator.evidence.answer_harm_sentences import harm
+from generator.evidence.answer_harms import harms_of
 from generator.evidence.answer_known import Known, awaited, treatment
 from generator.evidence.answer_sentences import Answer, Sentence
 from generator.evidence.answer_shares import is_descriptive, shares

@@ -1,8 +1,8 @@
 """The measures and harms that may lead an outcome on a disease, with everything known of each, ranked.
 
-One with a randomised difference that may lead comes before others, then one that was combined, then one that a
-randomised trial compared without such a difference, then the disease's primary measure, then the one with the most
-people. Strata of products are never mixed: the first one that has anything counts.
+One of selected cases alone comes last. One with a randomised difference that may lead comes before others, then one
+that was combined, then one that a randomised trial compared without such a difference, then the disease's primary
+measure, then the one with the most people. Strata of products are never mixed: the first one that has anything counts.
 """
 
 from __future__ import annotations
@@ -121,19 +121,27 @@ def why(one: Candidate) -> Why:
 
 
 def _rank(one: Candidate) -> tuple[int, ...]:
-    return (*(not holds(one) for _, holds in REASONS), -one.people)
+    return (_is_of_picked_cases(one), *(not holds(one) for _, holds in REASONS), -one.people)
+
+
+def _is_of_picked_cases(one: Candidate) -> bool:
+    """Does nothing but selected cases stand behind it? Then it leads only where no other measure has a result."""
+    return not one.compared and all(row.is_of_selected_cases for row in one.rows)
 
 
 def candidates(
     dataset: Dataset, rows: Rows, found: Syntheses, disease: str, item: SummaryRow
 ) -> list[Candidate]:
     """The outcome's measures that any main study reports, the leading one first."""
-    every = (_candidate(dataset, rows, found, one) for one in definitions_of(dataset, disease, item))
+    every = (candidate(dataset, rows, found, one) for one in definitions_of(dataset, disease, item))
     return sorted((one for one in every if one.rows or one.compared), key=_rank)
 
 
-def _candidate(dataset: Dataset, rows: Rows, found: Syntheses, definition: Definition) -> Candidate:
-    """Of the first stratum of products that has anything on the outcome: strata are never mixed."""
+def candidate(dataset: Dataset, rows: Rows, found: Syntheses, definition: Definition) -> Candidate:
+    """What is known of one measure or harm, in a row of the summary or not.
+
+    Of the first stratum of products that has anything on the outcome: strata are never mixed.
+    """
     treated = _treated_rows(rows, definition)
     compared = _randomised(found, definition)
     arms = [*(row.arm for row in treated), *(item.pair.arm for item in compared)]

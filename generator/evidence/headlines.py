@@ -48,7 +48,8 @@ class OfGroups:
     - ``combined``: the share over studies (``synthesis``) · ``count``: the one count · ``range``: of several counts
     - ``events``: counts of events, no shares of people · ``none-mentioned``: no count of a harm
     - ``percent``, ``score``: as printed, of the first row · ``inferred``: our reading of words, of the first row
-    - ``selected-cases``: counts of cases that were picked, of which no share is given, the largest first
+    - ``selected-cases``: counts of cases that were picked, of which no share is given, the largest first; only where no
+      other study says anything
     - ``at-least``: a count that is the least there were, the first row's
     - ``not-of-all-people``: figures of parts of people or of responders alone, the first row's
     - ``comparison-alone``: figures of the comparison or its control group only · ``compared``: each group is one of a
@@ -143,16 +144,20 @@ def _leads(row: ArmResult) -> bool:
 
 
 def _printed(one: Candidate) -> OfGroups:
-    """A printed percentage, a score, or our reading of words: of the row that says most, which stands first."""
+    """A printed percentage, a score, or our reading of words: of the row that says most, which stands first.
+
+    Cases that were picked come last, whatever they say.
+    """
     rows = tuple(sorted(filter(_leads, one.rows), key=_rank))
     printed = [row for row in rows if gives_figure(row)]
-    picked = [row for row in printed if row.is_of_selected_cases]
+    picked = [row for row in rows if row.is_of_selected_cases]
+    others = [row for row in rows if row not in picked]
     by_kind: tuple[tuple[GroupFigure, list[ArmResult]], ...] = (
         ("percent", [row for row in printed if row.percent is not None and row not in picked]),
         ("score", [row for row in printed if score_form(row) is not None]),
-        ("selected-cases", [row for row in picked if row.events is not None or row.percent is not None]),
         ("at-least", [row for row in printed if row.is_least_count]),
-        ("inferred", [row for row in rows if row.is_inferred and row.events is not None]),
+        ("inferred", [row for row in others if row.is_inferred and row.events is not None]),
+        ("selected-cases", [row for row in picked if row.events is not None or row.percent is not None]),
     )
     for kind, found in by_kind:
         if found:

@@ -101,7 +101,9 @@ class Design(Record):
         examples=[True],
     )
     stopped_reason: Text | None = Field(
-        None, description="Why it stopped early, as the source says", examples=["futility"]
+        None,
+        description="Why it stopped early, as the source says, so that it can follow “for”; details after a colon",
+        examples=["futility"],
     )
     primary_endpoints: tuple[PrimaryEndpoint, ...] = Field((), description="What the study set out to show")
     centres: Count | None = Field(None, description="Number of centres", examples=[19])

@@ -9,10 +9,9 @@ from generator.page import Page
 from generator.places import Part, page_of
 from generator.render.context import Context
 from generator.render.parts_there import TITLES, parts_here
-from generator.render.views.findings import findings_of
 from generator.render.views.here import Here
 from generator.render.views.measures import measure_of, measures_with_results
-from generator.render.views.outcome import lead_of
+from generator.render.views.outcome import findings_on_page
 from generator.tables import COLUMNS
 
 # The tables in the downloads that hold the figures of each part.
@@ -62,8 +61,7 @@ def outcomes(context: Context) -> Iterator[Page]:
 
 def _found(context: Context, disease: str, measure: str) -> str:
     """The first sentence of a measure's page, without the measure's name."""
-    lead = lead_of(context, disease, measure)
-    found = findings_of(context, Here(page_of(disease, measure=measure), disease), lead) if lead else ()
+    found = findings_on_page(context, Here(page_of(disease, measure=measure), disease), measure)
     return found[0].text if found else "every result found, with its source."
 
 

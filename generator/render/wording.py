@@ -99,6 +99,8 @@ FAVOURS: dict[Favours, str] = {
     "control": "in favour of the control group",
     "neither": "in favour of neither group",
 }
+# Of a difference, wherever it is said that there is none: in cells with the reason below, in sentences in brackets.
+NOT_COMPUTED = "not computed"
 NO_SHARE = "no share of people, so no interval"
 # What the 95 % interval of the authors' own effect was calculated from, where it is not printed.
 INTERVAL_FROM = {"level": "calculated from the printed interval", "p-value": "calculated from p"}

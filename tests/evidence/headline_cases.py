@@ -11,9 +11,9 @@ from dataclasses import dataclass
 UNKNOWN = "without a control group: how many would have had this without treatment is not known."
 ONLY_ADULTS = (
     "Any relief: 12 of 30 in the treated group, 6 of 30 in the control group (WHO, only adults); "
-    "a difference cannot be computed (of the whole group; one of a part of it stands below)."
+    "difference not computed (of the whole group; one of a part of it stands below)."
 )
-COMPARED = "none | each group was compared"
+COMPARED = "none | every treated group stands beside its control group"
 NOT_RANDOMISED = "no randomised comparison found"
 FARED = "how people would have fared without treatment"
 # 20 of 40 against 10 of 40: Wilson's limits are 0.352 to 0.648 and 0.142 to 0.402, so Newcombe's of the difference 0.25
@@ -278,9 +278,9 @@ CASES = (
         ),
         sides=("31 per 1000 | 10 to 93, at that risk without", "92 per 1000 | control groups: 12 of 130"),
         told=(
-            "Death: 1 of 40 (Alpha 2020; 3 of 40 in the control group), 2 of 40 (Bravo 2020; 4 of 40 in the control "
-            "group), 1 of 40 (Charlie 2020; 5 of 40 in the control group) and 0 of 10 (Delta 2020; 0 of 10 in the "
-            "control group) treated people.",
+            "Death: 1 of 40 treated people (Alpha 2020; 3 of 40 in the control group), 2 of 40 (Bravo 2020; 4 of 40 in "
+            "the control group), 1 of 40 (Charlie 2020; 5 of 40 in the control group) and 0 of 10 (Delta 2020; 0 of 10 "
+            "in the control group).",
         ),
         outcome="harm",
     ),
@@ -321,8 +321,8 @@ CASES = (
         ),
         sides=("2 of 10", "0 of 10"),
         told=(
-            "Death: 2 of 10 (Alpha 2020; 0 of 10 in the control group) and 2 of 10 (Bravo 2020; 0 of 10 in the control "
-            "group) treated people.",
+            "Death: 2 of 10 treated people (Alpha 2020; 0 of 10 in the control group) and 2 of 10 (Bravo 2020; 0 of 10 "
+            "in the control group).",
         ),
         outcome="harm",
     ),
@@ -360,8 +360,8 @@ CASES = (
         cells=FIVE_ALIKE,
         told=(
             "Complete relief: " + FIVE_TOLD,
-            "Any relief: one randomised trial (Hotel 2022, 20 people); risk ratio; in words only; "
-            "no difference can be computed from the figures found.",
+            "Any relief: one randomised trial (Hotel 2022, 20 people); in words only: better than the "
+            "control group; difference not computed from the figures found.",
             f"Relief by half: {HALF_OF_100}; one study (Golf 2021) {UNKNOWN}",
         ),
     ),
@@ -394,13 +394,13 @@ CASES = (
         difference="stated vs-bravo-2021-e1",
         cells=(
             "in words only | the authors’ comparison, without a figure",
-            "no difference can be computed | what the authors say: Bravo 2021, below",
+            "not computed | what the authors say: Bravo 2021, below",
             "10 (1)",
             HOW_LARGE,
         ),
         told=(
-            "Any relief: one randomised trial (Bravo 2021, 20 people); risk ratio; in words only; no difference can be "
-            "computed from the figures found.",
+            "Any relief: one randomised trial (Bravo 2021, 20 people); in words only: better than the control "
+            "group; difference not computed from the figures found.",
             f"Relief by half: {HALF_OF_100}; one study (Alpha 2020) {UNKNOWN}",
         ),
     ),
@@ -412,12 +412,12 @@ CASES = (
         difference="stated vs-alpha-2020-e1",
         cells=(
             CELL_OF_10,
-            "no difference can be computed | what the authors say: Alpha 2020, below",
+            "not computed | what the authors say: Alpha 2020, below",
             "10 (2); not known of Alpha 2020",
             HOW_LARGE,
         ),
         told=(
-            "Any relief: one randomised trial (Alpha 2020); risk ratio 1.9; interval 0.8 to 4.4; no difference can be "
+            "Any relief: one randomised trial (Alpha 2020); risk ratio 1.9; interval 0.8 to 4.4; difference not "
             "computed from the figures found.",
         ),
     ),
@@ -429,14 +429,13 @@ CASES = (
         difference="stated vs-alpha-2020-e1",
         cells=(
             "of the comparison alone | no figure of the treated group was found",
-            "no difference can be computed | what the authors say: Alpha 2020, below",
+            "not computed | what the authors say: Alpha 2020, below",
             "10 (1)",
             HOW_LARGE,
         ),
         told=(
-            "Any relief: one randomised trial (Alpha 2020, 20 people); risk ratio 1.9; interval 0.8 to 4.4; "
-            "no difference "
-            "can be computed from the figures found.",
+            "Any relief: one randomised trial (Alpha 2020, 20 people); risk ratio 1.9; interval 0.8 to 4.4; difference "
+            "not computed from the figures found.",
         ),
     ),
     Case(
@@ -513,9 +512,7 @@ CASES = (
             "12 (1)",
             "how often it happens: that none are mentioned is no count",
         ),
-        told=(
-            "Death: no count that may be used was found; where none are mentioned, that is read from words.",
-        ),
+        told=(),  # the answer above says it
         outcome="harm",
     ),
     Case(
@@ -529,7 +526,7 @@ CASES = (
             "22 (2)",
             HOW_OFTEN,
         ),
-        told=("Death: 0 of 10 (Bravo 2021) treated people; none mentioned in 1 further study.",),
+        told=("Death: 0 of 10 treated people (Bravo 2021); none mentioned in 1 further study.",),
         outcome="harm",
     ),
     Case(
@@ -585,7 +582,7 @@ CASES = (
         difference="not-computed vs-alpha-2020-o1",
         cells=(
             COMPARED,
-            "cannot be computed | of the whole group; one of a part of it stands below; Alpha 2020",
+            "not computed | of the whole group; one of a part of it stands below; Alpha 2020",
             "30 (1)",
             HOW_LARGE,
         ),
@@ -617,7 +614,7 @@ CASES = (
         difference="not-computed vs-alpha-2020-o1",
         cells=(
             COMPARED,
-            "cannot be computed | from a study that may be combined; one of another stands below; Alpha 2020",
+            "not computed | from a study that may be combined; one of another stands below; Alpha 2020",
             "40 (1)",
             HOW_LARGE,
         ),
@@ -625,7 +622,7 @@ CASES = (
         told=(
             "Any relief: 20 of 40 in the treated group, 10 of 40 in the control group (Alpha 2020, "
             "unpublished, company figures); "
-            "a difference cannot be computed (from a study that may be combined; one of another stands below).",
+            "difference not computed (from a study that may be combined; one of another stands below).",
             OF_BRAVO,
         ),
     ),
@@ -637,15 +634,15 @@ CASES = (
         difference="not-computed vs-alpha-2020-o1",
         cells=(
             COMPARED,
-            "cannot be computed | our reading of words, not printed figures; Alpha 2020",
+            "not computed | our reading of words, not printed figures; Alpha 2020",
             "12 (1)",
             HOW_LARGE,
         ),
         sides=("12 of 12 | our reading of words, not a printed figure", "5 of 12"),
         told=(
             "Any relief: one randomised trial (Alpha 2020, 24 people); 12 of 12 (our reading of words, not a printed "
-            "figure) in the treated group, 5 of 12 in the control group; no interval of the difference can be "
-            "computed from the figures found.",
+            "figure) in the treated group, 5 of 12 in the control group; difference not computed from the "
+            "figures found.",
         ),
     ),
     Case(
@@ -701,7 +698,7 @@ CASES = (
         ),
         sides=("0 of 50", "0 of 50"),
         told=(
-            "Death: 0 of 50 (Bravo 2021; 0 of 50 in the control group) treated people; none mentioned in 1 further "
+            "Death: 0 of 50 treated people (Bravo 2021; 0 of 50 in the control group); none mentioned in 1 further "
             "study.",
         ),
         outcome="harm",

@@ -112,7 +112,7 @@ def test_why_nothing_is_computed_within_people_is_said_beside_both_figures(tmp_p
     context = context_of(tmp_path, TRIAL.format("within-person"))
     (item,) = context.results.compared["ache"]
     cell = difference_cell(item)
-    assert cell.text == "cannot be computed"
+    assert cell.text == "not computed"
     assert cell.note == "the same people are in both groups; figures of each person are needed"
     text = findings_on(context, "ache")[0].text
     assert "one randomised trial (Alpha 2020, 20 people, within people" not in text

@@ -122,7 +122,7 @@ def test_a_group_without_any_number_is_named_and_not_counted(tmp_path: Path) -> 
 def test_one_trial_is_told_as_one_and_says_that_no_difference_can_be_computed() -> None:
     assert relief(context_of(DATASET)) == (
         "one randomised trial (Author 2020, 22 people); risk ratio 1.9; interval 0.8 to 4.4; "
-        "no difference can be computed from the figures found."
+        "difference not computed from the figures found."
     )
 
 
@@ -143,9 +143,9 @@ def test_a_measure_that_a_randomised_trial_compared_is_not_told_as_uncontrolled_
 def test_a_harm_is_told_with_the_count_of_its_control_group_where_there_is_one(tmp_path: Path) -> None:
     data = copied(tmp_path)
     edit(data / "portal.yml", ("categories: [burn]", "categories: [any-event]"))
-    assert harm(context_of(data)) == "2 of 12 (Author 2020) treated people."
+    assert harm(context_of(data)) == "2 of 12 treated people (Author 2020)."
     edit(data / "studies" / "first-2020.yml", ("sources:\n", IN_CONTROL))
-    assert harm(context_of(data)) == "2 of 12 (Author 2020; 0 of 10 in the control group) treated people."
+    assert harm(context_of(data)) == "2 of 12 treated people (Author 2020; 0 of 10 in the control group)."
 
 
 def test_people_of_another_product_are_counted_apart_at_the_head_of_the_page(tmp_path: Path) -> None:

@@ -198,9 +198,9 @@ def difference_words(pair: Pair) -> FieldWords:
     """What can be computed from printed or derived figures of both groups, by hand formulas."""
     rows = [row for row in (pair.treated, pair.control) if row]
     if len(rows) < 2 or "inferred" in (rows[0]["basis"], rows[1]["basis"]):
-        return ("cannot be computed",), ()
+        return ("not computed",), ()
     if any(row.get("kind") == "at-least" for row in rows):
-        return ("cannot be computed",), ()
+        return ("not computed",), ()
     if all(row.get("events") is not None and row.get("unit") != "events" for row in rows):
         counts = (rows[0]["events"], rows[0]["total"], rows[1]["events"], rows[1]["total"])
         return count_differences(*counts)
@@ -208,7 +208,7 @@ def difference_words(pair: Pair) -> FieldWords:
         if all((row.get(form) or {}).get(name) is not None for row in rows for name in ("mean", "sd", "n")):
             ends = [*welch(*(row[form] for row in rows)), *(at_follow_up(pair) if form == "change" else ())]
             return ("difference of mean",), [Rounded(end) for end in ends]
-    return ("cannot be computed",), ()
+    return ("not computed",), ()
 
 
 def at_follow_up(pair: Pair) -> tuple[float, ...]:

@@ -7,12 +7,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from generator import answer_text, formatting, paths
-from generator.answer_text import Said, SaidAnswer, words_of
-from generator.evidence.answer_known import treatment
+from generator.answer_text import Said, SaidAnswer
+from generator.evidence.answer_home import over_all
 from generator.evidence.answer_shares import is_descriptive
 from generator.evidence.answer_table import is_without_result
-from generator.evidence.answers import people_sentence
-from generator.evidence.people import count_people
 from generator.paths import Address
 from generator.render import wording
 from generator.render.context import Context
@@ -165,25 +163,11 @@ class HomeAnswer:
 
 
 def home_answer(context: Context) -> HomeAnswer:
-    """In how many diseases randomised trials tell anything of the treatment, and of how many people."""
+    """In how many diseases no randomised trial has a result, and what the trials of the treatment say, by sizes."""
     if is_descriptive(context.dataset):
         return HomeAnswer(
             tuple(one.first for one in context.answers.values()), context.dataset.portal.outside_trials
         )
-    told = [one for one in context.answers.values() if not is_without_result(one.rule)]
-    everybody = count_people(context.rows, context.vocabulary)
-    number = formatting.number
-    diseases = len(context.vocabulary.diseases)
-    others = any(one.rule == "other-product" for one in context.answers.values())
-    all_diseases = {
-        "treatment": treatment(context.dataset),
-        "told": number(len(told)) if told else "",
-        "diseases": formatting.plural(diseases, "disease"),
-    }
-    return HomeAnswer(
-        (
-            words_of("all-diseases", all_diseases),
-            answer_text.say(people_sentence(everybody, others=others)).text,
-        ),
-        context.dataset.portal.outside_trials,
-    )
+    without = sum(is_without_result(one.rule) for one in context.answers.values())
+    said = over_all(context.dataset, context.trials, without)
+    return HomeAnswer(tuple(answer_text.say(one).text for one in said), context.dataset.portal.outside_trials)

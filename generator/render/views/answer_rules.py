@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from generator.answer_text import words_of
+from generator.evidence.answer_home import HOME, HomeRow
 from generator.evidence.answer_known import treatment
 from generator.evidence.answer_table import BENEFIT, DROPPED, HARMS, MARKS, MOST_WORDS, HarmRow, Row
 from generator.render.context import Context
@@ -36,7 +37,7 @@ OTHERS = {
     "silent": "nothing else",
 }
 WITHOUT = {
-    "compared": "groups not made by chance",
+    "compared": "groups not formed at random",
     "mixed": "groups that mix diseases",
     "single-groups": "single groups",
     "selected": "selected cases alone",
@@ -44,18 +45,28 @@ WITHOUT = {
 }
 COUNTED = {
     "compared": "counted in both groups of a randomised trial",
-    "single-groups": "figures, none usable in both groups of one",
+    "single-groups": "figures, but of no randomised trial usable ones of both groups",
+    "not-randomised": "figures, and control groups, none formed at random",
+    "no-control": "figures, and no control group",
     "words": "in words only",
     "nothing": "nothing found",
 }
 # What stands for the values in a sentence that is shown without a disease.
 SAMPLE: dict[str, object] = dict.fromkeys(
     (
-        *("measure", "trials", "people", "about", "other", "asked", "number", "product", "on", "other_on"),
+        *("measure", "trials", "people", "about", "asked", "number", "product", "on", "against"),
         *("harm", "treated", "control", "study"),
     ),
     GAP,
-) | {"alike": "", "press": False, "some": False, "smaller": True, "otherwise": True, "none": False}
+) | {
+    "alike": "",
+    "press": False,
+    "some": False,
+    "smaller": True,
+    "stopped": MARKS["stopped"],
+    "others": ({"about": GAP, "on": GAP, "otherwise": True},),
+}
+HOME_SAMPLE: dict[str, object] = {"each": GAP, "one": False}
 
 
 @dataclass(frozen=True)
@@ -64,6 +75,7 @@ class AnswerRules:
 
     benefit: Table
     harms: Table
+    home: Table
     marks: tuple[str, ...]
     dropped: tuple[str, ...]
     most_words: int
@@ -75,6 +87,7 @@ def answer_rules(context: Context) -> AnswerRules:
     return AnswerRules(
         benefit=_benefit(sample).table("answer-rules-table", say("answer_rules_table"), BENEFIT, wide=True),
         harms=_harms(sample).table("answer-harms-table", say("answer_harms_table"), HARMS),
+        home=_home(sample).table("answer-home-table", say("answer_home_table"), HOME),
         marks=tuple(MARKS.values()),
         dropped=DROPPED,
         most_words=MOST_WORDS,
@@ -112,6 +125,17 @@ def _harms(sample: Mapping[str, object]) -> Columns[HarmRow]:
             Column("counted", "Harms", lambda row: COUNTED[row.counted]),
             Column("interval", "Interval of the difference", lambda row: _cell(INTERVAL, row.interval)),
             Column("words", "Words", lambda row: words_of(row.code, sample)),
+        ),
+        anchor=lambda row: f"answer-rule-{row.code}",
+    )
+
+
+def _home(sample: Mapping[str, object]) -> Columns[HomeRow]:
+    return Columns(
+        (
+            Column("code", "Code", lambda row: row.code),
+            Column("trials", "The trial", lambda row: row.words),
+            Column("words", "Words", lambda row: words_of(row.code, {**sample, **HOME_SAMPLE})),
         ),
         anchor=lambda row: f"answer-rule-{row.code}",
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from generator import formatting
+from generator.evidence import control_words
 from generator.evidence.endpoints import endpoint_results
 from generator.model.design import EndpointResult
 from generator.render import wording
@@ -12,7 +13,9 @@ from generator.rows import StudyRow
 
 
 def stopped_words(study: StudyRow) -> str | None:
-    """ "stopped early", or that it is unclear; None where nothing is said, or that it went to its end."""
+    """ "stopped early for futility", or that it is unclear; None where nothing is said, or that it went to its end."""
+    if study.stopped_early is True:
+        return control_words.stopped_words(study)
     return wording.STOPPED_EARLY.get(study.stopped_early) if study.stopped_early else None
 
 
@@ -36,7 +39,7 @@ def endpoint_words(results: Iterable[EndpointResult | None]) -> str | None:
 
 
 def trial_words(study: StudyRow) -> list[str]:
-    """What a sentence that tells a trial says of it: ["stopped early", "primary endpoint missed"]."""
+    """What a sentence that tells a trial says of it: ["stopped early for futility", "primary endpoint missed"]."""
     words = (stopped_words(study), endpoint_words(endpoint_results(study)))
     return [word for word in words if word]
 

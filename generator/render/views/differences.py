@@ -9,6 +9,7 @@ from generator.analysis.effects import TrialEffect
 from generator.evidence.absolute import AbsoluteRisk, risk_of_trial
 from generator.evidence.comparisons import Compared
 from generator.model.result import SummaryKey
+from generator.render import wording
 from generator.render.tables import Cell
 
 ENDLESS = 1_000_000  # a ratio of which the digits say nothing any more
@@ -96,7 +97,7 @@ def risk_text(risk: AbsoluteRisk) -> str:
 
 def no_difference_cell(compared: Compared) -> Cell:
     """Why a comparison gives no difference that may lead: what is missing."""
-    return Cell("cannot be computed", note=NOT_COMPUTED[compared.missing], mark="absent")
+    return Cell(wording.NOT_COMPUTED, note=NOT_COMPUTED[compared.missing], mark="absent")
 
 
 def empty_cell(compared: Compared) -> str:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator import formatting, paths
+from generator.evidence.control_words import control_words
+from generator.evidence.pairs import Comparison
 from generator.evidence.people import count_people
 from generator.model.terms import Disease
 from generator.page import Page
@@ -114,9 +117,38 @@ def question_of(context: Context, slug: str) -> tuple[Fact, ...]:
     return (
         Fact(disease.population or f"People with {formatting.within_sentence(disease.label)}", "Population"),
         Fact(portal.intervention.label, context.fit("Intervention")),
-        *((Fact(portal.control_label, "Comparison"),) if has_comparison else ()),
+        *((Fact(_comparators(context, slug), "Comparison"),) if has_comparison else ()),
+        *_background(context, slug),
         Fact(formatting.joined(outcomes), "Outcomes"),
     )
+
+
+def _compared(context: Context, slug: str) -> list[Comparison]:
+    """The comparisons of main studies on the disease, one of each treated group."""
+    pairs = [item.pair for item in context.results.compared[slug] if not item.pair.is_shown_separately]
+    return list({(pair.study, pair.arm.id): pair for pair in pairs}.values())
+
+
+def _comparators(context: Context, slug: str) -> str:
+    """ "Control: placebo (Deng 2017)": what the control groups got, as far as it is known."""
+    label = context.dataset.portal.control_label
+    got: dict[str, list[str]] = {}
+    for pair in _compared(context, slug):
+        if words := control_words(pair.control_arm, label):
+            got.setdefault(words, []).append(pair.arm.study.label)
+    said = [f"{words} ({', '.join(dict.fromkeys(studies))})" for words, studies in got.items()]
+    return f"{label}: {'; '.join(said)}" if said else label
+
+
+def _background(context: Context, slug: str) -> Iterator[Fact]:
+    """What both groups of a comparison had besides, where the files say it."""
+    said = {
+        pair.arm.study.label: pair.arm.background_treatment
+        for pair in _compared(context, slug)
+        if pair.arm.background_treatment and pair.control_arm.background_treatment
+    }
+    if said:
+        yield Fact("; ".join(f"{study}: {words}" for study, words in said.items()), "In both groups")
 
 
 def _neighbours(

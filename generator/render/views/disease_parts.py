@@ -14,7 +14,7 @@ from generator.render.views.bearing import directions_figure, directions_table, 
 from generator.render.views.comparisons import comparison_block, comparison_table
 from generator.render.views.currency import counting_notes, separate_heading
 from generator.render.views.finding_sentences import Finding
-from generator.render.views.findings import findings_of_harms
+from generator.render.views.findings import answer_on_harms, findings_of_harms
 from generator.render.views.gaps import gaps_figure, gaps_table
 from generator.render.views.here import Here
 from generator.render.views.judged_certainty import certainty_lines
@@ -32,6 +32,7 @@ class SafetyView:
     """Everything on the page of harms."""
 
     disease: Link
+    answer: Finding
     findings: tuple[Finding, ...]
     compared: Block | None
     block: Block | None
@@ -59,6 +60,7 @@ def safety_view(context: Context, maker: ChartMaker, page: Page) -> SafetyView:
     )
     return SafetyView(
         disease=(context.vocabulary.diseases[slug].label, here.to()),
+        answer=answer_on_harms(context, here),
         findings=findings_of_harms(context, here),
         compared=comparison_block(context, page, maker, main, combined, stated),
         block=safety_block(context, page.address, maker, slug, rows),

@@ -39,6 +39,16 @@ def _figure(effect: EffectRow, value: float) -> str:
     return formatting.number(value)
 
 
+def authors_words(effect: EffectRow) -> str:
+    """The same within a sentence; without a value of the difference as the authors' test or words, not as a figure."""
+    if effect.value is not None:
+        return effect_text(effect).lower()
+    _, *said = effect_text(effect).split("; ")
+    if said == [wording.STATES["in-words"]]:
+        return f"{said[0]}{f': {effect.definition}' if effect.definition else ''}"
+    return f"{'; '.join(said)}, by the authors’ own test"
+
+
 def _signed_text(effect: EffectRow, signed: SignedEffect) -> str:
     """ "treated minus control −6.3 (−13.1 to 0.5, calculated from p)"."""
     is_ratio = effect.effect not in DIFFERENCES

@@ -12,7 +12,8 @@ from functools import partial
 from generator import formatting, paths
 from generator.charts import trial_rows as charts
 from generator.evidence.answer_known import treatment
-from generator.evidence.answer_table import MARKS
+from generator.evidence.answer_table import mark_words
+from generator.evidence.control_words import control_words
 from generator.evidence.endpoints import endpoint_results
 from generator.evidence.every_trial import ListedTrial, Shown, Why
 from generator.paths import HOME
@@ -33,7 +34,7 @@ ENDPOINT_ALONE = "No figure of its primary endpoint was found in the pages read"
 UNDRAWN: dict[Shown, str] = {
     "points": "",
     "means": "points of the scale, not shares of people: not on this axis",
-    "authors": "no difference is computed here",
+    "authors": f"difference {wording.NOT_COMPUTED}",
     "figures": "",
     "endpoint-alone": "",
     "nothing": "",
@@ -113,7 +114,9 @@ def _line(context: Context, maker: ChartMaker, one: ListedTrial, limit: float) -
         where = Cell("No outcome", here.to(part="studies"), mark="absent")
         return TrialLine(anchor, mark, trial, where, ABSENT, ABSENT, Cell(words, mark="absent"), "")
     pair = item.pair
+    against = control_words(pair.control_arm, context.dataset.portal.control_label)
     note = [time_of(pair) or "time not stated", *whom_of_comparison(pair)]
+    note += [f"against {against}"] if against else []
     if one.groups > 1:
         note.append(f"one of {formatting.number(one.groups)} treated groups: {pair.arm.label}")
     difference = _difference(one)
@@ -143,7 +146,7 @@ def _about(context: Context, one: ListedTrial) -> Iterator[str]:
         yield f"another product: {product}"
     if one.belongs == "separate":
         yield trial.study.mark or "shown separately"
-    yield from (MARKS[mark] for mark in trial.marks)
+    yield from (mark_words(mark, trial.study) for mark in trial.marks)
     if words := endpoint_words(endpoint_results(trial.study)):
         yield f"{words}, press only" if trial.endpoint_in_press else words
 

@@ -15,11 +15,9 @@ from generator.evidence.candidates import (
     usable_scores,
 )
 from generator.evidence.comparisons import Compared
-from generator.render.context import Context
 from generator.render.views import combined, combined_differences
 from generator.render.views.caveats import caveats, direction, other_product
-from generator.render.views.comparisons import missed_label, people_words
-from generator.render.views.design_words import endpoint_words, told
+from generator.render.views.design_words import told
 from generator.render.views.here import Here
 from generator.render.views.openings import outcome_link
 from generator.render.views.read_back import Attributes, attributes
@@ -65,34 +63,16 @@ def of_comparisons(here: Here, lead: Candidate) -> Finding | None:
         text += told(item.pair.arm.study for item in lead.controlled.chosen.used)
         return _finding(here, lead, text, attributes("combined", [lead.controlled.key]))
     if effects := lead.published:
-        return _finding(here, lead, computed(effects), _keys("largest-trial", effects))
+        every = len({item.pair.study for item in lead.compared})
+        return _finding(here, lead, computed(effects, every), _keys("largest-trial", effects))
     if authors_own := lead.stated:
-        return _finding(here, lead, stated(authors_own), _keys("stated", authors_own))
+        every = len({item.pair.study for item in lead.compared})
+        return _finding(here, lead, stated(authors_own, every), _keys("stated", authors_own))
     return None
 
 
 def _keys(kind: str, compared: Sequence[Compared]) -> Attributes:
     return attributes(kind, [item.pair.key for item in compared])
-
-
-def of_missed(context: Context, here: Here, trials: list[Compared]) -> Finding | None:
-    """Trials known only from unpublished figures that missed their primary endpoint."""
-    if not trials:
-        return None
-    parts = "; ".join(_printed(context, item) for item in trials)
-    text = f"{people_words(trials)}, {endpoint_words(['missed'])}: {parts}."
-    return Finding(missed_label(trials), text, here.pair(trials[0].pair), _keys("missed", trials))
-
-
-def _printed(context: Context, item: Compared) -> str:
-    treated, control = item.pair.treated, item.pair.control
-    label = item.pair.arm.study.label
-    if not treated or not control or treated.percent is None or control.percent is None:
-        return label
-    shares = [formatting.printed_percent(percent) for percent in (treated.percent, control.percent)]
-    counted = treated.events is not None and control.events is not None
-    words = "" if counted else " as printed, no counts"
-    return f"{label} {context.measure(treated).label} {shares[0]} against {shares[1]}{words}"
 
 
 def of_combined_groups(here: Here, lead: Candidate) -> Finding | None:
@@ -181,13 +161,22 @@ def of_harms(here: Here, leads: Sequence[Candidate]) -> Iterator[Finding]:
         more = formatting.plural(silent, "further study", "further studies")
         rest = f"; none mentioned in {more}" if silent else ""
         if rows := counted[lead.slug]:
-            named = [f"{count_cell(row).text} ({_named_row(row)}{_against(lead, row)})" for row in rows]
-            yield _finding(
-                here, lead, f"{formatting.joined(named)} treated people{rest}.", _rows("harm", rows)
+            first, *others = (
+                (count_cell(row).text, f"({_named_row(row)}{_against(lead, row)})")
+                for row in (*rows, *_least(lead))
             )
+            told = [f"{first[0]} treated people {first[1]}", *(" ".join(one) for one in others)]
+            yield _finding(here, lead, f"{formatting.joined(told)}{rest}.", _rows("harm", rows))
         elif rows := events[lead.slug]:
             text = f"{formatting.joined([_events(row) for row in rows])}; events, no share of people{rest}."
             yield _finding(here, lead, text, _rows("events", rows))
+
+
+def _least(lead: Candidate) -> list[ArmResult]:
+    """Counts that are the least there were, of whole groups of studies that may be combined."""
+    return [
+        row for row in lead.rows if row.is_least_count and row.study.may_be_combined and row.subset is None
+    ]
 
 
 def _people(kinds: Iterable[dict[str, list[ArmResult]]], slug: str) -> tuple[int, ...]:

@@ -15,7 +15,7 @@ from generator.render.views.caveats import caveats, direction, times
 from generator.render.views.opening_lines import figures_of
 from generator.render.views.results import count_cell, percent_cell
 from generator.render.views.safety import events_cell
-from generator.render.views.score_cells import score_cell
+from generator.render.views.score_cells import score_cell, unit_of
 from generator.rows import ArmResult
 
 SCORES: dict[SummaryKey, str] = {
@@ -35,7 +35,7 @@ def groups_cell(context: Context, found: OfGroups) -> Cell:
     if found.kind in _OF_ROWS:
         return _OF_ROWS[found.kind](found.rows)
     if found.kind == "compared":
-        return Cell("none", note="each group was compared", mark="not-applicable")
+        return Cell("none", note="every treated group stands beside its control group", mark="not-applicable")
     if found.kind == "comparison-alone":
         return Cell("of the comparison alone", note="no figure of the treated group was found", mark="absent")
     return Cell(wording.STATES["in-words"], note="the authors’ comparison, without a figure", mark="in-words")
@@ -95,11 +95,12 @@ def _counted_cell(rows: Sequence[ArmResult]) -> Cell:
 
 def _selected_cell(rows: Sequence[ArmResult]) -> Cell:
     """A count of cases that were picked: of the most people, without a share of it."""
-    counted = [row for row in rows if row.is_of_selected_cases and row.events is not None]
+    counted = [
+        row for row in rows if row.is_of_selected_cases and row.events is not None and not row.is_inferred
+    ]
     if not counted:
-        return Cell(
-            wording.SELECTED_CASES, note=f"{rows[0].study.label}; a percentage without a count", mark="absent"
-        )
+        why = wording.STATES["in-words"] if rows[0].is_inferred else "a percentage without a count"
+        return Cell(wording.SELECTED_CASES, note=f"{rows[0].study.label}; {why}; no share", mark="absent")
     row = max(counted, key=lambda row: (row.total or 0, row.key))
     of = f"largest of {len(counted)} results, " if counted[1:] else ""
     note = "; ".join([f"{of}{row.study.label}", *caveats(row), "no share"])
@@ -126,11 +127,14 @@ def _score_cell(context: Context, row: ArmResult, results: int) -> Cell:
     """A score's change, else its values before and after, as printed, with the direction in which it is read."""
     form = score_form(row)
     assert form is not None
-    text = score_cell(row, form).text
+    unit = unit_of(context.measure(row)) if form == "follow_up" else ""
+    text, what = f"{score_cell(row, form).text}{unit}", SCORES[form]
     if form == "follow_up" and row.score("baseline").has_figure:
-        text = f"{score_cell(row, 'baseline').text} → {text}"
+        text = f"{score_cell(row, 'baseline').text}{unit} → {text}"
+    elif form == "follow_up":
+        what = "mean after treatment" if row.score(form).mean is not None else "after treatment"
     words = [
-        f"{SCORES[form]}, {direction(context.measure(row))}",
+        f"{what}, {direction(context.measure(row))}",
         ", ".join([row.study.label, *caveats(row)]),
         f"{formatting.plural(results, 'result')}, not combined",
     ]

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
-from generator.evidence.candidates import Candidate
+from generator.evidence.candidates import Candidate, candidate
 from generator.evidence.comparisons import Compared
+from generator.evidence.definitions import Definition
 from generator.evidence.people import count_people
 from generator.page import Page
 from generator.render.context import Context
@@ -19,7 +20,7 @@ from generator.render.views.caveats import direction
 from generator.render.views.comparisons import comparison_block
 from generator.render.views.currency import separate_heading
 from generator.render.views.finding_sentences import Finding
-from generator.render.views.findings import findings_of
+from generator.render.views.findings import findings_of, findings_of_unrandomised
 from generator.render.views.here import Here
 from generator.render.views.important import important_words
 from generator.render.views.judged_certainty import lines_of
@@ -85,14 +86,13 @@ def outcome_view(context: Context, maker: ChartMaker, page: Page) -> OutcomeView
     combined = tuple(item for item in context.results.controlled_of(slug) if item.outcome == measure)
     stated = tuple(item for item in context.results.stated_of(slug) if item.outcome == measure)
     results = _blocks(context, maker, page, rows_of(rows, separate=False))
-    lead = lead_of(context, slug, measure)
     previous, following = _neighbours(context, here, measure)
     judged = context.certainty.get((slug, measure))
     better = f"{direction(term)}" if term.kind == "score" else None
     return OutcomeView(
         measure=measure,
         disease=(context.vocabulary.diseases[slug].label, here.to()),
-        findings=findings_of(context, here, lead) if lead else (),
+        findings=findings_on_page(context, here, measure),
         definition=f"{term.definition[0].upper()}{term.definition[1:].removesuffix('.')}"
         + (f"; {better}." if better else "."),
         compared=comparison_block(context, page, maker, main, combined, stated),
@@ -124,9 +124,19 @@ def rows_of(rows: Sequence[Result], separate: bool) -> list[Result]:
 
 
 def lead_of(context: Context, disease: str, measure: str) -> Candidate | None:
-    """What is known of the measure over the main studies; None where it belongs to no row of the summary."""
+    """What is known of the measure over the main studies, in a row of the summary or not; None where nothing is."""
     every = (lead for headline in context.headlines_of(disease) for lead in headline.candidates)
-    return next((lead for lead in every if lead.slug == measure and lead.measure is not None), None)
+    found = next((lead for lead in every if lead.slug == measure and lead.measure is not None), None)
+    if found is None:
+        definition = Definition(disease, measure, measure_of(context, disease, measure))
+        found = candidate(context.dataset, context.rows, context.results, definition)
+    return found if found.rows or found.compared else None
+
+
+def findings_on_page(context: Context, here: Here, measure: str) -> tuple[Finding, ...]:
+    """The sentences at the head of a measure's page."""
+    lead = lead_of(context, here.disease, measure)
+    return findings_of(context, here, lead) if lead else findings_of_unrandomised(context, here, measure)
 
 
 def _blocks(

@@ -8,6 +8,7 @@ from generator import formatting
 from generator.analysis.means import mean_interval
 from generator.evidence.spreads import FEWEST, spread_of
 from generator.model.result import Summary, SummaryKey
+from generator.model.terms import Measure
 from generator.render.tables import ABSENT, Cell
 from generator.rows import ArmResult, OutcomeRow
 
@@ -80,6 +81,11 @@ def score_cell(row: ArmResult, form: SummaryKey) -> Cell:
     """A row's score in one form, with its sign where it is a percentage."""
     unit = f"{formatting.NO_BREAK}%" if form == "change_percent" else ""
     return summary_cell(row.score(form), unit, row.unit_of_analysis)
+
+
+def unit_of(measure: Measure) -> str:
+    """ " %" of a measure whose definition ends with it in brackets; other scales have points."""
+    return f"{formatting.NO_BREAK}%" if measure.definition.rstrip(".").endswith("(%)") else ""
 
 
 def change_interval(row: ArmResult) -> tuple[float, float] | None:

@@ -11,6 +11,7 @@ from generator.evidence.absolute import AbsoluteRisk, risk_of_synthesis, risk_of
 from generator.evidence.comparisons import Compared
 from generator.evidence.directions import Favoured, in_favour
 from generator.evidence.headlines import Headline, OfComparisons
+from generator.render import wording
 from generator.render.tables import Cell
 from generator.render.views import combined_differences, differences, without_lead
 from generator.render.views.caveats import OUR_READING, comparison_caveats, marks
@@ -89,9 +90,8 @@ def difference_cell(found: OfComparisons) -> Cell:
         return Cell(cell.text, note="; ".join(words), mark="figure")
     if found.kind == "stated":
         labels = formatting.joined(list(dict.fromkeys(map(_trial, compared))))
-        missing = "interval" if any(item.has_both for item in compared) else "difference"
         note = f"what the authors say: {labels}, below"
-        return Cell(f"no {missing} can be computed", note=note, mark="absent")
+        return Cell(wording.NOT_COMPUTED, note=note, mark="absent")
     if found.kind == "not-computed":
         cell = differences.no_difference_cell(compared[0])
         return cell.noted("; ".join([cell.note or "", _trial(compared[0])]).removeprefix("; "))

@@ -7,25 +7,21 @@ from collections.abc import Sequence
 from generator import formatting
 from generator.evidence.candidates import people_compared
 from generator.evidence.comparisons import Compared
+from generator.render import wording
 from generator.render.views import differences
 from generator.render.views.caveats import comparison_caveats, read_from_words
 from generator.render.views.comparisons import figure_cell
 from generator.render.views.design_words import told, trial_words
-from generator.render.views.effect_words import effect_text
+from generator.render.views.effect_words import authors_words
 from generator.render.views.results import count_cell
 
 
-def computed(effects: Sequence[Compared]) -> str:
-    """The largest trial's difference, or that it has no ratio; how many others there are."""
+def computed(effects: Sequence[Compared], every: int) -> str:
+    """The largest trial's difference, or that it has no ratio; how many others there are, of ``every`` one on it."""
     item = effects[0]
     treated, control = item.pair.treated, item.pair.control
     assert treated is not None and control is not None
-    trials = (
-        f"the largest of {len(effects)} randomised trials, not combined"
-        if effects[1:]
-        else "one randomised trial"
-    )
-    name = f"{trials} ({_named(item, item.people)})"
+    name = f"{_which(len(effects), every)} ({named(item)})"
     difference = differences.difference_cell(item)
     others = told(other.pair.arm.study for other in effects[1:])
     if item.risk_ratio is None:
@@ -37,15 +33,26 @@ def computed(effects: Sequence[Compared]) -> str:
     )
 
 
-def stated(items: Sequence[Compared]) -> str:
+def _which(told: int, every: int) -> str:
+    """Of how many randomised trials this is one; others that it does not tell are told beside it."""
+    if every == 1:
+        return "one randomised trial"
+    if told == every:
+        return f"the largest of {every} randomised trials, not combined"
+    if told == 1:
+        return f"one of {every} randomised trials"
+    return f"of {every} randomised trials the largest of {told} with a difference that may be combined, not combined"
+
+
+def stated(items: Sequence[Compared], every: int) -> str:
     """Randomised trials as their authors report them, where no difference can be computed; each one is said."""
-    missing = f"no {'interval of the difference' if all(item.has_both for item in items) else 'difference'}"
-    end = f"{missing} can be computed {_why_not(items)}."
+    end = f"difference {wording.NOT_COMPUTED} {_why_not(items)}."
     if len(items) == 1:
         (item,) = items
-        return f"one randomised trial ({_named(item, people_compared(item))}); {_said(item)}; {end}"
-    said = [f"{_named(item, people_compared(item))}: {_said(item)}" for item in items]
-    return f"{len(items)} randomised trials, not combined. {'. '.join(said)}. {end[0].upper()}{end[1:]}"
+        return f"{_which(1, every)} ({named(item)}); {said_of(item)}; {end}"
+    said = [f"{named(item)}: {said_of(item)}" for item in items]
+    number = f"{len(items)} of {every}" if every > len(items) else f"{every}"
+    return f"{number} randomised trials, not combined. {'. '.join(said)}. {end[0].upper()}{end[1:]}"
 
 
 def _why_not(items: Sequence[Compared]) -> str:
@@ -59,14 +66,19 @@ def _why_not(items: Sequence[Compared]) -> str:
     )
 
 
-def _named(item: Compared, people: int | None) -> str:
-    """ "Deng 2017, 18 people, 6 months"."""
-    size = [formatting.plural(people, "person", "people")] if people is not None else []
+def named(item: Compared) -> str:
+    """ "Deng 2017, 18 people, 6 months": the people in both groups, else those randomised, else those planned."""
     study = item.pair.arm.study
+    people, words = item.people or people_compared(item), ""
+    if people is None and len(study.diseases) == 1:
+        people = study.people_randomised
+    if people is None and study.people_planned is not None:
+        people, words = study.people_planned, " planned"
+    size = [f"{formatting.plural(people, 'person', 'people')}{words}"] if people is not None else []
     return ", ".join([study.label, *size, *comparison_caveats(item.pair), *trial_words(study)])
 
 
-def _said(item: Compared) -> str:
+def said_of(item: Compared) -> str:
     """Both groups' figures, and the authors' own of the difference."""
     pair = item.pair
     words = []
@@ -75,5 +87,5 @@ def _said(item: Compared) -> str:
             f"{figure_cell(row).text}{read_from_words(row)}" for row in (pair.treated, pair.control)
         )
         words.append(f"{treated} in the treated group, {control} in the control group")
-    words += [effect_text(effect).lower() for effect in pair.effects[:1]]
+    words += [authors_words(effect) for effect in pair.effects[:1]]
     return "; ".join(words)
