@@ -52,6 +52,7 @@ def test_the_guides_for_contributors_are_in_the_order_that_they_name(written: An
             {"What the messages mean": "contributing/messages.md"},
             "contributing/study-example.md",
             {"Measure and basis": "contributing/measure-and-basis.md"},
+            "contributing/references-and-registers.md",
             "contributing/second-reading.md",
             "contributing/architecture.md",
             "contributing/releases.md",
