@@ -30,7 +30,8 @@ HEADER = (
 )
 CTGOV = HEADER + (
     '"NCT09999991","A mask in dry eye","https://x","ACTIVE_NOT_RECRUITING","YES","Dry Eye","DEVICE: Warm mask",'
-    '"Example Hospital","PHASE1|PHASE2","40","INTERVENTIONAL","Allocation: RANDOMIZED|Intervention Model: PARALLEL|Masking: '
+    '"Example Hospital","PHASE1|PHASE2","40","INTERVENTIONAL",'
+    '"Allocation: RANDOMIZED|Intervention Model: PARALLEL|Masking: '
     'DOUBLE (PARTICIPANT, INVESTIGATOR)","2024-01","2026-05","2025-03-02","Example Site, Bergen, 5000, Norway"\n'
     '"NCT09999992","Drops in glaucoma","https://x","RECRUITING","NO","Glaucoma","DRUG: Drops","Example","NA","20",'
     '"INTERVENTIONAL","","2024-01-05","","2025-03-02",""\n'
