@@ -59,7 +59,7 @@ class SaidPart:
 class SaidAnswer:
     """An answer in words; ``rule`` and ``harm_rule`` are the codes of the rows of the table that chose them.
 
-    ``whole_harm`` is the part on harms before anything was dropped, which the page of harms has room for; None without one.
+    ``whole_harm`` is the part on harms before anything was dropped, which the page of harms has room for.
     """
 
     disease: str

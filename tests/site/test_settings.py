@@ -52,12 +52,8 @@ def test_the_guides_for_contributors_are_in_the_order_that_they_name(written: An
             {"What the messages mean": "contributing/messages.md"},
             "contributing/study-example.md",
             {"Measure and basis": "contributing/measure-and-basis.md"},
-<<<<<<< HEAD
             {"Judging": "contributing/judging.md"},
-||||||| 27827db
-=======
             "contributing/references-and-registers.md",
->>>>>>> refs
             "contributing/second-reading.md",
             "contributing/architecture.md",
             "contributing/releases.md",
