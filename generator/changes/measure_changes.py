@@ -48,7 +48,9 @@ def _fields(
     rows = f": it has {formatting.plural(count, 'result')}"
     for name in Measure.model_fields:
         was, value = before.value(name), now.value(name)
-        if was == value:
+        if was == value or (
+            was in (None, []) and value in (None, [])
+        ):  # a record of before the list was there
             continue
         shown = words.differing(_text(old, name, was), _text(new, name, value))
         yield _change(
@@ -82,6 +84,8 @@ def _text(snapshot: Snapshot, name: str, value: object) -> str | None:
         return snapshot.labels.get("safety", {}).get(str(value), str(value))
     if name == "domain":
         return snapshot.labels.get("domains", {}).get(str(value), str(value))
+    if name == "aliases" and isinstance(value, list):
+        return formatting.joined([str(alias) for alias in value]) or None
     if name == "range" and isinstance(value, list):
         return " to ".join(formatting.number(end) for end in value if isinstance(end, (int, float)))
     if isinstance(value, list):
