@@ -17,6 +17,8 @@ LISTS = [
     {
         "Methods": [
             {"Methods": "methods.md"},
+            {"Searches and screening": "searches.md"},
+            {"Reporting checklists": "checklists.md"},
             {"The source review": "review.md"},
             {"Glossary": "glossary.md"},
             {"About": "about.md"},

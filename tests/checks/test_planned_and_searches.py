@@ -42,8 +42,14 @@ CASES = [
     Broken(
         "an_unknown_reason", "single-case: 9", "single-cases: 9", "terms/unknown-exclusion", file=SEARCHES
     ),
-    Broken("a_study_of_two_rounds", "[second-2021]", "[first-2020]", "searches/twice", file=SEARCHES),
-    Broken("a_study_not_here", "[second-2021]", "[none-2021]", "references/unknown-study", file=SEARCHES),
+    Broken(
+        "a_study_not_here",
+        "  screened_by:",
+        "  studies: [none-2021]\n  screened_by:",
+        "references/unknown-study",
+        at="studies: [none-2021]",
+        file=SEARCHES,
+    ),
     Broken("a_search_id_twice", "id: s2", "id: s1", "identity/duplicate-row-id", file=SEARCHES),
 ]
 
@@ -55,6 +61,16 @@ def test_what_cannot_stand_so_is_refused_at_its_line(broken: Broken, tmp_path: P
     found = places(problems_of(data), data)
     assert (broken.file, broken.line(), broken.rule) in found, found
     assert {place[2] for place in found} <= {broken.rule, "searches/numbers"}
+
+
+def test_a_study_that_two_rounds_brought_is_refused_in_the_second(tmp_path: Path) -> None:
+    data = copy_of_good(tmp_path)
+    text = (data / SEARCHES).read_text(encoding="utf-8")
+    for label in ("First search", "Update"):
+        text = text.replace(f"label: {label}\n", f"label: {label}\n  studies: [first-2020]\n")
+    (data / SEARCHES).write_text(text, encoding="utf-8")
+    line = text[: text.rindex("studies: [first-2020]")].count("\n") + 1
+    assert places(problems_of(data), data) == [(SEARCHES, line, "searches/twice")]
 
 
 @pytest.mark.parametrize(

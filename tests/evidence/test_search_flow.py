@@ -18,7 +18,13 @@ from tests.checks.broken import GOOD, copy_of_good
 
 @pytest.fixture(scope="module")
 def dataset() -> Dataset:
-    return sound_dataset(GOOD)
+    """The made-up dataset, in which each of the two rounds brought a study."""
+    found = sound_dataset(GOOD)
+    brought = zip(found.searches.items(), ("first-2020", "second-2021"), strict=True)
+    return replace(
+        found,
+        searches={slug: one.model_copy(update={"studies": (study,)}) for (slug, one), study in brought},
+    )
 
 
 def numbers(flow: Flow) -> dict[str, int | None]:
