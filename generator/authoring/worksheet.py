@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from generator.evidence.certainty import Body, bodies
-from generator.evidence.judging_facts import Fact, Facts
+from generator.evidence.judging_facts import Fact, Facts, facts_of_study
 from generator.evidence.results import Results
 from generator.inert import one_line
 from generator.load import Dataset
@@ -13,7 +13,7 @@ from generator.model.certainty import LEVELS, MOST_DOWN, MOST_UP
 from generator.model.study import Study
 from generator.model.tool import Tool
 from generator.row_hashes import results_of, row_hashes
-from generator.rows import Rows
+from generator.rows import Rows, StudyRow
 
 LONGEST = 110  # characters of a comment's line
 WHO = ["by:", "  - {person: }  # a name each; no program judges", "date:  # the day"]
@@ -37,7 +37,9 @@ def worksheet(
         for slug, tool in dataset.vocabulary.tools.items():
             if slug in wanted if wanted else row.design in tool.designs:
                 study = dataset.study(row.id)
-                found[f"judgements/{row.id}-{slug}.yml"] = _judgement(dataset, study, disease, slug, tool)
+                found[f"judgements/{row.id}-{slug}.yml"] = _judgement(
+                    dataset, row, study, disease, slug, tool
+                )
     return found
 
 
@@ -76,11 +78,12 @@ def _step(slug: str, most: int) -> Iterator[str]:
     yield "    reason:"
 
 
-def _judgement(dataset: Dataset, study: Study, disease: str, slug: str, tool: Tool) -> str:
+def _judgement(dataset: Dataset, row: StudyRow, study: Study, disease: str, slug: str, tool: Tool) -> str:
     outcomes = _outcomes(dataset, study, disease) if tool.by_outcome else {None: row_hashes(study)}
     lines = [
         *_comment(f"{study.id} by {tool.label}. {FILL}judgements/. How: docs/contributing/judging.md"),
         *_comment(f"Levels, the best first: {', '.join(tool.levels)}"),
+        *(_facts(facts_of_study(row)) if tool.kind == "trustworthiness" else ()),
         f"study: {study.id}",
         f"tool: {slug}",
         "assessments:",
@@ -103,7 +106,7 @@ def _judgement(dataset: Dataset, study: Study, disease: str, slug: str, tool: To
             *(f"    {line}" for line in (*WHO, AGREEMENT)),
             f'    version: "{dataset.portal.version}"',
             *(["    rows:"] if hashes else []),
-            *(f"      {row}: {seen}" for row, seen in hashes.items()),
+            *(f"      {name}: {seen}" for name, seen in hashes.items()),
         ]
     return "\n".join(lines) + "\n"
 

@@ -48,6 +48,22 @@ def test_the_worksheet_has_facts_as_comments_and_no_level_reason_or_name(
     assert written in capsys.readouterr().out
 
 
+def test_the_worksheet_of_trustworthiness_has_what_the_file_says_and_no_suspicion(tmp_path: Path) -> None:
+    data, out = copy_of_good(tmp_path), tmp_path / "sheets"
+    assert main(["worksheet", "dry-eye", "--data", str(data), "--out", str(out), "--tool", "stars"]) == 0
+    text = (out / "judgements" / "first-2020-stars.yml").read_text(encoding="utf-8")
+    comments = [line.removeprefix("# ") for line in text.splitlines() if line.startswith("# ")]
+    for fact in (
+        "Registration: ABC001: registration not compared with the start",
+        "Registration: ABC002: registration not compared with the start",
+        "Enrolled: January 2018 to June 2019",
+        "People planned: not found",
+        "People: 22",
+        "Notices after publication: nobody looked",
+    ):
+        assert fact in comments
+
+
 def test_a_worksheet_that_is_there_is_left_alone(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     data, out = copy_of_good(tmp_path), tmp_path / "sheets"
     mine = out / "certainty" / "dry-eye-itch.yml"
