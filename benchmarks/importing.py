@@ -19,7 +19,9 @@ def table(studies: int) -> str:
     for place in range(studies):
         total = 20 + 37 * place % 300
         design = "randomised" if place % 3 else "alternate"
-        rows.append(f"Example {place},{1950 + place % 70},{design},{total // 5},{total},{total // 4},{total + 1}")
+        rows.append(
+            f"Example {place},{1950 + place % 70},{design},{total // 5},{total},{total // 4},{total + 1}"
+        )
     return "\n".join(rows) + "\n"
 
 

@@ -111,6 +111,10 @@ def _with_a_measure(words: Vocabularies, kind: ReviewKind, asked: Asked) -> None
             usual = "Diagnostic accuracy" if kind == "diagnostic" else "Outcome"
             slug = words.measure(disease, asked.outcome or usual, is_score=False)
             words.measures[disease][slug] |= {"combine": False, "kind": "response"}
+            if kind == "diagnostic":
+                words.measures[disease][slug]["definition"] = (
+                    "Sensitivity and specificity, which are not shown here."
+                )
 
 
 def _with_direction(words: Vocabularies) -> None:

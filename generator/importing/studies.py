@@ -184,6 +184,7 @@ class _Study:
         if line.stated is not None:
             better = self.words.measures[self.disease][slug]["better"] or ""
             self.groups.add_effect(pair, line, line.stated, measure, better)
+            pair[0].size, pair[1].size = line.sizes
         for arm, figure in zip(pair, line.groups, strict=False):
             self.groups.add_outcome(arm, line, figure, measure)
 
@@ -237,6 +238,8 @@ class _Study:
             values["product"] = {ATTRIBUTES[self.table.kind][0]: arm.product}
         else:
             values["comparator"] = arm.label
+        if arm.measured is not None:
+            values["analysed"] = arm.measured
         return values
 
 
