@@ -15,7 +15,7 @@ from markupsafe import Markup
 
 from generator import formatting, paths
 from generator.evidence.answer_sentences import PARTS, Answer, Part, Sentence
-from generator.evidence.answer_shares import SHARE_RULES
+from generator.evidence.answer_shares import NOT_SHOWN, SHARE_RULES
 from generator.evidence.answer_table import DROPPED, MOST_WORDS
 from generator.evidence.answers import answers
 from generator.evidence.results import Results
@@ -25,6 +25,7 @@ from generator.rows import Rows
 LABELS: dict[Part, str] = {"benefit": "Better than control?", "harm": "Safe?", "certainty": "How sure?"}
 # Of a review that compares nothing.
 OF_SHARES: dict[Part, str] = {**LABELS, "benefit": "How common?"}
+OF_TESTS: dict[Part, str] = {**LABELS, "benefit": "How accurate?"}
 MACROS = "macros/answer.md.j2"
 # Sentences about trials of the product asked about that the first one does not name; where one goes, it is counted.
 OF_TRIALS = ("trial", "trial-without-figures", "failed-trial")
@@ -91,7 +92,7 @@ def say_answers(dataset: Dataset, rows: Rows, results: Results) -> dict[str, Sai
 
 def say_answer(answer: Answer) -> SaidAnswer:
     """In words, at most MOST_WORDS of them as far as there is anything that may be dropped."""
-    labels = OF_SHARES if answer.rule in SHARE_RULES else LABELS
+    labels = OF_SHARES if answer.rule in SHARE_RULES else OF_TESTS if answer.rule == NOT_SHOWN else LABELS
     parts = tuple(
         SaidPart(part, labels[part], tuple(map(say, answer.of(part)))) for part in PARTS if answer.of(part)
     )

@@ -16,6 +16,7 @@ from generator.model.portal import ReviewKind
 
 DESCRIPTIVE: tuple[ReviewKind, ...] = ("prevalence", "diagnostic")
 COMBINED, RANGE, NOTHING = "share-combined", "share-range", "share-none"
+NOT_SHOWN = "share-not-shown"
 SHARE_RULES = (COMBINED, RANGE, NOTHING)
 
 
@@ -25,7 +26,12 @@ def is_descriptive(dataset: Dataset) -> bool:
 
 
 def shares(dataset: Dataset, results: Results, disease: str) -> tuple[str, tuple[Sentence, ...]]:
-    """The code of the first sentence, and a sentence for each outcome with a share, the primary measure first."""
+    """The code of the first sentence, and a sentence for each outcome with a share, the primary measure first.
+
+    Of tests the program shows no accuracy, and says that instead.
+    """
+    if dataset.portal.kind == "diagnostic":
+        return NOT_SHOWN, (Sentence(NOT_SHOWN, {}, ()),)
     mine = [
         item
         for item in results.single_groups

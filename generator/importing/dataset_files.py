@@ -7,9 +7,10 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from generator.importing.asked import Asked
+from generator.importing.kinds import ATTRIBUTES
 from generator.importing.plain_yaml import as_yaml
 from generator.importing.portal_words import domains, portal_values
-from generator.importing.studies import ATTRIBUTES, Draft, Table
+from generator.importing.studies import Draft, Table
 from generator.importing.terms import DEFAULTS, Terms, Vocabularies, defaults
 
 COMMENTS: Mapping[str, str] = {

@@ -27,6 +27,13 @@ class Arm:
     product: str | None
     compared_with: str | None = None
     results: dict[Place, Group] = field(default_factory=dict)
+    size: int | None = None  # beside a stated effect
+
+    @property
+    def measured(self) -> int | None:
+        """People behind scores or a stated effect, where it is one number; counts of people say it themselves."""
+        totals = {figure.total for figure in self.results.values() if figure.is_score}
+        return next(iter(totals)) if len(totals) == 1 else None if totals else self.size
 
 
 @dataclass

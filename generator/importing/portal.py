@@ -10,12 +10,13 @@ from generator.importing.columns import DIAGNOSTIC, TWO_ARMS, Columns, find_colu
 from generator.importing.csv_sheet import NAMES as SEPARATORS
 from generator.importing.csv_sheet import csv_sheet
 from generator.importing.dataset_files import Made, make_files
+from generator.importing.kinds import LABELS
 from generator.importing.lines import read_lines
 from generator.importing.portal_words import REPOSITORY, SITE
 from generator.importing.results import Line
 from generator.importing.revman import flattened, is_revman
 from generator.importing.sheet import LARGEST_TABLE, Sheet
-from generator.importing.studies import CONTROL_ROLES, LABELS, Draft, Studies, Table, make_studies
+from generator.importing.studies import CONTROL_ROLES, Draft, Studies, Table, make_studies
 from generator.importing.terms import NOT_STATED, Vocabularies
 from generator.importing.xlsx_sheet import xlsx_sheet
 from generator.model.base import UNKNOWN
@@ -111,6 +112,10 @@ def _with_a_measure(words: Vocabularies, kind: ReviewKind, asked: Asked) -> None
             usual = "Diagnostic accuracy" if kind == "diagnostic" else "Outcome"
             slug = words.measure(disease, asked.outcome or usual, is_score=False)
             words.measures[disease][slug] |= {"combine": False, "kind": "response"}
+            if kind == "diagnostic":
+                words.measures[disease][slug]["definition"] = (
+                    "Sensitivity and specificity, which are not shown here."
+                )
 
 
 def _with_direction(words: Vocabularies) -> None:

@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from generator.importing.asked import Asked
-from generator.importing.studies import LABELS, Table
+from generator.importing.kinds import LABELS
+from generator.importing.studies import Table
 from generator.importing.terms import PEOPLE, SCORES, Vocabularies, label_of
 from generator.model.portal import ReviewKind
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
 from generator.importing.asked import Asked
 from generator.importing.groups import SOURCE, Arm, Groups, place_of
+from generator.importing.kinds import ATTRIBUTES, LABELS
 from generator.importing.names import authors_of, name_and_year, study_id
 from generator.importing.results import Line, RefusedError
 from generator.importing.terms import PEOPLE, SCORES, STATUS, Vocabularies, label_of
@@ -22,12 +23,6 @@ CONTROL_WORDS = (
     "wait list", "waiting list", "untreated", "unexposed", "not exposed", "comparator",
 )  # fmt: skip
 CONTROL_ROLES = ("control", "comparator", "c", "cg", "0", "unexposed")
-LABELS: Mapping[ReviewKind, tuple[str, str]] = {
-    "treatment": ("Treatment", "Control"),
-    "exposure": ("Exposed", "Not exposed"),
-    "prevalence": ("People counted", "Other people"),
-    "diagnostic": ("People tested", "Other people"),
-}
 
 
 @dataclass(frozen=True)
@@ -184,6 +179,7 @@ class _Study:
         if line.stated is not None:
             better = self.words.measures[self.disease][slug]["better"] or ""
             self.groups.add_effect(pair, line, line.stated, measure, better)
+            pair[0].size, pair[1].size = line.sizes
         for arm, figure in zip(pair, line.groups, strict=False):
             self.groups.add_outcome(arm, line, figure, measure)
 
@@ -237,13 +233,6 @@ class _Study:
             values["product"] = {ATTRIBUTES[self.table.kind][0]: arm.product}
         else:
             values["comparator"] = arm.label
+        if arm.measured is not None:
+            values["analysed"] = arm.measured
         return values
-
-
-# The attribute that says what a group was given, or who it was: key, label and meaning.
-ATTRIBUTES: Mapping[ReviewKind, tuple[str, str, str]] = {
-    "treatment": ("given", "Treatment", "What was given."),
-    "exposure": ("exposure", "Exposure", "What people were exposed to."),
-    "prevalence": ("people_counted", "Group", "The people who were counted."),
-    "diagnostic": ("test", "Test", "The test that was done."),
-}

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from generator.answer_text import say_answers
 from generator.errors import PortalError
+from generator.rows import make_rows
 from tests.importing.of_table import dataset_of, portal_of, results_of
 
 # The same two trials, 12 of 40 against 20 of 41 and 9 of 38 against 15 of 37, under each program's names.
@@ -69,6 +71,7 @@ def test_means_under_every_programs_names_are_the_same_comparisons(table: str, t
         [(None, None, (5, 1.5, 20)), (None, None, (6.5, 2, 21))],
         [(None, None, (4, 1, 30)), (None, None, (5, 1, 31))],
     ]
+    assert [sorted(arm.analysed for arm in study.arms) for study in dataset.studies] == [[20, 21], [30, 31]]
 
 
 @pytest.mark.parametrize(
@@ -167,3 +170,5 @@ def test_figures_of_diagnostic_accuracy_are_not_taken_and_that_is_said(tmp_path)
     assert dataset.portal.kind == "diagnostic"
     assert all(not study.outcomes and not study.effects for study in dataset.studies)
     assert any("no diagnostic accuracy" in line for line in portal.missing)
+    said = say_answers(dataset, make_rows(dataset), results_of(dataset))["condition"]
+    assert said.text.startswith("How accurate? The accuracy of tests is not shown here")
