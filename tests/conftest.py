@@ -4,12 +4,17 @@ import fcntl
 import os
 import shutil
 from collections.abc import Callable, Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
 from playwright.sync_api import Browser, expect
 
+import generator.build
+from generator.charts.static import Fingerprints
+from tests.portal_files import Files, keep_portal, kept_portal
+from tests.whole_files import WholeFiles, note_browser, take_file
 from tools.browser import open_browser
 from tools.scratch_site import build_pages, build_with_mkdocs
 
@@ -56,6 +61,23 @@ def once() -> Callable[[str, Callable[[Path], object]], Path]:
     return get
 
 
+@pytest.fixture(scope="session")
+def portal_files(once: Callable[..., Path]) -> Callable[[str], tuple[Path, Files]]:
+    """The folder of a dataset and all files made of it, by name: "skin", "bcg", and "grown" with a study more."""
+
+    @cache
+    def get(name: str) -> tuple[Path, Files]:
+        return kept_portal(name, once(f"portal-{name}", lambda folder: keep_portal(name, folder)))
+
+    return get
+
+
+@pytest.fixture
+def without_drawings(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Builds in this process write a fingerprint in the place of each drawing: for tests that look at none."""
+    monkeypatch.setattr(generator.build, "SvgCache", lambda _: Fingerprints())
+
+
 def pytest_sessionstart(session: pytest.Session) -> None:
     """Nothing is left of a run that was killed and had the same process number."""
     if not IS_HELPER:
@@ -79,15 +101,24 @@ def bcg_site(once: Callable[..., Path]) -> Path:
     return once("bcg", make) / "site"
 
 
-@pytest.hookimpl(tryfirst=True)  # the processes look at the groups right after
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Tests below tests/site carry the mark `site`, so that the quick ones can be run alone.
-
-    Where two processes share the tests, one takes those of the browser, and the others are free to go to either; a
-    file's tests stay together, so that what they share is made once.
-    """
-    with_browser = {item.path for item in items if "browser" in getattr(item, "fixturenames", ())}
+    """Tests below tests/site carry the mark `site`, so that the quick ones can be run alone."""
     for item in items:
         if item.path.is_relative_to(ROOT / "tests" / "site"):
             item.add_marker(pytest.mark.site)
-        item.add_marker(pytest.mark.xdist_group("browser" if item.path in with_browser else str(item.path)))
+    if IS_HELPER:
+        with_browser = (item.path for item in items if "browser" in getattr(item, "fixturenames", ()))
+        note_browser(SHARED, with_browser, ROOT)
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: object) -> WholeFiles | None:
+    """With --dist=loadgroup, as `make test` runs, a file's tests stay together and those of the browser as well."""
+    return WholeFiles(config, log, SHARED) if config.getvalue("dist") == "loadgroup" else None
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _whole_file(request: pytest.FixtureRequest) -> None:
+    """A file that is split between processes fails, so that it cannot happen unseen again."""
+    if IS_HELPER and request.config.getvalue("loadgroup"):
+        take_file(SHARED, request.path, ROOT)

@@ -2,15 +2,20 @@
 
 import os
 import shutil
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from generator.build import build, site_files
-from generator.checks import check_folder
+from generator.build import build, make_files, site_files
+from generator.charts.static import Fingerprints
+from generator.checks import check_folder, sound_dataset
 from generator.cli import main
 from generator.errors import PortalError
 from generator.handwritten import MOST_NAMED, handwritten, refuse_taken
+from generator.release import living
+from tests.portal_files import Files
+from tests.raw import read_yaml
 from tools.scratch_site import CHARTS, lend_charts
 
 
@@ -21,6 +26,18 @@ def data(tmp_path: Path, root: Path) -> Path:
     shutil.copytree(root / "tests" / "checks" / "dataset", portal / "data")
     write(portal / "docs" / "guide.md", "# Guide\n")
     return portal / "data"
+
+
+@pytest.fixture(scope="module")
+def made(root: Path) -> Files:
+    """What is generated of the small dataset, without drawings."""
+    return make_files(sound_dataset(root / "tests" / "checks" / "dataset"), drawings=Fingerprints())
+
+
+@pytest.fixture
+def made_before(made: Files, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Builds generate nothing anew: for tests of what stands beside the generated files."""
+    monkeypatch.setattr("generator.build.make_files", lambda *_, **__: dict(made))
 
 
 def write(file: Path, text: str = "mine") -> None:
@@ -97,10 +114,12 @@ def test_a_relative_name_is_refused_as_well_and_the_usual_folder_is_named(
 
 @pytest.mark.parametrize("name", [None, "pages", "docs-out", "data-out", "build/docs"])
 def test_a_folder_beside_them_is_written_and_built_again(
-    data: Path, name: str | None, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    data: Path, name: str | None, request: pytest.FixtureRequest, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.chdir(data.parent)
+    request.getfixturevalue("monkeypatch").chdir(data.parent)
     lend_charts(data.parent)
+    if name is not None:  # one through the whole command
+        request.getfixturevalue("made_before")
     options = [] if name is None else ["--docs", name]
     assert main(["build", *options]) == 0
     assert (data.parent / (name or "build/docs") / "guide.md").read_text(encoding="utf-8") == "# Guide\n"
@@ -121,6 +140,7 @@ def test_pages_below_a_hidden_folder_are_found(data: Path, tmp_path: Path) -> No
     assert sorted(handwritten(tmp_path / ".portal" / "data")) == ["guide.md"]
 
 
+@pytest.mark.usefixtures("made_before")
 @pytest.mark.parametrize(
     ("name", "told"),
     [
@@ -148,6 +168,7 @@ def test_of_many_such_files_the_first_are_named_and_the_others_counted(data: Pat
         refuse_taken(data, names, names)
 
 
+@pytest.mark.usefixtures("made_before")
 def test_a_redirect_from_the_place_of_a_handwritten_file_is_a_problem(data: Path, tmp_path: Path) -> None:
     write(data.parent / "docs" / "old" / "index.html")
     (data / "redirects.yml").write_text("old/: studies/\n", encoding="utf-8")
@@ -156,6 +177,7 @@ def test_a_redirect_from_the_place_of_a_handwritten_file_is_a_problem(data: Path
     assert problem.found == '"old/", which is there'
 
 
+@pytest.mark.usefixtures("made_before")
 def test_a_part_that_moved_from_a_handwritten_page_has_its_signpost_there(data: Path) -> None:
     (data / "redirects.yml").write_text('"guide/#old": studies/\n', encoding="utf-8")
     dataset, _ = check_folder(data)
@@ -166,9 +188,12 @@ def test_a_part_that_moved_from_a_handwritten_page_has_its_signpost_there(data: 
     assert isinstance(text, str) and text.startswith("# Guide\n") and '<p class="moved" id="old">' in text
 
 
-def test_no_handwritten_page_of_the_project_stands_in_the_place_of_a_generated_one(root: Path) -> None:
-    dataset, _ = check_folder(root / "data")
-    assert dataset is not None
-    files, problems = site_files(root / "data", dataset, CHARTS)
+def test_no_handwritten_page_of_the_project_stands_in_the_place_of_a_generated_one(
+    root: Path, portal_files: Callable[[str], tuple[Path, Files]]
+) -> None:
+    generated, written = portal_files("skin")[1], handwritten(root / "data")
+    refuse_taken(root / "data", written, generated)
+    address = read_yaml(root / "data" / "portal.yml")["site_url"]
+    files, problems = living.redirected({**written, **generated}, root / "data", address)
     assert problems == []
     assert "contributing/architecture.md" in files and "contributing/study-file.md" in files

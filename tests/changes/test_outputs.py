@@ -10,6 +10,7 @@ from markdown import markdown
 
 from generator.build import make_files
 from generator.changes import compare, printing
+from generator.charts.static import Fingerprints
 from generator.checks import check_folder
 from generator.export.feeds import changes_feed
 from generator.history import Change, History, Snapshot, Step
@@ -17,7 +18,6 @@ from generator.load import Dataset
 from generator.release.source import snapshot_of
 from generator.release.store import Releases
 from tests.release.portals import copy_of_bcg, edit, make_second
-from tools.scratch_site import CHARTS
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 HOSTILE = "<script>pwn()</script> **bold** [a](javascript:pwn()) {: onclick=pwn() } \x1b[31m & ]]>"
@@ -52,7 +52,10 @@ def both(tmp_path_factory: pytest.TempPathFactory) -> Versions:
     dataset, problems = check_folder(data)
     assert dataset is not None, [str(problem) for problem in problems]
     new = snapshot_of(dataset)
-    made = [make_files(dataset, CHARTS, Releases(known)) for known in ((old,), (old, new))]
+    made = [
+        make_files(dataset, releases=Releases(known), drawings=Fingerprints())
+        for known in ((old,), (old, new))
+    ]
     return Versions(old, new, dataset, made[0], made[1])
 
 

@@ -10,10 +10,10 @@ import pytest
 
 from generator import program
 from generator.build import make_files
+from generator.charts.static import Fingerprints
 from generator.checks import sound_dataset
 from generator.cli import main
 from generator.timing import Steps
-from tools.scratch_site import CHARTS
 
 STEPS = ["load", "check", "rows", "evidence", "pages", "charts", "files", "write", "together"]
 LINE = re.compile(r"^([a-z]+) +(\d+\.\d\d) s$", re.MULTILINE)
@@ -86,7 +86,9 @@ def test_the_version_of_the_program_is_on_the_page_about_and_changes_no_other_fi
     made = []
     for version in ("7.8.9", "7.8.10"):
         monkeypatch.setattr("generator.render.views.about.program_version", lambda version=version: version)
-        made.append(make_files(sound_dataset(data), CHARTS))
+        made.append(
+            make_files(sound_dataset(data), drawings=Fingerprints())
+        )  # of all that a chart is made of
     first, second = made
     assert [path for path in first if first[path] != second[path]] == ["about.md"]
     assert "program version 7.8.9" in str(first["about.md"])

@@ -10,19 +10,16 @@ import io
 import json
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from generator.build import make_files
-from generator.checks import check_folder
-from tests.grown import grown
+from tests.portal_files import DATASETS, Files
 from tests.raw import read_yaml
-from tools.scratch_site import CHARTS
 
 ROOT = Path(__file__).resolve().parents[2]
-DATASETS = {"skin": ROOT / "data", "bcg": ROOT / "tests" / "portals" / "bcg" / "data"}
 Row = dict[str, Any]
 
 
@@ -69,18 +66,6 @@ class Portal:
         return list(self.yaml("vocabularies/disease.yml"))
 
 
-def make_portal(data: Path) -> Portal:
-    """The files of a dataset; charts come from the cache that builds keep."""
-    dataset, problems = check_folder(data)
-    assert dataset is not None, problems
-    made = make_files(dataset, CHARTS)
-    return Portal(
-        data,
-        {path: text for path, text in made.items() if isinstance(text, str)},
-        {path: content for path, content in made.items() if isinstance(content, bytes)},
-    )
-
-
 @pytest.fixture(scope="session", params=[*DATASETS, "grown"])
 def portal(request: pytest.FixtureRequest, made: Callable[[str], Portal]) -> Portal:
     """Each of the two portals, and the first with a study more."""
@@ -88,14 +73,16 @@ def portal(request: pytest.FixtureRequest, made: Callable[[str], Portal]) -> Por
 
 
 @pytest.fixture(scope="session")
-def made(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Portal]:
+def made(portal_files: Callable[[str], tuple[Path, Files]]) -> Callable[[str], Portal]:
     """A portal by name, made at the first asking; "grown" is the first with a study more."""
-    kept: dict[str, Portal] = {}
 
+    @cache
     def get(name: str) -> Portal:
-        if name not in kept:
-            data = grown(tmp_path_factory.mktemp(name)) if name == "grown" else DATASETS[name]
-            kept[name] = make_portal(data)
-        return kept[name]
+        data, files = portal_files(name)
+        return Portal(
+            data,
+            {path: text for path, text in files.items() if isinstance(text, str)},
+            {path: content for path, content in files.items() if isinstance(content, bytes)},
+        )
 
     return get

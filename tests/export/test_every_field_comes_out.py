@@ -15,13 +15,13 @@ from ruamel.yaml import YAML
 
 from generator.authoring.fmt import format_study
 from generator.build import make_files
+from generator.charts.static import Fingerprints
 from generator.checks import sound_dataset
 from tests.checks.broken import copy_of_good
 from tests.checks.test_every_key_path import as_json, full_study, other_study, places_in, series_study, write
 
 MADE = (full_study, other_study, series_study)
 NAMES = ("full", "other", "series")
-ROOT = Path(__file__).resolve().parents[2]
 # Of readers the files have names, numbers and labels; the hashes are held against the rows by `reading`.
 WITHIN = ("readings", "extraction.by.handle", "extraction.by.orcid")
 # Words that a page prints as they were written, wherever they stand; of a notice it links the DOI before the address.
@@ -69,7 +69,7 @@ def test_a_study_with_every_key_is_built_and_its_values_come_back_as_they_were_w
     data = copy_of_good(tmp_path)
     study = make(data)
     write(data, study)
-    files = make_files(sound_dataset(data), ROOT / "build" / "chart-cache")
+    files = make_files(sound_dataset(data), drawings=Fingerprints())
     said = list(values_in(json.loads(str(files[f"api/v1/studies/{study['id']}.json"]))["data"]))
     cells = cells_of(files)
     words = "\n".join(str(value) for value in said)

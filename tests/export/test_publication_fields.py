@@ -17,6 +17,7 @@ from ruamel.yaml import YAML
 from generator.authoring.fmt import format_study
 from generator.build import make_files
 from generator.changes import compare
+from generator.charts.static import Fingerprints
 from generator.checks import check_folder
 from generator.release.source import find_source, snapshot_of
 from tests.export.conftest import ROOT, Portal
@@ -194,7 +195,7 @@ def test_a_number_of_the_article_stands_where_pages_would(tmp_path: Path) -> Non
     data = edited(tmp_path, re.sub(r"after_publication:.*(?=registrations)", "", text, flags=re.DOTALL))
     dataset, problems = check_folder(data)
     assert dataset is not None, problems
-    files = make_files(dataset, ROOT / "build" / "chart-cache")
+    files = make_files(dataset, drawings=Fingerprints())
     folder = f"downloads/citations/studies/{STUDY}"
     assert "C7  - e1234\n" in str(files[f"{folder}/studies.ris"])
     assert "eid = {e1234}" in str(files[f"{folder}/studies.bib"])

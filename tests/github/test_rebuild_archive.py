@@ -11,7 +11,8 @@ from tests.reviewing.proposals import KEPT
 from tools import rebuild_archive
 from tools.scratch_site import lend_charts
 
-pytestmark = pytest.mark.site
+# What is rehearsed, compared and committed is tried here; drawings are a frozen site's matter (tests/release).
+pytestmark = [pytest.mark.site, pytest.mark.usefixtures("without_drawings")]
 
 
 @pytest.fixture

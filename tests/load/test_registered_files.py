@@ -7,6 +7,7 @@ import pytest
 from pydantic import BaseModel
 
 from generator.build import make_files
+from generator.charts.static import Fingerprints
 from generator.checks import check_folder
 from generator.load.reader import Reader
 from generator.model import (
@@ -97,7 +98,7 @@ def test_a_dataset_that_uses_none_of_five_vocabularies_builds_without_their_file
     dataset, problems = check_folder(data)
     assert dataset is not None, [str(problem) for problem in problems]
     assert dataset.vocabulary.safety == {} and dataset.vocabulary.registers == {}
-    glossary = make_files(dataset)["glossary.md"]
+    glossary = make_files(dataset, drawings=Fingerprints())["glossary.md"]
     assert isinstance(glossary, str)
     assert "## Study designs" in glossary
     for heading in ("## Masking", "## Safety categories", "## Abbreviations", "## Status of registered"):

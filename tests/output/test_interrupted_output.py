@@ -78,7 +78,7 @@ def prepare(docs: Path, start: str) -> dict[str, bytes]:
 def test_builds_at_the_same_time_leave_the_whole_tree_of_one_of_them(tmp_path: Path) -> None:
     docs = tmp_path / "docs"
     trees = [
-        {f"page-{place}.md": f"{word} {place}\n" * 200 for place in range(300)} for word in ("one", "two")
+        {f"page-{place}.md": f"{word} {place}\n" * 200 for place in range(100)} for word in ("one", "two")
     ]
     write_tree(OLD, docs)
     script = "import json, sys; from pathlib import Path; from generator.output import write_tree; "

@@ -4,6 +4,7 @@ Nothing here ran on Windows: the tests take away what is missing there.
 """
 
 import ast
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -82,8 +83,11 @@ def _is_import_error(handler: ast.ExceptHandler) -> bool:
 
 
 def test_no_module_of_the_program_needs_a_module_that_windows_lacks(root: Path) -> None:
+    named = re.compile(rf"\b({'|'.join(sorted(ONLY_POSIX))})\b")
     for file in sorted((root / "generator").rglob("*.py")):
-        assert not unguarded(ast.parse(file.read_text(encoding="utf-8"))) & ONLY_POSIX, file
+        text = file.read_text(encoding="utf-8")
+        if named.search(text):  # a file that names none of them imports none
+            assert not unguarded(ast.parse(text)) & ONLY_POSIX, file
 
 
 def test_an_import_is_guarded_only_by_its_own_error() -> None:
