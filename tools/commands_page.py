@@ -12,9 +12,7 @@ PAGE = Path("docs/contributing/commands.md")
 HEAD = """---
 title: The commands
 description: "Each command of the program, who needs it, and what it takes."
-nav_order: 8
-search:
-  exclude: true # readers search the evidence: the index is fetched with every page
+nav_order: 13
 ---
 
 # The commands { #top }
