@@ -94,6 +94,7 @@ def _about(trials: Sequence[Trial]) -> str:
     marks = [
         *("unpublished" for one in trials if "unpublished" in one.marks),
         *(stopped_words(one.study) for one in trials if one.is_stopped),
+        *("without a known primary endpoint" for one in trials if "no-endpoint" in one.marks),
         *("by the authors’ account alone" for one in trials if one.figure is None and "authors" in one.marks),
     ]
     return ", ".join(f"{formatting.number(marks.count(mark))} {mark}" for mark in dict.fromkeys(marks))

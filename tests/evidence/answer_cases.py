@@ -378,7 +378,7 @@ CASES = (
         "open",
         "It is not known: the only randomised trial counted (40 people) leaves it open. "
         + OPEN_TOLD
-        + " One more trial is known, figures not read.",
+        + " One more randomised trial is known, figures not read.",
         randomised(40),
         awaiting=("zulu-2021",),
     ),

@@ -38,7 +38,7 @@ def test_each_trial_is_told_once_by_what_it_missed_else_by_whom_it_favours(tmp_p
         "In each of 1 disease a randomised trial has a result on the treatment.",
         "460 people are in 6 randomised trials of the treatment.",
         "240 of them were in 2 trials that missed their primary endpoints (1 unpublished, 1 stopped early).",
-        "1 trial (80 people) is in favour of the treatment.",
+        "1 trial (80 people; 1 without a known primary endpoint) is in favour of the treatment.",
         "1 trial (80 people) is in favour of the control group.",
         "1 trial (20 people) has no result that was found.",
         "1 trial (40 people) leaves it open.",
@@ -51,8 +51,8 @@ def test_what_only_its_authors_say_is_said_to_be_that(tmp_path: Path) -> None:
         1:
     ] == [
         "At least 40 people are in 2 randomised trials of the treatment.",
-        "2 trials (40 and an unknown number of people; 2 by the authors’ account alone) are in favour of the "
-        "treatment.",
+        "2 trials (40 and an unknown number of people; 2 without a known primary endpoint, 2 by the authors’ "
+        "account alone) are in favour of the treatment.",
     ]
 
 
