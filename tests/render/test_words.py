@@ -42,7 +42,9 @@ def test_each_kind_of_words_has_a_macro_that_takes_the_values_given_and_no_macro
 
 
 def test_a_value_in_a_caption_is_escaped_and_a_plain_caption_stands_as_it_is() -> None:
-    assert said(say("shares_table", measure="<b>")).startswith("&lt;b&gt;: each group")
+    assert said(say("shares_table", measure="<b>", groups="treated groups")).startswith(
+        "&lt;b&gt;: each group"
+    )
     assert said("A & B") == "A &amp; B"
 
 
