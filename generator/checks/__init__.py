@@ -116,6 +116,23 @@ def check_dataset(dataset: Dataset) -> list[Problem]:
     return sorted(set(found))
 
 
+def causes(dataset: Dataset, problems: list[Problem]) -> list[Problem]:
+    """The problems without those that only follow from another: a judgement's outcome is not blamed where the file of
+    its study has an error, which may be why no row of the outcome was read."""
+    errors = {problem.file for problem in problems if problem.severity != "warning"}
+    judged = {
+        f"/judgements/{stem}.yml": f"/{dataset.study_files[judgement.study]}"
+        for stem, judgement in dataset.judgements.items()
+        if judgement.study in dataset.study_files
+    }
+    blameless = {name for name, file in judged.items() if any(error.endswith(file) for error in errors)}
+    return [
+        problem
+        for problem in problems
+        if problem.rule != "judgements/unknown-outcome" or not problem.file.endswith(tuple(blameless))
+    ]
+
+
 def check_folder(
     folder: Path, steps: Steps | None = None, *, earlier_forms: bool = False
 ) -> tuple[Dataset | None, list[Problem]]:
@@ -129,7 +146,7 @@ def check_folder(
         dataset, problems = load_readable(folder, earlier_forms=earlier_forms)
     if dataset is not None:
         with steps.step("check"):
-            problems = [*problems, *check_dataset(dataset)]
+            problems = causes(dataset, [*problems, *check_dataset(dataset)])
     problems = sorted(set(problems))
     if dataset is None or any(problem.severity != "warning" for problem in problems):
         return None, problems
