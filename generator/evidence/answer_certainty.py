@@ -22,17 +22,18 @@ def judged_sentences(dataset: Dataset, rows: Rows, results: Results, disease: st
         yield Sentence("not-judged", {}, ())
         return
     headlines = results.headlines[disease]
-    leading = [one.leading.slug for one in headlines if one.leading]
+    leading = [one.leading for one in headlines if one.leading]
     picked = [slug for harms in (False, True) if (slug := _first(headlines, judged, harms))] or [
         next(iter(judged))
     ]
     for slug in picked:
         yield _sentence(dataset, rows, judged[slug])
-    others = [slug for slug in leading if slug not in judged]
+    others = [lead for lead in leading if lead.slug not in judged]
     if others:
-        yield Sentence(
-            "others-not-judged", {"number": formatting.number(len(others)), "one": len(others) == 1}, ()
-        )
+        studies = [row.study.id for lead in others for row in lead.rows]
+        studies += [item.pair.study for lead in others for item in lead.compared]
+        values: dict[str, object] = {"number": formatting.number(len(others)), "one": len(others) == 1}
+        yield Sentence("others-not-judged", values, tuple(dict.fromkeys(studies)))
 
 
 def _first(headlines: Sequence[Headline], judged: dict[str, JudgedCertainty], harms: bool) -> str | None:
