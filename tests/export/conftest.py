@@ -10,11 +10,12 @@ import io
 import json
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
 import pytest
+from bs4 import BeautifulSoup
 
 from tests.portal_files import DATASETS, Files
 from tests.raw import read_yaml
@@ -23,7 +24,7 @@ ROOT = Path(__file__).resolve().parents[2]
 Row = dict[str, Any]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)  # one portal is another only where it is the same object
 class Portal:
     """The dataset's folder, as people wrote it, and every file that is made of it."""
 
@@ -60,10 +61,24 @@ class Portal:
         """What stands in a file."""
         return self.binary[path] if path in self.binary else self.files[path].encode()
 
+    def soup(self, path: str) -> BeautifulSoup:
+        """A page, or a page to embed, as a tree to read and not to change; each is parsed once for a portal's tests."""
+        kept = _trees(self)
+        if path not in kept:
+            text = self.files[path]
+            kept[path] = BeautifulSoup(text.partition("\n---\n")[2] if path.endswith(".md") else text, "lxml")
+        return kept[path]
+
     @property
     def diseases(self) -> list[str]:
         """Slugs of the diseases, in their order."""
         return list(self.yaml("vocabularies/disease.yml"))
+
+
+@lru_cache(maxsize=1)  # the tests of one portal run one after another, and trees are large
+def _trees(portal: Portal) -> dict[str, BeautifulSoup]:
+    """The pages of a portal that were parsed."""
+    return {}
 
 
 @pytest.fixture(scope="session", params=[*DATASETS, "grown"])

@@ -6,8 +6,6 @@ import posixpath
 import struct
 from xml.etree import ElementTree as ET
 
-from bs4 import BeautifulSoup
-
 from tests.export.conftest import Portal
 from tests.export.test_page_ends import address_of, pages
 
@@ -17,8 +15,8 @@ SVG = "{http://www.w3.org/2000/svg}"
 def test_each_chart_links_to_its_files_which_say_its_name_version_and_address(portal: Portal) -> None:
     version = portal.yaml("portal.yml")["version"]
     charts = 0
-    for path, text in pages(portal).items():
-        page = BeautifulSoup(text.partition("\n---\n")[2], "lxml")
+    for path in pages(portal):
+        page = portal.soup(path)
         for figure in page.select("figure.chart"):
             links = {link.text: str(link["href"]) for link in figure.select("figcaption .take a[download]")}
             assert {"SVG", "CSV"} <= set(links) <= {"SVG", "CSV", "PNG"}, (path, figure["id"])
@@ -42,8 +40,8 @@ def test_each_chart_links_to_its_files_which_say_its_name_version_and_address(po
 
 
 def test_each_outcome_with_a_plot_has_one_as_a_picture(portal: Portal) -> None:
-    for path, text in pages(portal).items():
-        page = BeautifulSoup(text.partition("\n---\n")[2], "lxml")
+    for path in pages(portal):
+        page = portal.soup(path)
         if path.startswith("diseases/") and page.select_one("p.finding") and page.select_one("figure.chart"):
             assert any(link.text == "PNG" for link in page.select("figure.chart .take a")), path
 

@@ -16,18 +16,12 @@ from tests.export.test_page_ends import address_of, pages
 def embeds(portal: Portal) -> dict[str, BeautifulSoup]:
     """The pages to embed, by the address of the page that they show a part of."""
     found = portal.below("diseases/", "/embed/index.html")
-    return {
-        path.removesuffix("embed/index.html"): BeautifulSoup(portal.files[path], "lxml") for path in found
-    }
+    return {path.removesuffix("embed/index.html"): portal.soup(path) for path in found}
 
 
 def sources(portal: Portal) -> dict[str, BeautifulSoup]:
     """The hubs and the pages of measures, by address."""
-    read = {
-        address_of(path): BeautifulSoup(text.partition("\n---\n")[2], "lxml")
-        for path, text in pages(portal).items()
-        if path.startswith("diseases/")
-    }
+    read = {address_of(path): portal.soup(path) for path in pages(portal) if path.startswith("diseases/")}
     parts = ("safety/", "studies/", "trials/", "gaps/")
     return {address: page for address, page in read.items() if not address.endswith(parts)}
 
@@ -147,7 +141,7 @@ def test_each_hub_each_plotted_measure_and_the_first_page_have_a_picture(portal:
 def test_a_measures_description_is_its_first_finding(portal: Portal) -> None:
     found = 0
     for path, text in pages(portal).items():
-        page = BeautifulSoup(text.partition("\n---\n")[2], "lxml")
+        page = portal.soup(path)
         finding = page.select_one("p.finding")
         if finding is not None and path.count("/") == 2 and not path.endswith("/safety.md"):
             label = finding.find("strong")

@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from bs4 import BeautifulSoup
 from pyld import jsonld
 
 from generator.export.json_text import write_json_in_page
@@ -66,8 +65,8 @@ def nodes(value: Any, kind: str) -> list[Row]:
 
 def test_every_page_can_be_cited_and_its_links_lead_to_files(portal: Portal) -> None:
     site = portal.yaml("portal.yml")["site_url"]
-    for path, text in pages(portal).items():
-        soup = BeautifulSoup(text.partition("\n---\n")[2], "lxml")
+    for path in pages(portal):
+        soup = portal.soup(path)
         (cite,) = soup.select("details.cite")
         printed = cite.select_one("#cite-text")
         assert printed is not None
@@ -83,8 +82,8 @@ def test_every_page_can_be_cited_and_its_links_lead_to_files(portal: Portal) -> 
 
 
 def test_what_a_page_links_to_without_script_is_all_there_is_until_the_script_comes(portal: Portal) -> None:
-    for path, text in pages(portal).items():
-        soup = BeautifulSoup(text.partition("\n---\n")[2], "lxml")
+    for path in pages(portal):
+        soup = portal.soup(path)
         assert all(button.has_attr("hidden") for button in soup.select(".cite button")), path
         scripts = [script for script in soup.select("script") if not script.get("src")]
         assert {script["type"] for script in scripts} <= {"application/json", "application/ld+json"}, path

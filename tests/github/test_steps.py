@@ -8,7 +8,7 @@ import shutil
 import subprocess
 import sys
 import zipfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -16,6 +16,7 @@ from typing import Any
 import pytest
 from ruamel.yaml import YAML
 
+from generator.charts.static import Fingerprints
 from tests.release.portals import edit
 from tests.reviewing.proposals import (
     ARONSON,
@@ -100,31 +101,39 @@ def test_the_steps_tried_here_are_those_of_the_workflow() -> None:
 def upstream(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A repository whose addresses were published."""
     folder = make_repository(tmp_path_factory.mktemp("repository"))
-    lend_charts(folder)
-    assert evidence_here(folder, "addresses", "--write").code == 0
-    shutil.rmtree(folder / "build")
+    with pytest.MonkeyPatch.context() as patched:  # no address stands in a drawing
+        patched.setattr("generator.build.SvgCache", lambda _: Fingerprints())
+        assert evidence_here(folder, "addresses", "--write").code == 0
     commit(folder)
     return folder
 
 
-@pytest.fixture
-def proposed(upstream: Path, tmp_path: Path) -> Iterator[Callable[[Callable[[Path], object]], Runner]]:
+def propose(upstream: Path, folder: Path, change: Callable[[Path], object]) -> Runner:
     """What the host checks out once a change was proposed: the merge commit and its first parent."""
-
-    def propose(change: Callable[[Path], object]) -> Runner:
-        fork = make_fork(upstream, tmp_path)
-        change(fork)
-        git(fork, "add", "--all")
-        git(fork, "commit", "--quiet", "--allow-empty", "--message", "Proposal")
-        git(fork, "checkout", "--quiet", "main")
-        git(fork, "merge", "--quiet", "--no-ff", "--no-edit", "proposal")
-        git(tmp_path, "clone", "--quiet", "--depth=2", f"file://{fork}", str(tmp_path / "runner"))
-        return Runner(tmp_path / "runner")
-
-    yield propose
+    fork = make_fork(upstream, folder)
+    change(fork)
+    git(fork, "add", "--all")
+    git(fork, "commit", "--quiet", "--allow-empty", "--message", "Proposal")
+    git(fork, "checkout", "--quiet", "main")
+    git(fork, "merge", "--quiet", "--no-ff", "--no-edit", "proposal")
+    git(folder, "clone", "--quiet", "--depth=2", f"file://{fork}", str(folder / "runner"))
+    return Runner(folder / "runner")
 
 
-def comment_of(runner: Runner, upstream: Path, folder: Path, site: str = RUN_PAGE) -> str:
+def _correct_and_add(fork: Path) -> None:
+    edit(fork / ARONSON, ("    events: 4\n    total: 123", "    events: 5\n    total: 123"))
+    add_study(fork, "doe-1999", "Doe")
+
+
+@pytest.fixture(scope="module")
+def corrected(upstream: Path, tmp_path_factory: pytest.TempPathFactory) -> Runner:
+    """A corrected figure and a new study, every step of which was run as a command and passed."""
+    runner = propose(upstream, tmp_path_factory.mktemp("corrected"), _correct_and_add)
+    assert [runner.run(each).code for each in (CHECK, SUMMARY, PUBLISHED, REPORT)] == [0] * 4
+    return runner
+
+
+def comment_of(runner: Runner, upstream: Path, folder: Path) -> str:
     """The trusted side: the default branch's checkout, which gets the packed report and nothing else."""
     git(folder, "clone", "--quiet", str(upstream), str(folder / "trusted"))
     trusted = Runner(folder / "trusted")
@@ -133,9 +142,16 @@ def comment_of(runner: Runner, upstream: Path, folder: Path, site: str = RUN_PAG
     with zipfile.ZipFile(place / "report.zip", "w", zipfile.ZIP_DEFLATED) as archive:
         archive.write(runner.folder / "build" / "report" / "report.json", "report.json")
     (command,) = commands("comment.yml", "comment")
-    done = trusted.run(command, ARTIFACT=site)
+    done = trusted.run(command, ARTIFACT=RUN_PAGE)
     assert done.code == 0, done.text
     return (place / "comment.md").read_text(encoding="utf-8")
+
+
+def comment_here(upstream: Path, report: Path) -> str:
+    """The comment of a report as the step's last command makes it, here and without a site that was built."""
+    done = evidence_here(upstream, "comment", str(report))
+    assert done.code == 0, done.err
+    return done.out
 
 
 def test_the_first_commit_of_a_repository_passes_every_step(upstream: Path, tmp_path: Path) -> None:
@@ -174,58 +190,52 @@ def test_the_commit_of_a_merge_queue_is_held_against_what_it_is_merged_into(
     assert (told.code, "'./#year-1977' is gone or changed" in told.text) == (2, True)
 
 
-def test_a_site_that_was_not_built_is_not_linked(
-    proposed: Callable[..., Runner], upstream: Path, tmp_path: Path
-) -> None:
-    runner = proposed(
-        lambda fork: edit(fork / ARONSON, ("    events: 4\n    total: 123", "    events: 5\n    total: 123"))
-    )
-    runner.run(REPORT)
-    assert "built site" not in comment_of(runner, upstream, tmp_path, site="")
+def test_a_site_that_was_not_built_is_not_linked(corrected: Runner, upstream: Path) -> None:
+    comment = comment_here(upstream, corrected.folder / "build" / "report" / "report.json")
+    assert "Aronson 1948" in comment and "built site" not in comment
 
 
 def test_a_corrected_figure_and_a_new_study_pass_and_stand_in_the_comment(
-    proposed: Callable[..., Runner], upstream: Path, tmp_path: Path
+    corrected: Runner, upstream: Path, tmp_path: Path
 ) -> None:
-    def change(fork: Path) -> None:
-        edit(fork / ARONSON, ("    events: 4\n    total: 123", "    events: 5\n    total: 123"))
-        add_study(fork, "doe-1999", "Doe")
-
-    runner = proposed(change)
-    assert [runner.run(each).code for each in (CHECK, SUMMARY, PUBLISHED, REPORT)] == [0] * 4
-    comment = comment_of(runner, upstream, tmp_path)
+    comment = comment_of(corrected, upstream, tmp_path)
     assert comment.splitlines()[0] == "<!-- evidence-report -->"
     assert "Aronson 1948" in comment and "Doe 1999" in comment
     assert RUN_PAGE in comment
 
 
 def test_a_broken_study_is_marked_on_its_line_and_listed_in_the_summary_and_the_comment(
-    proposed: Callable[..., Runner], upstream: Path, tmp_path: Path
+    upstream: Path, tmp_path: Path
 ) -> None:
-    runner = proposed(break_a_study)
+    runner = propose(upstream, tmp_path, break_a_study)
     checked = runner.run(CHECK)
     assert checked.code == 1
     assert "::error file=data/studies/" in checked.text
     runner.run(SUMMARY)
     assert "data/studies/" in runner.summary.read_text(encoding="utf-8")
     assert runner.run(REPORT).code == 0, "the comment is made of a proposal with problems too"
-    assert "problem" in comment_of(runner, upstream, tmp_path)
+    assert "problem" in comment_here(upstream, runner.folder / "build" / "report" / "report.json")
 
 
+@pytest.mark.usefixtures("without_drawings")
 def test_a_removed_study_without_a_redirect_fails_the_check_of_addresses(
-    proposed: Callable[..., Runner], upstream: Path, tmp_path: Path
+    upstream: Path, tmp_path: Path
 ) -> None:
-    runner = proposed(lambda fork: (fork / "data" / "studies" / "hart-1977.yml").unlink())
-    assert runner.run(CHECK).code == 0
-    told = runner.run(ADDRESSES)
+    """The commands run here: that the steps are these, the first test says, and others run them as the host does."""
+    runner = propose(upstream, tmp_path, lambda fork: (fork / "data" / "studies" / "hart-1977.yml").unlink())
+    assert evidence_here(runner.folder, "check").code == 0
+    told = evidence_here(runner.folder, "addresses")
     assert told.code == 1
-    assert "studies/hart-1977/" in told.text
-    assert runner.run(REPORT).code == 0
-    assert "Hart" in comment_of(runner, upstream, tmp_path)
+    assert "studies/hart-1977/" in told.err
+    report = evidence_here(runner.folder, "report", "HEAD^1", "--format", "json")
+    assert report.code == 0
+    (tmp_path / "report.json").write_text(report.out, encoding="utf-8")
+    assert "Hart" in comment_here(upstream, tmp_path / "report.json")
 
 
+@pytest.mark.usefixtures("without_drawings")
 def test_an_address_that_is_deleted_from_the_list_is_found_by_the_comparison_with_main(
-    proposed: Callable[..., Runner],
+    upstream: Path, tmp_path: Path
 ) -> None:
     def change(fork: Path) -> None:
         (fork / "data" / "studies" / "hart-1977.yml").unlink()
@@ -233,8 +243,8 @@ def test_an_address_that_is_deleted_from_the_list_is_found_by_the_comparison_wit
         lines = file.read_text(encoding="utf-8").splitlines(keepends=True)
         file.write_text("".join(line for line in lines if "1977" not in line), encoding="utf-8")
 
-    runner = proposed(change)
-    assert runner.run(ADDRESSES).code == 0
+    runner = propose(upstream, tmp_path, change)
+    assert evidence_here(runner.folder, "addresses").code == 0
     told = runner.run(PUBLISHED)
     assert told.code == 2  # make's own, for a command that ended with 1
     assert "the address './#year-1977' is gone or changed" in told.text
@@ -246,10 +256,15 @@ def test_a_report_that_a_stranger_wrote_stops_the_comment(upstream: Path, tmp_pa
     place = trusted.folder / "build" / "report"
     place.mkdir()
     (command,) = commands("comment.yml", "comment")
-    for content in ('{"schema_version": 1, "more": "::error::x"}', "[" * 100_000, "<script>"):
-        with zipfile.ZipFile(place / "report.zip", "w", zipfile.ZIP_DEFLATED) as archive:
-            archive.writestr("report.json", content)
-        done = trusted.run(command)
-        assert done.code != 0
-        assert "Traceback" not in done.text
-        assert "::error" not in done.text
+    hostile, *others = ('{"schema_version": 1, "more": "::error::x"}', "[" * 100_000, "<script>")
+    with zipfile.ZipFile(place / "report.zip", "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("report.json", hostile)
+    done = [trusted.run(command)]
+    for content in others:  # unpacked, as the command above did with the first: its last part reads them
+        (place / "report.json").write_text(content, encoding="utf-8")
+        ran = evidence_here(trusted.folder, "comment", "build/report/report.json")
+        done.append(Done(ran.code, ran.out + ran.err))
+    for each in done:
+        assert each.code != 0
+        assert "Traceback" not in each.text
+        assert "::error" not in each.text
