@@ -120,16 +120,15 @@ def causes(dataset: Dataset, problems: list[Problem]) -> list[Problem]:
     """The problems without those that only follow from another: a judgement's outcome is not blamed where the file of
     its study has an error, which may be why no row of the outcome was read."""
     errors = {problem.file for problem in problems if problem.severity != "warning"}
-    judged = {
-        f"/judgements/{stem}.yml": f"/{dataset.study_files[judgement.study]}"
+    about = {
+        f"{stem}.yml": dataset.study_files.get(judgement.study)
         for stem, judgement in dataset.judgements.items()
-        if judgement.study in dataset.study_files
     }
-    blameless = {name for name, file in judged.items() if any(error.endswith(file) for error in errors)}
     return [
         problem
         for problem in problems
-        if problem.rule != "judgements/unknown-outcome" or not problem.file.endswith(tuple(blameless))
+        if problem.rule != "judgements/unknown-outcome"
+        or about.get(problem.file.rpartition("/")[2]) not in errors
     ]
 
 

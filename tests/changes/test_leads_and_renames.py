@@ -124,6 +124,11 @@ def renamed(dataset: Dataset) -> Dataset:
     linked = "registry/dry-eye/ABC001/results_study"
     other = with_change(other, linked, lambda names: ("renamed-2020", *names[1:]))
     other = with_change(other, "awaiting/follow-up-2022/overlaps", lambda _: ("renamed-2020",))
+    for judged in (
+        "judgements/first-2020-two-questions/study",
+        "published_judgements/review-2019-stars/judged/first-2020/study",
+    ):
+        other = with_change(other, judged, lambda _: "renamed-2020")
     first, *others = other.studies
     return replace(other, studies=(first.model_copy(update={"id": "renamed-2020"}), *others))
 

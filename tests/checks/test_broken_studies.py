@@ -533,7 +533,9 @@ def test_a_study_whose_page_would_be_the_list_of_studies_is_refused(tmp_path: Pa
 def test_an_id_that_only_holds_the_reserved_word_is_one(tmp_path: Path) -> None:
     data = copy_of_good(tmp_path)
     for file in (file for file in data.rglob("*") if file.is_file()):
-        file.write_text(file.read_text(encoding="utf-8").replace("second-2021", "index-2021"), encoding="utf-8")
+        file.write_text(
+            file.read_text(encoding="utf-8").replace("second-2021", "index-2021"), encoding="utf-8"
+        )
         file.rename(file.with_name(file.name.replace("second-2021", "index-2021")))
     assert problems_of(data) == []
 

@@ -33,6 +33,7 @@ def test_a_dataset_without_source_review_and_its_period_is_valid(data: Path) -> 
 def test_a_dataset_without_a_registry_has_no_trials_and_says_so(data: Path) -> None:
     with_file, _ = check_folder(data)
     (data / "registry.csv").unlink()
+    (data / "planned_outcomes.csv").unlink()  # what its trials planned
     without, problems = check_folder(data)
     assert with_file is not None and with_file.has_registry
     assert problems == [] and without is not None

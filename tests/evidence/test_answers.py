@@ -322,6 +322,7 @@ def test_every_sentence_rests_on_rows_studies_or_reports_that_are_there(portal: 
             assert set(one.rows) <= there, one
             assert one.rows or one.kind in (
                 "not-judged",
+                "others-not-judged",
                 "harm-nothing",
                 "no-control-selected",
                 "no-study",

@@ -17,6 +17,8 @@ from typing import Any
 import pytest
 from bs4 import BeautifulSoup
 
+from generator.build import make_files
+from generator.checks import check_folder
 from tests.portal_files import DATASETS, Files
 from tests.raw import read_yaml
 
@@ -76,6 +78,15 @@ class Portal:
 
 
 @lru_cache(maxsize=1)  # the tests of one portal run one after another, and trees are large
+def portal_of(data: Path) -> Portal:
+    """The portal of a folder that is no fixture of all tests."""
+    dataset, problems = check_folder(data)
+    assert dataset is not None, [str(problem) for problem in problems]
+    made = make_files(dataset, ROOT / "build" / "chart-cache")
+    texts = {path: text for path, text in made.items() if isinstance(text, str)}
+    return Portal(data, texts, {path: text for path, text in made.items() if isinstance(text, bytes)})
+
+
 def _trees(portal: Portal) -> dict[str, BeautifulSoup]:
     """The pages of a portal that were parsed."""
     return {}

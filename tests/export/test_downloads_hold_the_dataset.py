@@ -264,8 +264,10 @@ def test_the_files_of_a_disease_hold_its_rows_of_the_whole_table_and_no_other(po
 
 def concerns(row: dict[str, str], disease: str, of_study: set[str]) -> bool:
     """Is a row on the disease, or on a study of it where the row names no disease?"""
-    if "statement" in row or "known_from" in row:  # a figure about all diseases is in none of their files
+    if row.get("diseases") and "study" not in row:  # a figure about all diseases is in none of their files
         return disease in row["diseases"].split(";")
+    if "statement" in row:
+        return False
     return row["disease"] == disease if row.get("disease") else row.get("study", "") in of_study
 
 

@@ -22,7 +22,7 @@ def embeds(portal: Portal) -> dict[str, BeautifulSoup]:
 def sources(portal: Portal) -> dict[str, BeautifulSoup]:
     """The hubs and the pages of measures, by address."""
     read = {address_of(path): portal.soup(path) for path in pages(portal) if path.startswith("diseases/")}
-    parts = ("safety/", "studies/", "trials/", "gaps/")
+    parts = ("safety/", "studies/", "trials/", "gaps/", "judgements/", "for-panels/")
     return {address: page for address, page in read.items() if not address.endswith(parts)}
 
 

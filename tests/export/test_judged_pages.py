@@ -10,7 +10,7 @@ import pytest
 from bs4 import BeautifulSoup
 from docx import Document
 
-from tests.export.conftest import Portal, make_portal
+from tests.export.conftest import Portal, portal_of
 from tests.judged import judged_dataset
 
 HUB, PAGE, HALF = "diseases/ache.md", "diseases/ache/judgements.md", "diseases/ache/half.md"
@@ -19,7 +19,7 @@ HUB, PAGE, HALF = "diseases/ache.md", "diseases/ache/judgements.md", "diseases/a
 @pytest.fixture(scope="module")
 def judged(tmp_path_factory: pytest.TempPathFactory) -> Portal:
     """The files of the judged dataset, made once."""
-    return make_portal(judged_dataset(tmp_path_factory.mktemp("judged")))
+    return portal_of(judged_dataset(tmp_path_factory.mktemp("judged")))
 
 
 def soup(portal: Portal, path: str) -> BeautifulSoup:

@@ -34,7 +34,7 @@ def test_where_nobody_judged_no_page_shows_a_level_a_figure_or_a_column(portal: 
         if path.endswith((".md", "index.html")):
             assert own or not OWN.search(text), path
     for disease in set(portal.diseases) - certainty:
-        assert "Nobody has judged the certainty" in portal.files[f"diseases/{disease}.md"]
+        assert "Certainty not judged" in portal.files[f"diseases/{disease}.md"]
     assert own or portal.below("downloads/robvis/") == []
 
 

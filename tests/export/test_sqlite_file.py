@@ -131,7 +131,7 @@ def made_up(portal_dataset: Dataset, *rows: dict[str, Value]) -> bytes:
         Column("whole", "integer", "a whole number"),
     )
     sheet = Sheet("made-up", "Made up", columns, tuple(SheetRow(row, None, ()) for row in rows))
-    return sqlite_bytes(Export(portal_dataset, None, {"made-up": sheet}))  # type: ignore[arg-type]
+    return sqlite_bytes(Export(portal_dataset, None, {"made-up": sheet}, None))  # type: ignore[arg-type]
 
 
 HOSTILE = "'); DROP TABLE about; --"

@@ -26,9 +26,9 @@ _PROSE = re.compile(
 _TAG = re.compile(r"<[^>]*>")
 
 
-def said(say: Say, words: Words | str) -> str:
+def said(in_words: Say, words: Words | str) -> str:
     """Words as plain text."""
-    return words if isinstance(words, str) else say(words)
+    return words if isinstance(words, str) else in_words(words)
 
 
 def table_lines(*tables: Table | None) -> Iterator[str]:

@@ -31,8 +31,10 @@ from generator.render.views.disease import DiseaseView
 from generator.render.views.disease_parts import GapsView, SafetyView, StudiesView
 from generator.render.views.every_trial import TrialLine
 from generator.render.views.home import DiseaseCard, HomeView
+from generator.render.views.judgements import JudgementsView
 from generator.render.views.methods import MethodsView
 from generator.render.views.outcome import Doubt, OutcomeView
+from generator.render.views.panels import PanelView
 from generator.render.views.study import StudyView
 from generator.render.views.summary import SummaryTable
 
@@ -130,23 +132,35 @@ def _summary(summary: SummaryTable) -> Iterator[str]:
         yield BETWEEN.join([line, *([opening.beside] if opening.beside else []), *facts])
 
 
+def _caution(judged: tuple[str, ...]) -> str:
+    """What stands beside each result: that nobody judged its certainty, or that people did."""
+    return "certainty as judged, below" if judged else CERTAINTY
+
+
 def _outcome(view: OutcomeView, told: Told) -> Iterator[Section]:
-    yield Section("What was found", tuple(finding_lines(view.findings)), CERTAINTY)
+    caution = _caution(view.certainty)
+    yield Section("What was found", tuple(finding_lines(view.findings)), caution)
+    yield Section("Certainty of this outcome", view.certainty)
     yield Section("Definition", (view.definition, told.portal.single_arm_statement))
-    yield Section("Compared with a control group", tuple(block_lines(view.compared)), CERTAINTY)
+    yield Section("Compared with a control group", tuple(block_lines(view.compared)), caution)
     yield Section("Results of each group", tuple(block_lines(view.results)), NOT_EFFECT)
     if view.mixed:
         yield Section("Also in groups that mix several diseases, on the page of the study", tuple(view.mixed))
     yield Section(said(told.say, view.separate_heading), tuple(block_lines(*view.separate)), SEPARATE)
+    facts = (f"{fact.label}: {fact.sentence}" for fact in view.bearing.facts)
+    yield Section("What bears on certainty: facts without a verdict", tuple(facts))
     yield _doubts(view.doubts)
 
 
 def _safety(view: SafetyView, told: Told) -> Iterator[Section]:
-    yield Section("What was found", tuple(finding_lines(view.findings)), CERTAINTY)
+    caution = _caution(view.certainty)
+    yield Section("What was found", tuple(finding_lines(view.findings)), caution)
+    yield Section("Certainty of these outcomes", view.certainty)
     missing = formatting.joined(view.missing)
-    silent = (f"Of the studies counted here {wording.STATES['not-found']}: {missing}.",) if missing else ()
+    words = wording.STATES["not-found"].capitalize()
+    silent = (f"{words} of the studies counted here: {missing}.",) if missing else ()
     yield Section("What is there", (*silent, told.portal.single_arm_statement))
-    yield Section("Compared with a control group", tuple(block_lines(view.compared)), CERTAINTY)
+    yield Section("Compared with a control group", tuple(block_lines(view.compared)), caution)
     yield Section("Adverse events and deaths in each group", tuple(block_lines(view.block)), NOT_EFFECT)
     yield Section(said(told.say, view.separate_heading), tuple(block_lines(*view.separate)), SEPARATE)
     yield _doubts(view.doubts)
@@ -185,6 +199,22 @@ def _gaps(view: GapsView, _: Told) -> Iterator[Section]:
     yield Section("Which outcomes were found for which study", tuple(table_lines(view.table)))
 
 
+def _judgements(view: JudgementsView, _: Told) -> Iterator[Section]:
+    yield Section("Certainty of the evidence", tuple(table_lines(view.certainty)))
+    for one in (*view.trust, *view.bias):
+        yield Section(one.heading, tuple(table_lines(one.table)))
+    yield Section("What others judged", tuple(table_lines(view.others)), "no judgement of this portal")
+
+
+def _panels(view: PanelView, told: Told) -> Iterator[Section]:
+    yield Section("The question", tuple(f"{fact.label}: {fact.value}" for fact in view.question))
+    yield Section("The summary", tuple(table_lines(view.summary)), _caution(view.certainty_lines))
+    yield Section("Certainty", view.certainty_lines)
+    yield Section("Background treatment", tuple(table_lines(view.background)))
+    yield Section("Licensing", (view.licensing,))
+    yield Section("What a panel has to add", (*table_lines(view.decisions), told.portal.single_arm_statement))
+
+
 # ---- other pages ----
 
 
@@ -221,6 +251,8 @@ SECTIONS: dict[str, Callable[[Any, Told], Iterator[Section]]] = {
     "disease_studies": _studies,
     "disease_trials": _trials,
     "disease_gaps": _gaps,
+    "disease_judgements": _judgements,
+    "disease_panels": _panels,
     "study": _study,
     "trials": _trials,
     "methods": _methods,

@@ -113,7 +113,7 @@ def directions_table(context: Context, page: Page, directions: tuple[StudyDirect
             Column("people", "People", lambda one: Cell(_people(one)), numeric=True),
             Column("randomised", "Groups", lambda one: "randomised" if one.randomised else "not randomised"),
         ),
-        anchor=lambda _: "",
+        anchor=lambda one: f"direction-{one.study.id}-{one.definition.slug}-{one.stratum or 'all'}".lower(),
     )
     return columns.table("directions-table", say("directions_table"), directions)
 

@@ -63,7 +63,7 @@ def _matrix_table(context: Context, page: Address, found: Matrix) -> Table:
             Column("people", "People", _people, numeric=True),
             *map(of_outcome, found.outcomes),
         ),
-        anchor=lambda _: "",
+        anchor=lambda trial: f"found-{trial.key}",
     )
     return columns.table("missing-table", say("missing_table"), found.trials, wide=True)
 
