@@ -102,10 +102,10 @@ def studies_of(portal: Portal, disease: str, rows: Iterable[Csv]) -> set[float]:
 
 
 def planned_of(portal: Portal, rows: Iterable[Csv]) -> set[float]:
-    """The numbers of people that the studies of the rows planned to have."""
+    """The numbers of people that the studies of the rows planned to have, and randomised."""
     studies = {row["study"] for row in rows if row.get("study")}  # a result of several has none
-    planned = {row["study"]: row["people_planned"] for row in portal.csv("studies.csv")}
-    return {float(planned[study]) for study in studies & planned.keys() if planned[study]}
+    mine = [row for row in portal.csv("studies.csv") if row["study"] in studies]
+    return {float(row[name]) for row in mine for name in ("people_planned", "people_randomised") if row[name]}
 
 
 def is_rounding(token: str, values: Iterable[float]) -> bool:

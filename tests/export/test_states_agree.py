@@ -13,6 +13,7 @@ from lxml.html import HtmlElement
 
 from tests.export.conftest import Portal
 
+READ_FROM_WORDS = "in words only: our reading, not a printed figure"
 WORDS = {
     "counted": "counted or measured",
     "reported-zero": "reported as zero",
@@ -140,10 +141,16 @@ def test_each_row_of_the_summary_says_its_state_and_nothing_else(portal: Portal)
             code = states[disease, "summary", row.get("id").removeprefix("summary-")]
             assert row.xpath("./th/@data-state") == [code], (disease, row.get("id"))
             result = text(row.xpath("./td[@data-field='result']")[0])
+            result = result.replace(
+                READ_FROM_WORDS, ""
+            )  # a count of selected cases may be there, which does not lead
             others = [words for own, words in WORDS.items() if own != code and words in result]
             assert not others, (disease, row.get("id"), result)
             if code not in FIGURE:
-                assert WORDS[code] in result, (disease, row.get("id"), result)
+                assert WORDS[code] in text(row.xpath("./td[@data-field='result']")[0]), (
+                    disease,
+                    row.get("id"),
+                )
 
 
 def test_each_section_says_its_state_where_it_leads_to_no_measure(portal: Portal) -> None:
