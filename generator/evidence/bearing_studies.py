@@ -49,7 +49,7 @@ def _masking(vocabulary: Vocabulary, studies: Sequence[StudyRow]) -> Fact:
             found.setdefault(vocabulary.masking[study.masking].label, []).append(study)
     stated = sum(map(len, found.values()))
     if not stated:
-        words = "Who knew which treatment was given was not found in the pages read of any of them."
+        words = "Who knew what each group got was not found in the pages read of any of them."
         return Fact("masking", "Masking", words, "not-found")
     parts = [f"{formatting.within_sentence(label)}: {names(mine)}" for label, mine in found.items()]
     rest = "" if stated == len(studies) else f" Not found in the pages read: {len(studies) - stated}."

@@ -161,6 +161,9 @@ def body_of(
     """An outcome as it stands: the result of that key, and each main study with figures of it and its product."""
     disease, outcome, stratum = definition.disease, definition.slug, stratum_of(key)
     studies: dict[str, str] = {}
+    told: dict[str, set[str]] = {}
+    for one in rows.figures_on(disease):
+        told.setdefault(one.study.id, set()).add(one.id)
     for row in rows.studies_on(disease):
         given = {arm.stratum for arm in rows.arms_of[row.id]}
         if row.is_shown_separately or stratum not in (None, *given):
@@ -169,8 +172,7 @@ def body_of(
         hashes = row_hashes(study)
         named = {one.id: one for one in results_of(study)}
         mine = {key: hashes[key] for key, one in named.items() if outcome == _outcome(one)}
-        there = {one.id for one in rows.figures_on(disease) if one.study.id == row.id}
-        if mine := {key: value for key, value in mine.items() if key in there}:
+        if mine := {key: value for key, value in mine.items() if key in told.get(row.id, ())}:
             studies[row.id] = hash_of({"rows": sorted(mine.values())})
     result = of_results.get(key)
     return Body(key, definition, studies, result, hash_of({"result": _figures(result), "studies": studies}))

@@ -104,7 +104,7 @@ MEANINGS: dict[str, str] = {
     "headlines": "One row a disease and outcome of the summary: which measure leads, why, and with what figures.",
     "answers": "One row a sentence of the answer at the head of a disease's page, chosen by a fixed table.",
     "review": "One row a figure that the source review states, beside what this dataset gives.",
-    "planned_outcomes": "One row an outcome that a registered trial planned, as a page named it.",
+    "planned_outcomes": "One row a planned outcome of a registration, as a page named it.",
     "missing_results": "One row a trial and outcome: what was planned, and what was found of it in the pages read.",
     "core_outcomes": "One row an outcome of a disease's core outcome set, and what is here of it.",
     "searches": "One row a search of one source on one day.",

@@ -211,7 +211,8 @@ def _panels(view: PanelView, told: Told) -> Iterator[Section]:
     yield Section("The summary", tuple(table_lines(view.summary)), _caution(view.certainty_lines))
     yield Section("Certainty", view.certainty_lines)
     yield Section("Background treatment", tuple(table_lines(view.background)))
-    yield Section("Licensing", (view.licensing,))
+    if told.portal.kind in ("treatment", "exposure"):
+        yield Section("Licensing", (view.licensing,))
     yield Section("What a panel has to add", (*table_lines(view.decisions), told.portal.single_arm_statement))
 
 

@@ -24,6 +24,7 @@ from generator.render.views.finding_sentences import (
 )
 from generator.render.views.group_cells import groups_cell
 from generator.render.views.here import Here
+from generator.render.views.measures import measure_of
 from generator.render.views.openings import outcome_link
 from generator.render.views.other_trials import of_missed, of_others, of_unrandomised, size
 from generator.render.views.read_back import attributes
@@ -80,7 +81,7 @@ def findings_of_unrandomised(context: Context, here: Here, measure: str) -> tupl
         for item in context.results.compared[here.disease]
         if item.pair.measure == measure and not item.pair.randomised and not item.pair.is_shown_separately
     ]
-    definition = Definition(here.disease, measure, context.vocabulary.measures[here.disease][measure])
+    definition = Definition(here.disease, measure, measure_of(context, here.disease, measure))
     found = of_unrandomised(here, definition, main)
     return (found,) if found else ()
 
