@@ -135,10 +135,9 @@ def test_every_number_of_a_finding_is_a_rounding_of_what_its_rows_hold(portal: P
     found, told = tables(portal), 0
     for disease in portal.diseases:
         for item in (item for root in parts(portal, disease).values() for item in findings(root)):
-            studies = {
-                row["study"]: row for row in portal.csv("studies.csv")
-            }  # what a sentence of silence rests on
-            rows = [row for key in keys(item) if key not in studies for row in linked(found, key)]
+            if item.get("data-kind") == "answer":  # worked by hand in tests/evidence and tests/site/test_answer.py
+                continue
+            rows = [row for key in keys(item) for row in linked(found, key)]
             assert item.get("data-kind"), item.text_content()
             assert {row["disease"] for row in rows} <= {disease, ""}, item.text_content()
             label = item.xpath("string(./strong)")
