@@ -161,9 +161,9 @@ def of_harms(here: Here, leads: Sequence[Candidate]) -> Iterator[Finding]:
         more = formatting.plural(silent, "further study", "further studies")
         rest = f"; none mentioned in {more}" if silent else ""
         if rows := counted[lead.slug]:
+            rows = [*rows, *_least(lead)]
             first, *others = (
-                (count_cell(row).text, f"({_named_row(row)}{_against(lead, row)})")
-                for row in (*rows, *_least(lead))
+                (count_cell(row).text, f"({_named_row(row)}{_against(lead, row)})") for row in rows
             )
             told = [f"{first[0]} treated people {first[1]}", *(" ".join(one) for one in others)]
             yield _finding(here, lead, f"{formatting.joined(told)}{rest}.", _rows("harm", rows))
