@@ -12,6 +12,7 @@ from generator.history import Change
 from generator.load import Dataset
 from generator.places import hub_of
 from generator.release.source import Source
+from generator.render.twins.twin import TWIN
 
 Files = Mapping[str, str | bytes]
 
@@ -62,7 +63,9 @@ def _is_explained(file: str, changes: tuple[Change, ...]) -> bool:
     """
     if not changes:
         return False
-    page = addresses.place_of(file)
+    page = addresses.place_of(file).removesuffix(
+        TWIN
+    )  # a page in short is explained by what explains the page
     is_single = page.startswith((paths.STUDIES.url, paths.DISEASES)) and page not in paths.SECTIONS
     if not is_single or any(_is_shared(change) for change in changes):
         return True

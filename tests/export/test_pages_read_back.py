@@ -135,7 +135,9 @@ def test_every_number_of_a_finding_is_a_rounding_of_what_its_rows_hold(portal: P
     found, told = tables(portal), 0
     for disease in portal.diseases:
         for item in (item for root in parts(portal, disease).values() for item in findings(root)):
-            if item.get("data-kind") == "answer":  # worked by hand in tests/evidence and tests/site/test_answer.py
+            if (
+                item.get("data-kind") == "answer"
+            ):  # worked by hand in tests/evidence and tests/site/test_answer.py
                 continue
             rows = [row for key in keys(item) for row in linked(found, key)]
             assert item.get("data-kind"), item.text_content()
