@@ -33,7 +33,7 @@ def people_to_tell_apart(
     Examples
     --------
     >>> people_to_tell_apart(0.3, 0.225)
-    1082
+    1080
 
     """
     risks = (control_risk, other_risk)
