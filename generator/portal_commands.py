@@ -123,7 +123,7 @@ def _text_of(path: Path) -> str:
         return path.read_bytes().decode()
     except UnicodeDecodeError as error:
         raise PortalError(
-            f"{printable_path(path)}: found bytes that are not UTF-8 (at byte {error.start:,}), expected text in UTF-8. "
+            f"{printable_path(path)}: found bytes that are not UTF-8 (at byte {error.start:,}), expected text. "
             "Save the file as UTF-8; nothing was written."
         ) from None
 

@@ -82,7 +82,11 @@ def people(
         if " ".join(one.text.split()).casefold() in (" ".join(o.text.split()).casefold() for o in by[:place]):
             hint = "Take one out, and correct agreement: a person who judged alone is one-person."
             yield file.problem(
-                (*here, "by", place), f"{quote(one.text)} twice", "each person once", hint, "judgements/agreement"
+                (*here, "by", place),
+                f"{quote(one.text)} twice",
+                "each person once",
+                hint,
+                "judgements/agreement",
             )
     is_one = len(by) == 1
     if is_one is not (agreement == "one-person"):
@@ -99,7 +103,7 @@ def people(
 
 def _differing(file: File, here: FieldPath, one: Assessment) -> Findings:
     """Where assessors differ still on a domain or overall, the judgement is not told as agreed or settled."""
-    every = [*one.domains, *([one.overall] if one.overall else [])]
+    every: list[JudgedDomain | JudgedOverall] = [*one.domains, *([one.overall] if one.overall else [])]
     is_open = any(judged.separately and judged.level is None for judged in every)
     if is_open and one.agreement in ("agreed", "settled"):
         hint = "Write agreement: open, or the level on which they settled."
