@@ -114,11 +114,18 @@ def _merged(folder: Path, portal: Portal) -> tuple[Merged, str]:
             f"{printable_path(record)}: found something else than the record of an import. Restore the file; "
             "nothing was written."
         ) from None
-    there = {
-        path.relative_to(data).as_posix(): path.read_text(encoding="utf-8")
-        for path in sorted(data.rglob("*.yml"))
-    }
+    there = {path.relative_to(data).as_posix(): _text_of(path) for path in sorted(data.rglob("*.yml"))}
     return merge(portal.made.files, old, there), record_of(portal.made.files)
+
+
+def _text_of(path: Path) -> str:
+    try:
+        return path.read_bytes().decode()
+    except UnicodeDecodeError as error:
+        raise PortalError(
+            f"{printable_path(path)}: found bytes that are not UTF-8 (at byte {error.start:,}), expected text. "
+            "Save the file as UTF-8; nothing was written."
+        ) from None
 
 
 def _put(folder: Path, files: Mapping[str, bytes], portal: Portal) -> list[Problem]:
@@ -131,7 +138,7 @@ def _put(folder: Path, files: Mapping[str, bytes], portal: Portal) -> list[Probl
     except OSError as error:
         raise not_written(printable_path(folder), error) from None
     try:
-        if folder.exists():
+        if (folder / "data").exists():
             shutil.copytree(folder / "data", draft / "data", dirs_exist_ok=True)
         for name, content in files.items():
             place = draft / name

@@ -17,7 +17,7 @@ from generator.rows import Rows, StudyRow
 
 LONGEST = 110  # characters of a comment's line
 WHO = ["by:", "  - {person: }  # a name each; no program judges", "date:  # the day"]
-AGREEMENT = "agreement:  # one-person; or agreed, settled (then settled: how), open"
+AGREEMENT = "agreement:  # one-person; or agreed, settled (then settled: how)"
 FILL = "Fill in every empty key, delete what you do not judge, copy the file to data/"
 
 
@@ -103,7 +103,7 @@ def _judgement(dataset: Dataset, row: StudyRow, study: Study, disease: str, slug
                 f"    # {line}"
                 for line in ("overall: only where you give one:", "overall: {level: , reason: }")
             ),
-            *(f"    {line}" for line in (*WHO, AGREEMENT)),
+            *(f"    {line}" for line in (*WHO, f"{AGREEMENT}, open")),
             f'    version: "{dataset.portal.version}"',
             *(["    rows:"] if hashes else []),
             *(f"      {name}: {seen}" for name, seen in hashes.items()),

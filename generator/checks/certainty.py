@@ -23,6 +23,7 @@ def check_certainty(dataset: Dataset) -> Findings:
         yield from unknown_term(file, ("disease",), one.disease, "diseases")
         yield from file_name(file, stem, f"{one.disease}-{one.outcome}", "certainty/file-name")
         yield from people(file, (), one.by, one.agreement, one.settled)
+        yield from _settled(file, one)
         yield from _outcome(file, dataset, one)
         yield from _target(file, one)
         yield from _steps(file, one)
@@ -59,6 +60,14 @@ def _outcome(file: File, dataset: Dataset, one: Certainty) -> Findings:
         hint = "Take the key from syntheses.csv, or let evidence worksheet write it."
         expected = f"a key that begins with {start} and ends with what was combined"
         yield file.problem(("judged", "result"), quote(key), expected, hint, "certainty/result-key")
+
+
+def _settled(file: File, one: Certainty) -> Findings:
+    """A file holds one level, which the answer repeats: it is the level of everybody who is named."""
+    if one.agreement == "open":
+        hint = "Settle it first, or leave the file out: no page can show two levels of one certainty."
+        expected = "agreed or settled, as the file has one level"
+        yield file.problem(("agreement",), quote("open"), expected, hint, "judgements/agreement")
 
 
 def _target(file: File, one: Certainty) -> Findings:

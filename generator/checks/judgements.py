@@ -57,6 +57,7 @@ def check_judgements(dataset: Dataset) -> Findings:
         for place, assessment in enumerate(judgement.assessments):
             here: FieldPath = ("assessments", place)
             yield from people(file, here, assessment.by, assessment.agreement, assessment.settled)
+            yield from _differing(file, here, assessment)
             if study is not None:
                 yield from _outcome(file, here, study, assessment, tool)
             if tool is not None:
@@ -78,6 +79,15 @@ def people(
         if one.kind != "person":
             found = "a program" if one.kind == "program" else "nobody by name"
             yield file.problem((*here, "by", place), found, "a person", BY_PEOPLE, "judgements/not-a-person")
+        if " ".join(one.text.split()).casefold() in (" ".join(o.text.split()).casefold() for o in by[:place]):
+            hint = "Take one out, and correct agreement: a person who judged alone is one-person."
+            yield file.problem(
+                (*here, "by", place),
+                f"{quote(one.text)} twice",
+                "each person once",
+                hint,
+                "judgements/agreement",
+            )
     is_one = len(by) == 1
     if is_one is not (agreement == "one-person"):
         expected = "one-person" if is_one else "agreed, settled or open"
@@ -89,6 +99,16 @@ def people(
         hint = "Say in a few words how the difference was settled, or correct agreement."
         path = (*here, "settled") if settled else (*here, "agreement")
         yield file.problem(path, found, expected, hint, "judgements/agreement")
+
+
+def _differing(file: File, here: FieldPath, one: Assessment) -> Findings:
+    """Where assessors differ still on a domain or overall, the judgement is not told as agreed or settled."""
+    every: list[JudgedDomain | JudgedOverall] = [*one.domains, *([one.overall] if one.overall else [])]
+    is_open = any(judged.separately and judged.level is None for judged in every)
+    if is_open and one.agreement in ("agreed", "settled"):
+        hint = "Write agreement: open, or the level on which they settled."
+        expected = "open, as assessors differ without a level"
+        yield file.problem((*here, "agreement"), quote(one.agreement), expected, hint, "judgements/agreement")
 
 
 def outcomes_of(study: Study) -> tuple[str, ...]:

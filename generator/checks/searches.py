@@ -9,7 +9,7 @@ from generator.checks.terms import unknown_term
 from generator.checks.vocabularies import bad_slugs
 from generator.load import Dataset
 from generator.load.document import FieldPath
-from generator.model.search import Screened
+from generator.model.search import BY_DATABASES, Screened, SearchRound
 
 FILE = "searches.yml"
 # Of two numbers the second is counted among the first, so it is never larger.
@@ -39,6 +39,7 @@ def check_searches(dataset: Dataset) -> Findings:
         yield from _day(file, (slug, "date"), late, "the data date of portal.yml")
         for key in ("databases", "others"):
             yield from _numbers(file, (slug, key), getattr(found, key))
+            yield from _removed(file, (slug, key), getattr(found, key), _identified(found, key))
         for index, study in enumerate(found.studies):
             yield from unknown_study(file, (slug, "studies", index), study)
             first = brought.setdefault(study, slug)
@@ -54,6 +55,33 @@ def _day(file: File, path: FieldPath, is_late: bool, than: str) -> Findings:
     if is_late:
         hint = "Correct the day."
         yield file.problem(path, "a later day", f"no day after {than}", hint, "searches/later")
+
+
+def _identified(found: SearchRound, key: str) -> int | None:
+    """Records found by the searches of a column; None where there is none, or one of them was not recorded."""
+    hits = [one.hits for one in found.searches if (one.kind in BY_DATABASES) == (key == "databases")]
+    return sum(hit or 0 for hit in hits) if hits and None not in hits else None
+
+
+def _removed(file: File, here: FieldPath, found: Screened | None, identified: int | None) -> Findings:
+    """What is left of the records found, and what was removed of them before screening, fit each other."""
+    if found is None:
+        return
+    for key in ("after_duplicates", "screened"):
+        left = getattr(found, key)
+        if identified is not None and left is not None and left > identified:
+            said, expected = f"{left} of {identified} hits", f"at most the hits of its searches: {identified}"
+            hint = "Correct one of the two; leave out hits that nobody recorded."
+            yield file.problem((*here, key), said, expected, hint, "searches/numbers")
+    parts = (found.automation_removed, found.otherwise_removed)
+    if found.after_duplicates is None or found.screened is None or found.screened > found.after_duplicates:
+        return
+    gone, told = found.after_duplicates - found.screened, sum(part or 0 for part in parts)
+    if told > gone or (None not in parts and told != gone):
+        said = f"{told} removed by a program or for other reasons"
+        expected = f"{found.after_duplicates} after duplicates - {found.screened} screened = {gone}"
+        hint = "Correct after_duplicates, screened or what was removed."
+        yield file.problem((*here, "screened"), said, expected, hint, "searches/numbers")
 
 
 def _numbers(file: File, here: FieldPath, found: Screened | None) -> Findings:

@@ -150,7 +150,13 @@ def find_columns(sheet: Sheet, own: Mapping[str, str], ignored: Collection[str] 
 
 
 def _own(sheet: Sheet, own: Mapping[str, str]) -> Iterable[tuple[str, int]]:
+    first: dict[str, str] = {}
     for role, name in own.items():
+        if first.setdefault(name, role) != role:
+            raise PortalError(
+                f"columns.{role} of the map: found {name!r}, which columns.{first[name]} names too, expected each "
+                "column once. Name the column of each; nothing was written."
+            )
         if role not in NAMES:
             hint = did_you_mean(role, list(NAMES))
             raise PortalError(

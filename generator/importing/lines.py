@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from generator.errors import PortalError
 from generator.importing import effect_figures, group_figures
 from generator.importing.asked import Asked
@@ -11,12 +13,19 @@ from generator.importing.numbers import Decimal, decimal_of
 from generator.importing.results import Group, Line, Reading, RefusedError, Stated
 from generator.importing.sheet import Sheet
 from generator.model.base import EARLIEST_YEAR, LATEST_YEAR
-from generator.problems import Problem
+from generator.problems import Problem, quote
 
 TEXTS = (
     "study_id", "title", "journal", "doi", "pmid", "design", "masking", "condition", "population", "outcome",
     "treatment", "control", "arm", "role",
 )  # fmt: skip
+# What stands in the place of a study's name where a row sums up others: its people would be counted twice.
+SUMMARY = re.compile(
+    r"((grand |overall |sub-?|pooled )?totals?|overall|pooled|summary|subgroup|heterogeneity"
+    r"|(fixed|random|common)[ -]effects? model|test for .*)"
+    r"(\s*[:(].*)?",
+    re.IGNORECASE,
+)
 
 
 def read_lines(sheet: Sheet, columns: Columns, asked: Asked) -> Reading:
@@ -68,6 +77,9 @@ def _line(cells: Cells, wanted: int, *, with_figure: bool = True) -> Line:
     study, year = cells.text("study"), cells.count("year")
     if not study:
         raise RefusedError("study", "nothing", "the name of the study")
+    if SUMMARY.fullmatch(study):
+        expected = "a study: take out rows that sum up others"
+        raise RefusedError("study", f"{quote(study)}, which sums up other rows", expected)
     if year is not None and not EARLIEST_YEAR <= year <= LATEST_YEAR:
         raise RefusedError("year", str(year), f"a year between {EARLIEST_YEAR} and {LATEST_YEAR}")
     groups, stated = _figures(cells) if with_figure else ((), None)

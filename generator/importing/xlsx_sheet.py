@@ -55,6 +55,8 @@ def _sheet(file: str, archive: zipfile.ZipFile, wanted: str | None) -> Sheet:
     if len(archive.infolist()) > MOST_PARTS:
         raise _refused(file, f"{len(archive.infolist()):,} parts", f"at most {MOST_PARTS:,}")
     names = _sheets(_part(file, archive, "xl/workbook.xml"))
+    if not names:
+        raise _refused(file, "a workbook without a sheet", "one sheet or more")
     if wanted is not None and wanted not in names:
         raise _refused(file, f"no sheet {wanted!r}", f"one of {', '.join(names)}")
     chosen = wanted or next(iter(names))

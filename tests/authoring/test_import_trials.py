@@ -239,6 +239,8 @@ def test_each_cell_that_cannot_be_taken_is_listed_with_its_line_and_the_row_is_w
         (date_of, "January 15, 2024", "2024-01-15"), (date_of, "15 January 2024", "2024-01-15"),
         (date_of, "March 2024", "2024-03"), (date_of, "25/03/2024", "2024-03-25"), (date_of, "03/04/2024", "2024"),
         (date_of, "2024-05-01 00:00:00", "2024-05-01"), (date_of, "soon", None),
+        (date_of, "2018-13-45", None), (date_of, "31/02/2024", None), (date_of, "2023-02-29", None),
+        (date_of, "3018", None), (date_of, "2024-02-29", "2024-02-29"), (date_of, "2024-13", None),
     ],
 )  # fmt: skip
 def test_words_of_registers_are_taken_as_far_as_they_are_beyond_doubt(

@@ -35,6 +35,14 @@ CASES = [
     Broken(
         "more_left_out_than_screened", "excluded: 105", "excluded: 125", "searches/numbers", file=SEARCHES
     ),
+    Broken("more_left_than_found", "hits: 8}", "hits: 7}", "searches/numbers", at="  others:", file=SEARCHES),
+    Broken(
+        "parts_removed_that_do_not_add_up",
+        "automation_removed: 3",
+        "automation_removed: 4",
+        "searches/numbers",
+        file=SEARCHES,
+    ),
     Broken("a_sum_that_is_none", "sought: 15", "sought: 16", "searches/numbers", file=SEARCHES),
     Broken(
         "more_reasons_than_reports", "single-case: 9", "single-case: 19", "searches/numbers", file=SEARCHES

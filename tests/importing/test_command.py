@@ -179,3 +179,22 @@ def test_a_broken_record_of_the_last_import_is_refused(portal, table, capsys) ->
     (portal / "imported.json").write_text(json.dumps({"other": 1}), encoding="utf-8")
     assert run(portal, table) == 2
     assert "something else than the record of an import" in capsys.readouterr().err
+
+
+def test_a_file_that_is_not_utf8_is_named_and_nothing_is_written(table, tmp_path, capsys) -> None:
+    folder = tmp_path / "portal"
+    assert run(folder, table) == 0
+    study = folder / "data" / "studies" / "one-2001.yml"
+    study.write_bytes(study.read_bytes() + b"# \xff\n")
+    before = {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+    edit(table, "Two,2002,3,20", "Two,2002,4,20")
+    assert run(folder, table) == 2
+    assert "one-2001.yml: found bytes that are not UTF-8" in capsys.readouterr().err
+    assert {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()} == before
+
+
+def test_an_empty_folder_becomes_a_portal(table, tmp_path) -> None:
+    folder = tmp_path / "portal"
+    folder.mkdir()
+    assert run(folder, table) == 0
+    assert main(["check", "--data", str(folder / "data")]) == 0

@@ -186,3 +186,11 @@ def test_the_longest_cell_is_bounded() -> None:
     with pytest.raises(PortalError, match="field larger than field limit"):
         portal_of("study,xi,ni\n" + "x" * (csv_module.LONGEST_CELL + 1) + ",1,2\n")
     assert xlsx_module.MOST_TIMES == 200
+
+
+def test_a_workbook_without_a_sheet_is_refused() -> None:
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as archive:
+        archive.writestr("xl/workbook.xml", "<workbook/>")
+    with pytest.raises(PortalError, match="found a workbook without a sheet"):
+        xlsx_sheet("a.xlsx", packed.getvalue())

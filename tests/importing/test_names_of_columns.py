@@ -172,3 +172,16 @@ def test_figures_of_diagnostic_accuracy_are_not_taken_and_that_is_said(tmp_path)
     assert any("no diagnostic accuracy" in line for line in portal.missing)
     said = say_answers(dataset, make_rows(dataset), results_of(dataset))["condition"]
     assert said.text.startswith("How accurate? The accuracy of tests is not shown here")
+
+
+def test_one_column_is_not_the_figure_of_both_groups() -> None:
+    with pytest.raises(
+        PortalError, match=r"columns\.events2 of the map: found 'ai', which columns\.events1 names too"
+    ):
+        portal_of(
+            "study,year,ai,n1i,ci,n2i\nOne,2001,1,10,2,10\n",
+            better="fewer",
+            outcome="Relapse",
+            condition="Asthma",
+            columns={"events1": "ai", "events2": "ai"},
+        )

@@ -156,3 +156,24 @@ def test_what_a_table_calls_a_study_becomes_authors_year_and_id(name, year, auth
     (found,) = dataset.studies
     assert ([author.printed for author in found.citation.authors], found.id) == (authors, study)
     assert found.citation.year == (int(study[-4:]) if study[-4:].isdigit() else None)
+
+
+@pytest.mark.parametrize(
+    "name", ["Total", "Subtotal (95% CI)", "Heterogeneity: I2 = 0%", "overall", "Random effects model"]
+)
+def test_a_row_that_sums_up_others_is_no_study(name: str) -> None:
+    portal = portal_of(
+        f"study,year,ai,n1i,ci,n2i\nOne,2001,1,10,2,10\n{name},,1,10,2,10\n",
+        better="fewer", outcome="Relapse", condition="Asthma",
+    )  # fmt: skip
+    (problem,) = portal.problems
+    assert (problem.line, problem.path) == (3, "study")
+    assert "which sums up other rows" in problem.found
+
+
+def test_a_study_by_somebody_called_like_a_sum_is_taken() -> None:
+    portal = portal_of(
+        "study,year,ai,n1i,ci,n2i\nTotality Group,2001,1,10,2,10\nTotal 2010,,1,10,2,10\n",
+        better="fewer", outcome="Relapse", condition="Asthma",
+    )  # fmt: skip
+    assert portal.problems == ()

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from datetime import date
 
 from generator.authoring.plain_text import one_line, shortened
 from generator.checks.registry import PHASES
 from generator.formatting import MONTH_NAMES
+from generator.model.base import EARLIEST_YEAR, LATEST_YEAR
 
 MONTHS = {name[:3].lower(): number for number, name in enumerate(MONTH_NAMES, 1)}
 ROMAN = {"I": "1", "II": "2", "III": "3", "IV": "4"}
@@ -70,7 +72,23 @@ def people_of(text: str) -> str | None:
 
 
 def date_of(text: str) -> str | None:
-    """A date of any form as year, month and day, as far as it is beyond doubt: 03/04/2024 is 2024 alone."""
+    """A date of any form as year, month and day, as far as it is beyond doubt: 03/04/2024 is 2024 alone.
+
+    None where there is no such day: registry.csv could not be read again with it.
+    """
+    found = _read_date(text)
+    return found if found and _is_in_calendar(found) else None
+
+
+def _is_in_calendar(day: str) -> bool:
+    year, month, of_month = (*map(int, day.split("-")), 1, 1)[:3]
+    try:
+        return EARLIEST_YEAR <= date(year, month, of_month).year <= LATEST_YEAR
+    except ValueError:
+        return False
+
+
+def _read_date(text: str) -> str | None:
     if found := re.fullmatch(r"(\d{4})(?:-?(\d{2})(?:-?(\d{2}))?)?(?:[T ]\d.*)?", text):
         return "-".join(part for part in found.groups() if part)
     if found := re.fullmatch(r"(?:(\d{1,2}) )?([A-Za-z]{3,9})\.?(?: (\d{1,2}),)? (\d{4})", text):
