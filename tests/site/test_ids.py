@@ -11,7 +11,11 @@ from tests.site.reading_data import read, registry, studies, terms
 ROWS = "//article//table[contains(@class,'evidence')]/tbody/tr[not(@class='more')]"
 HEADINGS = "//article//*[self::h1 or self::h2 or self::h3 or self::h4 or self::h5 or self::h6]"
 FIGURES = "//article//figure"
-OF_THE_PROGRAM = ("dictionary", "methods")  # no figures there: ids are the names of columns and rules
+OF_THE_PROGRAM = (
+    "dictionary",
+    "methods",
+    "checklists",
+)  # no figures there: ids are the names of columns and rules
 ROW_OF_STUDY = r"(?:o|e|s|p)\d+"  # outcome, effect, harm, primary endpoint
 
 
@@ -62,7 +66,8 @@ def names_with_digits() -> list[str]:
     for attribute in product["attributes"].values():
         names |= set(attribute.get("terms") or {})
     names |= {part["id"] for kind in ("strata", "sensitivity") for part in parts_of(product[kind])}
-    names |= {key for name in ("awaiting", "excluded") for key in read(f"{name}.yml")}
+    names |= {key for name in ("awaiting", "excluded", "published_judgements") for key in read(f"{name}.yml")}
+    names |= {item["id"] for one in read("published_judgements.yml").values() for item in one["judged"]}
     names |= {figure["id"] for figure in read("review.yml")["figures"]}
     names |= {str(study["citation"]["year"]) for study in studies().values()}
     releases = (reading_data.DATA / "releases").glob("[0-9]*.json")

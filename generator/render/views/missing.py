@@ -63,7 +63,7 @@ def _matrix_table(context: Context, page: Address, found: Matrix) -> Table:
             Column("people", "People", _people, numeric=True),
             *map(of_outcome, found.outcomes),
         ),
-        anchor=lambda trial: f"found-{trial.key}",
+        anchor=lambda trial: f"found-{trial.key.lower()}",
     )
     return columns.table("missing-table", say("missing_table"), found.trials, wide=True)
 
@@ -94,7 +94,7 @@ def _planned_table(context: Context, disease: str, planned: list[Planned]) -> Ta
             Column("measures", "Meant here", lambda pair: _meant(context, disease, pair[1])),
             Column("source", "Read at", lambda pair: _source(pair[1])),
         ),
-        anchor=lambda pair: f"planned-{pair[0].label}-{pair[1].id}",
+        anchor=lambda pair: f"planned-{pair[0].label}-{pair[1].id}".lower(),
     )
     return columns.table("planned-table", say("planned_table"), planned)
 

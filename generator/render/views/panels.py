@@ -71,7 +71,7 @@ def panel_view(context: Context, _: ChartMaker, page: Page) -> PanelView:
         answer=answer_view(context, page.address, slug),
         summary=replace(summary_table(context, here), caption="The same outcomes for each disease"),
         separate_harms=separate_harms(context, here),
-        core=_without_ids(core_outcomes(context, here)),
+        core=_own_ids(core_outcomes(context, here)),
         background=_background(context, page, told) if told else None,
         without_background=tuple(study.label for study in studies if study.id not in known),
         licensing=NO_LICENSING,
@@ -80,11 +80,11 @@ def panel_view(context: Context, _: ChartMaker, page: Page) -> PanelView:
     )
 
 
-def _without_ids(core: CoreOutcomes | None) -> CoreOutcomes | None:
-    """The table with the ids of its rows taken away: they lead to the page of what is missing."""
+def _own_ids(core: CoreOutcomes | None) -> CoreOutcomes | None:
+    """The table with ids of its own: those of its rows lead to the page of what is missing."""
     if core is None:
         return None
-    rows = tuple(replace(row, anchor=None) for row in core.table.rows)
+    rows = tuple(replace(row, anchor=f"panel-{row.anchor}") for row in core.table.rows)
     return replace(core, table=replace(core.table, groups=one_group(rows)))
 
 
@@ -95,7 +95,7 @@ def _background(context: Context, page: Page, arms: list[ArmRow]) -> Table:
             Column("group", "Group", lambda arm: arm.label),
             Column("background", "Treatment besides", lambda arm: arm.background_treatment or ""),
         ),
-        anchor=lambda _: "",
+        anchor=lambda arm: f"background-{arm.study.id}-{arm.id}",
     )
     return columns.table("background-table", say("background_table"), arms)
 

@@ -70,10 +70,14 @@ def flow_table(every: tuple[Flow, ...]) -> Table:
             ),
             Column("parts", "Of these", _parts),
         ),
-        anchor=lambda _: "",
+        anchor=lambda box: f"flow-{box.id.replace('.', '-')}",
     )
     groups = tuple(
-        Group(f"{flow.label}: {heading}", columns.rows(boxes))
+        Group(
+            f"{flow.label}: {heading}",
+            columns.rows(boxes),
+            f"flow-{boxes[0].id.replace('.', '-')}-part" if boxes else None,
+        )
         for flow in reversed(every)
         for heading, boxes in (
             ("before", (flow.previous,) if flow.was_searched else ()),

@@ -225,7 +225,7 @@ def _checklist_table(page: Address, key: str, name: str, items: tuple[Item, ...]
             Column("asked", "What is asked", lambda item: item.asked),
             Column("answer", "Here", lambda item: _answer(page, item)),
         ),
-        anchor=lambda _: "",
+        anchor=lambda item: f"{key}-{item.number.lower()}",
     )
     return columns.table(f"{key}-table", say("checklist_table", name=name), items)
 
