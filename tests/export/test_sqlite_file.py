@@ -86,8 +86,8 @@ def test_each_question_of_the_data_page_is_answered_as_the_csv_answers_it(
     portal: Portal, base: sqlite3.Connection, number: int
 ) -> None:
     page = unescape(portal.files["data.md"])
-    assert page.count("<pre class=\"query-words\">") == len(EXAMPLES) == 3
-    sql = page.split("<pre class=\"query-words\">")[number + 1].split("</pre>")[0]
+    assert page.count('<pre class="query-words">') == len(EXAMPLES) == 3
+    sql = page.split('<pre class="query-words">')[number + 1].split("</pre>")[0]
     found = [dict(row) for row in base.execute(sql)]
     assert [row[0] for row in map(tuple, (one.values() for one in found))] == WANTED[number](portal)
 
