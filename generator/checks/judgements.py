@@ -77,8 +77,9 @@ def people(
     """Who judged: people with a name, as many as the agreement needs; and how it was settled where they differed."""
     for place, one in enumerate(by):
         if one.kind != "person":
-            found = "a program" if one.kind == "program" else "nobody by name"
-            yield file.problem((*here, "by", place), found, "a person", BY_PEOPLE, "judgements/not-a-person")
+            found = "a program" if one.program else "nobody by name"
+            path: FieldPath = (*here, "by", place, *(("program",) if one.program else ()))
+            yield file.problem(path, found, "a person", BY_PEOPLE, "judgements/not-a-person")
         if " ".join(one.text.split()).casefold() in (" ".join(o.text.split()).casefold() for o in by[:place]):
             hint = "Take one out, and correct agreement: a person who judged alone is one-person."
             yield file.problem(

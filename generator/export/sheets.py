@@ -197,7 +197,7 @@ def _place_of_searching(table: str, row: Values) -> str:
     if table == "planned_outcomes":
         diseases = row["diseases"]
         assert isinstance(diseases, list)
-        return place_of(diseases[0], part="trials", row=f"planned-{row['registration']}-{row['id']}")
+        return place_of(diseases[0], part="trials", row=f"planned-{row['registration']}-{row['id']}".lower())
     if table == "missing_results":
         return place_of(str(row["disease"]), part="trials", row="missing-table")
     if table == "core_outcomes":

@@ -11,7 +11,7 @@ from generator import formatting, paths
 from generator.page import Page
 from generator.paths import Address
 from generator.render.context import Context
-from generator.render.pages import listed_pages
+from generator.render.pages import KINDS, listed_pages
 from generator.search.entry import Entry, called
 from generator.search.evidence_entries import treatment_names
 
@@ -58,12 +58,24 @@ def _page(address: Address, title: str, description: str) -> Entry:
 
 
 def _sections(page: Page, pages: Mapping[str, str | bytes]) -> Iterator[Entry]:
-    """The sections of a page under their headings."""
+    """The sections of a page under their headings: of its template, never of what looks like one in the data's text."""
+    ours = _anchors_of_template(page)
     for heading, anchor in HEADING.findall(str(pages.get(page.address.file, ""))):
+        if anchor not in ours:
+            continue
         label = html.unescape(SIGN.sub(r"\1", heading))
         yield Entry(
             "page", label, f"Section of {page.title}", f"{page.address.url}#{anchor}", (label,), (page.title,)
         )
+
+
+def _anchors_of_template(page: Page) -> frozenset[str]:
+    """The ids of the headings that the template of a page names."""
+    template = next(
+        kind.template for kind in KINDS if kind.alone is not None and kind.alone.address == page.address
+    )
+    text = (paths.TEMPLATES / "pages" / f"{template}.md.j2").read_text(encoding="utf-8")
+    return frozenset(anchor for _, anchor in HEADING.findall(text))
 
 
 def _lists(context: Context) -> Iterator[Entry]:

@@ -85,6 +85,8 @@ def is_told_of(place: Place, refused: set[tuple[str, str]]) -> bool:
     if place.file == REGISTRY:
         named = any(re.search(rf"\.{place.path[1]}(\[|$)", path) for path in paths)
         return named or (place.path[1] == "registration" and any("…" in path for path in paths))
+    if "by" in place.path and any(re.search(r"separately\[\d+\]\.by$", path) for path in paths):
+        return True  # who judged separately is named under by: the one name must be the other
     return any(path == name or path.startswith((f"{name}.", f"{name}[")) for path in paths)
 
 

@@ -33,6 +33,14 @@ def tree(site: Path, page: str) -> HtmlElement:
     return html.fromstring((site / page).read_text(encoding="utf-8"))
 
 
+def compared(site: Path, page: str) -> HtmlElement:
+    """A page without the sentences of its answer: names of other lengths leave room for others in a hundred words."""
+    root = tree(site, page)
+    for sentence in root.xpath("//*[@id='answer']//dd/span"):
+        sentence.drop_tree()
+    return root
+
+
 def shape(root: HtmlElement) -> Counter[tuple[str, ...]]:
     """Elements with the names of their attributes, classes and ids; drawings apart, whose lines may break elsewhere."""
     elements = root.xpath(f"//*[not({DRAWING})]")
@@ -49,11 +57,21 @@ def test_both_sites_have_the_same_pages(sites: Sites) -> None:
 def test_no_element_attribute_class_or_id_came_from_the_text(sites: Sites) -> None:
     faults = []
     for page in pages(sites.hostile):
-        hostile, plain = (shape(tree(site, page)) for site in (sites.hostile, sites.plain))
+        hostile, plain = (shape(compared(site, page)) for site in (sites.hostile, sites.plain))
         if page == "404.html" or hostile == plain:
             continue
         faults.append(f"{page}: too many {dict(hostile - plain)}, too few {dict(plain - hostile)}")
     assert not faults, "\n".join(fault[:1500] for fault in faults[:8])
+
+
+def test_sentences_of_an_answer_hold_links_to_studies_and_nothing_else(sites: Sites) -> None:
+    found = [tree(sites.hostile, page).xpath("//*[@id='answer']//dd//*") for page in pages(sites.hostile)]
+    parts = [part for of_page in found for part in of_page]
+    assert parts and {part.tag for part in parts} <= {"span", "a"}
+    names = {name for part in parts for name in part.attrib}
+    assert names <= {"data-kind", "data-rows", "href", "class", "title"}
+    links = [part.get("href") for part in parts if part.tag == "a"]
+    assert all(re.match(r"(\.\./)+(studies|glossary)/", link) for link in links), links
 
 
 def test_drawings_hold_only_drawing_elements(sites: Sites) -> None:
@@ -70,7 +88,7 @@ def test_drawings_hold_only_drawing_elements(sites: Sites) -> None:
 def test_links_lead_where_they_did_and_none_runs_a_script(sites: Sites) -> None:
     for page in pages(sites.hostile):
         links = [
-            [str(link) for link in tree(site, page).xpath("//@href | //@src | //@action | //@formaction")]
+            [str(link) for link in compared(site, page).xpath("//@href | //@src | //@action | //@formaction")]
             for site in (sites.hostile, sites.plain)
         ]
         assert len(links[0]) == len(links[1]), page

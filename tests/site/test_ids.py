@@ -66,8 +66,10 @@ def names_with_digits() -> list[str]:
     for attribute in product["attributes"].values():
         names |= set(attribute.get("terms") or {})
     names |= {part["id"] for kind in ("strata", "sensitivity") for part in parts_of(product[kind])}
-    names |= {key for name in ("awaiting", "excluded", "published_judgements") for key in read(f"{name}.yml")}
-    names |= {item["id"] for one in read("published_judgements.yml").values() for item in one["judged"]}
+    names |= {key for name in ("awaiting", "excluded") for key in read(f"{name}.yml")}
+    others = "published_judgements.yml"
+    published = read(others) if (reading_data.DATA / others).is_file() else {}
+    names |= published.keys() | {item["id"] for one in published.values() for item in one["judged"]}
     names |= {figure["id"] for figure in read("review.yml")["figures"]}
     names |= {str(study["citation"]["year"]) for study in studies().values()}
     releases = (reading_data.DATA / "releases").glob("[0-9]*.json")
