@@ -134,9 +134,9 @@ def test_core_outcomes_stand_in_the_order_of_the_set_with_those_missing(files: F
 def test_the_matrix_and_the_planned_outcomes_stand_on_the_page_of_trials(files: Files) -> None:
     found = page(files, "diseases/dry-eye/trials.md")
     assert [row.get("id") for row in found.select("#planned-table tbody tr")] == [
-        "planned-ABC001-o1",
-        "planned-ABC001-o2",
-        "planned-ABC900-o1",
+        "planned-abc001-o1",
+        "planned-abc001-o2",
+        "planned-abc900-o1",
     ]
     states = {cell.get_text(strip=True) for cell in found.select("#missing-table tbody td")}
     assert "not known" in states and "not reported" not in states
