@@ -219,15 +219,23 @@ def checklists_view(context: Context, _: ChartMaker, page: Page) -> tuple[Checkl
 
 
 def _checklist_table(page: Address, key: str, name: str, items: tuple[Item, ...]) -> Table:
-    columns: Columns[Item] = Columns(
+    numbers = [
+        item.number.lower() for item in items
+    ]  # an item that asks several things stands in several rows
+    rows = [
+        (f"{key}-{number}" + (f"-{before + 1}" if before else ""), item)
+        for place, (number, item) in enumerate(zip(numbers, items, strict=True))
+        for before in (numbers[:place].count(number),)
+    ]
+    columns: Columns[tuple[str, Item]] = Columns(
         (
-            Column("item", "Item", lambda item: item.number),
-            Column("asked", "What is asked", lambda item: item.asked),
-            Column("answer", "Here", lambda item: _answer(page, item)),
+            Column("item", "Item", lambda row: row[1].number),
+            Column("asked", "What is asked", lambda row: row[1].asked),
+            Column("answer", "Here", lambda row: _answer(page, row[1])),
         ),
-        anchor=lambda item: f"{key}-{item.number.lower()}",
+        anchor=lambda row: row[0],
     )
-    return columns.table(f"{key}-table", say("checklist_table", name=name), items)
+    return columns.table(f"{key}-table", say("checklist_table", name=name), rows)
 
 
 def _answer(page: Address, item: Item) -> Cell:
