@@ -70,7 +70,8 @@ def names_with_digits() -> list[str]:
     others = "published_judgements.yml"
     published = read(others) if (reading_data.DATA / others).is_file() else {}
     names |= published.keys() | {item["id"] for one in published.values() for item in one["judged"]}
-    names |= {figure["id"] for figure in read("review.yml")["figures"]}
+    review = read("review.yml")
+    names |= {one["id"] for one in (*review["figures"], *(review.get("others") or []))}
     names |= {str(study["citation"]["year"]) for study in studies().values()}
     releases = (reading_data.DATA / "releases").glob("[0-9]*.json")
     versions = {read("portal.yml")["version"], *(file.stem for file in releases)}
