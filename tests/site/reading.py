@@ -114,7 +114,7 @@ def whole_disease(folder: Path) -> HtmlElement:
 
 
 def pages_of_disease(folder: Path) -> list[Path]:
-    """The files of the pages of a disease, the hub first; not the page to embed, nor that for panels, which repeat it."""
+    """The files of the pages of a disease, the hub first; not that to embed, nor that for panels: both repeat it."""
     others = ("embed", "for-panels")
     below = (file for file in sorted(folder.glob("*/index.html")) if file.parent.name not in others)
     return [folder / "index.html", *below]
