@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from generator.load.csv_rows import csv_rows
 from generator.load.document import Document
 from generator.load.records import make_record
-from generator.load.registry import csv_text, header_is_right
 from generator.load.text import refuse_odd_text
 from generator.model.planned import PlannedOutcome
 
@@ -35,35 +33,14 @@ class PlannedFile:
 def read_planned(path: Path, shown: str) -> PlannedFile:
     """Read the file of planned outcomes; what is wrong stands in its document."""
     found = PlannedFile(Document(shown))
-    text = csv_text(found.document, path)
-    if text is None:
-        return found
-    rows = csv.reader(io.StringIO(text, newline=""), strict=True)
-    try:
-        header = next(rows, [])
-        if header_is_right(found.document, header, [*COLUMNS]):
-            start = rows.line_num + 1
-            for row in rows:
-                if found.document.is_full:
-                    break
-                _read_row(found, header, row, start)
-                start = rows.line_num + 1
-    except csv.Error as error:
-        said = f"something that is not CSV ({error})"
-        found.document.refuse(rows.line_num, said, "CSV", "Look at the quotes in this row.", "csv/syntax")
+    for line, cells in csv_rows(found.document, path, [*COLUMNS], "a planned outcome"):
+        _read_row(found, cells, line)
     return found
 
 
-def _read_row(found: PlannedFile, header: list[str], row: list[str], line: int) -> None:
+def _read_row(found: PlannedFile, row: dict[str, str], line: int) -> None:
     document = found.document
-    if not row:
-        document.refuse(line, "an empty line", "a planned outcome", "Delete the line.", "csv/empty-line")
-        return
-    if len(row) != len(header):
-        said, expected = f"{len(row)} cells", f"{len(header)}"
-        document.refuse(line, said, expected, "Put quotes around text with commas.", "csv/cells")
-        return
-    cells = {name: cell.strip() for name, cell in zip(header, row, strict=True)}
+    cells = {name: cell.strip() for name, cell in row.items()}
     number = cells["registration"] or f"row {line}"
     place = (number, len(found.outcomes.get(number, ())))
     document.lines[place] = line

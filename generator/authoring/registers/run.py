@@ -19,7 +19,7 @@ from generator.ending import DONE, PROBLEMS, Ending
 from generator.errors import PortalError, no_such_file
 from generator.formatting import plural
 from generator.load import load_dataset
-from generator.load.registry import LARGEST_REGISTRY
+from generator.load.csv_rows import LARGEST
 from generator.problems import ProblemsError, did_you_mean, printable_path, quote
 
 LARGEST_FILE = 50_000_000  # bytes
@@ -58,9 +58,9 @@ def run_import(options: argparse.Namespace) -> Ending:
 
 
 def _write(registry: Path, text: str) -> None:
-    if len(text.encode()) > LARGEST_REGISTRY:
+    if len(text.encode()) > LARGEST:
         raise PortalError(
-            f"{printable_path(registry)}: would have more than {LARGEST_REGISTRY:,} bytes, which cannot be read again. "
+            f"{printable_path(registry)}: would have more than {LARGEST:,} bytes, which cannot be read again. "
             "Import fewer trials; nothing was written."
         )
     replace(registry, text)
