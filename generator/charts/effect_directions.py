@@ -6,11 +6,9 @@ import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from generator.charts.grid import Grid, lay_grid
+from generator.charts.grid import Grid, lay_grid, marked_grid
 from generator.charts.late import alt, unchecked_parts
-from generator.charts.layers import canvas, texts
-from generator.charts.layout import key
-from generator.charts.marks import MarkStyle, shapes
+from generator.charts.marks import MarkStyle
 from generator.charts.theme import ACCENT, CONTROL, MUTED, SURFACE
 from generator.charts.values import checked
 
@@ -65,9 +63,7 @@ def draw_directions(
     grid = lay_grid(studies, outcomes, _ROW)
     cells = [_cell(row, grid, wording) for row in found]
     occurring = [state for state in STYLES if any(row.state == state for row in found)]
-    marks, labels, bottom = key([(wording[state], STYLES[state]) for state in occurring], grid.bottom + 10)
-    layers = [grid.rules, *shapes(cells, "cells"), *shapes(marks, "key")]
-    return canvas([*layers, *texts([*grid.texts, *labels])], bottom)
+    return marked_grid(grid, cells, [(wording[state], STYLES[state]) for state in occurring])
 
 
 def _cell(row: DirectionRow, grid: Grid, wording: Mapping[str, str]) -> _Cell:

@@ -10,15 +10,13 @@ from generator.charts.layers import (
     Level,
     TextLine,
     canvas,
-    layer,
     levels,
-    literal,
     pixel,
-    pixel_end,
     texts,
     uprights,
     write,
 )
+from generator.charts.strips import boxes
 from generator.charts.text import wrap
 from generator.charts.theme import ACCENT, FIGURE_SIZE, MUTED, SURFACE, WIDTH
 from generator.charts.values import checked
@@ -92,7 +90,7 @@ def draw_flow(rows: Sequence[FlowRow]) -> alt.LayerChart:
         y = max(y, frame.y2 + _GAP)
     joints = [uprights(stems, "stems", pixel(alt.X, "x"), MUTED, 1)] if stems else []
     joints += [levels(rungs, "rungs")] if rungs else []
-    return canvas([*joints, _frames(frames), *texts(lines)], y)
+    return canvas([*joints, *boxes(frames, "boxes"), *texts(lines)], y)
 
 
 def _box(row: FlowRow, ends: tuple[float, float], top: float) -> tuple[_Frame, list[TextLine]]:
@@ -109,19 +107,3 @@ def _box(row: FlowRow, ends: tuple[float, float], top: float) -> tuple[_Frame, l
     bottom = top + 2 * _PAD + _LINE * (len(label) + len(figures))
     stroke = MUTED if row.place == "side" else ACCENT
     return _Frame(left, right, top, bottom, stroke, SURFACE, row.label, row.figures), written
-
-
-def _frames(frames: Sequence[_Frame]) -> alt.Chart:
-    return layer(
-        frames,
-        "boxes",
-        "rect",
-        {"strokeWidth": 1.25, "opacity": 1},
-        tips=True,
-        x=pixel(alt.X, "x"),
-        x2=pixel_end(alt.X2, "x2"),
-        y=pixel(alt.Y, "y"),
-        y2=pixel_end(alt.Y2, "y2"),
-        stroke=literal(alt.Stroke, "stroke", scale=None),
-        fill=literal(alt.Fill, "fill", scale=None),
-    )

@@ -6,9 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from generator.charts.late import alt
-from generator.charts.layers import TextLine, rules_across, write
+from generator.charts.layers import TextLine, canvas, rules_across, texts, write
+from generator.charts.layout import key
+from generator.charts.marks import MarkStyle, shapes
 from generator.charts.text import estimated_width, wrap
 from generator.charts.theme import FIGURE_SIZE, MUTED, RULE, WIDTH
+from generator.charts.values import AnyDataclass
 
 LINE = 13
 _HEAD_LINE = 12
@@ -45,17 +48,26 @@ def lay_grid(
             f"The chart has room for {int((WIDTH - left) // _NARROWEST)} columns; found {len(columns)}."
         )
     x = {name: left + pitch * (place + 0.5) for place, name in enumerate(columns)}
-    texts, edge = _heads(columns, x, pitch, top)
+    words, edge = _heads(columns, x, pitch, top)
     edges, y = [edge], {}
     for name in rows:
         lines = wrap(name, left - _GAP, FIGURE_SIZE, most=3)
         height = max(least_row, LINE * len(lines) + _GAP, (heights or {}).get(name, 0))
         y[name] = edge + height / 2
         start = y[name] - LINE * (len(lines) - 1) / 2 + 4
-        texts += [write(line, 0, start + LINE * place) for place, line in enumerate(lines)]
+        words += [write(line, 0, start + LINE * place) for place, line in enumerate(lines)]
         edge += height
         edges.append(edge)
-    return Grid(x, y, pitch, texts, rules_across(edges, "rows", RULE), edge)
+    return Grid(x, y, pitch, words, rules_across(edges, "rows", RULE), edge)
+
+
+def marked_grid(
+    grid: Grid, cells: Sequence[AnyDataclass], named: Sequence[tuple[str, MarkStyle]]
+) -> alt.LayerChart:
+    """The grid with a mark in each cell, and below it the key: what each look is called."""
+    marks, labels, bottom = key(named, grid.bottom + 10)
+    layers = [grid.rules, *shapes(cells, "cells"), *shapes(marks, "key")]
+    return canvas([*layers, *texts([*grid.texts, *labels])], bottom)
 
 
 def _label_width(rows: Sequence[str], columns: int) -> float:
