@@ -15,7 +15,7 @@ export PYTHONUTF8 := 1
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .PHONY: help install site serve test mutants layout lint lock addresses release freeze unpack bench golden validate-r pictures audit check-word clean browser
-.PHONY: check-links status workflows commands zensical report comment published publishable tagged rebuild archives summary
+.PHONY: check-links status workflows commands properdocs zensical report comment published publishable tagged rebuild archives summary
 
 help: ## list the commands
 	@echo "Commands of this project:"
@@ -134,7 +134,10 @@ workflows: .venv/.test-installed ## look for mistakes and openings in .github/ (
 check-word: site ## turn each Word profile into PDF and count its pages (needs LibreOffice, says so without)
 	@$(PY) -m tools.check_word
 
-zensical: site build/zensical/.installed ## build the same pages with Zensical and compare (may fail, and says how)
+properdocs: site build/properdocs/.installed ## build the same pages with ProperDocs and demand the same bytes
+	@$(PY) -m tools.properdocs_build
+
+zensical: site browser build/zensical/.installed ## build the same pages with Zensical and compare (may fail, and says how)
 	@$(PY) -m tools.zensical_build
 
 clean: ## remove what was generated (build/ and site/); the installed .venv stays
@@ -205,6 +208,13 @@ summary:
 	@$(PIP) install --quiet --require-hashes --no-deps -r requirements/mutants.txt
 	@touch $@
 
+build/properdocs/.installed: .venv/.created requirements/properdocs.txt
+	@echo "Installing ProperDocs below build/properdocs (requirements/properdocs.txt, hash-locked)"
+	@rm -rf build/properdocs && mkdir -p build/properdocs
+	@$(PY) -m venv build/properdocs/venv
+	@build/properdocs/venv/bin/python -m pip --disable-pip-version-check install --quiet --require-hashes --no-deps -r requirements/properdocs.txt
+	@touch $@
+
 build/zensical/.installed: .venv/.created requirements/zensical.txt
 	@echo "Installing Zensical below build/zensical (requirements/zensical.txt, hash-locked)"
 	@rm -rf build/zensical && mkdir -p build/zensical
@@ -221,8 +231,10 @@ UV_COMPILE := $(PY) -m uv pip compile pyproject.toml $(UV_LOCK) --group install 
 lock: .venv/.created ## resolve the requirements anew (after a change in pyproject.toml)
 	@echo "Installing uv, which resolves"
 	@$(PIP) install --quiet uv
-	@echo "Locking requirements/site.txt, requirements/test.txt, requirements/mutants.txt and requirements/zensical.txt"
+	@echo "Locking requirements/site.txt, requirements/test.txt, requirements/mutants.txt, requirements/properdocs.txt and requirements/zensical.txt"
 	@$(UV_COMPILE) -o requirements/site.txt
 	@$(UV_COMPILE) --extra test -c requirements/site.txt -o requirements/test.txt
 	@$(UV_COMPILE) --extra test --extra mutants -c requirements/test.txt -o requirements/mutants.txt
+	@cp requirements/site.txt requirements/properdocs.txt # its versions wherever they fit
+	@printf 'properdocs\nmkdocs-material\n' | $(PY) -m uv pip compile - $(UV_LOCK) -o requirements/properdocs.txt
 	@echo zensical | $(PY) -m uv pip compile - $(UV_LOCK) -o requirements/zensical.txt

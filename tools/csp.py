@@ -35,6 +35,7 @@ KNOWN_SCRIPTS = {
     "7eb3684fdacd2881f67b9428983273a29d8774d8bc82622af9b65a8ec1032a90": "keeps a reader's choices in the browser",
     "0eb10c249dbdb0beef225a10ce5cbe55418cc4a7014cc208f8e7d6ed8f00906e": "shows the light or dark scheme at once",
     "ffcc0f7735fdab434d257c80e65cec2e88d716991e69757185b7e450e41a5b2f": "opens the tab that the address names",
+    "213d571a86bd568ccb65bf92ca3cf95284d8c140997189b0272a503b72fa3988": "keeps a reader's choices, of Zensical 0.0.73",
 }
 ROOT = re.compile(r'new URL\("[A-Za-z0-9._~/%-]*",location\)')
 _CHARSET = re.compile(r"<meta charset=[\"']?utf-8[\"']?\s*/?>", re.IGNORECASE)

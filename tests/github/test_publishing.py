@@ -8,7 +8,7 @@ import pytest
 
 from generator.release.checksums import digest_of
 from tests.release.portals import FIRST, copy_of_bcg
-from tools import fetch_archives, publishing, status_issue, zensical_build
+from tools import fetch_archives, publishing, site_difference, status_issue
 
 CONTENT = b"an archive"
 LINE = f"{digest_of(CONTENT)}  site-2026.11.0.tar\n"
@@ -182,7 +182,7 @@ def test_two_builds_are_compared_by_words_ids_and_links(tmp_path: Path) -> None:
         (folder / "about" / "index.html").write_text(about, encoding="utf-8")
         (folder / "index.html").write_text(page("Home", "about/"), encoding="utf-8")
     (ours / "only.html").write_text(page("Only"), encoding="utf-8")
-    assert zensical_build.compare(ours, theirs) == [
+    assert site_difference.compare(ours, theirs, "Zensical") == [
         "- Pages: 2, with MkDocs 3; missing: `only.html`",
         "- Other words: `about/index.html`",
         "- Ids gone: none",
