@@ -5,12 +5,12 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any
 
 from generator.authoring.citation_files import CitationError, CitedReport
 from generator.authoring.cited_for import cited_for, remarks_of, told, with_known_registers
 from generator.authoring.fetched.get import Get
-from generator.authoring.ids import proposed_id
+from generator.authoring.file_values import FileValue, FileValues, texts_of
+from generator.authoring.ids import id_of_citation
 from generator.authoring.option_values import choices_of, several, study_slug, value_of
 from generator.authoring.options import OPTIONS
 from generator.authoring.plain_text import one_line
@@ -83,7 +83,7 @@ def ask(
     return asked
 
 
-def ask_only(names: Sequence[str], vocabulary: Vocabulary, answer: Callable[[str], str]) -> dict[str, Any]:
+def ask_only(names: Sequence[str], vocabulary: Vocabulary, answer: Callable[[str], str]) -> FileValues:
     """Values of these options as far as they are answered, each looked at when it is given."""
     given = {name: _answered(name, "", vocabulary, answer, lambda _: False) for name in names}
     return {name: value_of(name, text, vocabulary) for name, text in given.items() if text}
@@ -120,7 +120,7 @@ def _proposed(name: str, asked: Answers, cited: CitedReport, vocabulary: Vocabul
         return ""
     citation = {**cited.citation, **_citation({**asked, "doi": "", "pmid": "", "journal": ""}, vocabulary)}
     registrations = tuple(several(asked["registration"])) or cited.registrations
-    return proposed_id(citation.get("authors", ()), citation.get("year"), registrations) or ""
+    return id_of_citation(citation, registrations) or ""
 
 
 def question_of(name: str, vocabulary: Vocabulary) -> str:
@@ -131,10 +131,10 @@ def question_of(name: str, vocabulary: Vocabulary) -> str:
     )
 
 
-def filled_keys(given: Mapping[str, str], cited: CitedReport, vocabulary: Vocabulary) -> dict[str, Any]:
+def filled_keys(given: Mapping[str, str], cited: CitedReport, vocabulary: Vocabulary) -> FileValues:
     """The keys of the file that are known; raises PortalError with every option that cannot be right."""
     wrong: list[str] = []
-    values: dict[str, Any] = {}
+    values: FileValues = {}
     for name in OPTIONS:
         try:
             values[name] = value_of(name, given[name], vocabulary) if given[name] else None
@@ -143,8 +143,8 @@ def filled_keys(given: Mapping[str, str], cited: CitedReport, vocabulary: Vocabu
     if wrong:
         raise PortalError("\n".join(wrong))
     citation = {**cited.citation, **_citation(given, vocabulary)}
-    registrations = values["registration"] or cited.registrations
-    filled: dict[str, Any] = {
+    registrations = texts_of(values["registration"]) or cited.registrations
+    filled: FileValues = {
         "title": given["title"] or cited.title,
         "citation": citation,
         "after_publication": dict(cited.after) or None,
@@ -153,18 +153,19 @@ def filled_keys(given: Mapping[str, str], cited: CitedReport, vocabulary: Vocabu
         "design": {"type": values["design"]},
         "inclusion": {"status": values["status"]},
     }
-    if len(filled["diseases"]) == 1:
-        filled["arms"] = [{"disease": filled["diseases"][0]}]
+    diseases = texts_of(values["disease"])
+    if len(diseases) == 1:
+        filled["arms"] = [{"disease": diseases[0]}]
     return {"id": _id(given["id"], citation, registrations), **filled}
 
 
-def _citation(given: Mapping[str, str], vocabulary: Vocabulary) -> dict[str, Any]:
+def _citation(given: Mapping[str, str], vocabulary: Vocabulary) -> FileValues:
     names = ("authors", "year", "journal", "doi", "pmid")
     return {name: value_of(name, given[name], vocabulary) for name in names if given[name]}
 
 
-def _id(given: str, citation: Mapping[str, Any], registrations: tuple[str, ...]) -> str:
-    study = given or proposed_id(citation.get("authors", ()), citation.get("year"), registrations)
+def _id(given: str, citation: Mapping[str, FileValue], registrations: tuple[str, ...]) -> str:
+    study = given or id_of_citation(citation, registrations)
     if not study:
         raise PortalError("--id: found nothing, expected the id of the study, such as surname-2026. Give it.")
     return study_slug(study)

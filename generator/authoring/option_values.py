@@ -15,12 +15,14 @@ from generator.errors import PortalError
 from generator.model.author import Author
 from generator.model.base import EARLIEST_YEAR, LATEST_YEAR
 from generator.model.slugs import RESERVED_SLUGS, is_slug
+from generator.model.terms import Term
 from generator.problems import did_you_mean, quote
 from generator.vocabulary import Vocabulary
 
 
-def choices_of(name: str, vocabulary: Vocabulary) -> Mapping[str, Any]:
-    lists: dict[str, Mapping[str, Any]] = {
+def choices_of(name: str, vocabulary: Vocabulary) -> Mapping[str, Term]:
+    """The terms of a closed list; none where anything may be answered."""
+    lists: Mapping[str, Mapping[str, Term]] = {
         "disease": vocabulary.diseases,
         "design": vocabulary.designs,
         "status": vocabulary.statuses,
@@ -89,7 +91,7 @@ def several(text: str) -> list[str]:
     return [part for part in (one_line(part) for part in text.split(";")) if part]
 
 
-def _term(option: str, slug: str, terms: Mapping[str, Any]) -> str | None:
+def _term(option: str, slug: str, terms: Mapping[str, Term]) -> str | None:
     if slug and slug not in terms:
         raise _wrong(option, slug, f"one of {', '.join(terms)}", did_you_mean(slug, list(terms)))
     return slug or None
