@@ -26,7 +26,7 @@ from generator import (
 )
 from generator.command_help import Commands, help_text
 from generator.ending import DONE, PROBLEMS, USAGE, Ending
-from generator.errors import PortalError
+from generator.errors import PortalError, what_to_do
 from generator.problems import (
     Problem,
     ProblemsError,
@@ -73,20 +73,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if error.errno is None:  # not said by the system: a fault of the program, said as what it is
             raise
         place = printable_path(str(error.filename)) if error.filename else "the output"
-        print(f"evidence: {place}: {error.strerror}. {_what_to_do(error)}", file=sys.stderr)
+        print(f"evidence: {place}: {error.strerror}. {what_to_do(error)}", file=sys.stderr)
         if not error.filename:
             _leave_output()
         return USAGE
     except KeyboardInterrupt:
         print("\nevidence: stopped.", file=sys.stderr)
         return STOPPED
-
-
-def _what_to_do(error: OSError) -> str:
-    """Only what the disk refuses is a matter of permissions and room."""
-    if isinstance(error, FileNotFoundError | FileExistsError | NotADirectoryError | IsADirectoryError):
-        return "Look at its name and what is there, or name another place."
-    return "Look at its permissions and whether there is room, or name another place."
 
 
 def _run(options: argparse.Namespace) -> int:

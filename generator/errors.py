@@ -31,3 +31,10 @@ def not_written(place: str, error: OSError) -> PortalError:
     return PortalError(
         f"{place}: cannot be written ({reason}). Look at its permissions and whether there is room, or name another."
     )
+
+
+def what_to_do(error: OSError) -> str:
+    """Only what the disk refuses is a matter of permissions and room."""
+    if isinstance(error, FileNotFoundError | FileExistsError | NotADirectoryError | IsADirectoryError):
+        return "Look at its name and what is there, or name another place."
+    return "Look at its permissions and whether there is room, or name another place."

@@ -18,7 +18,7 @@ from generator.formatting import plain_title
 from generator.load import Dataset
 from generator.load.yaml_text import read_yaml
 from generator.problems import printable_path, quote
-from generator.render.pages import listed_pages
+from generator.render.page_kinds import listed_pages
 
 Files = Mapping[str, str | bytes]
 Entry = Any  # a page's file, or a title with a file or with a list of entries, as MkDocs reads them

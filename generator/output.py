@@ -30,9 +30,8 @@ Files = Mapping[str, str | bytes]
 
 NAME_LENGTH = 20  # hexadecimal digits of the content's hash: 80 bits
 KEPT = 2  # the tree in use and the one before, which a running MkDocs may still read
-HAS_LINKS = (
-    os.name != "nt"
-)  # there a link to a folder wants a right of its own and cannot be replaced in one step
+# On Windows a link to a folder wants a right of its own and cannot be replaced in one step.
+HAS_LINKS = os.name != "nt"
 MARK = ".written-by-evidence"  # in a tree that stands in the place itself: its folder may be replaced
 
 

@@ -105,7 +105,7 @@ def results_of(study: Study) -> tuple[ResultRecord, ...]:
     return (*study.outcomes, *study.effects, *study.safety)
 
 
-def _design(study: Study) -> dict[str, Any]:
+def _design(study: Study) -> dict[str, object]:
     """How it was done; an endpoint without its id, with the reference of the page where it was read."""
     refs = {source.id: source.ref for source in study.sources}
     endpoints = [
@@ -115,12 +115,12 @@ def _design(study: Study) -> dict[str, Any]:
     return {**_stated(study.design), "primary_endpoints": endpoints or None}
 
 
-def _stated(record: BaseModel) -> dict[str, Any]:
+def _stated(record: BaseModel) -> dict[str, object]:
     """What the file states of a record, so that a field which is new to the program changes no hash."""
     return record.model_dump(mode="json", exclude_defaults=True)
 
 
-def _group(arm: Arm) -> dict[str, Any]:
+def _group(arm: Arm) -> dict[str, object]:
     return {"label": arm.label, "role": arm.role, "disease": arm.disease}
 
 

@@ -10,6 +10,8 @@ from collections.abc import Collection, Mapping
 from pathlib import Path
 from typing import Any
 
+from pydantic import JsonValue
+
 from generator.authoring.cited import csl, europe_pmc, nbib, ris, trial_record
 from generator.authoring.cited.bibtex import ENTRY, record_of_bibtex
 from generator.authoring.cited.detect import Unreadable, kind_of
@@ -111,7 +113,7 @@ def _json_record(found: Any) -> Record:
     return csl.record_of_csl(item)
 
 
-def _the_one(items: list[dict[str, Any]]) -> Mapping[str, Any]:
+def _the_one(items: list[dict[str, JsonValue]]) -> Mapping[str, Any]:
     if not items:
         raise CitationError("found no record, expected one. Look at the number, or export the report again.")
     if len(items) > 1:

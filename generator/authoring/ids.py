@@ -2,10 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
+from generator.authoring.file_values import FileValue
 from generator.model.author import Author
 from generator.model.slugs import LONGEST_SLUG, is_slug, slug_of
+
+
+def id_of_citation(citation: Mapping[str, FileValue], registrations: Sequence[str] = ()) -> str | None:
+    """The id that follows from a citation as a study file has it; else from a registration number."""
+    authors, year = citation.get("authors"), citation.get("year")
+    people = [one for one in authors if isinstance(one, Author)] if isinstance(authors, Sequence) else []
+    return proposed_id(people, year if isinstance(year, int) else None, registrations)
 
 
 def proposed_id(authors: Sequence[Author], year: int | None, registrations: Sequence[str] = ()) -> str | None:

@@ -3,29 +3,23 @@
 from __future__ import annotations
 
 import argparse
-import re
 import sys
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any
 
-from generator.authoring.citation_files import CitationError, CitedReport, clean_doi
+from generator.authoring.citation_files import CitationError, CitedReport
 from generator.authoring.cited_for import cited_for, remarks_of, told, with_known_registers
 from generator.authoring.fetched.get import Get
-from generator.authoring.ids import proposed_id
-from generator.authoring.names import author_of_text
+from generator.authoring.file_values import FileValue, FileValues, texts_of
+from generator.authoring.ids import id_of_citation
+from generator.authoring.option_values import choices_of, several, study_slug, value_of
 from generator.authoring.options import OPTIONS
 from generator.authoring.plain_text import one_line
 from generator.authoring.template import commented_study
 from generator.authoring.writing import write_new
-from generator.checks.identifiers import PMID
-from generator.checks.registers import register_of
 from generator.ending import DONE, PROBLEMS, Ending
 from generator.errors import PortalError
 from generator.load import readable_vocabulary
-from generator.model.author import Author
-from generator.model.base import EARLIEST_YEAR, LATEST_YEAR
-from generator.model.slugs import RESERVED_SLUGS, is_slug
-from generator.problems import did_you_mean, printable_path, quote
+from generator.problems import printable_path, quote
 from generator.vocabulary import Vocabulary
 
 ASKED = ("title", "authors", "year", "disease", "design", "status", "id")  # where the command can ask
@@ -89,7 +83,7 @@ def ask(
     return asked
 
 
-def ask_only(names: Sequence[str], vocabulary: Vocabulary, answer: Callable[[str], str]) -> dict[str, Any]:
+def ask_only(names: Sequence[str], vocabulary: Vocabulary, answer: Callable[[str], str]) -> FileValues:
     """Values of these options as far as they are answered, each looked at when it is given."""
     given = {name: _answered(name, "", vocabulary, answer, lambda _: False) for name in names}
     return {name: value_of(name, text, vocabulary) for name, text in given.items() if text}
@@ -125,31 +119,22 @@ def _proposed(name: str, asked: Answers, cited: CitedReport, vocabulary: Vocabul
     if name != "id":
         return ""
     citation = {**cited.citation, **_citation({**asked, "doi": "", "pmid": "", "journal": ""}, vocabulary)}
-    registrations = tuple(_several(asked["registration"])) or cited.registrations
-    return proposed_id(citation.get("authors", ()), citation.get("year"), registrations) or ""
+    registrations = tuple(several(asked["registration"])) or cited.registrations
+    return id_of_citation(citation, registrations) or ""
 
 
 def question_of(name: str, vocabulary: Vocabulary) -> str:
     """A question with what its words mean and, of a closed list, every choice with its label."""
-    terms = _choices(name, vocabulary)
+    terms = choices_of(name, vocabulary)
     return "\n".join(
         [f"{name}: {OPTIONS[name]}", *(f"  {slug}: {term.label}" for slug, term in terms.items()), ""]
     )
 
 
-def _choices(name: str, vocabulary: Vocabulary) -> Mapping[str, Any]:
-    lists: dict[str, Mapping[str, Any]] = {
-        "disease": vocabulary.diseases,
-        "design": vocabulary.designs,
-        "status": vocabulary.statuses,
-    }
-    return lists.get(name, {})
-
-
-def filled_keys(given: Mapping[str, str], cited: CitedReport, vocabulary: Vocabulary) -> dict[str, Any]:
+def filled_keys(given: Mapping[str, str], cited: CitedReport, vocabulary: Vocabulary) -> FileValues:
     """The keys of the file that are known; raises PortalError with every option that cannot be right."""
     wrong: list[str] = []
-    values: dict[str, Any] = {}
+    values: FileValues = {}
     for name in OPTIONS:
         try:
             values[name] = value_of(name, given[name], vocabulary) if given[name] else None
@@ -158,8 +143,8 @@ def filled_keys(given: Mapping[str, str], cited: CitedReport, vocabulary: Vocabu
     if wrong:
         raise PortalError("\n".join(wrong))
     citation = {**cited.citation, **_citation(given, vocabulary)}
-    registrations = values["registration"] or cited.registrations
-    filled: dict[str, Any] = {
+    registrations = texts_of(values["registration"]) or cited.registrations
+    filled: FileValues = {
         "title": given["title"] or cited.title,
         "citation": citation,
         "after_publication": dict(cited.after) or None,
@@ -168,89 +153,19 @@ def filled_keys(given: Mapping[str, str], cited: CitedReport, vocabulary: Vocabu
         "design": {"type": values["design"]},
         "inclusion": {"status": values["status"]},
     }
-    if len(filled["diseases"]) == 1:
-        filled["arms"] = [{"disease": filled["diseases"][0]}]
+    diseases = texts_of(values["disease"])
+    if len(diseases) == 1:
+        filled["arms"] = [{"disease": diseases[0]}]
     return {"id": _id(given["id"], citation, registrations), **filled}
 
 
-def value_of(name: str, text: str, vocabulary: Vocabulary) -> Any:
-    """What an answer means; raises PortalError where it cannot be right."""
-    if name == "authors":
-        return tuple(_author(each) for each in _several(text))
-    if name == "year":
-        return _year(text)
-    if name == "doi":
-        return _fits("doi", text, clean_doi(text), "a DOI such as 10.1000/182")
-    if name == "pmid":
-        return int(_fits("pmid", text, text if PMID.fullmatch(text) else None, "1 to 9 digits"))
-    if name == "registration":
-        return tuple(_registration(number, vocabulary) for number in _several(text))
-    if name == "disease":
-        return tuple(_term(name, slug, vocabulary.diseases) for slug in _several(text))
-    if name == "id":
-        return _slug(text)
-    terms = _choices(name, vocabulary)
-    return _term(name, text, terms) if terms else text
-
-
-def _citation(given: Mapping[str, str], vocabulary: Vocabulary) -> dict[str, Any]:
+def _citation(given: Mapping[str, str], vocabulary: Vocabulary) -> FileValues:
     names = ("authors", "year", "journal", "doi", "pmid")
     return {name: value_of(name, given[name], vocabulary) for name in names if given[name]}
 
 
-def _year(text: str) -> int:
-    is_year = re.fullmatch(r"[0-9]{4}", text) and EARLIEST_YEAR <= int(text) <= LATEST_YEAR
-    return int(
-        _fits("year", text, text if is_year else None, f"a year between {EARLIEST_YEAR} and {LATEST_YEAR}")
-    )
-
-
-def _registration(number: str, vocabulary: Vocabulary) -> str:
-    known = register_of(number, vocabulary.registers)
-    labels = ", ".join(register.label for register in vocabulary.registers.values())
-    _fits("registration", number, known, f"a number of a register in vocabularies/register.yml: {labels}")
-    return number
-
-
-def _fits(option: str, text: str, value: Any, expected: str) -> Any:
-    if value is None:
-        raise _wrong(option, text, expected)
-    return value
-
-
-def _author(name: str) -> Author:
-    found = author_of_text(name)
-    if found is None:
-        raise _wrong(
-            "authors", name, "family name, initials, such as Deng, D", "Put semicolons between names."
-        )
-    return found
-
-
-def _id(given: str, citation: Mapping[str, Any], registrations: tuple[str, ...]) -> str:
-    study = given or proposed_id(citation.get("authors", ()), citation.get("year"), registrations)
+def _id(given: str, citation: Mapping[str, FileValue], registrations: tuple[str, ...]) -> str:
+    study = given or id_of_citation(citation, registrations)
     if not study:
         raise PortalError("--id: found nothing, expected the id of the study, such as surname-2026. Give it.")
-    return _slug(study)
-
-
-def _slug(study: str) -> str:
-    if not is_slug(study):
-        raise _wrong("id", study, "small letters, digits and hyphens, such as surname-2026")
-    if study in RESERVED_SLUGS:
-        raise _wrong("id", study, "an id that is not reserved, such as surname-2026")
-    return study
-
-
-def _several(text: str) -> list[str]:
-    return [part for part in (one_line(part) for part in text.split(";")) if part]
-
-
-def _term(option: str, slug: str, terms: Mapping[str, Any]) -> str | None:
-    if slug and slug not in terms:
-        raise _wrong(option, slug, f"one of {', '.join(terms)}", did_you_mean(slug, list(terms)))
-    return slug or None
-
-
-def _wrong(option: str, found: str, expected: str, hint: str = "") -> PortalError:
-    return PortalError(f"--{option}: found {quote(found)}, expected {expected}. {hint}".rstrip())
+    return study_slug(study)

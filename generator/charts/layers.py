@@ -8,13 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from typing import Any, Literal
+from typing import Any, Literal, TypeAlias
 
 from generator.charts.late import alt
 from generator.charts.text import readable
 from generator.charts.theme import FIGURE_SIZE, INK, INSET, MUTED, RULE, WIDTH, config
 from generator.charts.values import ASIDE, AnyDataclass, Value, values_of
 
+# How marks look, in the words of Vega-Lite, whose channels take text, numbers and parts of their own.
+Look: TypeAlias = dict[str, Any]
 MarkType = Literal["area", "point", "rect", "rule", "text"]
 # What the interactive chart says of a mark: its values, and the words before them. The first three need none.
 TIPS = {
@@ -90,7 +92,7 @@ def layer(
     marks: Iterable[AnyDataclass],
     name: str,
     mark: MarkType,
-    look: dict[str, Any],
+    look: Look,
     *,
     tips: bool = False,
     **encoding: Any,
@@ -171,7 +173,7 @@ def write(
     return TextLine(readable(text), x, y, size, fill, look)
 
 
-TEXT_LOOKS: dict[str, dict[str, Any]] = {
+TEXT_LOOKS: dict[str, Look] = {
     "left": {"align": "left"},
     "heading": {"align": "left", "fontWeight": 600},
     "center": {"align": "center"},
@@ -188,7 +190,7 @@ def texts(lines: Sequence[TextLine]) -> list[alt.Chart]:
     return [_text_layer(found[name], name, look) for name, look in TEXT_LOOKS.items() if name in found]
 
 
-def _text_layer(lines: Sequence[TextLine], name: str, look: dict[str, Any]) -> alt.Chart:
+def _text_layer(lines: Sequence[TextLine], name: str, look: Look) -> alt.Chart:
     return layer(
         lines,
         f"text-{name}",

@@ -27,6 +27,7 @@ _KEY = re.compile(r"[a-z][a-z0-9-]*")
 # differ between processors.
 _DIGITS = 10
 
+Specification: TypeAlias = dict[str, Any]  # Vega-Lite, JSON as Altair gives it
 Drawing: TypeAlias = "alt.Chart | alt.LayerChart"
 # How to draw a chart when asked to: a `draw_` of this package, its rows as first argument, its options by name.
 Draw: TypeAlias = "partial[alt.LayerChart]"
@@ -91,9 +92,9 @@ class Fingerprints(SvgCache):
         """Nothing is drawn, so nothing is kept."""
 
 
-def specification(chart: Drawing) -> dict[str, Any]:
+def specification(chart: Drawing) -> Specification:
     """The chart as a Vega-Lite specification, checked against its schema."""
-    found: dict[str, Any] = chart.to_dict()
+    found: Specification = chart.to_dict()
     return found
 
 
@@ -121,13 +122,13 @@ def render_drawing(draw: Draw, key: str, cache: SvgCache | None = None) -> Drawn
     return drawn
 
 
-def as_json(spec: dict[str, Any]) -> str:
+def as_json(spec: Specification) -> str:
     """The specification as one line of JSON, with the version of Vega that draws it and the colours for paper."""
     noted = {**_plainly_named(spec), "usermeta": {"vega": vl_convert.get_vega_version(), "light": LIGHT}}
     return json.dumps(_rounded(noted), ensure_ascii=False, allow_nan=False, separators=(",", ":"))
 
 
-def _plainly_named(spec: dict[str, Any]) -> dict[str, Any]:
+def _plainly_named(spec: Specification) -> Specification:
     """Altair names a set of rows by the hash of its unrounded numbers; here they are rows-1, rows-2 …"""
     names = {name: f"rows-{place}" for place, name in enumerate(spec["datasets"], start=1)}
     layers = [{**layer, "data": {"name": names[layer["data"]["name"]]}} for layer in spec["layer"]]
@@ -157,7 +158,7 @@ def _plain(value: Any) -> Any:
     return value if value is None or isinstance(value, (bool, int, float, str)) else repr(value)
 
 
-def compile_svg(spec: dict[str, Any], key: str) -> str:
+def compile_svg(spec: Specification, key: str) -> str:
     """The drawing of a specification, its ids beginning with the key."""
     if not _KEY.fullmatch(key):
         raise ValueError(

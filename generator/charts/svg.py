@@ -6,65 +6,9 @@ import re
 import xml.etree.ElementTree as ET
 from collections import Counter
 
+from generator.charts.svg_allowed import REFERENCE, SVG, keep_allowed
 from generator.charts.theme import FONT
 
-SVG = "http://www.w3.org/2000/svg"
-ELEMENTS = frozenset(
-    {"svg", "g", "path", "line", "rect", "circle", "text", "tspan", "defs", "clipPath"},
-)
-ATTRIBUTES = frozenset(
-    {
-        "class",
-        "clip-path",
-        "cx",
-        "cy",
-        "d",
-        "display",
-        "dx",
-        "dy",
-        "fill",
-        "fill-opacity",
-        "font-family",
-        "font-size",
-        "font-style",
-        "font-weight",
-        "height",
-        "id",
-        "opacity",
-        "r",
-        "rx",
-        "ry",
-        "stroke",
-        "stroke-dasharray",
-        "stroke-dashoffset",
-        "stroke-linecap",
-        "stroke-linejoin",
-        "stroke-miterlimit",
-        "stroke-opacity",
-        "stroke-width",
-        "text-anchor",
-        "transform",
-        "viewBox",
-        "width",
-        "x",
-        "x1",
-        "x2",
-        "y",
-        "y1",
-        "y2",
-    }
-)
-# Written by Vega for interactive use or for screen readers, which get the figure's name and table instead.
-DROPPED = frozenset(
-    {
-        "aria-hidden",
-        "aria-label",
-        "aria-roledescription",
-        "role",
-        "pointer-events",
-        "version",
-    }
-)
 INHERITED = (
     "fill",
     "fill-opacity",
@@ -96,22 +40,15 @@ _MEASURES = frozenset(
 _RULES = frozenset({"chart-axis-domain", "chart-axis-tick", "chart-divider", "chart-grid", "chart-rows"})
 _NUMBER = re.compile(r"-?\d*\.\d+(?:e-?\d+)?|-?\d+e-?\d+")
 _MOVED = re.compile(r"translate\((-?[\d.]+),(-?[\d.]+)\)")
-_REFERENCE = re.compile(r"url\(#([^)]+)\)")
 _NOTHING = {"M0,0h0v0h0Z", ""}
-
-
-class UnsafeSvgError(ValueError):
-    """The drawing holds something that may not stand in a page."""
 
 
 def tidy(svg: str, key: str) -> str:
     """The drawing without noise, its ids renamed to `<key>-1` and so on in the order in which they stand."""
     # The text is vl-convert's own, without a document type, and only known elements pass on.
     root = ET.fromstring(svg)  # noqa: S314
-    _strip_namespace(root)
-    _check_elements(root)
+    keep_allowed(root)
     for element in root.iter():
-        _keep_known_attributes(element)
         _round_measures(element)
     _prune(root)
     _rename_ids(root, key)
@@ -121,32 +58,6 @@ def tidy(svg: str, key: str) -> str:
     _name_root(root, key)
     _join_rules(root)
     return ET.tostring(root, encoding="unicode", short_empty_elements=True).replace(" />", "/>")
-
-
-def _strip_namespace(root: ET.Element) -> None:
-    for element in root.iter():
-        if not element.tag.startswith(f"{{{SVG}}}"):
-            raise UnsafeSvgError(f"The chart holds {element.tag!r}, which is no element of SVG.")
-        element.tag = element.tag.removeprefix(f"{{{SVG}}}")
-
-
-def _check_elements(root: ET.Element) -> None:
-    unknown = sorted({element.tag for element in root.iter()} - ELEMENTS)
-    if unknown:
-        raise UnsafeSvgError(f"The chart holds elements that may not stand in a page: {', '.join(unknown)}.")
-
-
-def _keep_known_attributes(element: ET.Element) -> None:
-    for name in sorted(element.attrib):
-        if name in DROPPED or (name == "opacity" and element.get(name) == "1"):
-            del element.attrib[name]
-        elif name not in ATTRIBUTES:
-            raise UnsafeSvgError(
-                f"The chart's <{element.tag}> has the attribute {name!r}, which may not stand in a page."
-            )
-    for name, value in element.attrib.items():
-        if "url(" in value and not _REFERENCE.fullmatch(value):
-            raise UnsafeSvgError(f"The chart's attribute {name}={value!r} points outside the drawing.")
 
 
 def _round_measures(element: ET.Element) -> None:
@@ -199,7 +110,7 @@ def _rename_ids(root: ET.Element, key: str) -> None:
     names = {str(element.get("id")): f"{key}-{place}" for place, element in enumerate(found, start=1)}
     for element in root.iter():
         for name, value in element.attrib.items():
-            reference = _REFERENCE.fullmatch(value)
+            reference = REFERENCE.fullmatch(value)
             if name == "id":
                 element.set(name, names[value])
             elif reference:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from generator import formatting
 from generator.evidence.answer_known import Known, beside, situation, treatment
+from generator.evidence.answer_marks import Mark
 from generator.evidence.answer_sentences import Sentence
 from generator.evidence.answer_table import Row, choose
 from generator.evidence.answer_trial_sentences import (
@@ -16,7 +17,7 @@ from generator.evidence.answer_trial_sentences import (
     text_of,
     trial_sentences,
 )
-from generator.evidence.answer_trials import Mark, Trial, is_same_question
+from generator.evidence.answer_trials import Trial, is_same_question
 from generator.evidence.candidates import usable_counts
 from generator.evidence.control_words import stopped_words
 from generator.evidence.directions import is_new_trial_open

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, fields
 from typing import Literal
 
-from generator.evidence.answer_trials import Mark
+from generator.evidence.answer_marks import Mark
 from generator.evidence.control_words import stopped_words
 from generator.rows import StudyRow
 

@@ -6,9 +6,10 @@ from collections.abc import Iterator, Sequence
 
 from generator import formatting
 from generator.evidence.answer_known import Known, beside, treatment
+from generator.evidence.answer_marks import Mark
 from generator.evidence.answer_sentences import Sentence
 from generator.evidence.answer_table import Row, mark_words
-from generator.evidence.answer_trials import SCORES, Figure, Mark, Trial
+from generator.evidence.answer_trials import SCORES, Figure, Trial
 from generator.model.result import SummaryKey
 from generator.rows import ArmResult
 

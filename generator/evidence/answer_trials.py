@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from generator.evidence.analysis_sets import narrowness
+from generator.evidence.answer_marks import Mark, figure_rows, marks_of
 from generator.evidence.comparisons import Compared
 from generator.evidence.definitions import Definition
 from generator.evidence.directions import Direction, direction_of, has_difference
@@ -19,7 +20,7 @@ from generator.evidence.headlines import Headline
 from generator.evidence.people import sum_people
 from generator.evidence.times import is_within
 from generator.model.result import SummaryKey
-from generator.rows import ArmResult, ArmRow, FigureRow, Rows, SourceRow, StudyRow
+from generator.rows import ArmResult, ArmRow, Rows, SourceRow, StudyRow
 from generator.vocabulary import Vocabulary
 
 Endpoint = Literal["missed", "met"]
@@ -29,20 +30,6 @@ SCORES: tuple[Literal["change", "follow_up", "change_percent"], ...] = (
     "follow_up",
     "change_percent",
 )
-Mark = Literal[
-    "stopped",
-    "unpublished",
-    "press",
-    "authors",
-    "part",
-    "per-protocol",
-    "preprint",
-    "concern",
-    "same-people",
-    "clusters",
-    "other-endpoint",
-    "no-endpoint",
-]
 
 
 @dataclass(frozen=True, eq=False)
@@ -88,7 +75,7 @@ class Trial:
         """Permanent ids of the rows that stand for it: of both groups, else the authors' own comparison."""
         if self.item is None:
             return ()
-        return tuple(row.key for row in _figures(self.item))
+        return tuple(row.key for row in figure_rows(self.item))
 
 
 def randomised_trials(
@@ -172,7 +159,7 @@ def _trial(
         direction=direction,
         endpoint=endpoint,
         endpoint_in_press=_in_press(rows, study, endpoint),
-        marks=tuple(_marks(study, shown, None if endpoint == "missed" else direction)),
+        marks=tuple(marks_of(study, shown, None if endpoint == "missed" else direction)),
     )
 
 
@@ -211,36 +198,6 @@ def _in_press(rows: Rows, study: StudyRow, endpoint: Endpoint | None) -> bool:
     sources: dict[str, SourceRow] = {source.id: source for source in rows.sources_of[study.id]}
     kinds = [sources[one.source].kind for one in study.primary_endpoints if one.result == endpoint]
     return endpoint is not None and all(kind == "press" for kind in kinds)
-
-
-def _marks(study: StudyRow, item: Compared | None, direction: Direction | None) -> Iterable[Mark]:
-    """What must be said beside it, in the order in which it is said."""
-    found = _figures(item) if item is not None else ()
-    is_so: dict[Mark, bool] = {
-        "stopped": study.stopped_early is True,
-        "unpublished": not study.is_published,
-        "press": bool(found) and all(row.source.kind == "press" for row in found),
-        "authors": item is not None and not has_difference(item) and direction is not None,
-        "part": item is not None and item.pair.subset is not None,
-        "per-protocol": item is not None and item.pair.analysis_set == "per-protocol",
-        "preprint": bool(study.preprint),
-        "concern": study.after_publication.expression_of_concern is not None,
-        "same-people": study.has_same_people,
-        "clusters": study.comparison == "cluster",
-        "other-endpoint": direction == "treatment" and _is_of_another(study, item),
-        "no-endpoint": direction == "treatment" and not study.primary_endpoints,
-    }
-    return (mark for mark, holds in is_so.items() if holds)
-
-
-def _is_of_another(study: StudyRow, item: Compared | None) -> bool:
-    """Are primary endpoints known, of which this comparison is none?"""
-    return bool(study.primary_endpoints) and item is not None and not endpoints_of(item.pair)
-
-
-def _figures(item: Compared) -> tuple[FigureRow, ...]:
-    """The rows of both groups, and the authors' own comparisons beside them."""
-    return (*item.rows, *item.pair.effects)
 
 
 def is_same_question(one: Trial, other: Trial) -> bool:

@@ -7,7 +7,7 @@ measure, then the one with the most people. Strata of products are never mixed: 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Literal
 
@@ -16,14 +16,15 @@ from generator.evidence.asked import definitions_of
 from generator.evidence.combined_effects import ControlledSynthesis
 from generator.evidence.comparisons import Compared
 from generator.evidence.definitions import Definition
+from generator.evidence.people_measured import count_people_once, people_compared, people_treated
 from generator.evidence.single_groups import SingleGroupSynthesis
 from generator.evidence.syntheses import Syntheses
 from generator.evidence.usable import usable
 from generator.load import Dataset
 from generator.model.portal import SummaryRow
-from generator.model.result import SUMMARY_KEYS, SummaryKey
+from generator.model.result import SummaryKey
 from generator.model.terms import Measure, Stratum
-from generator.rows import ArmResult, ArmRow, Rows
+from generator.rows import ArmResult, Rows
 
 Why = Literal["randomised-difference", "combined-share", "randomised-comparison", "primary", "most-people"]
 
@@ -151,7 +152,7 @@ def candidate(dataset: Dataset, rows: Rows, found: Syntheses, definition: Defini
     stratum = there[0]
     mine = tuple(row for row in treated if row.arm.stratum == stratum.id)
     beside = tuple(item for item in compared if item.pair.arm.stratum == stratum.id)
-    known = _people(mine, beside)
+    known = people_treated(mine, beside)
     outcome = definition.disease, definition.slug, stratum.id
     tried = found.combined_effect(*outcome, "randomised")
     return Candidate(
@@ -161,7 +162,7 @@ def candidate(dataset: Dataset, rows: Rows, found: Syntheses, definition: Defini
         compared=beside,
         controlled=tried if tried and tried.effect else None,
         synthesis=found.synthesis(*outcome),
-        people=_once(known),
+        people=count_people_once(known),
         people_unknown=tuple(dict.fromkeys(arm.study.id for arm, number in known.items() if number is None)),
         others=tuple(there[1:]),
     )
@@ -192,32 +193,6 @@ def _randomised(found: Syntheses, definition: Definition) -> list[Compared]:
     return widest(mine, lambda item: item.pair.arm, lambda item: item.pair.analysis_set)
 
 
-def _people(rows: tuple[ArmResult, ...], compared: tuple[Compared, ...]) -> dict[ArmRow, int | None]:
-    """People of each treated group: the most of its results, else its size; a part of it where only that was found."""
-    of_arm: dict[ArmRow, list[ArmResult]] = {}
-    for row in rows:
-        of_arm.setdefault(row.arm, []).append(row)
-    for item in compared:
-        of_arm.setdefault(item.pair.arm, [])
-    return {arm: _people_of(arm, mine) for arm, mine in of_arm.items()}
-
-
-def _once(known: Mapping[ArmRow, int | None]) -> int:
-    """People of several groups; the same people in two of them count once, with the larger number."""
-    most: dict[tuple[str, str], int] = {}
-    for arm, number in known.items():
-        place = (arm.study.id, arm.people_id)
-        most[place] = max(most.get(place, 0), number or 0)
-    return sum(most.values())
-
-
-def _people_of(arm: ArmRow, rows: list[ArmResult]) -> int | None:
-    whole = [row for row in rows if not row.subset]
-    if whole or not rows:
-        return max(filter(None, map(people_measured, whole)), default=None) or arm.people
-    return max(filter(None, map(people_measured, rows)), default=None)
-
-
 def usable_counts(one: Candidate) -> list[ArmResult]:
     """Counts of people that may lead: printed or calculated, of the whole arm, of a study that may be combined."""
     return [row for row in one.rows if row.share is not None and _is_usable(one, row)]
@@ -238,19 +213,3 @@ def usable_scores(one: Candidate) -> list[ArmResult]:
 
 def _is_usable(one: Candidate, row: ArmResult) -> bool:
     return usable(row, "headline", one.definition) is None
-
-
-def people_measured(row: ArmResult) -> int | None:
-    """People that a result is of: its total, or those in whom a score was measured."""
-    if not row.is_of_people:
-        return row.people
-    found = [row.total, *(row.score(form).n for form in SUMMARY_KEYS)]
-    return max((number for number in found if number is not None), default=None)
-
-
-def people_compared(item: Compared) -> int | None:
-    """People in the two groups of a comparison, each once; None where one of the numbers is not known."""
-    treated, control = item.pair.arm.people, item.pair.control_arm.people
-    if item.pair.arm.people_id == item.pair.control_arm.people_id:  # the same people: counted once
-        return max((number for number in (treated, control) if number is not None), default=None)
-    return None if treated is None or control is None else treated + control

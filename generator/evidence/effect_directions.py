@@ -10,10 +10,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
-from generator.evidence.candidates import people_compared
 from generator.evidence.comparisons import Compared
 from generator.evidence.definitions import Definition
 from generator.evidence.directions import FORMS, is_more_better
+from generator.evidence.people_measured import people_compared
 from generator.model.result import DIFFERENCES
 from generator.rows import EffectRow, StudyRow
 

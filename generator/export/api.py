@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any
 
 from generator import paths
 from generator.export.json_text import write_json
+from generator.export.json_value import Json, JsonObject
 from generator.export.references import study_reference
 from generator.export.schemas import (
     JUDGED,
@@ -30,7 +30,7 @@ SEARCHED_FILES = {name: f"{FOLDER}{name}.json" for name in SEARCHED}
 JUDGED_FILES = {name: f"{FOLDER}{name}.json" for name in ("judgements", *JUDGED)}
 REVIEW = f"{FOLDER}review.json"
 CHANGES = f"{FOLDER}changes.json"
-Document = dict[str, Any]
+Document = JsonObject
 PRODUCT = "product_"  # begins the columns of what was given
 
 
@@ -80,7 +80,7 @@ def _page_of(export: Export, table: str) -> str:
     return {"trials": paths.TRIALS, "review": paths.REVIEW}[table].url if is_there else paths.DATASET.url
 
 
-def _document(export: Export, kind: str, page: str, data: object) -> Document:
+def _document(export: Export, kind: str, page: str, data: Json) -> Document:
     """What every file has around its data."""
     portal = export.dataset.portal
     return {
@@ -162,13 +162,13 @@ def _disease_entry(export: Export, slug: str) -> Document:
 
 def _disease(export: Export, slug: str) -> Document:
     tables = {name: _rows(name, export.on_disease(name, slug)) for name in ROW_SCHEMAS["disease"]}
-    data = {"disease": _disease_entry(export, slug), **tables}
+    data: Document = {"disease": _disease_entry(export, slug), **tables}
     return _document(export, "disease", paths.disease(slug).url, data)
 
 
 def _study(export: Export, study: str) -> Document:
     (own,) = _rows("studies", export.of_study("studies", study))
-    data = {
+    data: Document = {
         "study": own,
         "reference": study_reference(export.dataset, export.dataset.study(study)),
         **{name: _rows(name, export.of_study(name, study)) for name in ROW_SCHEMAS["study"]},

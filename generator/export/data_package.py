@@ -6,10 +6,10 @@ import hashlib
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
 
 from generator import paths
 from generator.export.csv_text import BETWEEN_ITEMS
+from generator.export.json_value import JsonObject
 from generator.export.sheets import Export, Sheet
 from generator.export.xlsx import MEDIA_TYPE
 from generator.model.doi import doi_address
@@ -41,7 +41,7 @@ class Described:
     workbook: bytes
 
 
-def _workbook(file: Described) -> dict[str, Any]:
+def _workbook(file: Described) -> JsonObject:
     """The same table as .xlsx: a property of its resource, since it is no resource more."""
     return {
         "path": file.workbook_path,
@@ -52,7 +52,7 @@ def _workbook(file: Described) -> dict[str, Any]:
     }
 
 
-def data_package(export: Export, files: Iterable[Described]) -> dict[str, Any]:
+def data_package(export: Export, files: Iterable[Described]) -> JsonObject:
     """The package with one resource a file."""
     portal, review = export.dataset.portal, export.dataset.review
     return {
@@ -89,7 +89,7 @@ def sha256(content: str | bytes) -> str:
     return hashlib.sha256(content.encode() if isinstance(content, str) else content).hexdigest()
 
 
-def _resource(export: Export, file: Described) -> dict[str, Any]:
+def _resource(export: Export, file: Described) -> JsonObject:
     sheet, disease = file.sheet, file.disease
     label = export.dataset.vocabulary.diseases[disease].label if disease else None
     return {
@@ -113,8 +113,8 @@ def _resource(export: Export, file: Described) -> dict[str, Any]:
     }
 
 
-def _schema(sheet: Sheet, disease: str | None) -> dict[str, Any]:
-    schema: dict[str, Any] = {
+def _schema(sheet: Sheet, disease: str | None) -> JsonObject:
+    schema: JsonObject = {
         "$schema": f"{PROFILE}tableschema.json",
         "fields": [_field(column) for column in sheet.columns],
         "missingValues": [""],
@@ -131,9 +131,9 @@ def _name(table: str, disease: str | None) -> str:
     return f"{disease}-{table}" if disease else table
 
 
-def _field(column: Column) -> dict[str, Any]:
+def _field(column: Column) -> JsonObject:
     """A date may be a year or a month, which the type "date" does not allow: it is text of that form."""
-    field: dict[str, Any] = {"name": column.name, "type": column.kind, "description": column.meaning}
+    field: JsonObject = {"name": column.name, "type": column.kind, "description": column.meaning}
     if column.kind == "text":
         field["type"] = "string"
     elif column.kind == "date":

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Mapping
 
+from generator.export.json_value import Json, JsonObject
 from generator.export.sheets import SEARCHED, Export
 from generator.tables.column import Column
 from generator.tables.columns import COLUMNS, MEANINGS
@@ -43,7 +44,7 @@ JSON_TYPES = {
     "boolean": "boolean",
     "list": "array",
 }
-Schema = dict[str, Any]
+Schema = JsonObject
 
 
 def schema_path(kind: str) -> str:
@@ -53,7 +54,7 @@ def schema_path(kind: str) -> str:
 
 def schemas(export: Export) -> dict[str, Schema]:
     """The schema of each kind of file."""
-    data = {
+    data: dict[str, Schema] = {
         "index": _index(),
         "diseases": {"type": "array", "items": _disease_entry()},
         "disease": closed({"disease": _disease_entry(), **_tables(export, "disease")}),
@@ -74,7 +75,7 @@ def schemas(export: Export) -> dict[str, Schema]:
     return {kind: _document(export, kind, schema) for kind, schema in data.items()}
 
 
-def closed(properties: Schema) -> Schema:
+def closed(properties: Mapping[str, Json]) -> Schema:
     """An object with exactly these fields."""
     return {
         "type": "object",
@@ -85,7 +86,7 @@ def closed(properties: Schema) -> Schema:
 
 
 def _document(export: Export, kind: str, data: Schema) -> Schema:
-    fields = {
+    fields: Schema = {
         "$schema": ADDRESS,
         "schema_version": {**TEXT, "description": "Version of this form; 1.x only adds fields"},
         "data_version": {**TEXT, "description": "Version of the data"},
@@ -120,16 +121,15 @@ def _row(export: Export, table: str) -> Schema:
 def _field(column: Column, is_key: bool) -> Schema:
     """Every field is there in each row; null means: not found in the pages read."""
     kind = JSON_TYPES[column.kind]
-    field: Schema = {"type": kind if is_key else [kind, "null"], "description": column.meaning}
-    if column.unit is not None:
-        field["description"] += f" (unit: {column.unit})"
+    unit = f" (unit: {column.unit})" if column.unit is not None else ""
+    field: Schema = {"type": kind if is_key else [kind, "null"], "description": f"{column.meaning}{unit}"}
     if column.kind == "list":
         field["items"] = TEXT
     return field
 
 
 def _disease_entry() -> Schema:
-    names = {"type": "array", "items": TEXT}
+    names: Schema = {"type": "array", "items": TEXT}
     return closed(
         {
             "disease": TEXT,
@@ -147,8 +147,8 @@ def _disease_entry() -> Schema:
 
 def _changes() -> Schema:
     """From each version to the next, newest first; null means: there is no such part."""
-    maybe = {"type": ["string", "null"]}
-    change = {
+    maybe: Schema = {"type": ["string", "null"]}
+    change: Schema = {
         "kind": {**TEXT, "description": "What kind of change"},
         "diseases": {"type": "array", "items": TEXT, "description": "Diseases that it concerns"},
         "subject": {**TEXT, "description": "What changed"},
@@ -164,7 +164,7 @@ def _changes() -> Schema:
             "description": "The place in the newer version",
         },
     }
-    step = {
+    step: Schema = {
         "version": {**TEXT, "description": "The newer version"},
         "date": {**TEXT, "description": "Its data date"},
         "since": {**maybe, "description": "The older version; null for the first"},
@@ -175,7 +175,7 @@ def _changes() -> Schema:
 
 
 def _index() -> Schema:
-    addresses = {"type": "object", "additionalProperties": ADDRESS}
+    addresses: Schema = {"type": "object", "additionalProperties": ADDRESS}
     return closed(
         {
             "title": TEXT,

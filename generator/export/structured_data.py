@@ -6,17 +6,17 @@ No page names a reviewer: nobody has reviewed them.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any
 
 from generator import paths
 from generator.export import api, downloads
+from generator.export.json_value import JsonObject
 from generator.export.references import is_unpublished, marked_title, names, study_reference
 from generator.export.sheets import Export
 from generator.model.study import Citation, Study
 from generator.model.terms import Disease
 from generator.page import Page
 
-Node = dict[str, Any]
+Node = JsonObject
 CONTEXT = "https://schema.org"
 CODING_SYSTEMS = {"mondo": "MONDO", "mesh": "MeSH", "icd10": "ICD-10"}
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from generator.authoring.file_values import FileValue, FileValues
 from generator.importing.asked import Asked
 from generator.importing.kinds import ATTRIBUTES
 from generator.importing.plain_yaml import as_yaml
@@ -34,7 +35,7 @@ class Made:
 
 def make_files(drafts: list[Draft], table: Table, words: Vocabularies, asked: Asked, version: str) -> Made:
     """Every file of the dataset."""
-    values: dict[str, dict[str, Any]] = {
+    values: dict[str, Mapping[str, FileValue]] = {
         "portal.yml": portal_values(asked, table, words, version),
         "vocabularies/disease.yml": words.diseases,
         "vocabularies/domain.yml": domains(words),
@@ -58,13 +59,13 @@ def _with_defaults(name: str, used: set[str], own: Terms) -> str:
     return as_yaml({**every, **own}, head)
 
 
-def _product(table: Table, words: Vocabularies, asked: Asked) -> dict[str, Any]:
+def _product(table: Table, words: Vocabularies, asked: Asked) -> FileValues:
     """One attribute; each treatment is a stratum of its own, unless they were said to be one."""
     key, label, meaning = ATTRIBUTES[table.kind]
     terms = words.products
     if asked.together or len(terms) == 1:
         first = next(iter(terms.values()))
-        groups = [
+        groups: list[FileValues] = [
             {
                 "id": "all",
                 "label": asked.treatment or (first["label"] if len(terms) == 1 else f"All {label.lower()}s"),
@@ -77,7 +78,7 @@ def _product(table: Table, words: Vocabularies, asked: Asked) -> dict[str, Any]:
             {"id": slug, "label": term["label"], "terms": [slug], **({"main": True} if place == 0 else {})}
             for place, (slug, term) in enumerate(terms.items())
         ]
-    attribute = {"label": label, "kind": "term", "definition": meaning, "terms": terms}
+    attribute: FileValues = {"label": label, "kind": "term", "definition": meaning, "terms": terms}
     return {"attributes": {key: attribute}, "strata": {"attribute": key, "groups": groups}}
 
 

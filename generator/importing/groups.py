@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any
 
+from generator.authoring.file_values import FileValues
 from generator.importing.numbers import written
 from generator.importing.results import Group, Line, RefusedError, Stated
 from generator.model.result import DIFFERENCES
@@ -42,8 +42,8 @@ class Groups:
 
     disease: str
     arms: list[Arm] = field(default_factory=list)
-    outcomes: list[dict[str, Any]] = field(default_factory=list)
-    effects: list[dict[str, Any]] = field(default_factory=list)
+    outcomes: list[FileValues] = field(default_factory=list)
+    effects: list[FileValues] = field(default_factory=list)
 
     def pair(
         self, labels: tuple[str, str], product: str, place: Place, figures: tuple[Group, ...]
@@ -126,7 +126,7 @@ class Groups:
         self, pair: tuple[Arm, Arm], line: Line, stated: Stated, measure: Mapping[str, str], better: str
     ) -> None:
         """The authors' effect; whom a difference favours follows from its sign and the measure's better way."""
-        row: dict[str, Any] = {
+        row: FileValues = {
             "id": f"e{len(self.effects) + 1}",
             "arms": [pair[0].id, pair[1].id],
             **measure,
@@ -156,10 +156,10 @@ def place_of(line: Line, measure: str) -> Place:
     return measure, months
 
 
-def _figure(figure: Group) -> dict[str, Any]:
+def _figure(figure: Group) -> FileValues:
     if figure.mean is None:
         return {"events": figure.events, "total": figure.total}
-    summary: dict[str, Any] = {"mean": written(figure.mean)}
+    summary: FileValues = {"mean": written(figure.mean)}
     if figure.sd is not None:
         summary["sd"] = written(figure.sd)
     if figure.total is not None:

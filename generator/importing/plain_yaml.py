@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
 
+from generator.authoring.file_values import FileValue
 from generator.authoring.scalars import author_text, flow_list, scalar_text
 from generator.model.author import Author
 
@@ -12,13 +12,13 @@ IN_ONE_LINE = 100  # characters of a short list or mapping
 LONG_TEXTS = frozenset(["title", "definition", "note", "doubts", "statement", "description", "question"])
 
 
-def as_yaml(values: Mapping[str, Any], comment: str = "") -> str:
+def as_yaml(values: Mapping[str, FileValue], comment: str = "") -> str:
     """The file of a mapping; ``comment`` stands above it, a line each."""
     head = "".join(f"# {line}\n" for line in comment.splitlines())
     return head + "\n".join(_mapping(values, "")) + "\n" if values else f"{head}{{}}\n"
 
 
-def _mapping(values: Mapping[str, Any], indent: str) -> Iterator[str]:
+def _mapping(values: Mapping[str, FileValue], indent: str) -> Iterator[str]:
     for key, value in values.items():
         name = scalar_text(key)
         short = _short(value, key)
@@ -27,12 +27,12 @@ def _mapping(values: Mapping[str, Any], indent: str) -> Iterator[str]:
         elif isinstance(value, Mapping):
             yield f"{indent}{name}:"
             yield from _mapping(value, f"{indent}  ")
-        else:
+        elif isinstance(value, (list, tuple)):
             yield f"{indent}{name}:"
             yield from _entries(value, f"{indent}  ")
 
 
-def _entries(values: Sequence[Any], indent: str) -> Iterator[str]:
+def _entries(values: Sequence[FileValue], indent: str) -> Iterator[str]:
     for value in values:
         if isinstance(value, Author):
             yield f"{indent}- {author_text(value)}"
@@ -41,10 +41,11 @@ def _entries(values: Sequence[Any], indent: str) -> Iterator[str]:
             yield f"{indent}- {first.strip()}"
             yield from rest
         else:
+            assert isinstance(value, (str, int, float)), "a list in a list is never written"
             yield f"{indent}- {scalar_text(value, quoted=isinstance(value, str) and ' ' in value)}"
 
 
-def _short(value: Any, key: str) -> str | None:
+def _short(value: FileValue, key: str) -> str | None:
     """A value on one line; None where it has none."""
     if value is None:
         return "null"
@@ -56,7 +57,7 @@ def _short(value: Any, key: str) -> str | None:
             for one in value
         )
         return flow_list([one if isinstance(one, str) else repr(one) for one in value]) if is_plain else None
-    if isinstance(value, Mapping):
+    if not isinstance(value, (str, int, float)):
         return None
     is_long = isinstance(value, str) and ((key in LONG_TEXTS and " " in value) or value.startswith("url:"))
     return scalar_text(value, quoted=is_long)

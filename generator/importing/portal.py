@@ -19,7 +19,6 @@ from generator.importing.sheet import LARGEST_TABLE, Sheet
 from generator.importing.studies import CONTROL_ROLES, Draft, Studies, Table, make_studies
 from generator.importing.terms import NOT_STATED, Vocabularies
 from generator.importing.xlsx_sheet import xlsx_sheet
-from generator.model.base import UNKNOWN
 from generator.model.portal import ReviewKind
 from generator.problems import Problem
 
@@ -162,7 +161,7 @@ def _missing(asked: Asked, words: Vocabularies, studies: Studies, kind: ReviewKi
         found.append("the name of the condition (--condition)")
     if asked.outcome is None and any("outcome" in found for found in words.measures.values()):
         found.append("the name of the outcome (--outcome)")
-    without_year = sum(draft.values["citation"]["year"] == UNKNOWN for draft in studies.drafts)
+    without_year = sum(draft.year is None for draft in studies.drafts)
     if without_year:
         found.append(f"the year of {without_year} of {len(studies.drafts)} studies")
     if NOT_STATED in words.designs:

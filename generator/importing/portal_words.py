@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
 
+from generator.authoring.file_values import FileValues
 from generator.importing.asked import Asked
 from generator.importing.kinds import LABELS
 from generator.importing.studies import Table
@@ -27,7 +27,7 @@ OF_KIND: Mapping[ReviewKind, str] = {
 ABOUT = "It was made from one table. Whoever publishes it says here who made the table, and how."
 
 
-def portal_values(asked: Asked, table: Table, words: Vocabularies, version: str) -> dict[str, Any]:
+def portal_values(asked: Asked, table: Table, words: Vocabularies, version: str) -> FileValues:
     """All that portal.yml must say, in the order of its keys."""
     kind, treatment = table.kind, _treatment(asked, table, words)
     outcomes = _labels(words)
@@ -81,7 +81,7 @@ def _treatment(asked: Asked, table: Table, words: Vocabularies) -> str:
 
 
 def _labels(words: Vocabularies) -> list[str]:
-    return [term["label"] for found in words.measures.values() for term in found.values()]
+    return [str(term["label"]) for found in words.measures.values() for term in found.values()]
 
 
 def _question(kind: ReviewKind, treatment: str, outcomes: list[str]) -> str:
@@ -91,14 +91,13 @@ def _question(kind: ReviewKind, treatment: str, outcomes: list[str]) -> str:
     return f"What do the studies of the table report on {treatment}: {named}?"
 
 
-def _summary(words: Vocabularies) -> list[dict[str, Any]]:
+def _summary(words: Vocabularies) -> list[FileValues]:
     """A row for each outcome; one that several conditions share has one."""
-    rows: dict[str, dict[str, Any]] = {}
+    slugs: dict[str, list[str]] = {}
     for found in words.measures.values():
         for slug, term in found.items():
-            row = rows.setdefault(term["label"], {"id": slug, "label": term["label"], "measures": []})
-            row["measures"].append(slug)
-    return list(rows.values())
+            slugs.setdefault(str(term["label"]), []).append(slug)
+    return [{"id": mine[0], "label": label, "measures": mine} for label, mine in slugs.items()]
 
 
 def domains(words: Vocabularies) -> dict[str, dict[str, str]]:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from typing import Any
 
+from generator.authoring.file_values import FileValues
 from generator.importing.asked import Asked
 from generator.importing.groups import SOURCE, Arm, Groups, place_of
 from generator.importing.kinds import ATTRIBUTES, LABELS
@@ -31,7 +31,8 @@ class Draft:
 
     id: str
     lines: tuple[int, ...]
-    values: dict[str, Any]
+    values: FileValues
+    year: int | None
 
 
 @dataclass
@@ -107,13 +108,13 @@ class _Study:
             "pmid": int(pmid) if pmid.isdigit() else None,
         }
         citation = {"authors": authors, **{key: value for key, value in known.items() if value is not None}}
-        design: dict[str, Any] = {"type": self.words.design(self.first.get("design", ""))}
+        design: FileValues = {"type": self.words.design(self.first.get("design", ""))}
         masking = self.words.mask(self.first.get("masking", ""))
         if masking is not None:
             design["masking"] = masking
         numbers = tuple(line.number for line in self.lines)
         called = f"{self.name}, {self.year}" if self.year else self.name
-        values = {
+        values: FileValues = {
             "id": study_id(authors, self.year, taken),
             "title": self.first.get("title")
             or f"[{called}: named so in the imported table, its title not seen]",
@@ -133,7 +134,7 @@ class _Study:
                 "doubts": "The report was not read for this dataset: the figures are those of the imported table.",
             },
         }
-        return Draft(str(values["id"]), numbers, values)
+        return Draft(str(values["id"]), numbers, values, self.year)
 
     def _doi(self) -> str | None:
         text = self.first.get("doi", "").strip()
@@ -147,7 +148,7 @@ class _Study:
             text = text.removeprefix(prefix).strip()
         return text or None
 
-    def _source(self, numbers: tuple[int, ...]) -> dict[str, Any]:
+    def _source(self, numbers: tuple[int, ...]) -> FileValues:
         where = ", ".join(map(str, numbers))
         address = self.table.address
         is_doi = address.startswith("https://doi.org/")
@@ -177,7 +178,7 @@ class _Study:
         measure = {"domain": SCORES if line.is_score else PEOPLE, "measure": slug}
         self.words.compared.add((self.disease, slug))
         if line.stated is not None:
-            better = self.words.measures[self.disease][slug]["better"] or ""
+            better = str(self.words.measures[self.disease][slug]["better"] or "")
             self.groups.add_effect(pair, line, line.stated, measure, better)
             pair[0].size, pair[1].size = line.sizes
         for arm, figure in zip(pair, line.groups, strict=False):
@@ -218,8 +219,8 @@ class _Study:
                 arm.compared_with = controls[0].id
                 self.words.compared |= {(self.disease, measure) for measure, _ in arm.results}
 
-    def _arm(self, arm: Arm) -> dict[str, Any]:
-        values: dict[str, Any] = {
+    def _arm(self, arm: Arm) -> FileValues:
+        values: FileValues = {
             "id": arm.id,
             "label": arm.label,
             "role": "intervention" if arm.is_treated else "control",

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
 
+from generator.authoring.file_values import FileValues
 from generator.importing.asked import Asked
 from generator.load.yaml_text import read_yaml
 from generator.model.slugs import LONGEST_SLUG, RESERVED_SLUGS, is_slug, slug_of
 from generator.places import RESERVED
 
-Terms = dict[str, dict[str, Any]]
+Terms = dict[str, FileValues]
 DEFAULTS = Path(__file__).resolve().parent / "defaults"
 NOT_STATED, STATUS = "not-stated", "in-table"
 PEOPLE, SCORES = "counted-outcomes", "measured-outcomes"
@@ -25,7 +25,7 @@ OTHER_WAY: Mapping[str, str] = {"more": "up", "fewer": "down", "up": "more", "do
 
 
 @lru_cache(maxsize=8)
-def defaults(name: str) -> Mapping[str, dict[str, Any]]:
+def defaults(name: str) -> Mapping[str, FileValues]:
     """A vocabulary that comes with the program, by slug: ``design``, ``masking`` or ``status``."""
     document = read_yaml(f"{name}.yml", (DEFAULTS / f"{name}.yml").read_bytes())
     assert isinstance(document.value, dict), document.problems
@@ -71,7 +71,7 @@ class Vocabularies:
         return self._term("disease", text, self.diseases, self._disease)
 
     @staticmethod
-    def _disease(label: str) -> dict[str, Any]:
+    def _disease(label: str) -> FileValues:
         short = label if len(label) <= LONGEST_SHORT else f"{label[: LONGEST_SHORT - 1].strip()}."
         return {"label": label, "short": short, "definition": "Named so in the imported table."}
 
@@ -126,7 +126,7 @@ class Vocabularies:
         if known is not None:
             if ("design", text) not in self.by_text and slug_of(text) != known:
                 self.guessed.append(
-                    f"design “{text}” is read as {defaults('design')[known]['label'].lower()}"
+                    f"design “{text}” is read as {str(defaults('design')[known]['label']).lower()}"
                 )
             self.by_text["design", text] = known
             return self._default(known)
@@ -139,7 +139,7 @@ class Vocabularies:
             self.own_designs[slug] = self._own_design(label_of(slug.replace("-", " ").capitalize()))
         return slug
 
-    def _own_design(self, label: str) -> dict[str, Any]:
+    def _own_design(self, label: str) -> FileValues:
         self.guessed.append(
             f"design “{label}” is no known one: taken as not randomised, no trial, not prospective"
         )
@@ -167,14 +167,14 @@ class Vocabularies:
             lambda label: {"label": label, "definition": "Named so in the imported table."},
         )
 
-    def _term(self, kind: str, text: str, terms: Terms, make: Any) -> str:
+    def _term(self, kind: str, text: str, terms: Terms, make: Callable[[str], FileValues]) -> str:
         known = self.by_text.get((kind, text))
         if known is None:
             same = next(
                 (
                     slug
                     for slug, term in terms.items()
-                    if term["label"].casefold() == label_of(text).casefold()
+                    if str(term["label"]).casefold() == label_of(text).casefold()
                 ),
                 None,
             )

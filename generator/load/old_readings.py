@@ -28,7 +28,7 @@ class Taken:
     """The older second reading of a file, and what is left of the file without it."""
 
     check: SecondCheck
-    value: dict[str, Any]
+    value: dict[str, object]
 
 
 def take_old(value: Any) -> Taken | None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
 
 from generator.load.csv_rows import csv_rows
 from generator.load.document import Document
@@ -52,9 +51,9 @@ def _read_row(found: PlannedFile, row: dict[str, str], line: int) -> None:
         found.outcomes[number] = (*found.outcomes.get(number, ()), outcome)
 
 
-def _record(cells: dict[str, str]) -> dict[str, Any]:
+def _record(cells: dict[str, str]) -> dict[str, object]:
     """Cells as values: an empty cell is absent, lists are split at semicolons."""
-    record: dict[str, Any] = {name: cell for name, cell in cells.items() if cell and name not in LISTS}
+    record: dict[str, object] = {name: cell for name, cell in cells.items() if cell and name not in LISTS}
     for name in LISTS:
         record[name] = tuple(part.strip() for part in cells[name].split(";") if part.strip())
     return record

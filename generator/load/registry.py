@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
 
 from generator.load.csv_rows import csv_rows
 from generator.load.document import Document
@@ -48,9 +47,9 @@ def _read_row(registry: Registry, row: dict[str, str], line: int, product_column
         registry.lines.append(line)
 
 
-def _record(cells: dict[str, str], product_columns: list[str]) -> dict[str, Any]:
+def _record(cells: dict[str, str], product_columns: list[str]) -> dict[str, object]:
     """Cells as values: an empty cell is absent, digits are a number, studies are split at semicolons."""
-    record: dict[str, Any] = {name: cells[name] for name in COLUMNS if cells[name]}
+    record: dict[str, object] = {name: cells[name] for name in COLUMNS if cells[name]}
     enrolment = cells["enrolment"]
     if enrolment.isascii() and enrolment.isdigit() and len(enrolment) <= MOST_DIGITS:
         record["enrolment"] = int(enrolment)

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 from html import escape
 
-from generator.charts.svg import SVG
+from generator.charts.svg_allowed import SVG
 from generator.charts.text import wrap as wrap_anew
 from generator.charts.theme import FIGURE_SIZE, LIGHT, WIDTH
 

@@ -7,14 +7,13 @@ from functools import partial
 from generator.formatting import number, plural
 from generator.inert import inert
 from generator.problems import MORE
+from generator.reviewing.amounts import COMPUTED, PARTS, count_of, summary
 from generator.reviewing.lists import fit, section
 from generator.reviewing.reading_lines import Proposed, reading_section
 from generator.reviewing.report import (
-    Edition,
     Listed,
     Report,
     ReportedChange,
-    ReportedPage,
     ReportedProblem,
     Unread,
 )
@@ -24,15 +23,6 @@ LONGEST_COMMENT = 60_000  # characters; the host takes 65,536
 LONGEST_TEXT = 300
 MOST_NAMES = 5  # names of changed files in a line
 MOST_OF_BASE = 10  # problems of the data that a proposal starts from: they are not its own to mend
-COMPUTED = {"results": "Combined results", "comparisons": "Comparisons"}
-PARTS = {
-    "studies": "Studies added or withdrawn",
-    "figures": "Figures corrected",
-    "rows": "Rows added or withdrawn, other entries corrected",
-    "trials": "Registered trials",
-    "methods": "Measures and the source review",
-    "words": "Words, vocabularies and settings",
-}
 FILES = {
     "unexplained": "Files that differ, of which no line above says why",
     "aside": "Changed files beside the dataset",
@@ -71,11 +61,11 @@ def as_markdown(
 
 
 def _comment(report: Report, artifact: str | None, readings: list[str], most: int) -> str:
-    lines = [MARKER, "## What this proposal does to the evidence", "", _summary(report)]
+    lines = [MARKER, "## What this proposal does to the evidence", "", summary(report)]
     lines += readings
-    if _count(report.problems):
+    if count_of(report.problems):
         lines += _problems(report.problems, most)
-    if report.base_problems is not None and _count(report.base_problems):
+    if report.base_problems is not None and count_of(report.base_problems):
         lines += _base_problems(report.base_problems, min(most, MOST_OF_BASE))
     lines += _changes("What leads an outcome", report.headlines, most)
     for name, title in COMPUTED.items():
@@ -97,58 +87,13 @@ def _comment(report: Report, artifact: str | None, readings: list[str], most: in
     return "\n".join([*lines, ORIGIN])
 
 
-def _count(
-    listed: Listed[ReportedChange]
-    | Listed[ReportedPage]
-    | Listed[ReportedProblem]
-    | Listed[Unread]
-    | Listed[str],
-) -> int:
-    """How many there were; a list cannot hold more than it says."""
-    return max(listed.count, len(listed.entries))
-
-
-def _edition(edition: Edition) -> str:
-    return f"version {inert(edition.version)} (data of {inert(edition.data_date)})"
-
-
-def _summary(report: Report) -> str:
-    if report.base is None or report.new is None:
-        return _not_compared(report.base, report.new)
-    told = f"From {_edition(report.base)} to {_edition(report.new)}: {_amounts(report)}."
-    if report.base != report.new:
-        told += (
-            " Version and date stand on every page, and the date decides which trials have ended: "
-            "pages that differ by them alone are not listed."
-        )
-    return told
-
-
-def _amounts(report: Report) -> str:
-    """How much changes; that nothing does is said only where no generated file differs."""
-    count = sum(_count(getattr(report, name)) for name in ("headlines", *COMPUTED, *PARTS))
-    others = sum(_count(getattr(report, name)) for name in ("aside", "program", "handwritten"))
-    if not count and report.files == 0 and not others:
-        return "nothing changes, no generated file differs"
-    figures = [page.figures for page in report.pages.entries if page.figures]
-    said = [plural(count, "change") if count else "no value of the dataset changes"]
-    if figures:
-        cut = "at least " if report.pages.count > len(report.pages.entries) else ""
-        said.append(f"{cut}{plural(sum(figures), 'figure')} on {plural(len(figures), 'page')}")
-    if report.files is None:
-        said.append("the generated files were not compared")
-    else:
-        said.append(f"{plural(report.files, 'generated file differs', 'generated files differ')}")
-    return "; ".join(said)
-
-
 def _changes(title: str, changes: Listed[ReportedChange], most: int) -> list[str]:
     """A list of changes; the marked ones stand first, as they do in the report."""
-    return section(title, [_change(change) for change in changes.entries[:most]], _count(changes), most)
+    return section(title, [_change(change) for change in changes.entries[:most]], count_of(changes), most)
 
 
 def _names(title: str, names: Listed[str], most: int) -> list[str]:
-    return section(title, [_quoted(name) for name in names.entries[:most]], _count(names), most)
+    return section(title, [_quoted(name) for name in names.entries[:most]], count_of(names), most)
 
 
 def _elsewhere(report: Report, most: int) -> list[str]:
@@ -160,25 +105,10 @@ def _elsewhere(report: Report, most: int) -> list[str]:
     lines: list[str] = []
     for part, words in said.items():
         names: Listed[str] = getattr(report, part)
-        if _count(names):
+        if count_of(names):
             shown = ", ".join(_quoted(name) for name in names.entries[: min(most, MOST_NAMES)])
-            lines += ["", f"{words} ({plural(_count(names), 'file')}{f': {shown}' if shown else ''})."]
+            lines += ["", f"{words} ({plural(count_of(names), 'file')}{f': {shown}' if shown else ''})."]
     return lines
-
-
-def _not_compared(base: Edition | None, new: Edition | None) -> str:
-    """Which of the two datasets has problems."""
-    if base is not None:
-        return f"Against {_edition(base)}: the proposed data have problems, so nothing could be compared."
-    if new is None:
-        return (
-            "Neither the data that this proposal starts from nor the proposed data pass its rules, "
-            "so nothing could be compared."
-        )
-    return (
-        "The data that this proposal starts from do not pass its own rules, so nothing could be compared. "
-        f"The proposed data pass them: {_edition(new)}."
-    )
 
 
 def _base_problems(problems: Listed[ReportedProblem], most: int) -> list[str]:
@@ -187,13 +117,13 @@ def _base_problems(problems: Listed[ReportedProblem], most: int) -> list[str]:
         "A proposal that makes a rule stricter may have mended them already. "
         "What it does to the figures has to be read from the changed files."
     )
-    return [*section(title, _problem_lines(problems, most), _count(problems), most), "", hint]
+    return [*section(title, _problem_lines(problems, most), count_of(problems), most), "", hint]
 
 
 def _problems(problems: Listed[ReportedProblem], most: int) -> list[str]:
     hint = f"{MORE} The checks run again after each change."
     return [
-        *section("Problems to mend first", _problem_lines(problems, most), _count(problems), most),
+        *section("Problems to mend first", _problem_lines(problems, most), count_of(problems), most),
         "",
         hint,
     ]
@@ -212,7 +142,7 @@ def _change(change: ReportedChange) -> str:
 
 def _before_and_after(title: str, changes: Listed[ReportedChange], most: int) -> list[str]:
     """Computed values side by side; a value that is no longer computed says why."""
-    count, shown = _count(changes), changes.entries[:most]
+    count, shown = count_of(changes), changes.entries[:most]
     if not count:
         return []
     rows = [
@@ -237,9 +167,9 @@ def _pages(report: Report, most: int) -> list[str]:
         for page in report.pages.entries[:most]
     ]
     gone = [f"`{page}`" for page in report.gone_pages.entries[:most]]
-    lines = section("Pages to look at", pages, _count(report.pages), most)
-    if _count(report.gone_pages):
-        lines += section("Pages that vanish", gone, _count(report.gone_pages), most)
+    lines = section("Pages to look at", pages, count_of(report.pages), most)
+    if count_of(report.gone_pages):
+        lines += section("Pages that vanish", gone, count_of(report.gone_pages), most)
         lines += ["", "A published page may not vanish: data/redirects.yml says where its content is now."]
     return lines
 
@@ -250,7 +180,7 @@ def _differing(figures: int) -> str:
 
 def _to_read(studies: Listed[Unread], most: int) -> list[str]:
     entries = [_unread(item, most) for item in studies.entries[:most]]
-    return section("Rows that still need a second reader", entries, _count(studies), most)
+    return section("Rows that still need a second reader", entries, count_of(studies), most)
 
 
 def _unread(item: Unread, most: int) -> str:

@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 from typing import Any, NoReturn
 
-from pydantic import ValidationError
+from pydantic import JsonValue, ValidationError
 
 from generator.problems import printable_path
 from generator.reviewing.report import LARGEST_REPORT, SCHEMA, Report
@@ -102,7 +102,7 @@ def _refuse_deep(file: Path, text: str) -> None:
             depth -= 1
 
 
-def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+def _once(pairs: list[tuple[str, Any]]) -> dict[str, JsonValue]:
     found = dict(pairs)
     if len(found) < len(pairs):
         raise _FaultError("a key that stands twice in its object")

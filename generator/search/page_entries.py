@@ -11,7 +11,7 @@ from generator import formatting, paths
 from generator.page import Page
 from generator.paths import Address
 from generator.render.context import Context
-from generator.render.pages import KINDS, listed_pages
+from generator.render.page_kinds import KINDS, listed_pages
 from generator.search.entry import Entry, called
 from generator.search.evidence_entries import treatment_names
 

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from generator.model.known import KnownReport
 from generator.rows import AwaitingRow, ExcludedRow
-
-Values = dict[str, object]
+from generator.tables.of_designs import Values
 
 
 def awaiting_values(row: AwaitingRow) -> Values:

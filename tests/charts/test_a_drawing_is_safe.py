@@ -7,7 +7,8 @@ from bs4 import BeautifulSoup
 
 from generator.charts.proportions import draw_proportions
 from generator.charts.static import render_svg
-from generator.charts.svg import ATTRIBUTES, ELEMENTS, UnsafeSvgError, tidy
+from generator.charts.svg import tidy
+from generator.charts.svg_allowed import ATTRIBUTES, ELEMENTS, UnsafeSvgError
 from generator.charts.text import readable
 from tests.charts import samples
 from tests.charts.drawing import read_marks, texts_of

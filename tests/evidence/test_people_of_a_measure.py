@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from generator.checks import check_folder
-from generator.evidence.candidates import Candidate, people_compared
+from generator.evidence.candidates import Candidate
+from generator.evidence.people_measured import people_compared
 from generator.evidence.results import synthesise
 from generator.render.views.comparisons import people_words
 from generator.rows import make_rows

@@ -12,7 +12,7 @@ from ruamel.yaml import YAML
 
 from generator.build import make_files
 from generator.checks import check_folder
-from generator.render.twins import sections
+from generator.render.twins.told import CERTAINTY, NOT_EFFECT, REGISTERED, SEPARATE
 from tests.export.conftest import Portal
 from tests.hostile.payloads import FREE
 from tests.reviewing.rendered import trees
@@ -22,7 +22,7 @@ NUMBER = re.compile(r"\d(?:[\d.,\u202f]*\d)?")
 BACKSLASH = re.compile(r"\\([^a-zA-Z0-9\s])")
 ENDING = "/page.md.txt"
 # What a twin says of itself, and the cautions at the end of its lines; all else is the page's own.
-OWN = {"doubts", sections.NOT_EFFECT, sections.CERTAINTY, sections.REGISTERED, *sections.SEPARATE.split("; ")}
+OWN = {"doubts", NOT_EFFECT, CERTAINTY, REGISTERED, *SEPARATE.split("; ")}
 KINDS = ("", "trials/", "methods/")
 
 
@@ -102,10 +102,10 @@ def test_each_line_with_a_result_carries_its_caution(portal: Portal) -> None:
             heading, *lines = part.splitlines()
             if heading in ("Results of each group", "Adverse events and deaths in each group"):
                 rows = [line for line in lines if line.startswith("- ") and "Left out here" not in line]
-                assert rows and all(sections.NOT_EFFECT in line for line in rows), path
+                assert rows and all(NOT_EFFECT in line for line in rows), path
             if heading in ("Evidence summary", "The answer in short", "Compared with a control group"):
                 rows = [line for line in lines if line.startswith("- ") and "Left out here" not in line]
-                assert rows and all(sections.CERTAINTY in line for line in rows), path
+                assert rows and all(CERTAINTY in line for line in rows), path
 
 
 def test_a_twin_names_version_licence_page_and_the_pages_citation(portal: Portal) -> None:

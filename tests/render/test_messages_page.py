@@ -10,7 +10,7 @@ from lxml import html
 from generator import paths
 from generator.checks.rules import CHAPTERS, RULES, Chapter, Rule
 from generator.render.environment import make_environment
-from generator.render.pages import KINDS
+from generator.render.page_kinds import KINDS
 from generator.render.views import messages
 
 

@@ -6,6 +6,8 @@ import json
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from pydantic import JsonValue
+
 from generator.authoring.cited.record import CitationError, Part, Record
 
 LONGEST = 400  # characters that are shown of a value with others in it
@@ -55,7 +57,7 @@ def text_at(item: Any, *path: str) -> str | None:
     return next(texts_of(item), None) if item is not None else None
 
 
-def objects_at(item: Any, *path: str) -> list[dict[str, Any]]:
+def objects_at(item: Any, *path: str) -> list[dict[str, JsonValue]]:
     """The objects of the list at the end of a path; one object alone is a list of one."""
     for name in path:
         item = item.get(name) if isinstance(item, dict) else None

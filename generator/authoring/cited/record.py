@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any, Literal
+from typing import Literal
 
+from generator.authoring.file_values import FileValue
 from generator.authoring.plain_text import one_line
 from generator.model.author import Author
 
@@ -28,10 +29,10 @@ class CitedReport:
     """
 
     title: str | None
-    citation: Mapping[str, Any]
+    citation: Mapping[str, FileValue]
     notes: tuple[str, ...] = field(default=())
     warnings: tuple[str, ...] = field(default=())
-    after: Mapping[str, Any] = field(default_factory=dict)
+    after: Mapping[str, FileValue] = field(default_factory=dict)
     registrations: tuple[str, ...] = field(default=())
 
 

@@ -9,6 +9,7 @@ from typing import Any
 
 from generator.authoring.cited.forms import FORMS, SAME, YEAR, clean_doi, folded
 from generator.authoring.cited.record import CitedReport, Part, Record
+from generator.authoring.file_values import FileValues
 from generator.model.author import Author
 from generator.problems import printable, quote
 
@@ -32,7 +33,7 @@ AUTHOR = "{name}: first names stand in the study file as initials, as lists of r
 def cited(record: Record) -> CitedReport:
     """What can be used of a record; the rest is said, not guessed."""
     kept: set[Part] = set()
-    values: dict[str, Any] = {}
+    values: FileValues = {}
     wrong: list[str] = []
     for key, form in FORMS.items():
         parts = record.may_fill.get(key, [])
@@ -46,7 +47,8 @@ def cited(record: Record) -> CitedReport:
             wrong += [f"{part.name}: found {quote(part.text)}, which has not the form of {_a(key)}; it was left out."
                       for part in parts if part.text]  # fmt: skip
             kept.update(parts)
-    title = values.pop("title", None)
+    found = values.pop("title", None)
+    title = found if isinstance(found, str) else None
     _one_place(record, values, wrong)
     notes = [*record.said, *_people(record, kept), *wrong, *_part_lost(record, values, title)]
     if record.preprint is not None:
@@ -67,17 +69,17 @@ def _a(key: str) -> str:
     return words.get(key, f"a {key}")
 
 
-def _in_order(values: dict[str, Any]) -> dict[str, Any]:
+def _in_order(values: FileValues) -> FileValues:
     """Year first, as in a study file."""
     names = ("year", "published", "journal", "volume", "issue", "pages", "article_number", "doi", "pmid", "pmcid",
              "preprint")  # fmt: skip
     return {name: values[name] for name in names if name in values}
 
 
-def _one_place(record: Record, values: dict[str, Any], wrong: list[str]) -> None:
+def _one_place(record: Record, values: FileValues, wrong: list[str]) -> None:
     """Pages in full, or the number of the article where the file has one; a first publication that is a date."""
     if values.get("article_number") and values.get("pages"):
-        if folded(values["pages"]) != folded(values["article_number"]):
+        if folded(str(values["pages"])) != folded(str(values["article_number"])):
             wrong.append(
                 f"The file has pages ({quote(values['pages'])}) beside an article number; they were left out."
             )
@@ -109,7 +111,7 @@ def _letters(text: str) -> str:
     return "".join(char for char in text.casefold() if char.isalnum())
 
 
-def _part_lost(record: Record, values: dict[str, Any], title: str | None) -> Iterable[str]:
+def _part_lost(record: Record, values: FileValues, title: str | None) -> Iterable[str]:
     """Of what was taken, the part that a study file has no place for."""
     years = [part for part in record.may_fill.get("year", []) if "year" in values and YEAR.search(part.text)]
     for part in years[:1]:
@@ -119,7 +121,7 @@ def _part_lost(record: Record, values: dict[str, Any], title: str | None) -> Ite
         yield "The title still holds markup: write it as it was printed."
 
 
-def _not_kept(record: Record, kept: set[Part], values: dict[str, Any]) -> Iterable[str]:
+def _not_kept(record: Record, kept: set[Part], values: FileValues) -> Iterable[str]:
     """Each name of the file whose values are nowhere in the study file, with those values."""
     same = {folded(text) for key, value in values.items() if value for text in _texts(key, value)}
     same |= {folded(author.printed) for _, author in record.people if author is not None}
@@ -147,16 +149,18 @@ def _texts(key: str, value: Any) -> list[str]:
     return SAME.get(key, lambda found: [str(found)])(value)
 
 
-def _published_about(record: Record, title: str | None) -> tuple[list[str], dict[str, Any]]:
+def _published_about(record: Record, title: str | None) -> tuple[list[str], FileValues]:
     """What the record says became of the report: told first, and entered where the notice can be found."""
     says: list[tuple[str, str, bool]] = []
-    after: dict[str, Any] = {}
+    after: FileValues = {}
+    corrections: list[FileValues] = []
     for notice in record.notices:
         says.append((notice.word, notice.says, bool(notice.values)))
         if not notice.values:
             continue
         if notice.word == "corrections":
-            after["corrections"] = (*after.get("corrections", ()), dict(notice.values))
+            corrections.append(dict(notice.values))
+            after["corrections"] = tuple(corrections)
         else:
             after.setdefault(notice.word, dict(notice.values))
     for word, pattern in (("retraction", SAYS_RETRACTED), ("expression_of_concern", SAYS_CONCERN)):

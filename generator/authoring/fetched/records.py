@@ -14,6 +14,7 @@ from urllib.parse import quote
 
 from generator.authoring.citation_files import CitationError, CitedReport, from_json
 from generator.authoring.fetched.get import Get
+from generator.authoring.file_values import FileValues
 from generator.problems import quote as quoted
 
 NCT = re.compile(r"NCT\d{8}")
@@ -76,7 +77,7 @@ def _of_that_number(option: str, number: str, report: CitedReport, label: str) -
 
 def _joined(one: CitedReport, other: CitedReport, label: str) -> CitedReport:
     """What the first leaves open comes from the other; where both say something and differ, that is told."""
-    citation: dict[str, Any] = {**one.citation}
+    citation: FileValues = {**one.citation}
     notes = [*one.notes]
     for key, value in other.citation.items():
         mine = citation.get(key)

@@ -8,6 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from pydantic import JsonValue
+
 from generator.authoring.cited.json_parts import loaded, objects_at, text_at, texts_of
 from generator.authoring.cited.record import CitationError
 from generator.authoring.registers.entry import Entry, date_of, people_of, phase_of, plain
@@ -35,7 +37,7 @@ def entries_of(text: str) -> list[Entry]:
     return [_entry(study, place) for place, study in enumerate(studies, 1)]
 
 
-def _entry(study: dict[str, Any], place: int) -> Entry:
+def _entry(study: dict[str, JsonValue], place: int) -> Entry:
     protocol = study.get("protocolSection")
     number = text_at(protocol, "identificationModule", "nctId") or ""
     entry = Entry(place, number)

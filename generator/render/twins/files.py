@@ -12,7 +12,8 @@ from generator.page import Page
 from generator.paths import LLMS
 from generator.render.twins.lines import Say
 from generator.render.twins.markdown_text import bounded, markdown_text
-from generator.render.twins.sections import SECTIONS, Told, sections_of
+from generator.render.twins.sections import SECTIONS, sections_of
+from generator.render.twins.told import Told
 from generator.render.twins.twin import MOST_SENTENCE, MOST_TITLE, Twin, as_markdown, twin_path
 
 

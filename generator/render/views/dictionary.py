@@ -73,6 +73,17 @@ class DictionaryView:
     keys: tuple[tuple[str, Table], ...]
 
 
+@dataclass(frozen=True)
+class Written:
+    """A kind of file that people write: its heading, its name in anchors, its caption, its model and the records."""
+
+    heading: str
+    prefix: str
+    caption: Words
+    model: type[BaseModel]
+    records: Sequence[BaseModel]
+
+
 def dictionary_view(context: Context) -> DictionaryView:
     """The view of the data dictionary."""
     product, data = context.vocabulary.product, context.dataset
@@ -81,51 +92,70 @@ def dictionary_view(context: Context) -> DictionaryView:
             Chapter(name, MEANINGS[name], f"../downloads/{name}.csv", _columns(name, product))
             for name in COLUMNS
         ),
-        keys=(
-            ("A study's file", _keys("study", say("study_keys_table"), Study, context.dataset.studies)),
-            (
-                "The file of registered trials",
-                _keys("trial", say("trial_keys_table"), Trial, context.dataset.trials),
-            ),
-            (
-                "The file of studies awaiting classification",
-                _keys("awaiting", say("awaiting_keys_table"), AwaitingReport, [*data.awaiting.values()]),
-            ),
-            (
-                "The file of excluded studies",
-                _keys("excluded", say("excluded_keys_table"), ExcludedReport, [*data.excluded.values()]),
-            ),
-            (
-                "The file of planned outcomes",
-                _keys("planned", say("planned_keys_table"), PlannedOutcome, _planned(data)),
-            ),
-            (
-                "The file of core outcome sets",
-                _keys(
-                    "outcome-set", say("outcome_sets_keys_table"), OutcomeSet, [*data.outcome_sets.values()]
-                ),
-            ),
-            (
-                "The file of searches",
-                _keys("search", say("searches_keys_table"), SearchRound, [*data.searches.values()]),
-            ),
-            (
-                "A file of judgements of a study",
-                _keys("judgement", say("judgement_keys_table"), Judgement, [*data.judgements.values()]),
-            ),
-            (
-                "A file of a judgement of certainty",
-                _keys("certainty", say("certainty_keys_table"), Certainty, [*data.certainty.values()]),
-            ),
-            (
-                "The file of what others judged",
-                _keys(
-                    "published",
-                    say("published_keys_table"),
-                    PublishedJudgements,
-                    [*data.published_judgements.values()],
-                ),
-            ),
+        keys=tuple((written.heading, _keys(written)) for written in _written(data)),
+    )
+
+
+def _written(data: Dataset) -> tuple[Written, ...]:
+    """What people write: each kind of file, in the order of the page."""
+    return (
+        Written("A study's file", "study", say("study_keys_table"), Study, data.studies),
+        Written("The file of registered trials", "trial", say("trial_keys_table"), Trial, data.trials),
+        Written(
+            "The file of studies awaiting classification",
+            "awaiting",
+            say("awaiting_keys_table"),
+            AwaitingReport,
+            [*data.awaiting.values()],
+        ),
+        Written(
+            "The file of excluded studies",
+            "excluded",
+            say("excluded_keys_table"),
+            ExcludedReport,
+            [*data.excluded.values()],
+        ),
+        Written(
+            "The file of planned outcomes",
+            "planned",
+            say("planned_keys_table"),
+            PlannedOutcome,
+            _planned(data),
+        ),
+        Written(
+            "The file of core outcome sets",
+            "outcome-set",
+            say("outcome_sets_keys_table"),
+            OutcomeSet,
+            [*data.outcome_sets.values()],
+        ),
+        Written(
+            "The file of searches",
+            "search",
+            say("searches_keys_table"),
+            SearchRound,
+            [*data.searches.values()],
+        ),
+        Written(
+            "A file of judgements of a study",
+            "judgement",
+            say("judgement_keys_table"),
+            Judgement,
+            [*data.judgements.values()],
+        ),
+        Written(
+            "A file of a judgement of certainty",
+            "certainty",
+            say("certainty_keys_table"),
+            Certainty,
+            [*data.certainty.values()],
+        ),
+        Written(
+            "The file of what others judged",
+            "published",
+            say("published_keys_table"),
+            PublishedJudgements,
+            [*data.published_judgements.values()],
         ),
     )
 
@@ -150,17 +180,17 @@ def _columns(name: str, product: Product) -> Table:
     )
 
 
-def _keys(prefix: str, caption: Words, model: type[BaseModel], written: Sequence[BaseModel]) -> Table:
+def _keys(written: Written) -> Table:
     columns: Columns[Key] = Columns(
         (
             Column("key", "Key", lambda key: key.path),
             Column("meaning", "Meaning", lambda key: key.field.description or ""),
             Column("needed", "Needed", lambda key: "always" if key.field.is_required() else "if known"),
-            Column("example", "Example", lambda key: _example(written, key.names)),
+            Column("example", "Example", lambda key: _example(written.records, key.names)),
         ),
-        anchor=lambda key: f"key-{prefix}-{key.path.translate(IN_ANCHORS)}",
+        anchor=lambda key: f"key-{written.prefix}-{key.path.translate(IN_ANCHORS)}",
     )
-    return columns.table(f"{prefix}-keys", caption, _fields(model))
+    return columns.table(f"{written.prefix}-keys", written.caption, _fields(written.model))
 
 
 def _fields(model: type[BaseModel], prefix: str = "", above: tuple[str, ...] = ()) -> Iterator[Key]:

@@ -22,7 +22,7 @@ from generator.render.context import Context
 from generator.render.figures import ChartMaker
 from generator.render.tables import ABSENT, Cell, Words, say
 from generator.render.views import differences
-from generator.render.views.comparisons import effect_cell, figure_cell
+from generator.render.views.comparison_cells import effect_cell, figure_cell
 from generator.render.views.design_words import endpoint_words
 from generator.render.views.here import Here
 from generator.render.views.of_whom import time_of, whom_of_comparison

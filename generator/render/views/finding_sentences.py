@@ -7,14 +7,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from generator import formatting
-from generator.evidence.candidates import (
-    Candidate,
-    people_measured,
-    usable_counts,
-    usable_events,
-    usable_scores,
-)
+from generator.evidence.candidates import Candidate, usable_counts, usable_events, usable_scores
 from generator.evidence.comparisons import Compared
+from generator.evidence.people_measured import people_measured
 from generator.render.views import combined, combined_differences
 from generator.render.views.caveats import caveats, direction, other_product
 from generator.render.views.design_words import told

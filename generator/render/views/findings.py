@@ -12,7 +12,7 @@ from generator.evidence.headlines import of_groups
 from generator.render.context import Context
 from generator.render.views import differences
 from generator.render.views.caveats import comparison_caveats
-from generator.render.views.comparisons import figure_cell
+from generator.render.views.comparison_cells import figure_cell
 from generator.render.views.finding_sentences import (
     Finding,
     label_of,

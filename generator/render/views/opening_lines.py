@@ -8,7 +8,7 @@ from generator.evidence.comparisons import Compared
 from generator.model.result import SummaryKey
 from generator.render.views import differences
 from generator.render.views.caveats import caveats, comparison_caveats, read_from_words
-from generator.render.views.comparisons import figure_cell
+from generator.render.views.comparison_cells import figure_cell
 from generator.render.views.effect_words import effect_text
 from generator.render.views.here import Here
 from generator.render.views.results import count_cell, percent_cell

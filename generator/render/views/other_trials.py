@@ -8,9 +8,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from generator import formatting
-from generator.evidence.candidates import Candidate, people_compared
+from generator.evidence.candidates import Candidate
 from generator.evidence.comparisons import Compared
 from generator.evidence.definitions import Definition
+from generator.evidence.people_measured import people_compared
 from generator.render.context import Context
 from generator.render.views.caveats import comparison_caveats
 from generator.render.views.comparisons import missed_label, people_words

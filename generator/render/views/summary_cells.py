@@ -15,7 +15,7 @@ from generator.render import wording
 from generator.render.tables import Cell
 from generator.render.views import combined_differences, differences, without_lead
 from generator.render.views.caveats import OUR_READING, comparison_caveats, marks
-from generator.render.views.comparisons import figure_cell
+from generator.render.views.comparison_cells import figure_cell
 from generator.render.views.design_words import trial_words
 from generator.rows import ArmResult
 

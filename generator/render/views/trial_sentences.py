@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from generator import formatting
-from generator.evidence.candidates import people_compared
 from generator.evidence.comparisons import Compared
+from generator.evidence.people_measured import people_compared
 from generator.render import wording
 from generator.render.views import differences
 from generator.render.views.caveats import comparison_caveats, read_from_words
-from generator.render.views.comparisons import figure_cell
+from generator.render.views.comparison_cells import figure_cell
 from generator.render.views.design_words import told, trial_words
 from generator.render.views.effect_words import authors_words
 from generator.render.views.results import count_cell
