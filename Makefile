@@ -105,7 +105,7 @@ golden: .venv/.site-installed ## rewrite the records of results in tests/golden/
 validate-r: .venv/.site-installed ## recompute the reference values and every shown result in R (needs R with metafor)
 	@Rscript validation/metafor/recompute.R
 	@$(PY) -m tools.validate_r
-	@$(PY) -m tools.validate_r data
+	@$(PY) -m tools.validate_r data examples/bcg/portal/data examples/prevalence/portal/data
 
 pictures: .venv/.test-installed browser site ## pictures of each kind of page into build/pictures/
 	@$(PY) -m tools.pictures

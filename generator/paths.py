@@ -110,6 +110,11 @@ def comparisons_script(slug: str) -> str:
     return r_script(comparisons_of(slug))
 
 
+def groups_script(slug: str) -> str:
+    """Where the script stands that computes the shares and rates of a disease's groups again in R."""
+    return r_script(f"{slug}.groups")
+
+
 def comparisons_of(slug: str) -> str:
     """The key of what holds a disease's comparisons together, in files that go by key."""
     return f"{slug}.comparisons"

@@ -9,10 +9,12 @@ from __future__ import annotations
 import shutil
 import subprocess
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from generator.evidence.results import synthesise
+from generator.export.r_groups import group_scripts
 from generator.export.r_scripts import r_scripts
 from generator.load import Dataset
 from generator.rows import make_rows
@@ -22,17 +24,23 @@ from tools.sound_data import dataset_or_nothing
 KEPT = Path("validation/metafor")
 
 
-def kept_file(name: str) -> Path:
-    """Where the values that R gave for a test portal stand."""
-    return KEPT / f"reproduced-{name}.csv"
+def kept_file(name: str, of: str = "reproduced") -> Path:
+    """Where the values that R gave for a test portal stand: of results, or of "groups"."""
+    return KEPT / f"{of}-{name}.csv"
 
 
-def reproduced(dataset: Dataset) -> list[str]:
+def scripts_of(dataset: Dataset) -> dict[str, dict[str, str]]:
+    """The scripts by path: of combined results and comparisons ("reproduced"), and of single groups."""
+    rows = make_rows(dataset)
+    groups = group_scripts(rows, dataset.vocabulary.diseases)
+    return {"reproduced": r_scripts(synthesise(dataset, rows)), "groups": groups}
+
+
+def reproduced(scripts: Mapping[str, str]) -> list[str]:
     """What R prints for each result: its key, the value and the two ends of its interval.
 
     Raises subprocess.CalledProcessError where a script does not give the number shown.
     """
-    scripts = r_scripts(synthesise(dataset, make_rows(dataset)))
     lines = []
     with TemporaryDirectory() as folder:
         for path, text in scripts.items():
@@ -51,14 +59,16 @@ def main(folders: list[str]) -> int:
         if dataset is None:
             return 1
         try:
-            lines = reproduced(dataset)
+            found = {of: reproduced(scripts) for of, scripts in scripts_of(dataset).items()}
         except subprocess.CalledProcessError as error:
             print(f"R does not give the number shown: {error}", file=sys.stderr)
             return 1
-        print(f"{data}: R gave {len(lines)} of {len(lines)} results as shown")
-        if name is not None:
-            text = "\n".join(["key,estimate,ci_low,ci_high", *lines]) + "\n"
-            kept_file(name).write_text(text, encoding="utf-8")
+        for of, lines in found.items():
+            what = "results" if of == "reproduced" else "shares and rates of groups"
+            print(f"{data}: R gave {len(lines)} of {len(lines)} {what} as shown")
+            if name is not None:
+                text = "\n".join(["key,estimate,ci_low,ci_high", *lines]) + "\n"
+                kept_file(name, of).write_text(text, encoding="utf-8")
     return 0
 
 

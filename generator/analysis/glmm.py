@@ -1,16 +1,16 @@
 """Pooling proportions by the random-intercept logistic model (binomial-normal), by maximum likelihood."""
 
 from dataclasses import dataclass
-from math import exp, sqrt
+from math import sqrt
 
 import numpy as np
 from numpy.typing import ArrayLike
 from scipy.special import chdtrc, expit, stdtrit, xlogy
 
-from generator.analysis.binomial_normal import log_likelihood
 from generator.analysis.counts import FloatArray, checked_level, checked_studies
 from generator.analysis.intervals import Interval, proportion_interval
 from generator.analysis.maximum_likelihood import NotConvergedError, fit_binomial_normal
+from generator.analysis.mean_over_studies import mean_over_studies
 
 ONE_STUDY = "only one study: the variation between studies cannot be estimated"
 NO_EVENTS = "no study has an event: the model has no finite estimate"
@@ -24,10 +24,10 @@ ONLY_EXTREMES = (
 class PooledProportion:
     """A pooled proportion, or the reason why there is none; proportions from 0 to 1, `None` = not defined.
 
-    `estimate` is the proportion of the typical (median) study, `marginal_mean` the mean over studies;
-    `estimate_logit`, `se_logit` and `tau2` are on the logit scale. `summed_low` and `summed_high` are the
-    exact interval of the summed counts, given only where no study or every patient has the event; they
-    assume that all studies share one proportion.
+    `estimate` is the proportion of the typical (median) study, `marginal_mean` the mean over studies with its interval
+    `mean_low` to `mean_high` (see `mean_over_studies`); `estimate_logit`, `se_logit` and `tau2` are on the logit scale.
+    `summed_low` and `summed_high` are the exact interval of the summed counts, given only where no study or every
+    patient has the event; they assume that all studies share one proportion.
     """
 
     k: int
@@ -44,6 +44,8 @@ class PooledProportion:
     prediction_low: float | None
     prediction_high: float | None
     marginal_mean: float | None
+    mean_low: float | None
+    mean_high: float | None
     q: float
     q_df: int
     q_p: float | None
@@ -56,22 +58,14 @@ def pool_proportions(
 ) -> PooledProportion:
     """Pools proportions of k studies by a random-intercept logistic model (a GLMM).
 
-    Formula: events_i ~ Binomial(totals_i, p_i), logit(p_i) ~ Normal(mu, tau²); mu and tau by maximum
-    likelihood, with quadrature exact to about 1e-10 and the best of all peaks. SE from the joint
-    information of (mu, tau). Interval: mu ± t(k-1) SE; prediction interval: mu ± t(k-1) sqrt(SE² + tau²);
-    both back-transformed. q is the likelihood-ratio statistic of one common proportion against one
-    proportion for each study, chi-squared with k-1 df. Marginal mean: E[1 / (1 + exp(-Normal(mu, tau²)))].
+    Formula: events_i ~ Binomial(totals_i, p_i), logit(p_i) ~ Normal(mu, tau²), by maximum likelihood; SE from the
+    joint information of (mu, tau). Interval mu ± t(k-1) SE, prediction interval mu ± t(k-1) sqrt(SE² + tau²), both
+    back-transformed. q: likelihood-ratio statistic of one common proportion, chi-squared with k-1 df. Shapes: (k,).
+    Scale: results 0 to 1, except `*_logit` and `tau2`. Edge cases: `estimable=False` with its reason for k = 1, no
+    event or only events (with the exact bound of the summed counts), only studies at 0 and n, and no highest point
+    found; tau² = 0 is common at small k and no proof of homogeneity. The order of studies never matters.
 
-    Shapes: `events` and `totals` of shape (k,). Scale: results 0 to 1, except `*_logit` and `tau2`.
-    Edge cases, each `estimable=False` with its reason and without estimate: k = 1; no study has an event;
-    every patient has the event (for these two with the exact bound of the summed counts); only studies
-    at 0 and at n; no highest point found. Studies at 0 or n beside others need no correction. k = 2 gives
-    an interval with 1 df that spans nearly everything. tau² = 0 is common at small k and no proof of
-    homogeneity. Equal proportions give the logit of the crude proportion, SE 1/sqrt(N p q) and tau² = 0.
-    The order of studies never matters.
-
-    `near` is the result of nearly the same studies (all but one of many): where its tau² is above 0, the search
-    starts there and does not look through all tau.
+    `near` is the result of nearly the same studies: where its tau² is above 0, the search starts there alone.
 
     Raises
     ------
@@ -81,16 +75,13 @@ def pool_proportions(
 
     References
     ----------
-    Stijnen, Hamza & Özdemir 2010 (doi:10.1002/sim.4040); Lin & Chu 2020 (doi:10.1097/EDE.0000000000001232);
-    the t quantile as in `rma.glmm(test="t")` of the R package metafor (doi:10.18637/jss.v036.i03).
+    Stijnen, Hamza & Özdemir 2010 (doi:10.1002/sim.4040); Lin & Chu 2020 (doi:10.1097/EDE.0000000000001232).
 
     Examples
     --------
     >>> pooled = pool_proportions([12, 5, 20, 3, 8], [17, 9, 30, 12, 10])
     >>> print(f"{pooled.estimate:.4f} ({pooled.ci_low:.4f} to {pooled.ci_high:.4f}), tau² {pooled.tau2:.4f}")
     0.6091 (0.3772 to 0.8004), tau² 0.2634
-    >>> pool_proportions([0, 0], [5, 8]).reason
-    'no study has an event: the model has no finite estimate'
     """
     x, n = checked_studies(events, totals)
     checked_level(level)
@@ -137,6 +128,8 @@ def _not_estimable(x: FloatArray, n: FloatArray, reason: str, level: float) -> P
         prediction_low=None,
         prediction_high=None,
         marginal_mean=None,
+        mean_low=None,
+        mean_high=None,
         q=_likelihood_ratio_q(x, n),
         q_df=x.size - 1,
         q_p=None,
@@ -150,6 +143,7 @@ def _estimated(x: FloatArray, n: FloatArray, level: float, near: PooledProportio
     df = x.size - 1
     quantile = float(stdtrit(df, 0.5 + 0.5 * level))
     half, half_prediction = quantile * fit.se, quantile * sqrt(fit.se**2 + fit.tau2)
+    mean = mean_over_studies(fit, quantile)
     q = _likelihood_ratio_q(x, n)
     return PooledProportion(
         k=x.size,
@@ -165,7 +159,9 @@ def _estimated(x: FloatArray, n: FloatArray, level: float, near: PooledProportio
         ci_high=float(expit(fit.mu + half)),
         prediction_low=float(expit(fit.mu - half_prediction)),
         prediction_high=float(expit(fit.mu + half_prediction)),
-        marginal_mean=_marginal_mean(fit.mu, fit.tau2),
+        marginal_mean=mean.estimate,
+        mean_low=mean.interval.low,
+        mean_high=mean.interval.high,
         q=q,
         q_df=df,
         q_p=float(chdtrc(df, q)),
@@ -177,14 +173,6 @@ def _start_near(near: PooledProportion | None) -> tuple[float, float] | None:
     if near is None or near.estimate_logit is None or not near.tau2:
         return None
     return near.estimate_logit, sqrt(near.tau2)
-
-
-def _marginal_mean(mu: float, tau2: float) -> float:
-    """The mean proportion over studies: the chance of an event in one patient of a new study."""
-    if tau2 == 0.0:
-        return float(expit(mu))
-    one = np.ones(1)
-    return min(1.0, exp(float(log_likelihood(one, one, np.array([mu]), np.array([sqrt(tau2)])).log[0])))
 
 
 def _likelihood_ratio_q(x: FloatArray, n: FloatArray) -> float:

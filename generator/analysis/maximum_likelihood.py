@@ -32,12 +32,17 @@ class NotConvergedError(ArithmeticError):
 
 @dataclass(frozen=True)
 class Fit:
-    """Maximum-likelihood estimates on the logit scale; the log-likelihood lacks its binomial coefficients."""
+    """Maximum-likelihood estimates on the logit scale; the log-likelihood lacks its binomial coefficients.
+
+    ``se`` is that of mu; ``with_tau`` the covariance of mu and tau, ``of_tau`` the variance of tau: 0 where tau is.
+    """
 
     mu: float
     se: float
     tau2: float
     log_likelihood: float
+    with_tau: float = 0.0
+    of_tau: float = 0.0
 
 
 def fit_binomial_normal(
@@ -157,4 +162,6 @@ def _fit_at(here: Likelihood, mu: float, tau: float) -> Fit:
     """The SE of mu from the joint information of (mu, tau): tau is estimated too, not known."""
     mu_mu, mu_tau, tau_tau = -float(here.by_mu_mu[0]), -float(here.by_mu_tau[0]), -float(here.by_tau_tau[0])
     information = mu_mu - mu_tau * mu_tau / tau_tau
-    return Fit(mu, 1.0 / sqrt(information), tau * tau, float(here.log[0]))
+    determinant = information * tau_tau
+    spread = -mu_tau / determinant, mu_mu / determinant
+    return Fit(mu, 1.0 / sqrt(information), tau * tau, float(here.log[0]), *spread)

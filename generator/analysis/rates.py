@@ -12,10 +12,10 @@ from scipy.special import gammaincinv, stdtrit
 from generator.analysis.counts import FloatArray, checked_level, real_numbers, require, whole_numbers
 from generator.analysis.intervals import Interval
 from generator.analysis.maximum_likelihood import NotConvergedError
+from generator.analysis.poisson_normal import poisson_normal
 
 ONE_STUDY = "only one study: the variation between studies cannot be estimated"
 NO_EVENTS = "no study has an event: the model has no finite estimate"
-_NODES = 96  # of the integral of each study
 _TAU_NEGLIGIBLE = 1e-4
 _STARTS = (0.1, 0.3, 1.0, 3.0)
 
@@ -127,7 +127,7 @@ def _fit(x: FloatArray, t: FloatArray) -> tuple[float, float, float]:
     crude, at_zero = log(x.sum() / t.sum()), _height_without_spread(x, t)
     middle = float(np.mean(np.log((x + 0.5) / t)))
     places = [(mu, log(tau)) for mu in (crude, middle) for tau in _STARTS]
-    heights = [_likelihood(x, t, at_mu, exp(at_tau)).log for at_mu, at_tau in places]
+    heights = [poisson_normal(x, t, at_mu, exp(at_tau)).log for at_mu, at_tau in places]
     # Lower everywhere than at tau = 0, from which it falls as tau grows: there is no other peak to look for.
     if max(heights) < at_zero - 0.1 and float(np.sum((x - t * exp(crude)) ** 2 - x)) <= 0.0:
         return crude, 1.0 / sqrt(float(x.sum())), 0.0
@@ -175,7 +175,7 @@ def _depth(at: FloatArray, x: FloatArray, t: FloatArray) -> tuple[float, FloatAr
     """The negative log-likelihood at (mu, log tau), and its slopes."""
     # Far beyond what any studies give: a step of the search may go anywhere, and beyond there is no slope.
     mu, log_tau = (float(part) for part in np.clip(at, (-300.0, log(1e-6)), (300.0, 3.0)))
-    here = _likelihood(x, t, mu, exp(log_tau))
+    here = poisson_normal(x, t, mu, exp(log_tau))
     return -here.log, np.array([-here.by_mu, -here.by_log_tau])
 
 
@@ -184,64 +184,12 @@ def _height_without_spread(x: FloatArray, t: FloatArray) -> float:
     return float(np.sum(x * mu - t * exp(mu)))
 
 
-@dataclass(frozen=True)
-class _Likelihood:
-    """The log-likelihood without the terms that hold neither mu nor tau, and its slopes."""
-
-    log: float
-    by_mu: float
-    by_log_tau: float
-
-
-def _likelihood(x: FloatArray, t: FloatArray, mu: float, tau: float) -> _Likelihood:
-    """By the trapezoidal rule between the feet of each study's integrand; slopes are E[z]/tau and E[z²] - 1 over it.
-
-    Gauss-Hermite nodes miss the one-sided shape of a study without an event (see `binomial_normal`).
-    """
-    eta = np.full(x.shape, mu)
-    for _ in range(100):
-        rate = t * np.exp(eta)
-        step = (x - rate - (eta - mu) / tau**2) / (rate + 1.0 / tau**2)
-        eta = eta + np.clip(step, -2.0, 2.0)
-        if float(np.max(np.abs(step))) < 1e-4:  # it only says where the nodes lie
-            break
-    low, high = _feet(x, t, mu, tau, eta)
-    width = (high - low) / (_NODES - 1)
-    at = low[:, np.newaxis] + width[:, np.newaxis] * np.arange(_NODES)
-    z = (at - mu) / tau
-    log_height = x[:, np.newaxis] * at - t[:, np.newaxis] * np.exp(at) - 0.5 * z**2
-    peak = log_height.max(axis=1, keepdims=True)
-    weight = np.exp(log_height - peak)
-    area = weight.sum(axis=1)
-    log_area = np.log(width * area)
-    return _Likelihood(
-        log=float(np.sum(peak[:, 0] + log_area - log(tau) - 0.5 * log(2.0 * np.pi))),
-        by_mu=float(np.sum(np.sum(weight * z, axis=1) / area)) / tau,
-        by_log_tau=float(np.sum(np.sum(weight * z**2, axis=1) / area - 1.0)),
-    )
-
-
-def _feet(
-    x: FloatArray, t: FloatArray, mu: float, tau: float, mode: FloatArray
-) -> tuple[FloatArray, FloatArray]:
-    """Below and above its mode, where each integrand has fallen to exp(-36), by halving: never further in."""
-    at_mode = x * mode - t * np.exp(mode) - 0.5 * ((mode - mu) / tau) ** 2
-    side = np.array([[-1.0], [1.0]])
-    inner, outer = np.zeros((2, x.size)), np.full((2, x.size), tau * sqrt(2.0 * 37.0))
-    for _ in range(12):
-        middle = 0.5 * (inner + outer)
-        at = mode + side * middle
-        fallen = at_mode - (x * at - t * np.exp(at) - 0.5 * ((at - mu) / tau) ** 2) > 36.0
-        inner, outer = np.where(fallen, inner, middle), np.where(fallen, middle, outer)
-    return np.asarray(mode - outer[0]), np.asarray(mode + outer[1])
-
-
 def _standard_error(x: FloatArray, t: FloatArray, mu: float, tau: float) -> float:
     """From the curvature in (mu, tau) by central differences: tau is estimated too, not known."""
     h = 1e-4
 
     def at(by_mu: float, by_tau: float) -> float:
-        return _likelihood(x, t, mu + by_mu * h, tau * (1.0 + by_tau * h)).log
+        return poisson_normal(x, t, mu + by_mu * h, tau * (1.0 + by_tau * h)).log
 
     here = at(0, 0)
     mu_mu = -(at(1, 0) - 2 * here + at(-1, 0)) / h**2

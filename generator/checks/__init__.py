@@ -132,6 +132,16 @@ def causes(dataset: Dataset, problems: list[Problem]) -> list[Problem]:
     ]
 
 
+def _of_the_file(dataset: Dataset, problems: list[Problem]) -> list[Problem]:
+    """The problems of meaning without those of what stands in for a broken field."""
+    documents = dataset.locations.documents
+    return [
+        problem
+        for problem in problems
+        if problem.file not in documents or not documents[problem.file].is_unsure(problem.path)
+    ]
+
+
 def check_folder(
     folder: Path, steps: Steps | None = None, *, earlier_forms: bool = False
 ) -> tuple[Dataset | None, list[Problem]]:
@@ -145,7 +155,7 @@ def check_folder(
         dataset, problems = load_readable(folder, earlier_forms=earlier_forms)
     if dataset is not None:
         with steps.step("check"):
-            problems = causes(dataset, [*problems, *check_dataset(dataset)])
+            problems = causes(dataset, [*problems, *_of_the_file(dataset, check_dataset(dataset))])
     problems = sorted(set(problems))
     if dataset is None or any(problem.severity != "warning" for problem in problems):
         return None, problems

@@ -62,7 +62,7 @@ class ResultRow:
     risk_difference: CombinedEffect | None = None
     absolute: AbsoluteRisk | None = None
     # Of single groups alone.
-    mean_over_studies: float | None = None
+    mean_over_studies: CombinedEffect | None = None
     ends: tuple[float, float] | None = None
     person_years: float | None = None
 
@@ -131,7 +131,7 @@ def _single_groups(item: SingleGroupSynthesis) -> ResultRow:
         value=effect_of(False, pooled.estimate, pooled.ci_low, pooled.ci_high) if pooled else None,
         tau2=pooled.tau2 if pooled else None,
         prediction=prediction,
-        mean_over_studies=pooled.marginal_mean if pooled else None,
+        mean_over_studies=item.mean,
         ends=item.ends if pooled else None,
         rows_used=item.rows_used,
         rows_left_out=item.rows_left_out,

@@ -22,6 +22,7 @@ from generator.evidence.group_synthesis import (
     studies_of,
     why_not,
 )
+from generator.evidence.models import CombinedEffect, effect_of
 from generator.evidence.review_period import in_period
 from generator.evidence.sensitivity import MOST_LINES, SensitivityLine
 from generator.evidence.units import Selection, Unit, select
@@ -44,6 +45,12 @@ class SingleGroupSynthesis(GroupSynthesis):
     def differs_widely(self) -> bool:
         """Do studies differ so much that their range leads, and the typical study stands beside it?"""
         return self.pooled is not None and self.pooled.tau2 is not None and self.pooled.tau2 > WIDE
+
+    @property
+    def mean(self) -> CombinedEffect | None:
+        """The mean share over studies with its 95 % interval, 0-1, where a value was combined."""
+        found = self.pooled
+        return effect_of(False, found.marginal_mean, found.mean_low, found.mean_high) if found else None
 
     @property
     def ends(self) -> tuple[float, float]:

@@ -100,7 +100,8 @@ Files
   <table>.xlsx, beside each .csv: the same as a workbook in which each cell says whether it is a number, a day or text.
   dataset.sqlite: all tables in one SQLite file: a view of each CSV's name, with the CSV's columns (yes and no are
     1 and 0). Its bytes depend on the version of SQLite that wrote it, those of no other file on anything but the data.
-  r/<synthesis>.R: a script for R (package metafor) that computes a combined result again.
+  r/<synthesis>.R: a script for R (package metafor) that computes a combined result again; r/<disease>.comparisons.R:
+    the difference of each comparison; r/<disease>.groups.R: the share or rate of each group.
   metafor/<synthesis>.csv: the same studies as a table with the names of metafor's arguments (slab, ai, bi, m1i, yi),
     the part of the people, months, randomised or not, and the rows that the figures come from.
   revman/<synthesis>.csv: the same studies as rows of an analysis in the layout of RevMan ("Data rows").

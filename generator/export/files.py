@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from generator.export.api import api_files
 from generator.export.downloads import CHECKSUMS, checksums, download_files
 from generator.export.metafor_tables import metafor_tables
+from generator.export.r_groups import group_scripts
 from generator.export.r_scripts import r_scripts
 from generator.export.revman import revman_tables
 from generator.export.robvis import robvis_files
@@ -22,6 +23,7 @@ def export_files(export: Export, citations: Mapping[str, str], history: History)
     files: dict[str, str | bytes] = {
         **download_files(export),
         **r_scripts(export.results),
+        **group_scripts(export.rows, export.dataset.vocabulary.diseases),
         **metafor_tables(export, analyses),
         **revman_tables(export, analyses),
         **sqlite_files(export),

@@ -56,6 +56,8 @@ def _groups(found: OfGroups) -> Values:
                 "groups_smallest": smallest,
                 "groups_largest": largest,
                 "groups_mean": pooled.marginal_mean,
+                "groups_mean_ci_low": pooled.mean_low,
+                "groups_mean_ci_high": pooled.mean_high,
             }
     elif found.kind == "count":
         (share,) = shares

@@ -25,7 +25,8 @@ if (tau2 > 1e-6) {{
   }}, studies$events, studies${size}))
   top <- optim(c(mu, log(tau2) / 2), depth, method = "BFGS", control = list(reltol = 1e-16, maxit = 500))
   mu <- top$par[1]
-  se <- sqrt(solve(optimHess(top$par, depth))[1, 1])
+  spread <- solve(optimHess(top$par, depth))
+  se <- sqrt(spread[1, 1])
   tau2 <- exp(2 * top$par[2])
 }}
 """
@@ -36,6 +37,19 @@ se <- sqrt(vcov(fit)[1, 1])
 """
 _ENDS = "found <- {back}(mu + c(0, -1, 1) * qt(0.975, nrow(studies) - 1) * se)\n"
 _OF_SHARES = _ENDS.format(back="plogis")
+_MEAN = """# The mean over studies, with its interval by the delta method on the logit scale.
+over <- found
+if (tau2 > 1e-6) {
+  mean_at <- function(at) qlogis(integrate(function(z) plogis(at[1] + exp(at[2]) * z) * dnorm(z), -12, 12,
+    rel.tol = 1e-11, subdivisions = 2000L)$value)
+  slopes <- sapply(1:2, function(i) {
+    step <- replace(c(0, 0), i, 1e-4)
+    (mean_at(top$par + step) - mean_at(top$par - step)) / 2e-4
+  })
+  reach <- qt(0.975, nrow(studies) - 1) * sqrt(drop(slopes %*% spread %*% slopes))
+  over <- plogis(mean_at(top$par) + c(0, -1, 1) * reach)
+}
+"""
 _OF_RATES = _ENDS.format(back=f"{PER_PERSON_YEARS} * exp")
 
 SHARES = (
@@ -46,6 +60,7 @@ SHARES = (
         size="total",
     )
     + _OF_SHARES
+    + _MEAN
 )
 EQUAL_SHARES = (
     _EQUAL.format(what="shares", formula="cbind(events, total - events) ~ 1, family = binomial") + _OF_SHARES

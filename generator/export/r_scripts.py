@@ -161,8 +161,15 @@ def _of_groups(item: SingleGroupSynthesis, pooled: PooledProportion) -> _Body:
     is_one_share = len({Fraction(events, total) for events, total in counts.values()}) == 1
     return _Body(
         f"{_read(SINGLE, lines)}{r_mixed.EQUAL_SHARES if is_one_share else r_mixed.SHARES}",
-        () if is_one_share or pooled.tau2 is None else (("tau2", pooled.tau2),),
+        () if is_one_share or pooled.tau2 is None else (("tau2", pooled.tau2), *_mean(item)),
     )
+
+
+def _mean(item: SingleGroupSynthesis) -> Iterator[tuple[str, float]]:
+    """The mean over studies with its interval, by what `r_mixed` leaves in ``over``."""
+    if item.mean is not None:
+        ends = (item.mean.value, item.mean.ci_low, item.mean.ci_high)
+        yield from ((f"over[{place}]", end) for place, end in enumerate(ends, start=1))
 
 
 def _of_rates(item: RateSynthesis, pooled: PooledRate) -> _Body:

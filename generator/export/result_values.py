@@ -119,7 +119,7 @@ def _synthesis(row: ResultRow) -> Values:
         **_variation(row.variation),
         "prediction_low": low,
         "prediction_high": high,
-        "mean_over_studies": row.mean_over_studies,
+        **_combined("mean_over_studies", row.mean_over_studies),
         "smallest": row.ends[0] if row.ends else None,
         "largest": row.ends[1] if row.ends else None,
         **_combined("risk_difference", row.risk_difference),

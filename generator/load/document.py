@@ -23,12 +23,21 @@ class Document:
     left: dict[str, list[int]] = field(
         default_factory=dict
     )  # of a file in parts: places of the entries that are read
+    unsure: tuple[FieldPath, ...] = ()  # and places at which something else stands in for what is broken
 
     def place(self, path: FieldPath) -> FieldPath:
         """The path in the file of a path in what was read of it."""
         if len(path) > 1 and path[0] in self.left and isinstance(path[1], int):
             return (path[0], self.left[str(path[0])][path[1]], *path[2:])
         return path
+
+    def is_unsure(self, path: str) -> bool:
+        """Would a problem at this place, as messages name it, be one of what stands in for a broken field?"""
+        for place in self.unsure:
+            name = field_name(place)
+            if path in (name, field_name(place[:-1])) or path.startswith((f"{name}.", f"{name}[")):
+                return True
+        return False
 
     @property
     def is_full(self) -> bool:

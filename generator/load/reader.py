@@ -84,5 +84,5 @@ def _in_parts(document: Document) -> Study | None:
     found = sound_parts(document.value)
     if found is None:
         return None
-    study, document.left = found
+    study, document.left, document.unsure = found
     return study

@@ -84,7 +84,7 @@ def _is_long_enough(detail: ErrorDetails) -> bool:
 def _note(
     document: Document, model: type[BaseModel], value: Any, detail: ErrorDetails, at: FieldPath
 ) -> None:
-    inner = _real_path(value, detail["loc"])
+    inner = real_path(value, detail["loc"])
     path, kind = (*at, *inner), detail["type"]
     line = document.line(path)
     if kind == "missing":
@@ -154,7 +154,7 @@ def _pattern(pattern: str) -> str:
     return words.get(pattern, f"the form {pattern}")
 
 
-def _real_path(value: Any, loc: tuple[int | str, ...]) -> FieldPath:
+def real_path(value: Any, loc: tuple[int | str, ...]) -> FieldPath:
     """The error's place without the names of union members that pydantic adds."""
     path: list[str | int] = []
     for index, part in enumerate(loc):

@@ -1,7 +1,7 @@
 """What is left of a study whose file has faults of form: so that faults of meaning elsewhere in it are told with them.
 
-Only whole entries are left out: a row, a reading, a source with its rows, a key that nobody knows. Where a fault lies
-elsewhere, as in a group, nothing is left: what the rest means depends on it, and messages about it would be guesswork.
+Whole entries are left out: a row, a reading, a source with its rows, a key that nobody knows. For a fault elsewhere, as
+in a group or in the design, something stands in (`stand_ins`).
 """
 
 from __future__ import annotations
@@ -9,9 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from pydantic import ValidationError
-
 from generator.load.document import FieldPath
+from generator.load.stand_ins import faults_of, with_stand_ins
 from generator.model.study import Study
 
 ROWS = ("outcomes", "effects", "safety")
@@ -19,32 +18,31 @@ LISTS = (*ROWS, "sources", "readings")
 Left = dict[str, list[int]]
 
 
-def sound_parts(value: Any) -> tuple[Study, Left] | None:
-    """The study without what is broken, and places in the file of the entries left; None where there is none."""
-    if not isinstance(value, dict):
+def sound_parts(value: Any) -> tuple[Study, Left, tuple[FieldPath, ...]] | None:
+    """The study without what is broken, places in the file of the entries left, and those of stand-ins.
+
+    None where nothing is broken, or nothing can be said of the rest.
+    """
+    faults = faults_of(value) if isinstance(value, dict) else ()
+    if not faults:
         return None
-    try:
-        Study.model_validate(value)
-    except ValidationError as error:
-        faults = [(detail["type"], tuple(detail["loc"])) for detail in error.errors(include_url=False)]
-    else:
-        return None  # nothing is broken
     unknown = {path for kind, path in faults if kind == "extra_forbidden"}
     broken = {path[:2] for _, path in faults if path[0] in LISTS and len(path) > 1}
-    if any(path[:2] not in broken and path not in unknown for _, path in faults):
-        return None
+    rest = [path for _, path in faults if path[:2] not in broken and path not in unknown]
     lost = {key for key, _ in broken}
-    if "sources" in lost and (value.get("design") or {}).get("primary_endpoints"):
+    if "sources" in lost and _names_sources(value.get("design")):
         return None  # an endpoint may name a source that is lost
     left = _left(value, broken)
-    if lost - {"readings"} and "readings" in left:
-        left["readings"] = []  # they may name rows that are lost
+    if (rest or lost - {"readings"}) and "readings" in left:
+        left["readings"] = []  # they may name rows that are lost, or vouch for what is broken
     kept = {key: tuple(value[key][place] for place in places) for key, places in left.items()}
     whole = _without({**value, **kept}, (path for path in unknown if path[:2] not in broken))
-    try:
-        return Study.model_validate(whole), left
-    except ValidationError:
-        return None
+    found = with_stand_ins(whole)
+    return None if found is None else (Study.model_validate(found[0]), left, found[1])
+
+
+def _names_sources(design: Any) -> bool:
+    return isinstance(design, dict) and bool(design.get("primary_endpoints"))
 
 
 def _left(value: dict[str, Any], broken: set[FieldPath]) -> Left:

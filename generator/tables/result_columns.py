@@ -138,9 +138,8 @@ SYNTHESES = (
     derived("i2_ci_high", "number", "Upper end of its 95 % interval (Q-profile)", "proportion"),
     derived("prediction_low", "number", f"Lower end of the prediction interval. {NOT_AN_EFFECT}", "as kind"),
     derived("prediction_high", "number", f"Upper end of the prediction interval. {NOT_AN_EFFECT}", "as kind"),
-    derived(
+    *_effect(
         "mean_over_studies",
-        "number",
         "Of single groups: the mean over studies, where estimate is that of a typical one. Not an effect",
         "proportion",
     ),

@@ -75,6 +75,8 @@ HEADLINES = (
         "Mean over studies, where combined studies differ widely. Not an effect",
         "proportion",
     ),
+    derived("groups_mean_ci_low", "number", "Lower end of its 95 % interval. Not an effect", "proportion"),
+    derived("groups_mean_ci_high", "number", "Upper end of its 95 % interval. Not an effect", "proportion"),
     derived(
         "difference",
         "text",

@@ -172,3 +172,38 @@ def test_leaving_out_needs_two_studies_and_keeps_their_order():
     first, second = leave_one_out(pool_proportions, [1, 4], [5, 9])
     assert (first.events, second.events) == (4, 1)
     assert first.reason == second.reason == glmm.ONE_STUDY
+
+
+# By R (validation/metafor/hand_cases.R, "mean over studies"): tau², the mean, and the ends of its interval.
+MEANS_OVER_STUDIES = {
+    "little spread": ([12, 5, 20, 3, 8], [17, 9, 30, 12, 10], (0.263371, 0.602972, 0.38163, 0.78891)),
+    "wide spread": (
+        [0, 1, 28, 5, 60, 33],
+        [40, 30, 50, 66, 66, 80],
+        (6.50919, 0.316023, 0.0925854, 0.676613),
+    ),
+    "rare": ([0, 0, 0, 12], [10, 10, 20, 20], (23.5966, 0.12026, 0.00311962, 0.856556)),
+}
+
+
+@pytest.mark.parametrize("name", MEANS_OVER_STUDIES)
+def test_the_mean_over_studies_has_the_interval_that_r_gives(name):
+    events, totals, by_r = MEANS_OVER_STUDIES[name]
+    pooled = pool_proportions(events, totals)
+    found = (pooled.tau2, pooled.marginal_mean, pooled.mean_low, pooled.mean_high)
+    assert found == pytest.approx(by_r, rel=5e-6)
+
+
+def test_where_all_studies_share_one_proportion_mean_and_interval_are_those_of_the_typical_study():
+    pooled = pool_proportions([5, 5, 5, 5, 5], [10, 10, 10, 10, 10])
+    assert pooled.tau2 == 0
+    assert (pooled.mean_low, pooled.mean_high) == pytest.approx((pooled.ci_low, pooled.ci_high), rel=1e-12)
+
+
+def test_the_mean_of_those_without_the_event_is_what_is_left_of_the_mean():
+    """Counted the other way, the interval is turned round."""
+    one, other = (
+        pool_proportions([0, 1, 28, 5, 60], [40, 30, 50, 66, 66]),
+        pool_proportions([40, 29, 22, 61, 6], [40, 30, 50, 66, 66]),
+    )
+    assert (other.mean_low, other.mean_high) == pytest.approx((1 - one.mean_high, 1 - one.mean_low), rel=1e-6)

@@ -252,6 +252,32 @@ CASES = (
             "effects); trials differ widely, a new one could show 0.04 to 28.24.",
         ),
     ),
+    # Shares of 0, 3, 56, 8, 91 and 41 %: by R (hand_cases.R, "mean over studies, wide spread") a typical study 0.185
+    # (0.013 to 0.797), tau² 6.51, the mean over studies 0.316 (0.093 to 0.677).
+    Case(
+        "where studies without a control group differ widely, their range leads and the mean has its interval",
+        (
+            "alpha-2020 series 40; t half 0/40",
+            "bravo-2020 series 30; t half 1/30",
+            "charlie-2020 series 50; t half 28/50",
+            "delta-2020 series 66; t half 5/66",
+            "echo-2020 series 66; t half 60/66",
+            "foxtrot-2020 series 80; t half 33/80",
+        ),
+        leads="half combined-share",
+        groups="combined",
+        cells=(
+            "0 to 91 % | range of 6 studies, which differ widely; mean over studies 32 % (9 to 68 %); "
+            "typical study 19 % (1 to 80 %)",
+            NOT_RANDOMISED,
+            "332 (6)",
+            FARED,
+        ),
+        told=(
+            "Relief by half: 0 to 91 % in single studies, mean over studies 32 % (9 to 68 %), 19 % (1 to 80 %) in a "
+            "typical study (6 studies, 332 people, combined); this is not an effect.",
+        ),
+    ),
     # 4 of 120 against 12 of 120 died: fewer than ten in a group. Mantel-Haenszel 4 to 12, 0.111 to 1.004; REML 0.348
     # (0.030 to 4.05) beside it; difference −0.0667 (−0.1292 to −0.0041). 100 per 1000: 33 (11 to 100). A trial without
     # an event is counted by name: it adds 10 people to each group, and so 12 of 130 is 92 per 1000: 31 (10 to 93);

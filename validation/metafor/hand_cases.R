@@ -28,7 +28,7 @@ both <- function(name, a, n, c, m) {
     fit <- rma(yi, vi, data = d, test = "adhoc", control = list(threshold = 1e-12, maxiter = 1000))
     p <- predict(fit, transf = exp)
     say(paste(name, "REML adhoc, PI"), c(p$pred, p$ci.lb, p$ci.ub, p$pi.lb, p$pi.ub))
-    ci <- confint(fit, digits = 12)
+    ci <- confint(fit, control = list(tol = 1e-12))
     say(paste(name, "tau2, I2"), c(ci$random[1, ], ci$random[3, ]))
   }
 }
@@ -37,6 +37,8 @@ both("five alike", rep(20,5), rep(40,5), rep(10,5), rep(40,5))
 both("made-up, all-controlled", c(8,11,9), c(16,18,15), c(5,6,4), c(16,17,15))
 both("wide", c(5,10,15,20,25), rep(40,5), c(20,20,15,10,5), rep(40,5))
 both("joined arms", c(20,10,12), c(60,30,25), c(12,8,6), c(40,30,25))
+both("two, with empty groups", c(2,0), c(10,10), c(0,1), c(10,10))
+both("sparse and one without events", c(1,2,1,0), c(40,40,40,10), c(3,4,5,0), c(40,40,40,10))
 both("sparse", c(1,2,1), rep(40,3), c(3,4,5), rep(40,3))
 say("score-a, common effect", unlist(rma(c(-4,-9), c(3.47059, 3.33333), method = "EE")[c("beta","ci.lb","ci.ub")]))
 
@@ -84,3 +86,24 @@ depth <- function(at) -sum(mapply(function(x, t) {
 top <- optim(c(-2, 1), depth, method = "BFGS", control = list(reltol = 1e-16))
 se <- sqrt(solve(optimHess(top$par, depth))[1, 1])
 say("log rate, t interval, tau2", c(top$par[1] + c(0, -1, 1) * qt(0.975, 4) * se, exp(2 * top$par[2])))
+
+# The mean over studies of the random-effects logit model, with its interval by the delta method on the logit scale: mu
+# and tau from the likelihood on a fine grid, the mean by `integrate`, slopes by differences; t of k - 1 degrees. The typical
+# study with its interval, tau2, the mean with its interval.
+mean_over_studies <- function(x, n) {
+  z <- seq(-10, 10, length.out = 20001)
+  depth <- function(at) -sum(mapply(function(x, n) {
+    height <- dbinom(x, n, plogis(at[1] + exp(at[2]) * z), log = TRUE) + dnorm(z, log = TRUE)
+    max(height) + log(sum(exp(height - max(height))))
+  }, x, n))
+  top <- optim(c(qlogis(sum(x) / sum(n)), 0), depth, method = "BFGS", control = list(reltol = 1e-16, maxit = 500))
+  mean_at <- function(at) qlogis(integrate(function(z) plogis(at[1] + exp(at[2]) * z) * dnorm(z), -12, 12,
+    rel.tol = 1e-11, subdivisions = 2000L)$value)
+  slopes <- sapply(1:2, function(i) { h <- replace(c(0, 0), i, 1e-4); (mean_at(top$par + h) - mean_at(top$par - h)) / 2e-4 })
+  se <- sqrt(drop(slopes %*% solve(optimHess(top$par, depth)) %*% slopes))
+  mu <- top$par[1] + c(0, -1, 1) * qt(0.975, length(x) - 1) * sqrt(solve(optimHess(top$par, depth))[1, 1])
+  c(typical = plogis(mu), tau2 = exp(2 * top$par[2]), plogis(mean_at(top$par) + c(0, -1, 1) * qt(0.975, length(x) - 1) * se))
+}
+say("mean over studies, little spread", mean_over_studies(c(12, 5, 20, 3, 8), c(17, 9, 30, 12, 10)))
+say("mean over studies, wide spread", mean_over_studies(c(0, 1, 28, 5, 60, 33), c(40, 30, 50, 66, 66, 80)))
+say("mean over studies, rare", mean_over_studies(c(0, 0, 0, 12), c(10, 10, 20, 20)))

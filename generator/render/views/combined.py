@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from generator import formatting
 from generator.charts.marks import CombinedRow
 from generator.evidence import reasons
+from generator.evidence.models import CombinedEffect
 from generator.evidence.sensitivity import MOST_LINES, SensitivityLine
 from generator.evidence.single_groups import SingleGroupSynthesis
 from generator.evidence.units import Decision
@@ -44,15 +45,19 @@ def notes(synthesis: SingleGroupSynthesis) -> tuple[str, ...]:
 
 
 def spread_of_studies(synthesis: SingleGroupSynthesis) -> str:
-    """ "0 to 45 % in single studies, mean over studies 9 %": what leads where studies differ widely."""
+    """ "0 to 45 % in single studies, mean over studies 9 % (4 to 18 %)": what leads where studies differ widely."""
     return f"{formatting.percent_range(*synthesis.ends)} in single studies, {mean_text(synthesis)}"
 
 
 def mean_text(synthesis: SingleGroupSynthesis) -> str:
-    """ "mean over studies 9 %"."""
-    pooled = synthesis.pooled
-    assert pooled is not None and pooled.marginal_mean is not None
-    return f"mean over studies {formatting.percent(pooled.marginal_mean)}"
+    """ "mean over studies 9 % (4 to 18 %)"."""
+    assert synthesis.mean is not None
+    return f"mean over studies {_of_effect(synthesis.mean)}"
+
+
+def _of_effect(item: CombinedEffect) -> str:
+    value, interval = formatting.share(item.value, item.ci_low, item.ci_high)
+    return f"{value} ({interval})"
 
 
 def _studies(synthesis: SingleGroupSynthesis) -> str:
@@ -141,8 +146,8 @@ def _lines(context: Context, synthesis: SingleGroupSynthesis, key: str) -> Table
     assert pooled is not None
     k, people = synthesis.k, pooled.total
     lines = [Line(f"{key}-main", "Main analysis", Cell(share(pooled)), k, people)]
-    if pooled.marginal_mean is not None:
-        mean = Cell(formatting.percent(pooled.marginal_mean), note="mean over studies, not the typical study")
+    if synthesis.mean is not None:
+        mean = Cell(_of_effect(synthesis.mean), note="mean over studies, not the typical study")
         lines.append(Line(f"{key}-mean", "Mean over studies", mean, k, people))
     low, high = pooled.prediction_low, pooled.prediction_high
     if low is not None and high is not None:

@@ -21,6 +21,7 @@ from generator.render.views.comparisons import comparison_block
 from generator.render.views.currency import separate_heading
 from generator.render.views.finding_sentences import Finding
 from generator.render.views.findings import findings_of, findings_of_unrandomised
+from generator.render.views.groups_script import groups_script_asides
 from generator.render.views.here import Here
 from generator.render.views.important import important_words
 from generator.render.views.judged_certainty import lines_of
@@ -144,7 +145,9 @@ def _blocks(
 ) -> tuple[Block, ...]:
     if rows and context.vocabulary.domains[rows[0].domain].kind == "score":
         return score_blocks(context, page.address, maker, rows)
-    return result_blocks(context, page.address, maker, page.disease or "", rows, is_main)
+    blocks = result_blocks(context, page.address, maker, page.disease or "", rows, is_main)
+    script = tuple(groups_script_asides(page.address, page.disease or "", rows, maker.prefix))
+    return tuple(replace(block, asides=(*block.asides, *script)) for block in blocks)
 
 
 def _separate(

@@ -14,6 +14,7 @@ from generator.render.context import Context, control_mark
 from generator.render.figures import ChartMaker
 from generator.render.tables import Aside, Block, Cell, Column, Columns, Figure, Group, say
 from generator.render.views import combined, rates
+from generator.render.views.groups_script import groups_script_asides
 from generator.render.views.results import count_cell, grouped, in_order
 from generator.render.wording import NOT_EFFECT
 from generator.rows import ArmResult, HarmRow
@@ -61,6 +62,7 @@ def safety_block(
     if is_main:
         notes += rates.notes(context.results.rates_of(disease))
         asides += rates.asides(context, context.results.rates_of(disease))
+    asides += tuple(groups_script_asides(page, disease, rows, maker.prefix))
     return Block("safety", None, None, (_figure(maker, marks),), (table,), notes, asides)
 
 
