@@ -73,7 +73,10 @@ def test_facts_that_no_second_reading_names_are_listed(data: Path) -> None:
     dataset, _ = check_folder(data)
     assert dataset is not None
     seen = fact_hashes(dataset.study("first-2020"), dataset.vocabulary.product.card)
-    edit(data / FIRST, ("    not_found: 0\n", f"    not_found: 0\n    facts: {{citation: {seen['citation']}}}\n"))
+    edit(
+        data / FIRST,
+        ("    not_found: 0\n", f"    not_found: 0\n    facts: {{citation: {seen['citation']}}}\n"),
+    )
     (item,) = found(data).lists["facts_read_once"]
     assert item.points[0].rows == ("design", "registration")
 
