@@ -17,6 +17,7 @@ from generator import paths
 from generator.errors import incomplete
 from generator.formatting import plain_title
 from generator.load import Dataset
+from generator.model.portal import Portal
 from generator.navigation import Files, navigation
 from generator.problems import printable_path
 
@@ -56,10 +57,19 @@ def site_settings(dataset: Dataset, files: Files, base: Path, docs: Path) -> dic
         "site_url": portal.site_url,
         "docs_dir": docs.name,
         "site_dir": "site" if docs.name == paths.DOCS.name else f"{docs.name}.site",
+        **extra(portal),
         "theme": {"custom_dir": _from(docs.parent, paths.TEMPLATES / "theme")},
         "nav": navigation(dataset, files),
         "not_in_nav": f"/{studies}*\n!/{paths.STUDIES.file}\n/{paths.DISEASES}*/\n",
     }
+
+
+def extra(portal: Portal, **more: object) -> dict[str, dict[str, object]]:
+    """What the theme is told besides: who answers for the portal, for pages that people wrote, where somebody does."""
+    editors = "; ".join(editor.text for editor in portal.editors)
+    said = {"editors": editors, "contact": portal.contact or "", "address": portal.contact_address or ""}
+    told = {**({"answers": said} if editors or portal.contact_address else {}), **more}
+    return {"extra": told} if told else {}
 
 
 def as_yaml(settings: Mapping[str, object]) -> str:

@@ -21,7 +21,7 @@ from generator.load import Dataset
 from generator.problems import printable, printable_path
 from generator.release import archive, store
 from generator.release import checksums as listed
-from generator.settings import as_yaml, settings_file, site_settings
+from generator.settings import as_yaml, extra, settings_file, site_settings
 
 Files = Mapping[str, str | bytes]
 
@@ -118,9 +118,9 @@ def _settings(dataset: Dataset, files: Files, places: Places, work: Path) -> dic
     return {
         **site_settings(dataset, files, places.config, work / "docs"),
         "site_url": f"{portal.site_url}{paths.frozen(portal.version).url}",
-        "extra": {
-            "frozen": {"version": portal.version, "date": formatting.partial_date(portal.data_date)},
-        },
+        **extra(
+            portal, frozen={"version": portal.version, "date": formatting.partial_date(portal.data_date)}
+        ),
     }
 
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from generator import paths
+from generator.render.checklist_judged import certainty_of_outcomes
 from generator.render.checklist_prisma import PRISMA
 from generator.render.checklists import (
     ABOUT,
     METHODS,
-    NOT_JUDGED,
     SEARCHES,
     Found,
     at,
@@ -102,7 +102,7 @@ SWIM: tuple[tuple[str, str, Found], ...] = (
     ),
     ("4", "How results are prioritised", at(f"{METHODS}#evidence-summary")),
     ("5", "How heterogeneity is looked at without a meta-analysis", at(f"{METHODS}#bearing", "in-part")),
-    ("6", "Certainty of the findings", NOT_JUDGED),
+    ("6", "Certainty of the findings", certainty_of_outcomes),
     ("7", "Drawings and tables", at(f"{METHODS}#bearing")),
     ("8", "Results of each group, with the studies that give them", at(paths.STUDIES.url)),
     ("9", "Limits of the synthesis", at(f"{ABOUT}#limits")),

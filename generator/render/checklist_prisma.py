@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 from generator import paths
+from generator.render.checklist_judged import (
+    bias_of_studies,
+    certainty_of_outcomes,
+    characteristics,
+    how_bias,
+    how_certainty,
+)
 from generator.render.checklists import (
     ABOUT,
     METHODS,
     NO_SEARCH,
-    NOT_JUDGED,
     SEARCHES,
     Found,
     at,
@@ -62,7 +68,7 @@ PRISMA: tuple[tuple[str, str, Found], ...] = (
     ("9", "How figures were collected", at(f"{ABOUT}#reading")),
     ("10a", "Outcomes sought", at(f"{METHODS}#measures")),
     ("10b", "Other variables sought", at(paths.DICTIONARY.url)),
-    ("11", "How risk of bias was assessed", NOT_JUDGED),
+    ("11", "How risk of bias was assessed", how_bias),
     ("12", "Effect measures", at(f"{METHODS}#controlled")),
     ("13a", "Which studies enter which synthesis", at(f"{METHODS}#combining")),
     ("13b", "How data were prepared", at(f"{METHODS}#controlled")),
@@ -75,7 +81,7 @@ PRISMA: tuple[tuple[str, str, Found], ...] = (
         "How missing results were assessed",
         at(f"{METHODS}#bearing", "in-part", "Facts of each trial; nobody has judged them here."),
     ),
-    ("15", "How certainty was assessed", NOT_JUDGED),
+    ("15", "How certainty was assessed", how_certainty),
     ("16a", "Flow from records to studies", flow),
     (
         "16b",
@@ -83,12 +89,12 @@ PRISMA: tuple[tuple[str, str, Found], ...] = (
         when(lambda data: data.excluded, f"{paths.STUDIES.url}#excluded", "None is listed."),
     ),
     ("17", "Characteristics of each study", at(paths.STUDIES.url)),
-    ("18", "Risk of bias in each study", NOT_JUDGED),
+    ("18", "Risk of bias in each study", bias_of_studies),
     ("19", "Results of each study, with intervals", at(paths.STUDIES.url)),
     (
         "20a",
         "For each synthesis, characteristics and risk of bias of its studies",
-        at(paths.STUDIES.url, "in-part", "Characteristics alone."),
+        characteristics,
     ),
     ("20b", "Results of all syntheses", at(paths.DATASET.url)),
     (
@@ -102,7 +108,7 @@ PRISMA: tuple[tuple[str, str, Found], ...] = (
         "Risk of bias from missing results, for each synthesis",
         at(paths.TRIALS.url, "in-part", "Planned and found, on each disease’s page of trials; not judged."),
     ),
-    ("22", "Certainty for each outcome", NOT_JUDGED),
+    ("22", "Certainty for each outcome", certainty_of_outcomes),
     ("23a", "General interpretation", at("", "in-part", "The answers, chosen by a fixed table.")),
     ("23b", "Limits of the evidence", at(f"{ABOUT}#limits")),
     ("23c", "Limits of the process", at(f"{ABOUT}#limits")),

@@ -71,7 +71,6 @@ def filled(items: tuple[tuple[str, str, Found], ...], dataset: Dataset) -> tuple
 
 
 METHODS, ABOUT, SEARCHES = paths.METHODS.url, paths.ABOUT.url, paths.SEARCHES.url
-NOT_JUDGED = no("Nobody has judged it here.", f"{METHODS}#certainty")
 NO_SEARCH = "No systematic search is recorded."
 
 

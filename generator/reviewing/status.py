@@ -66,6 +66,7 @@ def status_of(dataset: Dataset) -> Status:
         points = {
             "questioned": _questioned(reading),
             "read_once": _once(reading),
+            "facts_read_once": _facts(reading),
             "read_twice": _second(reading),
             "doubtful": _doubts(study),
             "not_in_full": _not_in_full(study),
@@ -89,6 +90,7 @@ def status_of(dataset: Dataset) -> Status:
 LISTS = {
     "questioned": "Questioned: figures that the second reader did not find again",
     "read_once": "Read once",
+    "facts_read_once": "Facts read once (citation, design, registration, declarations, cards, background)",
     "read_twice": "Read twice",
     "incomplete": "Incomplete",
     "not_in_full": "Not read in full",
@@ -117,6 +119,14 @@ def _once(reading: StudyReading) -> tuple[Point, ...]:
         return (Point("read-once", "no second reading"),)
     unread = reading.read_once_rows
     return (Point("rows-read-once", "not read again as they stand:", unread),) if unread else ()
+
+
+def _facts(reading: StudyReading) -> tuple[Point, ...]:
+    """Facts that nobody but the first reader has read; of a study without a second reading that is said once."""
+    if reading.label == "read once":
+        return ()
+    unread = tuple(name for name in reading.facts if name not in reading.facts_read)
+    return (Point("facts-read-once", "facts not read again as they stand:", unread),) if unread else ()
 
 
 def _questioned(reading: StudyReading) -> tuple[Point, ...]:

@@ -9,6 +9,7 @@ from generator.problems import Problem
 from tests.checks.broken import Broken, assert_is_told_well, copy_of_good, places, problems_of
 
 TOOL = "vocabularies/tool.yml"
+FIRST = "studies/first-2020.yml"
 BIAS, STARS = "judgements/first-2020-two-questions.yml", "judgements/second-2021-stars.yml"
 SURE, OTHERS = "certainty/dry-eye-relief-50.yml", "published_judgements.yml"
 MEASURE = "vocabularies/measure.yml"
@@ -33,7 +34,7 @@ CASES = [
     Broken("a_judgement_without_a_name", "    by: [{person: A. Example}]\n", "", "shape/missing-key", file=STARS,
            at="  - id: j1"),
     Broken("a_judgement_by_nobody", "[{person: A. Example}]", "[]", "shape/list-length", file=STARS),
-    Broken("an_assessor_who_is_not_named", "by: A. Example, level", "by: C. Example, level",
+    Broken("an_assessor_who_is_not_named", "          - {by: A. Example, level", "          - {by: C. Example, level",
            "judgements/unknown-assessor", file=BIAS),
     Broken("two_people_who_are_one", "agreement: settled", "agreement: one-person",
            "judgements/agreement", file=BIAS),
@@ -46,6 +47,24 @@ CASES = [
            file=BIAS, at="agreement: settled"),
     Broken("one_outcome_twice", "outcome: itch", "outcome: relief-50", "judgements/twice", file=BIAS,
            at="  - id: j2"),
+    Broken("a_judgement_of_a_day_after_the_data", "date: 2026-10-12", "date: 2026-11-02",
+           "judgements/after-data-date", file=STARS, says="data_date"),
+    Broken("a_certainty_of_a_day_after_the_data", "date: 2026-10-12", "date: 2026-11-02",
+           "judgements/after-data-date", file=SURE),
+    Broken("a_version_that_is_yet_to_come", "version: \"2026.10.0\"", "version: \"2026.10.1\"",
+           "judgements/version", file=BIAS),
+    Broken("a_difference_of_one_person", "          - {by: B. Example, level: high}\n    overall", "    overall",
+           "judgements/separately", file=BIAS, at="        separately:\n          - {by: A. Example"),
+    Broken("a_difference_of_one_level", "          - {by: A. Example, level: low}",
+           "          - {by: A. Example, level: high}",
+           "judgements/separately", file=BIAS, at="        separately:\n          - {by: A. Example"),
+    Broken("a_difference_of_a_person_with_themselves", "          - {by: B. Example, level: high}\n    overall",
+           "          - {by: A. Example, level: high}\n    overall",
+           "judgements/separately", file=BIAS, at="        separately:\n          - {by: A. Example"),
+    Broken("a_program_under_the_name_of_a_person", "{person: A. Example}]", "{person: table reader 1.2}]",
+           "readings/program-as-person", file=STARS),
+    Broken("a_reader_that_is_a_bot", "person: First Reader, handle: first-reader", 'handle: "first-reader[bot]"',
+           "readings/program-as-person", file=FIRST),
     Broken("levels_that_look_alike", "shape: square", "shape: circle", "judgements/level-look", file=TOOL),
     Broken("a_domain_with_a_level_of_another_tool", "levels: [low, high]", "levels: [low, star]",
            "judgements/unknown-level", file=TOOL),
@@ -58,6 +77,10 @@ CASES = [
            "certainty/unknown-outcome", file=SURE),
     Broken("a_result_of_another_outcome", "result: dry-eye.relief-50", "result: dry-eye.itch",
            "certainty/result-key", file=SURE),
+    Broken("a_result_of_a_group_of_products_that_is_not_here", "result: dry-eye.relief-50.all-studies",
+           "result: dry-eye.relief-50.nowhere.randomised", "certainty/result-key", file=SURE),
+    Broken("a_certainty_that_rests_on_no_study_here", "studies: {first-2020: ", "studies: {first-2000: ",
+           "certainty/judged-studies", file=SURE, says="first-2020"),
     Broken("a_rating_without_a_target",
            "target:\n  finding: increases\n  threshold: important-difference\n  important_difference: "
            "{value: 0.1, scale: absolute, source: \"Doe 2016\", chosen_by: A. Editor}\n", "",
@@ -84,7 +107,7 @@ ALSO = {
     "a_certainty_of_no_outcome": {"certainty/file-name", "certainty/result-key"},
     "more_levels_than_the_domain_may_take": {"certainty/arithmetic"},
 }
-WARNINGS = ("judgements/overall-better", "certainty/important-difference")
+WARNINGS = ("judgements/overall-better", "certainty/important-difference", "readings/program-as-person")
 
 
 def told_of(data: Path) -> list[Problem]:
@@ -110,6 +133,16 @@ def test_a_judgement_that_cannot_stand_so_is_told_at_its_line(broken: Broken, tm
     problem = next(one for one in problems if one.rule == broken.rule)
     assert broken.says in problem.hint
     assert (problem.severity == "warning") is (broken.rule in WARNINGS)
+
+
+def test_a_study_that_was_taken_out_since_an_earlier_version_is_a_warning(tmp_path: Path) -> None:
+    data = copy_of_good(tmp_path)
+    text = (data / SURE).read_text(encoding="utf-8")
+    text = text.replace('"2026.10.0"', '"2026.09.0"').replace("first-2020: ", "first-2000: ")
+    (data / SURE).write_text(text, encoding="utf-8")
+    (problem,) = told_of(data)
+    assert (problem.rule, problem.severity) == ("certainty/judged-studies", "warning")
+    assert "removed since 2026.09.0" in problem.hint
 
 
 def test_a_second_file_of_one_study_and_tool_is_told_by_its_name(tmp_path: Path) -> None:

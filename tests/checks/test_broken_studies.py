@@ -450,7 +450,11 @@ CASES = [*NAMES, *REFERENCES, *TERMS, *RESULTS, *DATES_AND_IDS]
 # Edits that break a second thing as well: the other problems that must be named, too.
 ALSO = {
     "a_score_of_one_quartile": {"numbers/half-range"},
-    "the_id_is_not_the_file_name": {"references/unknown-study", "references/overlap-one-sided"},
+    "the_id_is_not_the_file_name": {
+        "references/unknown-study",
+        "references/overlap-one-sided",
+        "certainty/judged-studies",
+    },
     "two_outcomes_have_one_id": {"readings/unknown-row"},
     "an_outcome_is_named_like_an_effect": {"readings/unknown-row"},
     "a_row_number_begins_with_zero": {"readings/unknown-row"},

@@ -13,6 +13,7 @@ from generator.reading import reading_of
 from generator.reviewing import status as status_lists
 from generator.reviewing import status_printing
 from generator.reviewing.status import Item, Point, Status, status_of
+from generator.row_hashes import fact_hashes
 from tests.checks.broken import copy_of_good
 from tests.release.portals import edit
 from tests.reviewing.proposals import HOSTILE, evidence_here
@@ -47,6 +48,7 @@ def test_the_lists_of_the_small_dataset(data: Path) -> None:
     assert codes(data) == {
         "questioned": {},
         "read_once": {"second-2021": ["read-once"]},
+        "facts_read_once": {"first-2020": ["facts-read-once"]},
         "read_twice": {"first-2020": ["second-reading"]},
         "incomplete": {
             "first-2020": ["count", "months"],
@@ -62,6 +64,21 @@ def test_the_lists_of_the_small_dataset(data: Path) -> None:
 def test_incomplete_rows_are_named(data: Path) -> None:
     (first, _) = found(data).lists["incomplete"]
     assert [point.rows for point in first.points] == [("o2",), ("o2", "o3", "e1")]
+
+
+def test_facts_that_no_second_reading_names_are_listed(data: Path) -> None:
+    """The second reading names rows and groups alone; the fact that it names then is on the list no more."""
+    (item,) = found(data).lists["facts_read_once"]
+    assert item.points[0].rows == ("citation", "design", "registration")
+    dataset, _ = check_folder(data)
+    assert dataset is not None
+    seen = fact_hashes(dataset.study("first-2020"), dataset.vocabulary.product.card)
+    edit(
+        data / FIRST,
+        ("    not_found: 0\n", f"    not_found: 0\n    facts: {{citation: {seen['citation']}}}\n"),
+    )
+    (item,) = found(data).lists["facts_read_once"]
+    assert item.points[0].rows == ("design", "registration")
 
 
 def test_figures_that_the_second_reader_did_not_find_question_a_study(data: Path) -> None:

@@ -51,6 +51,18 @@ JUDGEMENTS: dict[str, Rule] = {
         "The agreement fits the number of people, and says how a difference was settled.",
         "`one-person` for one; `agreed`, `settled` with how, or `open` for several.",
     ),
+    "judgements/after-data-date": Rule(
+        "Nothing was judged after the data date.",
+        "Correct the date, or move `data_date` in `portal.yml` to that day or a later one.",
+    ),
+    "judgements/version": Rule(
+        "The version that was judged is the present or an earlier one.",
+        "`evidence worksheet DISEASE` writes it.",
+    ),
+    "judgements/separately": Rule(
+        "Assessors who differed are at least two, each named once, with levels that differ.",
+        "Write what each judged, or `level` alone where all judged the same.",
+    ),
     "judgements/level-look": Rule(
         "Levels of a tool differ in letter and shape.",
         "Give each level one of its own, so that nothing is told by colour alone.",
@@ -70,6 +82,10 @@ JUDGEMENTS: dict[str, Rule] = {
     "certainty/result-key": Rule(
         "The result that was judged is one of the outcome.",
         "`evidence worksheet DISEASE` writes the key, the version and the hash.",
+    ),
+    "certainty/judged-studies": Rule(
+        "The studies that a judgement of certainty rested on are here (of an earlier version: a warning).",
+        "Correct the id. Where a study was taken out since an earlier version, pages say so: nothing is to do.",
     ),
     "certainty/target": Rule(
         "A rating against an important difference names its threshold and the threshold’s source.",

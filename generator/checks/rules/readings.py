@@ -9,6 +9,10 @@ READINGS: dict[str, Rule] = {
         "A reader is a person or a program.",
         WHO,
     ),
+    "readings/program-as-person": Rule(
+        "The name under `person` or `handle` is that of a person (a warning).",
+        f"A warning: the name has digits or a word such as bot or script, or a program here is called so. {WHO}",
+    ),
     "readings/no-version": Rule(
         "A program that read has a version.",
         WHO,
