@@ -14,6 +14,7 @@ FULL = 1080  # pixels; a page without columns beside it is as wide
 PLOT = (520, 890)  # where the scale begins and ends
 # Where the words end at the right, the counts end before the plot, and the shares begin.
 _LABEL, _COUNTS, _SHARES = 400, 505, 905
+BETWEEN = 6  # pixels between rows, which are a line each and need no more to be told from each other
 
 
 @dataclass(frozen=True)
@@ -47,7 +48,7 @@ def place_columns(rows: Sequence[ColumnWords], top: float) -> Placed:
         lines.append(write(row.counts, _COUNTS, _baseline(y, 0), look="right"))
         lines += [write(text, _SHARES, _baseline(y, at), fill=MUTED) for at, text in enumerate(share)]
         places.append(y + LINE / 2)
-        y += LINE * max(len(label), len(share)) + GAP
+        y += LINE * max(len(label), len(share)) + BETWEEN
     return Placed(places, [line for line in lines if line.text], y)
 
 

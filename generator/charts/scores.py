@@ -1,4 +1,7 @@
-"""Disease scores in three displays: from baseline to follow-up, change with interval, change in percent."""
+"""Disease scores in three displays: from baseline to follow-up, change with interval, change in percent.
+
+Each is drawn for a narrow page, or, ``full``, in columns over the whole width (see `score_ground`).
+"""
 
 from __future__ import annotations
 
@@ -6,19 +9,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from generator.charts.late import alt, unchecked_parts
-from generator.charts.layers import bands, canvas, texts, x_axis, x_scale
-from generator.charts.layout import BAND, RowWords, key, place_rows, roles_in, style_of, under_axis
-from generator.charts.marks import (
-    MarkStyle,
-    RowMark,
-    intervals,
-    points,
-    reference_line,
-    shapes,
-    spans,
-)
+from generator.charts.layers import canvas
+from generator.charts.layout import roles_in, style_of
+from generator.charts.marks import MarkStyle, RowMark, intervals, points, spans
+from generator.charts.score_ground import ground_of, no_change
 from generator.charts.theme import INK, MUTED, SURFACE
-from generator.charts.ticks import linear_ticks
 from generator.charts.values import checked, known
 
 
@@ -77,19 +72,6 @@ class _PercentMark:
     y: float
 
 
-@dataclass(frozen=True)
-class _Ground:
-    """Everything of a chart but its marks: the middles of the rows' bands, the scale, grid, key and words."""
-
-    places: list[float]
-    scale: alt.Scale
-    axis: alt.Axis
-    grid: alt.Chart
-    words: list[alt.Chart]
-    bottom: float
-    below: float
-
-
 PERCENT_TITLE = "Change from baseline, %"
 # An upright stroke: where the score stood before.
 _BASELINE = MarkStyle("M0,-1.1V1.1", INK, SURFACE)
@@ -101,12 +83,13 @@ def draw_dumbbells(
     unit: str,
     favours_left: str | None = None,
     favours_right: str | None = None,
+    full: bool = False,
 ) -> alt.LayerChart:
     """A line from the score at baseline (a stroke) to the score at follow-up (the role's mark)."""
     found = checked(rows)
     items = [("baseline", _BASELINE), *_at_follow_up(roles_in(row.role for row in found))]
     ends = known(end for row in found for end in (row.baseline, row.follow_up))
-    ground = _ground(found, items, ends, unit, (favours_left, favours_right))
+    ground = ground_of(found, items, ends, unit, (favours_left, favours_right), full)
     marks = [RowMark(row, style_of(row.role), y) for row, y in zip(found, ground.places, strict=True)]
     before = [mark for mark in marks if mark.row.baseline is not None]
     after = [mark for mark in marks if mark.row.follow_up is not None]
@@ -118,7 +101,7 @@ def draw_dumbbells(
         *points(strokes, "baseline", ground.scale, ground.axis, "baselines"),
         *points(after, "follow_up", ground.scale, ground.axis),
     ]
-    return canvas([*layers, *ground.words], ground.bottom, ground.below)
+    return canvas([*layers, *ground.words], ground.bottom, ground.below, ground.width)
 
 
 def _restyled(mark: RowMark[DumbbellRow], **style: str) -> RowMark[DumbbellRow]:
@@ -131,21 +114,25 @@ def _at_follow_up(items: list[tuple[str, MarkStyle]]) -> list[tuple[str, MarkSty
 
 @unchecked_parts
 def draw_changes(
-    rows: Sequence[ChangeRow], unit: str, favours_left: str | None = None, favours_right: str | None = None
+    rows: Sequence[ChangeRow],
+    unit: str,
+    favours_left: str | None = None,
+    favours_right: str | None = None,
+    full: bool = False,
 ) -> alt.LayerChart:
     """Changes from baseline with their intervals, where known, and the line of no change."""
     found = checked(rows)
     ends = known(end for row in found for end in (row.change, row.ci_low, row.ci_high))
     items = roles_in(row.role for row in found)
-    ground = _ground(found, items, ends, unit, (favours_left, favours_right))
+    ground = ground_of(found, items, ends, unit, (favours_left, favours_right), full)
     marks = [RowMark(row, style_of(row.role), y) for row, y in zip(found, ground.places, strict=True)]
     layers = [
         ground.grid,
-        _no_change(ground),
+        no_change(ground),
         *intervals(marks, ground.scale, ground.axis),
         *points(marks, "change", ground.scale, ground.axis),
     ]
-    return canvas([*layers, *ground.words], ground.bottom, ground.below)
+    return canvas([*layers, *ground.words], ground.bottom, ground.below, ground.width)
 
 
 @unchecked_parts
@@ -154,49 +141,21 @@ def draw_percent_changes(
     favours_left: str | None = None,
     favours_right: str | None = None,
     title: str = PERCENT_TITLE,
+    full: bool = False,
 ) -> alt.LayerChart:
     """Changes in percent of baseline, joined to the line of no change: no interval can be given for them."""
     found = checked(rows)
     items = roles_in(row.role for row in found)
     ends = [row.change_percent for row in found]
-    ground = _ground(found, items, ends, title, (favours_left, favours_right))
+    ground = ground_of(found, items, ends, title, (favours_left, favours_right), full)
     marks = [
         _PercentMark(row, _Stem(), style_of(row.role), y) for row, y in zip(found, ground.places, strict=True)
     ]
     stems = [replace(mark, style=replace(mark.style, stroke=MUTED)) for mark in marks]
     layers = [
         ground.grid,
-        _no_change(ground),
+        no_change(ground),
         *spans(stems, "stems", ("from", "change_percent"), ground.scale, ground.axis, strokeWidth=1),
         *points(marks, "change_percent", ground.scale, ground.axis),
     ]
-    return canvas([*layers, *ground.words], ground.bottom, ground.below)
-
-
-def _ground(
-    rows: Sequence[DumbbellRow | ChangeRow | PercentChangeRow],
-    items: list[tuple[str, MarkStyle]],
-    ends: list[float],
-    title: str,
-    favours: tuple[str | None, str | None],
-) -> _Ground:
-    marks, words, top = key(items)
-    placed = place_rows([RowWords(row.label, row.figures) for row in rows], top)
-    ticks = linear_ticks(ends)
-    scale, axis = x_scale(ticks[0], ticks[-1]), x_axis(title, ticks)
-    directions, below = under_axis(title, placed.bottom, *_pointing(*favours))
-    lines = texts([*words, *placed.texts, *directions])
-    grid = bands(placed.places, ticks, scale, axis, BAND / 2)
-    return _Ground(placed.places, scale, axis, grid, [*shapes(marks, "key"), *lines], placed.bottom, below)
-
-
-def _no_change(ground: _Ground) -> alt.Chart:
-    return reference_line(0, ground.places, BAND / 2, ground.scale, ground.axis)
-
-
-def _pointing(left: str | None, right: str | None) -> tuple[str | None, str | None]:
-    """The words with the arrows that show where they point, which a caller may have written already."""
-    return (
-        f"← {left}" if left and "←" not in left else left,
-        f"{right} →" if right and "→" not in right else right,
-    )
+    return canvas([*layers, *ground.words], ground.bottom, ground.below, ground.width)

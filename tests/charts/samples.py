@@ -201,7 +201,12 @@ def flow(label: str = "Records identified") -> list[FlowRow]:
     ]
 
 
-WIDTHS = {"forest": 1080}  # pixels; all others fit a phone as they are
+WIDTHS = {
+    "forest": 1080,
+    "dumbbells-full": 1080,
+    "changes-full": 1080,
+    "percent-changes-full": 1080,
+}  # pixels; all others fit a phone as they are
 
 
 def all_charts(text: str = "Alpha 2020") -> dict[str, Callable[[], alt.LayerChart]]:
@@ -214,6 +219,9 @@ def all_charts(text: str = "Alpha 2020") -> dict[str, Callable[[], alt.LayerChar
         "dumbbells": lambda: draw_dumbbells(dumbbells(text), "Points", "← better"),
         "changes": lambda: draw_changes(changes(text), "Points", "← better", "worse →"),
         "percent-changes": lambda: draw_percent_changes(percent_changes(text), "← better"),
+        "dumbbells-full": lambda: draw_dumbbells(dumbbells(text), "Points", "← better", full=True),
+        "changes-full": lambda: draw_changes(changes(text), "Points", "← better", "worse →", full=True),
+        "percent-changes-full": lambda: draw_percent_changes(percent_changes(text), "← better", full=True),
         "safety": lambda: draw_safety(safety(text)),
         "evidence-map": lambda: draw_evidence_map(evidence(text), [text, "Beta"], ["Response", "Relapse"]),
         "people-by-year": lambda: draw_people_by_year(people_by_year()),

@@ -89,6 +89,15 @@ def test_a_change_without_interval_is_a_point_alone():
     assert _x(marks_of(svg, "reference")) == pytest.approx([230.67, 230.67], abs=0.01)
 
 
+def test_the_marks_of_a_score_in_columns_stand_between_the_ends_of_its_scale_in_the_same_order():
+    narrow, full = (
+        _x(marks_of(render_svg(draw_changes(samples.changes(), "Points", full=wide), "a"), "points"))
+        for wide in (False, True)
+    )
+    # The narrow scale runs from 12 to 340 pixels, the one in columns from 650 to 1068.
+    assert full == pytest.approx([650 + (x - 12) / 328 * 418 for x in narrow], abs=0.02)
+
+
 def test_a_change_in_percent_is_joined_to_no_change():
     svg = render_svg(draw_percent_changes(samples.percent_changes()), "a")
     assert _x(marks_of(svg, "points")) == [176, 12]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import partial
+from typing import TypedDict
 
 from generator import formatting
 from generator.charts import scores
@@ -38,14 +39,22 @@ def score_figure(
     chart = draw(context, measure, drawn)
     caption = say("scores_chart", form=form, not_combined=NOT_POOLED)
     name = f"{measure.label}: {TITLES[form]}"
-    return maker.figure(f"{slug}-{form}-chart", name, caption, chart, f"{slug}-{form}-table")
+    in_columns = partial(chart, full=True)
+    return maker.figure(f"{slug}-{form}-chart", name, caption, chart, f"{slug}-{form}-table", in_columns)
 
 
-def _favours(measure: Measure) -> dict[str, str]:
+class _Favours(TypedDict, total=False):
+    """The words at one side of a chart."""
+
+    favours_left: str
+    favours_right: str
+
+
+def _favours(measure: Measure) -> _Favours:
     """The side of a chart on which the score is better."""
     if measure.better is None:
         return {}
-    return {"favours_left" if measure.better == "down" else "favours_right": BETTER}
+    return {"favours_left": BETTER} if measure.better == "down" else {"favours_right": BETTER}
 
 
 def _centre(row: OutcomeRow, form: SummaryKey) -> float | None:
