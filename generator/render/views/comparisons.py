@@ -28,6 +28,7 @@ from generator.render.views import (
 from generator.render.views.design_words import endpoint_words, stopped_words
 from generator.render.views.effect_words import effect_text
 from generator.render.views.here import Here
+from generator.render.views.many import strength
 from generator.render.views.of_whom import time_of, whom_of_comparison
 from generator.render.views.result_files import comparisons_cell
 from generator.render.views.results import count_cell, percent_cell
@@ -72,6 +73,7 @@ def comparison_columns(
             Column("source", "Source", lambda item: _source_cell(context, item.pair)),
         ),
         anchor=lambda item: item.pair.key,
+        size=lambda item: (strength(item.pair.arm), people_compared(item) or 0),
     )
 
 
