@@ -13,6 +13,9 @@ from generator.paths import disease as hub
 Part = Literal["safety", "studies", "trials", "gaps", "judgements", "for-panels"]
 PARTS: tuple[Part, ...] = ("safety", "studies", "trials", "gaps", "judgements", "for-panels")
 # Names that no measure and no domain may have, because a page of a disease has them or will have them.
+EVERY_TRIAL = (
+    "every-trial/"  # below it stand the further pages of the first page, whose list is that of trials
+)
 RESERVED = frozenset({*PARTS, "embed", "index"})
 
 
@@ -38,6 +41,11 @@ def place_of(
 def page_of(disease: str, *, measure: str | None = None, part: Part | None = None) -> Address:
     """The page of a measure or of another part of a disease; without these, its hub."""
     return Address(place_of(disease, measure=measure, part=part))
+
+
+def part_page(page: Address, number: int) -> Address:
+    """A further page of a page whose lists are too long for it; the page itself is number 1."""
+    return Address(f"{page.url or EVERY_TRIAL}{number}/")
 
 
 def hub_of(address: str) -> str:

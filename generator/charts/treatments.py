@@ -39,20 +39,23 @@ class _Treated:
     y: float
 
 
-SIZE_WORDS = "One mark a study; size of mark: people"
+SIZE_WORDS = "One mark {each}; size of mark: people"
 _STEP = 16
 _SMALLEST, _LARGEST = 36, 150
 
 
 @unchecked_parts
 def draw_treatments(
-    studies: Sequence[TreatmentRow], rows: Sequence[str], columns: Sequence[str]
+    studies: Sequence[TreatmentRow], rows: Sequence[str], columns: Sequence[str], each: str = "a study"
 ) -> alt.LayerChart:
-    """Marks in the order of the studies, side by side in their cell; shape says disease, size says people."""
+    """Marks in the order of the studies, side by side in their cell; shape says disease, size says people.
+
+    ``each`` says what has a mark of its own.
+    """
     found = checked(studies)
     styles = kind_styles(list(dict.fromkeys(study.disease for study in found)))
     marks, words, top = key(list(styles.items()))
-    note = write(SIZE_WORDS, 0, top + 6, fill=MUTED)
+    note = write(SIZE_WORDS.format(each=each), 0, top + 6, fill=MUTED)
     grid = _grid(found, rows, columns, top + 14)
     treated = _treated(found, styles, grid)
     layers = [grid.rules, *shapes(treated, "studies"), *shapes(marks, "key")]

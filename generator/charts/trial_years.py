@@ -40,6 +40,7 @@ class _Box:
 
 
 TITLE = "Registered trials, by year of start; one box a trial"
+TITLE_OF_MANY = "Registered trials, by year of start; height: their number"
 SILENT_WORDS = "completed or past the planned end, no report found"
 OTHER_WORDS = "other"
 _SILENT = MarkStyle("square", WARN, WARN)
@@ -49,6 +50,9 @@ _LABEL = 18
 _GAP = 8
 # A fuller column makes all boxes lower, so that one year does not make the chart a tower.
 _HIGHEST = 110
+_MOST_BOXES = (
+    400  # more trials have no box each, but one box for those of a year that are silent, one for the others
+)
 
 
 @unchecked_parts
@@ -60,6 +64,7 @@ def draw_trials_by_year(rows: Sequence[TrialsRow]) -> alt.LayerChart:
     years = lay_years(row.year for row in found)
     marks, words, top = key([(SILENT_WORDS, _SILENT), (OTHER_WORDS, _OTHER)])
     strips = {name: _stacks(found, name) for name in dict.fromkeys(row.status for row in found)}
+    is_many = sum(row.trials for row in found) > _MOST_BOXES
     size = min(_BOX, _HIGHEST / max(len(stack) for stacks in strips.values() for stack in stacks.values()))
     half = min(5.0, years.pitch * 0.42)
     drawn: list[_Box] = []
@@ -69,10 +74,12 @@ def draw_trials_by_year(rows: Sequence[TrialsRow]) -> alt.LayerChart:
         top += _LABEL + size * max(len(stack) for stack in stacks.values())
         for year, stack in stacks.items():
             middle = column_of(year, years)
-            drawn += _column(stack, (middle - half, middle + half), top, size, (year, name))
+            sides = middle - half, middle + half
+            draw = _heap if is_many else _column
+            drawn += draw(stack, sides, top, size, (year, name))
         floors.append(top)
         top += _GAP
-    words += year_labels(years, floors[-1], TITLE)
+    words += year_labels(years, floors[-1], TITLE_OF_MANY if is_many else TITLE)
     layers = [*boxes(drawn, "trials"), baselines(floors, years), *shapes(marks, "key"), *texts(words)]
     return canvas(layers, floors[-1], 36)
 
@@ -107,4 +114,28 @@ def _column(
                 state=SILENT_WORDS if silent else None,
             )
         )
+    return found
+
+
+def _heap(
+    stack: list[bool], sides: tuple[float, float], floor: float, size: float, words: tuple[str, str]
+) -> list[_Box]:
+    """One box for the silent trials of a column, one for the others upon it, as high as they are many."""
+    year, status = words
+    silent, found = sum(stack), list[_Box]()
+    for number, below, style in ((silent, 0, _SILENT), (len(stack) - silent, silent, _OTHER)):
+        if number:
+            state = SILENT_WORDS if style is _SILENT else OTHER_WORDS
+            found.append(
+                _Box(
+                    *sides,
+                    y=round(floor - size * (below + number), 2),
+                    y2=round(floor - size * below, 2),
+                    fill=style.fill,
+                    stroke=style.stroke,
+                    year=year,
+                    status=status,
+                    state=f"{number}: {state}",
+                )
+            )
     return found

@@ -18,6 +18,7 @@ from generator.page import Page
 
 Node = JsonObject
 CONTEXT = "https://schema.org"
+MOST_CITED = 100  # studies that a page names to programs; all stand in its files of references
 CODING_SYSTEMS = {"mondo": "MONDO", "mesh": "MeSH", "icd10": "ICD-10"}
 
 
@@ -28,7 +29,7 @@ def structured_data(export: Export, page: Page) -> Node:
     diseases = export.dataset.vocabulary.diseases
     if page.disease is not None:
         node |= {"@type": "MedicalWebPage", "about": _condition(diseases[page.disease])}
-        node["citation"] = [_listed(export, export.dataset.study(study)) for study in page.cites]
+        node["citation"] = [_listed(export, export.dataset.study(study)) for study in page.cites[:MOST_CITED]]
         graph.append(_dataset(export, page.disease))
     if page.study is not None:
         study = export.dataset.study(page.study)

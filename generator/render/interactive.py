@@ -49,6 +49,7 @@ NOTES = {
     "draw_trial": BETWEEN_GROUPS,
     "draw_trial_axis": None,
     "draw_people": None,
+    "draw_distribution": None,
 }
 _LICENCES = "/* Vega, Vega-Lite and vega-embed with their parts; licences: LICENSES.txt in this folder. */\n"
 

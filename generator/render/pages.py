@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -21,8 +21,11 @@ from generator.render.environment import make_environment
 from generator.render.figures import ChartMaker
 from generator.render.front import with_front_matter
 from generator.render.interactive import chart_files
+from generator.render.list_rows import list_rows
+from generator.render.moved_ids import Elsewhere, led_on
 from generator.render.page_kinds import KINDS
-from generator.render.signposts import own_ids, signposts
+from generator.render.parted import Part, parted
+from generator.render.signposts import own_ids
 from generator.render.twins.files import Sited, llms_file, twin_file
 from generator.render.twins.twin import twin_path
 from generator.render.views.changes import disease_changes
@@ -45,7 +48,7 @@ def _rendered(context: Context, maker: ChartMaker, templates: Path, ends: Ends) 
     abbreviations = Abbreviations(context.vocabulary.abbreviations)
     texts: dict[str, str] = {}
     files: dict[str, str | bytes] = {}
-    of_diseases: dict[str, list[tuple[Page, frozenset[str]]]] = {}
+    of_diseases: dict[str, list[Elsewhere]] = {}
     sited, say, twins = Sited(context.dataset.portal, ends.site), partial(said, environment), list[Page]()
     for template, page, view in _pages(context, maker):
         end = ends.of_page(page)
@@ -57,18 +60,43 @@ def _rendered(context: Context, maker: ChartMaker, templates: Path, ends: Ends) 
             view,
             Publication(ends.base, ends.site, ends.author, end.citation),
         )
-        text = _render(environment, context, template, page, view)
+        split = parted(page, view)
+        text = _render(environment, context, template, page, split.view)
         twin = twin_file(sited, say, template, page, view, text, end.citation)
         twins += [page] if twin else []
         front = {**found.front, **dict.fromkeys(("twin",) if twin else (), twin_path(page))}
         text = abbreviations.explained(with_front_matter(text, front), page.address)
         texts[page.address.file] = text + _end(environment, context, page, end, found, is_twinned=bool(twin))
-        files |= {**chart_files(view), **found.files, **twin}
+        files |= {**chart_files(view), **found.files, **twin, **list_rows(page, view)}
+        texts |= _parts(environment, context, abbreviations, split.parts)
+        elsewhere = [(part.page, part.ids) for part in split.parts]
+        if elsewhere and not page.is_hub:
+            files |= _led_on(texts, page, elsewhere)
         if page.disease is not None:
-            of_diseases.setdefault(page.disease, []).append((page, own_ids(page, view)))
+            here = own_ids(page, view).difference(*(ids for _, ids in elsewhere))
+            of_diseases.setdefault(page.disease, []).extend([(page, here), *elsewhere])
     for (hub, _), *others in of_diseases.values():
-        texts[hub.address.file] += signposts(hub, texts[hub.address.file], others)
+        files |= _led_on(texts, hub, others)
     return {**texts, **files, **llms_file(sited, twins)}
+
+
+def _parts(
+    environment: Environment, context: Context, abbreviations: Abbreviations, parts: Iterable[Part]
+) -> dict[str, str]:
+    """The further pages of a page whose lists are too long for it."""
+    return {
+        part.page.address.file: abbreviations.explained(
+            _render(environment, context, "part", part.page, part.view), part.page.address
+        )
+        for part in parts
+    }
+
+
+def _led_on(texts: dict[str, str], page: Page, elsewhere: list[Elsewhere]) -> dict[str, str | bytes]:
+    """Adds to a page's text what leads on to other pages; the files that it needs for it."""
+    told, files = led_on(page, texts[page.address.file], elsewhere)
+    texts[page.address.file] += told
+    return files
 
 
 def _end(

@@ -6,7 +6,10 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Generic, TypeVar
 
+from generator import formatting
+
 Item = TypeVar("Item")
+Size = tuple[int, ...]
 
 
 @dataclass(frozen=True)
@@ -59,11 +62,15 @@ class Head:
 
 @dataclass(frozen=True)
 class Row:
-    """Cells in the order of the columns; ``anchor`` is the row's permanent id on the page."""
+    """Cells in the order of the columns; ``anchor`` is the row's permanent id on the page.
+
+    ``size`` compares the rows of a table too long for its page: the largest stay on it.
+    """
 
     cells: tuple[Cell, ...]
     anchor: str | None = None
     mark: str | None = None
+    size: Size = ()
 
 
 @dataclass(frozen=True)
@@ -91,14 +98,40 @@ class Group:
 
 
 @dataclass(frozen=True)
+class More:
+    """Where a list goes on that is too long for its page: how much of it stands here, and the pages of the rest.
+
+    ``is_by_size``: what stands here are the largest, else the first; ``is_controlled_first``: of those with a control
+    group, as long as there are any. ``parts`` are the first and the last page.
+    """
+
+    shown: int
+    total: int
+    is_by_size: bool
+    is_controlled_first: bool
+    parts: tuple[tuple[str, str], ...]
+
+    @property
+    def shown_text(self) -> str:
+        """How many stand here, as text."""
+        return formatting.number(self.shown)
+
+    @property
+    def total_text(self) -> str:
+        """How many there are, as text."""
+        return formatting.number(self.total)
+
+
+@dataclass(frozen=True)
 class Table:
-    """A table with a caption; the first column is the row's heading."""
+    """A table with a caption; the first column is the row's heading. ``more``: it goes on on pages of its own."""
 
     key: str
     caption: Words | str
     heads: tuple[Head, ...]
     groups: tuple[Group, ...]
     wide: bool = False
+    more: More | None = None
 
     @property
     def rows(self) -> tuple[Row, ...]:
@@ -198,9 +231,14 @@ def unmarked(item: object) -> None:
     """No mark."""
 
 
+def unsized(_: object) -> Size:
+    """As large as any other."""
+    return ()
+
+
 @dataclass(frozen=True)
 class Columns(Generic[Item]):
-    """All that a table shows of an item: the cell of each column, the row's permanent id, and its mark.
+    """All that a table shows of an item: the cell of each column, the row's permanent id, its mark and its size.
 
     Heads and cells are made of the same list, so no head can stand above the cells of another column.
     """
@@ -208,11 +246,17 @@ class Columns(Generic[Item]):
     columns: tuple[Column[Item], ...]
     anchor: Callable[[Item], str]
     mark: Callable[[Item], str | None] = unmarked
+    size: Callable[[Item], Size] = unsized
 
     def rows(self, items: Iterable[Item]) -> tuple[Row, ...]:
         """A row for each item."""
         return tuple(
-            Row(tuple(column.cell_of(item) for column in self.columns), self.anchor(item), self.mark(item))
+            Row(
+                tuple(column.cell_of(item) for column in self.columns),
+                self.anchor(item),
+                self.mark(item),
+                self.size(item),
+            )
             for item in items
         )
 

@@ -32,7 +32,11 @@ from tools.scratch_site import lend_charts
 
 ROOT = Path(__file__).resolve().parents[2]
 RUN_PAGE = "https://github.com/owner/name/actions/runs/1"
-LEFT_OUT = ("make install", "make site", "make properdocs")  # here already, tried elsewhere, a builder to install
+LEFT_OUT = (
+    "make install",
+    "make site",
+    "make properdocs",
+)  # here already, tried elsewhere, a builder to install
 
 
 @dataclass(frozen=True)

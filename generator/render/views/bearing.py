@@ -15,7 +15,9 @@ from generator.page import Page
 from generator.render.bearing_words import DIRECTIONS
 from generator.render.context import Context
 from generator.render.figures import ChartMaker, names
+from generator.render.largest import largest
 from generator.render.tables import Cell, Column, Columns, Figure, Table, say
+from generator.render.views.many import largest_of
 
 MOST_OUTCOMES = 14  # columns of the plot; the table has all
 
@@ -62,7 +64,10 @@ def directions_figure(
     labels = [one.definition.label for one in directions]
     kept = sorted(dict.fromkeys(labels), key=lambda label: -labels.count(label))[:MOST_OUTCOMES]
     outcomes = [label for label in dict.fromkeys(labels) if label in kept]
-    shown = [one for one in directions if one.definition.label in kept]
+    every = [one for one in directions if one.definition.label in kept]
+    studies = {one.study.id: one.people or 0 for one in every}
+    drawn = set(largest(list(studies), lambda study: (studies[study],)))
+    shown = [one for one in every if one.study.id in drawn]
     rows = [
         charts.DirectionRow(_name(context, one), one.definition.label, one.direction, one.people)
         for one in shown
@@ -78,7 +83,7 @@ def directions_figure(
     return maker.figure(
         "directions-chart",
         "Direction of each study",
-        say("directions_chart", left_out=left_out),
+        largest_of(say("directions_chart", left_out=left_out), len(drawn), len(studies), controlled=False),
         chart,
         "directions-table",
     )
@@ -114,6 +119,7 @@ def directions_table(context: Context, page: Page, directions: tuple[StudyDirect
             Column("randomised", "Groups", lambda one: "randomised" if one.randomised else "not randomised"),
         ),
         anchor=lambda one: f"direction-{one.study.id}-{one.definition.slug}-{one.stratum or 'all'}".lower(),
+        size=lambda one: (2 if one.randomised else 1, one.people or 0),
     )
     return columns.table("directions-table", say("directions_table"), directions)
 

@@ -15,6 +15,7 @@ from generator.paths import Address
 from generator.render.context import Context
 from generator.render.tables import Aside, Cell, Column, Columns, Table, say
 from generator.render.views.combined_cells import script_cell
+from generator.render.views.many import size_of
 
 USABLE = "usable"  # of a row that could be used where nothing was combined
 
@@ -95,6 +96,7 @@ def _decisions(context: Context, page: Address, synthesis: SingleGroupSynthesis,
             Column("reason", "Reason", lambda item: _reason(synthesis, item)),
         ),
         anchor=lambda item: f"use-{item.row.key}",
+        size=lambda item: size_of(item.row),
     )
     return columns.table(f"{key}-rows", say("decisions_table"), synthesis.decisions)
 

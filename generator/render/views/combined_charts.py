@@ -10,11 +10,14 @@ from generator.charts.funnel import FunnelRow, draw_funnel
 from generator.evidence.combined_effects import SCOPES, ControlledSynthesis
 from generator.evidence.comparisons import Compared
 from generator.evidence.models import informative
+from generator.evidence.people_measured import people_compared
 from generator.model.important import ImportantDifference
 from generator.render.figures import ChartMaker
+from generator.render.largest import MOST_MARKS, largest, named
 from generator.render.tables import Figure, say
 from generator.render.views import combined_differences, differences
 from generator.render.views.important import answered_for, ends_of
+from generator.render.views.many import distribution, largest_of
 
 FEWER, MORE = "fewer with treatment ←", "more with treatment →"
 LOWER, HIGHER = "lower with treatment ←", "higher with treatment →"
@@ -35,7 +38,8 @@ def pooled_figures(
 def _forest(maker: ChartMaker, item: ControlledSynthesis, table_key: str) -> Figure:
     is_ratio = item.kind == "risk-ratio"
     drawn = [compared for compared in item.chosen.used if compared.has_ratio or compared.risk_ratio is None]
-    marks = [_mark(compared) for compared in drawn]
+    shown = largest(drawn, lambda compared: (people_compared(compared) or 0,))
+    marks = [_mark(compared) for compared in shown]
     assert item.effect is not None
     marks.append(
         charts.DifferenceRow(
@@ -67,6 +71,7 @@ def _forest(maker: ChartMaker, item: ControlledSynthesis, table_key: str) -> Fig
         without_ratio=_not_drawn(item, drawn),
         important=(important.source or "") if important else "",
     )
+    caption = largest_of(caption, len(shown), len(drawn), controlled=False)
     key = f"{item.outcome}-{item.stratum}-{item.scope}-forest"
     name = f"{label}: difference from control, {SCOPES[item.scope].lower()}"
     return maker.figure(key, name, caption, chart, table_key)
@@ -87,6 +92,14 @@ def funnel(maker: ChartMaker, item: ControlledSynthesis, table_key: str) -> tupl
         return ()
     is_ratio, label = item.kind == "risk-ratio", item.definition.label
     marks = [_funnel_mark(compared) for compared in informative(item.chosen.used)]
+    key = f"{item.outcome}-{item.stratum}-{item.scope}-funnel"
+    name = f"{label}: small studies against large ones, {SCOPES[item.scope].lower()}"
+    if len(marks) > MOST_MARKS:
+        effects = [mark.effect for mark in marks]
+        title = "Risk ratio" if is_ratio else f"Difference in {label}"
+        return distribution(
+            maker, key, f"{label}: where all lie", effects, title, "studies", log_scale=is_ratio
+        )
     chart = partial(
         draw_funnel,
         marks,
@@ -101,8 +114,6 @@ def funnel(maker: ChartMaker, item: ControlledSynthesis, table_key: str) -> tupl
         model=combined_differences.model_text(item),
         test=combined_differences.egger_text(tested.small),
     )
-    key = f"{item.outcome}-{item.stratum}-{item.scope}-funnel"
-    name = f"{label}: small studies against large ones, {SCOPES[item.scope].lower()}"
     return (maker.figure(key, name, caption, chart, table_key),)
 
 
@@ -120,10 +131,9 @@ def _funnel_mark(compared: Compared) -> FunnelRow:
 
 def _not_drawn(item: ControlledSynthesis, drawn: list[Compared]) -> str:
     """Comparisons that count for the difference of risk but have no ratio that could be drawn."""
-    others = [compared for compared in item.chosen.used if compared not in drawn]
-    return ", ".join(
-        f"{compared.pair.arm.study.label} ({differences.empty_cell(compared)})" for compared in others
-    )
+    there = set(map(id, drawn))
+    others = [compared for compared in item.chosen.used if id(compared) not in there]
+    return ", ".join(named([f"{one.pair.arm.study.label} ({differences.empty_cell(one)})" for one in others]))
 
 
 def _mark(compared: Compared) -> charts.DifferenceRow:

@@ -28,6 +28,7 @@ from generator.render.views.comparison_cells import (
     source_cell,
     study_cell,
 )
+from generator.render.views.many import strength
 from generator.render.views.result_files import comparisons_cell
 from generator.render.wording import DIFFERENCE
 
@@ -66,6 +67,7 @@ def comparison_columns(
             Column("source", "Source", lambda item: source_cell(context, item.pair)),
         ),
         anchor=lambda item: item.pair.key,
+        size=lambda item: (strength(item.pair.arm), people_compared(item) or 0),
     )
 
 

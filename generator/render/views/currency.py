@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from generator import formatting
 from generator.evidence.people import OfProduct, People
 from generator.render.context import Context
+from generator.render.largest import named
 from generator.render.tables import Words, say
 from generator.render.views.trial_list import silence
 from generator.rows import TrialRow
@@ -59,7 +60,7 @@ def counting_notes(context: Context, people: People) -> tuple[Words, ...]:
 
 
 def _names(context: Context, studies: Sequence[str]) -> str:
-    return formatting.joined([context.label(study) for study in studies])
+    return formatting.joined(named([context.label(study) for study in studies]))
 
 
 def _shown_separately(people: People) -> list[tuple[int, str]]:

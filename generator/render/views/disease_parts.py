@@ -9,7 +9,8 @@ from generator.evidence.people import count_people
 from generator.page import Page
 from generator.render.context import Context
 from generator.render.figures import ChartMaker
-from generator.render.tables import Block, Figure, Table, Words
+from generator.render.largest import named
+from generator.render.tables import Block, Figure, More, Table, Words
 from generator.render.views.bearing import directions_figure, directions_table, every_direction
 from generator.render.views.comparisons import comparison_block, comparison_table
 from generator.render.views.currency import counting_notes, separate_heading
@@ -41,6 +42,7 @@ class SafetyView:
     separate: tuple[Block, ...]
     separate_heading: Words
     doubts: tuple[Doubt, ...]
+    more_doubts: More | None = None
 
 
 def safety_view(context: Context, maker: ChartMaker, page: Page) -> SafetyView:
@@ -95,6 +97,7 @@ class StudiesView:
     related_heading: Words
     related_retracted: bool
     related_distrusted: bool
+    more_titles: More | None = None
 
 
 def studies_view(context: Context, maker: ChartMaker, page: Page) -> StudiesView:
@@ -157,7 +160,7 @@ def _sentence(context: Context, study: str) -> str:
 def mixed_comparisons(context: Context, studies: tuple[str, ...]) -> tuple[str, ...]:
     """Studies that compared groups of people with several diseases: nothing of that is a result of one disease."""
     mixed = {arm.study.id for arm in context.rows.arms if arm.compared_with and not arm.disease}
-    return tuple(context.label(study) for study in studies if study in mixed)
+    return tuple(named([context.label(study) for study in studies if study in mixed]))
 
 
 @dataclass(frozen=True)

@@ -20,7 +20,8 @@ from generator.paths import HOME
 from generator.render import wording
 from generator.render.context import Context
 from generator.render.figures import ChartMaker
-from generator.render.tables import ABSENT, Cell, Words, say
+from generator.render.largest import LARGEST, MOST_NAMES, MOST_ROWS
+from generator.render.tables import ABSENT, Cell, More, Words, say
 from generator.render.views import differences
 from generator.render.views.comparison_cells import effect_cell, figure_cell
 from generator.render.views.design_words import endpoint_words
@@ -80,6 +81,7 @@ class EveryTrialView:
     unlisted: tuple[Named, ...]
     awaiting: tuple[Named, ...]
     has_others: bool
+    more: More | None = None
 
 
 def every_trial_view(context: Context, maker: ChartMaker) -> EveryTrialView:
@@ -90,21 +92,41 @@ def every_trial_view(context: Context, maker: ChartMaker) -> EveryTrialView:
     axis = partial(charts.draw_trial_axis, charts.axis_ticks(limit), limit=limit)
     return EveryTrialView(
         caption=say("every_trial_table"),
-        lines=tuple(_line(context, maker, one, limit) for one in found.listed),
-        axis=maker.drawing("every-trial-axis", axis) if drawn else "",
-        unlisted=tuple(
-            Named(one.study.label, HOME.to(paths.study(one.study.id).url), WHY[one.why])
-            for one in found.unlisted
+        lines=tuple(
+            _line(context, maker, one, limit, is_drawn=place < LARGEST or len(found.listed) <= MOST_ROWS)
+            for place, one in enumerate(found.listed)
         ),
-        awaiting=tuple(
-            Named(row.report.label, HOME.to(f"{paths.STUDIES.url}#awaiting-{row.id}"), "")
-            for row in found.awaiting
+        axis=maker.drawing("every-trial-axis", axis) if drawn else "",
+        unlisted=_few(
+            [
+                Named(one.study.label, HOME.to(paths.study(one.study.id).url), WHY[one.why])
+                for one in found.unlisted
+            ],
+            paths.STUDIES.url,
+        ),
+        awaiting=_few(
+            [
+                Named(row.report.label, HOME.to(f"{paths.STUDIES.url}#awaiting-{row.id}"), "")
+                for row in found.awaiting
+            ],
+            f"{paths.STUDIES.url}#awaiting",
         ),
         has_others=any(one.belongs != "asked" for one in found.listed),
     )
 
 
-def _line(context: Context, maker: ChartMaker, one: ListedTrial, limit: float) -> TrialLine:
+def _few(every: list[Named], others: str) -> tuple[Named, ...]:
+    """All, where they are few; else the first of them, and a link to where the others stand."""
+    if len(every) <= MOST_NAMES:
+        return tuple(every)
+    rest = f"{formatting.number(len(every) - LARGEST)} more"
+    return (*every[:LARGEST], Named(rest, HOME.to(others), "others" if every[0].why else ""))
+
+
+def _line(
+    context: Context, maker: ChartMaker, one: ListedTrial, limit: float, *, is_drawn: bool
+) -> TrialLine:
+    """A trial's row; on a further page, which has no axis, it is not drawn."""
     study, item, here = one.trial.study, one.item, Here(HOME, one.disease)
     trial = Cell(study.label, HOME.to(paths.study(study.id).url), " · ".join(_about(context, one)))
     anchor = f"trial-{one.disease}-{study.id}"
@@ -128,7 +150,7 @@ def _line(context: Context, maker: ChartMaker, one: ListedTrial, limit: float) -
         _figure(one, figure_cell(pair.treated)),
         _figure(one, figure_cell(pair.control)),
         difference,
-        _drawing(maker, one, anchor, difference.text, limit),
+        _drawing(maker, one, anchor, difference.text, limit) if is_drawn else "",
     )
 
 

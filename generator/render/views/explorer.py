@@ -77,7 +77,8 @@ class Listed:
 class Explorer:
     """The controls above a table, and for each of its rows, in order, what the controls ask of it.
 
-    ``key`` are the columns whose cells, a space between them, make a row's key in a file.
+    ``key`` are the columns whose cells, a space between them, make a row's key in a file. ``total`` is the number of
+    rows of the whole list where the page shows only its beginning, else 0.
     """
 
     table: str
@@ -90,6 +91,7 @@ class Explorer:
     rows: tuple[Listed, ...]
     key: str
     files: tuple[ListFile, ...]
+    total: int = 0
 
     @property
     def data(self) -> list[dict[str, object]]:

@@ -10,7 +10,9 @@ from generator.paths import Address
 from generator.render import wording
 from generator.render.context import Context
 from generator.render.figures import ChartMaker, names
+from generator.render.largest import largest
 from generator.render.tables import Cell, Column, Columns, Figure, Table, say
+from generator.render.views.many import largest_of, people_of
 
 ABSENT: tuple[Code, ...] = ("not-found", "no-measure")
 
@@ -42,6 +44,7 @@ def gaps_table(context: Context, page: Address, disease: str, studies: tuple[str
             *(of_outcome(*outcome) for outcome in outcomes_of(context)),
         ),
         anchor=lambda study: f"gaps-{study}",
+        size=lambda study: people_of(context, study),
     )
     return columns.table("gaps-table", say("gaps_table"), studies, wide=True)
 
@@ -64,15 +67,16 @@ def gaps_figure(context: Context, maker: ChartMaker, disease: str, studies: tupl
     every = outcomes_of(context)
     outcomes = [item for item in every if _is_in_any(context, disease, studies, item[0])] or every
     absent = [label for slug, label in every if (slug, label) not in outcomes]
+    drawn = largest(studies, lambda study: people_of(context, study))
     marks = [
         charts.GapRow(context.label(study), label, state(context, disease, study, slug))
-        for study in studies
+        for study in drawn
         for slug, label in outcomes
     ]
     chart = partial(
         charts.draw_gaps,
         marks,
-        studies=names(context.label(study) for study in studies),
+        studies=names(context.label(study) for study in drawn),
         outcomes=names(label for _, label in outcomes),
         words=tuple(wording.STATES.items()),
     )
@@ -82,4 +86,5 @@ def gaps_figure(context: Context, maker: ChartMaker, disease: str, studies: tupl
         no_measure=wording.STATES["no-measure"],
         absent=", ".join(absent),
     )
+    caption = largest_of(caption, len(drawn), len(studies), controlled=False)
     return maker.figure("gaps-chart", "What was found for each study", caption, chart, "gaps-table")

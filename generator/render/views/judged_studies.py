@@ -14,7 +14,9 @@ from generator.paths import Address
 from generator.paths import study as study_address
 from generator.render.context import Context
 from generator.render.figures import ChartMaker, names
+from generator.render.largest import largest
 from generator.render.tables import Cell, Column, Columns, Figure, Group, Head, Row, Table, say
+from generator.render.views.many import largest_of
 from generator.rows import AssessmentRow, LevelRow
 
 AGREEMENT: dict[Agreement, str] = {
@@ -207,6 +209,7 @@ def _columns(page: Address, tool: Tool, prefix: str) -> Columns[AssessmentRow]:
 
 def _figure(maker: ChartMaker, key: str, heading: str, tool: Tool, named: Sequence[Named]) -> Figure:
     """The figure of judgements by one tool, each under a name of its own."""
+    total, named = len(named), largest(named, lambda one: (one[1].study.people or 0,))
     rows = [row for _, row in named]
     overall = [row.overall for row in rows if row.overall]
     has_overall = any(one.level is not None or one.is_open for one in overall)
@@ -229,7 +232,8 @@ def _figure(maker: ChartMaker, key: str, heading: str, tool: Tool, named: Sequen
         domains=names(domains),
         levels=tuple(levels),
     )
-    return maker.figure(key, heading, say("judged_chart", tool=tool.label), chart, f"{key}-table")
+    caption = largest_of(say("judged_chart", tool=tool.label), len(named), total, controlled=False)
+    return maker.figure(key, heading, caption, chart, f"{key}-table")
 
 
 def _light(study: str, judged: LevelRow) -> LightRow:

@@ -64,6 +64,7 @@ def _matrix_table(context: Context, page: Address, found: Matrix) -> Table:
             *map(of_outcome, found.outcomes),
         ),
         anchor=lambda trial: f"found-{trial.key.lower()}",
+        size=lambda trial: (trial.people or 0,),
     )
     return columns.table("missing-table", say("missing_table"), found.trials, wide=True)
 

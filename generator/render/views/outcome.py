@@ -13,8 +13,9 @@ from generator.evidence.people import count_people
 from generator.page import Page
 from generator.render.context import Context
 from generator.render.figures import ChartMaker
+from generator.render.largest import named
 from generator.render.parts_there import TITLES, parts_of
-from generator.render.tables import Block, Figure, Words
+from generator.render.tables import Block, Figure, More, Words
 from generator.render.views.bearing import Bearing, bearing_of
 from generator.render.views.caveats import direction
 from generator.render.views.comparisons import comparison_block
@@ -48,7 +49,10 @@ class Doubt:
 
 @dataclass(frozen=True)
 class OutcomeView:
-    """Everything on the page of a measure; ``None`` or an empty tuple where there is nothing to show."""
+    """Everything on the page of a measure; ``None`` or an empty tuple where there is nothing to show.
+
+    ``more_doubts``: the doubts go on on pages of their own.
+    """
 
     measure: str
     disease: Link
@@ -67,6 +71,7 @@ class OutcomeView:
     bearing: Bearing
     previous: Link | None
     following: Link | None
+    more_doubts: More | None = None
 
     @property
     def figures(self) -> tuple[Figure, ...]:
@@ -182,7 +187,7 @@ def _mixed(context: Context, disease: str, measure: str) -> tuple[str, ...]:
     """Studies that compared groups of people with several diseases: that is no result of one disease."""
     rows = [row for row in context.rows.figures_on(disease) if row.measure == measure]
     mixed = [row.study for row in rows if row.arm.compared_with and not row.arm.disease]
-    return tuple(dict.fromkeys(study.label for study in mixed))
+    return tuple(named(list(dict.fromkeys(study.label for study in mixed))))
 
 
 def doubts_of(here: Here, studies: Sequence[StudyRow]) -> tuple[Doubt, ...]:

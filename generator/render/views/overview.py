@@ -12,6 +12,7 @@ from generator.evidence.overlaps import count_once
 from generator.model.arm import ProductValue
 from generator.render.context import Context
 from generator.render.figures import ChartMaker, names
+from generator.render.largest import MOST_MARKS
 from generator.render.tables import Column, Columns, Figure, Table, say
 
 UNSTATED = "unstated"  # in a permanent id, where a treatment has no term of an attribute
@@ -121,15 +122,32 @@ def treatments_figure(context: Context, maker: ChartMaker) -> Figure | None:
             (axes.columns, {mark.column for mark in marks}),
         )
     )
+    is_many = len(marks) > MOST_MARKS
     chart = partial(
         treatments.draw_treatments,
-        marks,
+        _by_disease(marks) if is_many else marks,
         rows=names(rows),
         columns=names(columns),
     )
-    return maker.figure(
-        "treatments", "What was given, and how", say("treatments_chart"), chart, "treatments-table"
-    )
+    if is_many:
+        chart = partial(chart, each="for all studies of a disease")
+    caption = say("treatments_chart", **({"many": True} if is_many else {}))
+    return maker.figure("treatments", "What was given, and how", caption, chart, "treatments-table")
+
+
+def _by_disease(marks: list[treatments.TreatmentRow]) -> list[treatments.TreatmentRow]:
+    """One mark for all studies of a disease in a place, where there are more studies than a chart can show."""
+    found: dict[tuple[str, str, str], list[treatments.TreatmentRow]] = defaultdict(list)
+    for mark in marks:
+        found[mark.row, mark.column, mark.disease].append(mark)
+    return [
+        replace(
+            members[0],
+            study=formatting.plural(len(members), "study", "studies"),
+            people=sum(mark.people or 0 for mark in members),
+        )
+        for members in found.values()
+    ]
 
 
 def treatments_table(context: Context) -> Table:

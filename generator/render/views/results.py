@@ -15,8 +15,10 @@ from generator.paths import Address
 from generator.render import wording
 from generator.render.context import Context, control_mark
 from generator.render.figures import ChartMaker
+from generator.render.largest import largest
 from generator.render.tables import ABSENT, Aside, Block, Cell, Column, Columns, Figure, Group, Table, say
 from generator.render.views import combined
+from generator.render.views.many import PERCENT, distribution, largest_of, size_of
 from generator.render.views.of_whom import mark_label, whom_note
 from generator.render.wording import AFTER_COMPARISON, NOT_EFFECT
 from generator.rows import ArmResult, HarmRow, OutcomeRow, Share
@@ -80,7 +82,7 @@ def _block(
         synthesis = context.results.synthesis(disease, slug, stratum.id) if stratum and is_main else None
         drawn = [row for row in members if row.share is not None]
         if drawn:
-            figures.append(_figure(context, maker, key, measure, label, drawn, synthesis))
+            figures += _figures(context, maker, key, measure, label, drawn, synthesis)
         group = Group(label, columns.rows(members), f"{key}-group")
         caption = say("shares_table", measure=measure.label, groups=context.fit("treated groups"))
         tables.append(columns.in_groups(f"{key}-table", caption, (group,)))
@@ -167,6 +169,7 @@ def _columns(context: Context, page: Address) -> Columns[OutcomeRow]:
         ),
         anchor=lambda row: row.key,
         mark=lambda row: control_mark(row.arm),
+        size=size_of,
     )
 
 
@@ -205,7 +208,7 @@ def figures_text(share: Share) -> str:
     return f"{formatting.count_of(share.events, share.total)}: {value} ({interval})"
 
 
-def _figure(
+def _figures(
     context: Context,
     maker: ChartMaker,
     key: str,
@@ -213,9 +216,10 @@ def _figure(
     stratum: str | None,
     rows: Sequence[OutcomeRow],
     synthesis: SingleGroupSynthesis | None,
-) -> Figure:
+) -> tuple[Figure, ...]:
+    """A row a group, of many the largest; then also where the shares of all of them lie."""
     marks = combined.combined_marks(synthesis) if synthesis else []
-    drawn = [_drawn(context, row) for row in rows]
+    drawn = [_drawn(context, row) for row in largest(rows, size_of)]
     direction = DIRECTIONS.get(measure.better or "")
     chart, wide = (
         partial(draw, drawn, direction=direction, combined=marks)
@@ -223,7 +227,12 @@ def _figure(
     )
     caption = say("shares_chart", combined=bool(marks), unknown=context.fit(UNKNOWN))
     name = f"{measure.label}, share of people" + (f": {stratum}" if stratum else "")
-    return maker.figure(f"{key}-chart", name, caption, chart, f"{key}-table", wide)
+    caption = largest_of(caption, len(drawn), len(rows))
+    shares = [100 * row.share.proportion for row in rows if row.share is not None]
+    return (
+        maker.figure(f"{key}-chart", name, caption, chart, f"{key}-table", wide),
+        *distribution(maker, key, f"{name}: where all lie", shares, "People, %", "groups", PERCENT),
+    )
 
 
 def chart_role(context: Context, row: ArmResult) -> str:

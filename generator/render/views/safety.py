@@ -12,9 +12,11 @@ from generator.paths import Address
 from generator.render import wording
 from generator.render.context import Context, control_mark
 from generator.render.figures import ChartMaker
+from generator.render.largest import largest
 from generator.render.tables import Aside, Block, Cell, Column, Columns, Figure, Group, say
 from generator.render.views import combined, rates
 from generator.render.views.groups_script import groups_script_asides
+from generator.render.views.many import largest_of, size_of
 from generator.render.views.results import count_cell, grouped, in_order
 from generator.render.wording import NOT_EFFECT
 from generator.rows import ArmResult, HarmRow
@@ -44,7 +46,7 @@ def safety_block(
     Rows of studies shown separately (``is_main`` False) stand alone, without what was combined of the main studies.
     """
     columns, groups = _columns(context, page), list[Group]()
-    marks: list[charts.SafetyRow] = []
+    drawn: list[tuple[str, HarmRow]] = []
     for slug, category in context.vocabulary.safety.items():
         members = in_order(context, [row for row in rows if row.category == slug])
         for stratum, anchor, group in (parts := grouped(context, members, f"{maker.prefix}{slug}")):
@@ -54,7 +56,7 @@ def safety_block(
             # The category begins here, whichever product comes first.
             whole = f"{maker.prefix}{slug}" if is_first and anchor != f"{maker.prefix}{slug}" else None
             groups.append(Group(label, lines, anchor, category.definition if is_first else None, whole))
-            marks += [_mark(label, row) for row in group]
+            drawn += [(label, row) for row in group]
     if not groups:
         return None
     table = columns.in_groups("safety-table", say("safety_table"), tuple(groups))
@@ -63,7 +65,7 @@ def safety_block(
         notes += rates.notes(context.results.rates_of(disease))
         asides += rates.asides(context, context.results.rates_of(disease))
     asides += tuple(groups_script_asides(page, disease, rows, maker.prefix))
-    return Block("safety", None, None, (_figure(maker, marks),), (table,), notes, asides)
+    return Block("safety", None, None, (_figure(maker, drawn),), (table,), notes, asides)
 
 
 def _combined(context: Context, page: Address, disease: str) -> tuple[tuple[str, ...], tuple[Aside, ...]]:
@@ -94,6 +96,7 @@ def _columns(context: Context, page: Address) -> Columns[HarmRow]:
         ),
         anchor=lambda row: row.key,
         mark=lambda row: control_mark(row.arm),
+        size=size_of,
     )
 
 
@@ -162,11 +165,13 @@ def safety_figure_cell(row: HarmRow) -> Cell:
     return Cell(found.text, note=f"{share.text} ({share.note})", mark="figure")
 
 
-def _figure(maker: ChartMaker, marks: list[charts.SafetyRow]) -> Figure:
+def _figure(maker: ChartMaker, rows: list[tuple[str, HarmRow]]) -> Figure:
+    """All rows in the order of their harms; of many the largest."""
+    marks = [_mark(*row) for row in largest(rows, lambda row: size_of(row[1]))]
     return maker.figure(
         "safety-chart",
         "Adverse events and deaths",
-        say("safety_chart"),
+        largest_of(say("safety_chart"), len(marks), len(rows)),
         partial(charts.draw_safety, marks),
         "safety-table",
         wide=partial(draw_safety_forest, marks),

@@ -13,7 +13,9 @@ from generator.model.result import SummaryKey
 from generator.model.terms import Measure
 from generator.render.context import Context
 from generator.render.figures import ChartMaker
+from generator.render.largest import largest
 from generator.render.tables import Figure, say
+from generator.render.views.many import distribution, largest_of, size_of
 from generator.render.views.of_whom import mark_label
 from generator.render.views.results import chart_role
 from generator.render.views.score_cells import NOT_POOLED, change_interval, summary_text
@@ -28,19 +30,29 @@ TITLES = {
 }
 
 
-def score_figure(
+def score_figures(
     context: Context, maker: ChartMaker, slug: str, measure: Measure, form: str, rows: Sequence[OutcomeRow]
-) -> Figure | None:
-    """The chart of one display; None where no row has a place on it."""
+) -> tuple[Figure, ...]:
+    """The chart of one display, of many rows the largest, and then where all lie; nothing where no row has a place."""
     draw = {"before-after": _dumbbells, "change": _changes, "percent-change": _percent_changes}[form]
-    drawn = _centred(rows, CENTRED[form])
-    if not drawn:
-        return None
+    placed = _centred(rows, CENTRED[form])
+    if not placed:
+        return ()
+    drawn = largest(placed, size_of)
     chart = draw(context, measure, drawn)
     caption = say("scores_chart", form=form, not_combined=NOT_POOLED)
     name = f"{measure.label}: {TITLES[form]}"
     in_columns = partial(chart, full=True)
-    return maker.figure(f"{slug}-{form}-chart", name, caption, chart, f"{slug}-{form}-table", in_columns)
+    last = CENTRED[form][-1]
+    centres = [centre for row in placed if (centre := _centre(row, last)) is not None]
+    title = {"follow_up": f"{measure.label}, after", "change_percent": scores.PERCENT_TITLE}.get(
+        last, f"Change of {formatting.within_sentence(measure.label)}"
+    )
+    caption = largest_of(caption, len(drawn), len(placed))
+    return (
+        maker.figure(f"{slug}-{form}-chart", name, caption, chart, f"{slug}-{form}-table", in_columns),
+        *distribution(maker, f"{slug}-{form}", f"{name}: where all lie", centres, title, "groups"),
+    )
 
 
 class _Favours(TypedDict, total=False):

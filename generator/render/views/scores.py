@@ -10,10 +10,11 @@ from generator.render.context import Context, control_mark
 from generator.render.figures import ChartMaker
 from generator.render.tables import Block, Cell, Column, Columns, Group, Table, say
 from generator.render.views.caveats import direction
+from generator.render.views.many import size_of
 from generator.render.views.of_whom import whom_note
 from generator.render.views.results import grouped, in_order, sentence
 from generator.render.views.score_cells import change_cell, levels_cell, score_cell
-from generator.render.views.score_charts import TITLES, score_figure
+from generator.render.views.score_charts import TITLES, score_figures
 from generator.render.wording import NOT_EFFECT
 from generator.rows import OutcomeRow
 
@@ -46,7 +47,7 @@ def _block(
         figure
         for form, members in shown
         if form != "levels"
-        if (figure := score_figure(context, maker, slug, measure, form, members)) is not None
+        for figure in score_figures(context, maker, slug, measure, form, members)
     )
     return Block(slug, measure.label, f"{sentence(measure)[:-1]}; {direction(measure)}.", figures, tables)
 
@@ -89,6 +90,7 @@ def _columns(context: Context, page: Address, form: str) -> Columns[OutcomeRow]:
         ),
         anchor=lambda row: row.key if form == _first_form(row) else f"{row.key}-{form}",
         mark=lambda row: control_mark(row.arm),
+        size=size_of,
     )
 
 

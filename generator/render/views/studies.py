@@ -10,6 +10,7 @@ from generator.render import wording
 from generator.render.context import Context, control_mark, text_cell
 from generator.render.tables import ABSENT, Cell, Column, Columns, Foot, Group, Table, say
 from generator.render.views.design_words import design_notes
+from generator.render.views.many import size_of_arm
 from generator.render.views.readings import reading_label
 from generator.rows import ArmRow, StudyRow
 
@@ -84,6 +85,7 @@ def _arm_columns(context: Context, page: Address) -> Columns[ArmRow]:
         ),
         anchor=lambda arm: f"arm-{arm.study.id}-{arm.id}",
         mark=control_mark,
+        size=size_of_arm,
     )
 
 

@@ -58,6 +58,7 @@ def _columns(context: Context, page: Address) -> Columns[TrialRow]:
         ),
         anchor=lambda row: _anchor(row, seen),
         mark=lambda row: "silent" if row.silent else None,
+        size=lambda row: (row.enrolment or 0,),
     )
 
 
