@@ -126,18 +126,34 @@ def _rendered(context: Context, maker: ChartMaker, templates: Path, ends: Ends) 
             view,
             Publication(ends.base, ends.site, ends.author, end.citation),
         )
-        text = _render(environment, context, template, page, view)
+        text = text_of(environment, context, template, page, view)
         twin = twin_file(sited, say, template, page, view, text, end.citation)
         twins += [page] if twin else []
-        front = {**found.front, **dict.fromkeys(("twin",) if twin else (), twin_path(page))}
-        text = abbreviations.explained(with_front_matter(text, front), page.address)
-        texts[page.address.file] = text + _end(environment, context, page, end, found, is_twinned=bool(twin))
+        whole = finished(environment, context, abbreviations, page, text, end, found, is_twinned=bool(twin))
+        texts[page.address.file] = whole
         files |= {**chart_files(view), **found.files, **twin}
         if page.disease is not None:
             of_diseases.setdefault(page.disease, []).append((page, own_ids(page, view)))
     for (hub, _), *others in of_diseases.values():
         texts[hub.address.file] += signposts(hub, texts[hub.address.file], others)
     return {**texts, **files, **llms_file(sited, twins)}
+
+
+def finished(
+    environment: Environment,
+    context: Context,
+    abbreviations: Abbreviations,
+    page: Page,
+    text: str,
+    end: End,
+    found: Beside,
+    *,
+    is_twinned: bool,
+) -> str:
+    """The text of a page with what its front matter says, its abbreviations explained, and its end."""
+    front = {**found.front, **dict.fromkeys(("twin",) if is_twinned else (), twin_path(page))}
+    text = abbreviations.explained(with_front_matter(text, front), page.address)
+    return text + _end(environment, context, page, end, found, is_twinned=is_twinned)
 
 
 def _end(
@@ -149,7 +165,8 @@ def _end(
     return str(macros.cite(view, page.to("assets/copy.js")))
 
 
-def _render(environment: Environment, context: Context, template: str, page: Page, view: Any) -> str:
+def text_of(environment: Environment, context: Context, template: str, page: Page, view: Any) -> str:
+    """What the template of a page's kind makes of its view."""
     return environment.get_template(f"pages/{template}.md.j2").render(
         page=page,
         view=view,
