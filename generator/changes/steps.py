@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from datetime import date
 
 from generator.changes.compare import compare, differing_figures, is_same
 from generator.history import History, Snapshot, Step
@@ -45,3 +46,9 @@ def _step(older: Snapshot | None, newer: Snapshot, is_released: bool, is_frozen:
         released=is_released,
         frozen=is_frozen,
     )
+
+
+def first_history(version: str, data_date: date) -> History:
+    """The history of data of which no version was released: there is none to compare them with."""
+    step = Step(version=version, date=data_date.isoformat(), since=None, changes=(), released=False)
+    return History((step,))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from pathlib import Path
 
@@ -39,6 +39,7 @@ from generator.checks import (
 )
 from generator.checks.places import Findings, StudyFile
 from generator.load import Dataset, load_readable
+from generator.model.study import Study
 from generator.problems import Problem, ProblemsError
 from generator.timing import Steps
 
@@ -112,8 +113,13 @@ DATASET_CHECKS: tuple[Callable[[Dataset], Findings], ...] = (
 
 def check_dataset(dataset: Dataset) -> list[Problem]:
     """Every problem of meaning in the dataset, by file and line."""
+    return check_part(dataset, dataset.studies)
+
+
+def check_part(dataset: Dataset, studies: Iterable[Study]) -> list[Problem]:
+    """Every problem of the dataset as a whole and of some of its studies, where the others are known to be sound."""
     found = [problem for check in DATASET_CHECKS for problem in check(dataset)]
-    for study in dataset.studies:
+    for study in studies:
         place = StudyFile(dataset, study)
         found.extend(problem for check in STUDY_CHECKS for problem in check(place))
     return sorted(set(found))

@@ -128,18 +128,21 @@ def load_dataset(folder: Path) -> tuple[Dataset | None, list[Problem]]:
     return (None if any(problem.severity != "warning" for problem in problems) else dataset), problems
 
 
-def load_readable(folder: Path, *, earlier_forms: bool = False) -> tuple[Dataset | None, list[Problem]]:
+def load_readable(
+    folder: Path, *, earlier_forms: bool = False, reader: Reader | None = None
+) -> tuple[Dataset | None, list[Problem]]:
     """As much of the dataset as has the right form, so that it can be checked; and every problem of form.
 
     None where a vocabulary, the portal's or the review's file is broken: without them nothing can be checked.
     ``earlier_forms`` reads authors and pages as they were written before their form was fixed, for a comparison.
+    ``reader`` is one of this folder that keeps what it has read before.
     """
     if not folder.is_dir():
         raise PortalError(
             f"{folder}: found no such folder, expected a dataset. "
             "Give it with --data, or run this where it is."
         )
-    reader = Reader(folder, earlier_forms=earlier_forms)
+    reader = reader or Reader(folder, earlier_forms=earlier_forms)
     files = files_of(Dataset)
     groundwork = {name: reader.read(file) for name, file in files.items() if file.form == "record"}
     words = {name: reader.read(file) for name, file in VOCABULARIES.items()}

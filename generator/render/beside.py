@@ -13,7 +13,7 @@ from generator import paths
 from generator.charts.static import SvgCache
 from generator.page import Page
 from generator.render.context import Context
-from generator.render.embed import embed_address, embed_of, embed_page, snippet
+from generator.render.embed import Embed, embed_address, embed_of, embed_page, snippet
 from generator.render.front import citation_keys
 from generator.render.profile import make_profile, panel_path, panel_profile, profile_path
 from generator.render.tables import Words
@@ -54,34 +54,58 @@ def beside(
     page: Page,
     view: Any,
     publication: Publication,
+    *,
+    with_files: bool = True,
 ) -> Beside:
-    """All that stands beside a page; ``kept`` are pictures that need not be drawn anew."""
-    say, base, portal = partial(said, environment), publication.base, context.dataset.portal
+    """All that stands beside a page; ``kept`` are pictures that need not be drawn anew.
+
+    Without files it is what the page itself says of them.
+    """
     subject = context.vocabulary.diseases[page.disease].label if page.disease else page.title
+    embed = embed_of(page, view, subject, context.dataset.portal, publication.base, publication.site)
+    files = _files(context, environment, kept, page, view, publication, subject, embed) if with_files else {}
+    image = image_of(page, view)
+    return Beside(
+        files,
+        {
+            **({"image": image} if image else {}),
+            **citation_keys(page, publication.author, context.dataset.portal.data_date, publication.base),
+        },
+        _documents(page, view),
+        snippet(embed) if embed else None,
+    )
+
+
+def _documents(page: Page, view: Any) -> tuple[tuple[str, str], ...]:
+    """Label and path of the sheet in Word."""
+    if isinstance(view, PanelView):
+        return (("Word (.docx)", panel_path(page)),)
+    return (("Word (.docx)", profile_path(page)),) if page.is_hub else ()
+
+
+def _files(
+    context: Context,
+    environment: Environment,
+    kept: SvgCache | None,
+    page: Page,
+    view: Any,
+    publication: Publication,
+    subject: str,
+    embed: Embed | None,
+) -> dict[str, str | bytes]:
+    say, base, portal = partial(said, environment), publication.base, context.dataset.portal
     files = taken_away(page, view, subject, portal, base, say, kept)
     if parts := _answer(context, page):
         files[card_path(page)] = answer_card(page, parts, portal, base, kept)
-    embed = embed_of(page, view, subject, portal, base, publication.site)
     if embed is not None:
         files[f"{embed_address(page).url}index.html"] = embed_page(environment, embed, say)
-    documents = (("Word (.docx)", profile_path(page)),) if page.is_hub else ()
     if isinstance(view, DiseaseView):
         profile = make_profile(context, page, view, publication.citation)
         files[profile_path(page)] = word_profile(profile)
     if isinstance(view, PanelView):
         panel = panel_profile(context, page, view, publication.citation)
         files[panel_path(page)] = word_profile(panel)
-        documents = (("Word (.docx)", panel_path(page)),)
-    image = image_of(page, view)
-    return Beside(
-        files,
-        {
-            **({"image": image} if image else {}),
-            **citation_keys(page, publication.author, portal.data_date, base),
-        },
-        documents,
-        snippet(embed) if embed else None,
-    )
+    return files
 
 
 def _answer(context: Context, page: Page) -> tuple[tuple[str, str], ...]:

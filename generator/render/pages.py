@@ -24,7 +24,7 @@ from generator.render.interactive import chart_files
 from generator.render.list_rows import list_rows
 from generator.render.moved_ids import Elsewhere, led_on
 from generator.render.page_kinds import KINDS
-from generator.render.parted import Part, parted
+from generator.render.parted import Part, Parted, parted
 from generator.render.signposts import own_ids
 from generator.render.twins.files import Sited, llms_file, twin_file
 from generator.render.twins.twin import twin_path
@@ -61,23 +61,27 @@ def _rendered(context: Context, maker: ChartMaker, templates: Path, ends: Ends) 
             Publication(ends.base, ends.site, ends.author, end.citation),
         )
         split = parted(page, view)
-        text = _render(environment, context, template, page, split.view)
+        text = text_of(environment, context, template, page, split.view)
         twin = twin_file(sited, say, template, page, view, text, end.citation)
         twins += [page] if twin else []
-        front = {**found.front, **dict.fromkeys(("twin",) if twin else (), twin_path(page))}
-        text = abbreviations.explained(with_front_matter(text, front), page.address)
-        texts[page.address.file] = text + _end(environment, context, page, end, found, is_twinned=bool(twin))
+        whole = finished(environment, context, abbreviations, page, text, end, found, is_twinned=bool(twin))
+        texts[page.address.file] = whole
         files |= {**chart_files(view), **found.files, **twin, **list_rows(page, view)}
         texts |= _parts(environment, context, abbreviations, split.parts)
-        elsewhere = [(part.page, part.ids) for part in split.parts]
+        here, *elsewhere = where_ids_are(page, view, split)
         if elsewhere and not page.is_hub:
             files |= _led_on(texts, page, elsewhere)
         if page.disease is not None:
-            here = own_ids(page, view).difference(*(ids for _, ids in elsewhere))
-            of_diseases.setdefault(page.disease, []).extend([(page, here), *elsewhere])
+            of_diseases.setdefault(page.disease, []).extend([here, *elsewhere])
     for (hub, _), *others in of_diseases.values():
         files |= _led_on(texts, hub, others)
     return {**texts, **files, **llms_file(sited, twins)}
+
+
+def where_ids_are(page: Page, view: Any, split: Parted) -> list[Elsewhere]:
+    """A page and the parts that its long lists went to, each with the ids that stand on it."""
+    parts = [(part.page, part.ids) for part in split.parts]
+    return [(page, own_ids(page, view).difference(*(ids for _, ids in parts))), *parts]
 
 
 def _parts(
@@ -86,7 +90,7 @@ def _parts(
     """The further pages of a page whose lists are too long for it."""
     return {
         part.page.address.file: abbreviations.explained(
-            _render(environment, context, "part", part.page, part.view), part.page.address
+            text_of(environment, context, "part", part.page, part.view), part.page.address
         )
         for part in parts
     }
@@ -99,6 +103,23 @@ def _led_on(texts: dict[str, str], page: Page, elsewhere: list[Elsewhere]) -> di
     return files
 
 
+def finished(
+    environment: Environment,
+    context: Context,
+    abbreviations: Abbreviations,
+    page: Page,
+    text: str,
+    end: End,
+    found: Beside,
+    *,
+    is_twinned: bool,
+) -> str:
+    """The text of a page with what its front matter says, its abbreviations explained, and its end."""
+    front = {**found.front, **dict.fromkeys(("twin",) if is_twinned else (), twin_path(page))}
+    text = abbreviations.explained(with_front_matter(text, front), page.address)
+    return text + _end(environment, context, page, end, found, is_twinned=is_twinned)
+
+
 def _end(
     environment: Environment, context: Context, page: Page, end: End, found: Beside, is_twinned: bool
 ) -> str:
@@ -108,7 +129,8 @@ def _end(
     return str(macros.cite(view, page.to("assets/copy.js")))
 
 
-def _render(environment: Environment, context: Context, template: str, page: Page, view: Any) -> str:
+def text_of(environment: Environment, context: Context, template: str, page: Page, view: Any) -> str:
+    """What the template of a page's kind makes of its view."""
     return environment.get_template(f"pages/{template}.md.j2").render(
         page=page,
         view=view,
@@ -132,12 +154,6 @@ def _pages(context: Context, maker: ChartMaker) -> Iterator[tuple[str, Page, Any
             continue
         for page in kind.pages(context):
             yield kind.template, page, kind.view(context, maker.on(page.address), page)
-
-
-# ---- which pages there are ----
-
-
-# ---- what they show ----
 
 
 TWIN_LABEL = "Markdown, at most 8 KiB"
