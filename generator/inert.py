@@ -11,6 +11,7 @@ import re
 BREAK = "&#8203;"
 LONGEST_HEX = 6  # seven hexadecimal digits may name a commit
 FIRM = "\u00a0\u202f"  # spaces within a figure, which must not be torn apart at the end of a line
+AT_FIRM = re.compile(f"([{FIRM}])")
 SPACES = re.compile(rf"(?<=[0-9])(?P<firm>[{FIRM}])(?=[0-9%])|\s+")
 DOLLAR = "\uff04"  # a pair of $ would be read as mathematics, and no escape is sure to prevent it
 SPECIAL = re.compile(
@@ -28,13 +29,15 @@ GUARDED = ("=", "+", "-", "@", "\t", "\r", "\n", "'", "\uff1d", "\uff0b", "\uff0
 
 def visible(text: str) -> str:
     """The text with each character that cannot be seen written as its code, such as \\u202e."""
+    if text.isprintable():  # nearly every text: no need to look at each of its characters
+        return text
     return "".join(char if char.isprintable() else f"\\u{ord(char):04x}" for char in text)
 
 
 def one_line(text: str, longest: int | None = None) -> str:
     """The text on one line, cut where it is longer: spaces joined, what cannot be seen written as its code."""
     joined = SPACES.sub(lambda match: match["firm"] or " ", text).strip()
-    line = "".join(char if char in FIRM else visible(char) for char in joined)
+    line = "".join(part if part in FIRM else visible(part) for part in AT_FIRM.split(joined))
     return line if longest is None or len(line) <= longest else f"{line[:longest]}…"
 
 

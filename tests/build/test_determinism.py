@@ -5,6 +5,7 @@ import os
 import re
 import subprocess
 import sys
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -12,14 +13,14 @@ from typing import Any
 import pytest
 from ruamel.yaml import YAML
 
-from generator.build import make_files, site_files
-from generator.charts.static import SvgCache
-from generator.checks import check_folder
+from generator.build import site_files
+from generator.checks import sound_dataset
 from generator.render import figures
-from tools.scratch_site import build_with_mkdocs, scratch_folder
+from tests.portal_files import DATASETS
+from tools.scratch_site import build_with_mkdocs, lend_charts, scratch_folder
 
 TIME_LIMIT_SECONDS = 600
-# Far apart in everything that must not matter; the second gets the charts that the first one kept.
+# Far apart in everything that must not matter, and from where the tests run.
 COLD = {"TZ": "Pacific/Kiritimati", "LC_ALL": "C", "PYTHONCOERCECLOCALE": "0", "PYTHONUTF8": "0"}
 WARM = {"TZ": "America/Adak", "LC_ALL": "tr_TR.UTF-8", "LANGUAGE": "tr", "PYTHONUTF8": "1"}
 
@@ -56,68 +57,100 @@ def differing(one: dict[str, bytes], other: dict[str, bytes]) -> list[str]:
     return sorted(path for path in {*one, *other} if one.get(path) != other.get(path))
 
 
-@pytest.fixture(scope="module")
-def cold(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder with the pages of the real dataset, every chart drawn anew."""
-    folder = tmp_path_factory.mktemp("cold")
-    build_in(folder, root / "data", folder / "docs", seed=0, **COLD)
-    return folder
+@dataclass(frozen=True)
+class Portal:
+    """A portal built by the command in one environment, and once more in this process.
+
+    Each chart of the small one is drawn anew by the command. Those of the large one are the ones that all builds keep:
+    drawing hundreds anew takes most of a minute.
+    """
+
+    data: Path
+    folder: Path
+    is_small: bool
+    files: dict[str, bytes]
+    drawn: list[tuple[Any, str, Any]]  # how to draw each chart, its key, and what the pages show
+
+    @property
+    def charts(self) -> Path:
+        return self.folder / "build" / "chart-cache"
+
+    @property
+    def built(self) -> dict[str, bytes]:
+        return contents(self.folder / "docs")
+
+
+@pytest.fixture(scope="module", params=DATASETS)
+def portal(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Portal:
+    """The real dataset, and the smaller BCG portal."""
+    data, folder = DATASETS[request.param], tmp_path_factory.mktemp("cold")
+    is_small = request.param == "bcg"
+    if not is_small:
+        lend_charts(folder)
+    build_in(folder, data, folder / "docs", seed=0, **COLD)
+    files, drawn = rendered(data, folder / "build" / "chart-cache")
+    return Portal(data, folder, is_small, files, drawn)
+
+
+def rendered(data: Path, charts: Path) -> tuple[dict[str, bytes], list[tuple[Any, str, Any]]]:
+    """What this process makes of a dataset, with the releases and redirects beside it; and each chart on the way."""
+    drawn: list[tuple[Any, str, Any]] = []
+    original = figures.render_drawing
+
+    def note(draw: Any, key: str, cache: Any = None) -> Any:
+        drawn.append((draw, key, original(draw, key, cache)))
+        return drawn[-1][2]
+
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(figures, "render_drawing", note)
+        files, problems = site_files(data, sound_dataset(data), charts)
+    assert problems == []
+    return {path: text.encode() if isinstance(text, str) else text for path, text in files.items()}, drawn
 
 
 def test_time_zone_locale_hash_seed_folder_and_kept_charts_change_no_byte(
-    root: Path, cold: Path, tmp_path: Path
+    portal: Portal, tmp_path: Path
 ) -> None:
-    kept = sorted((cold / "build" / "chart-cache").glob("*"))
-    assert kept, "the first build kept no chart, so the second would not show what a warm cache does"
-    relative = Path(os.path.relpath(root / "data", cold))
-    build_in(cold, relative, tmp_path / "other" / "docs", seed=4242, **WARM)
-    assert sorted((cold / "build" / "chart-cache").glob("*")) == kept, "the second build drew charts anew"
-    pages = contents(cold / "docs")
-    assert len(pages) > 50
-    assert differing(pages, contents(tmp_path / "other" / "docs")) == []
+    assert len(portal.built) > 50
+    assert differing(portal.built, portal.files) == []
+    if portal.is_small:
+        kept = sorted(portal.charts.glob("*"))
+        assert kept, "the first build kept no chart, so the next would not show what a warm cache does"
+        relative = Path(os.path.relpath(portal.data, portal.folder))
+        build_in(portal.folder, relative, tmp_path / "other" / "docs", seed=4242, **WARM)
+        assert sorted(portal.charts.glob("*")) == kept, "the second build drew charts anew"
+        assert differing(portal.built, contents(tmp_path / "other" / "docs")) == []
 
 
-def test_pages_hold_neither_the_folder_nor_the_machine_they_were_made_on(cold: Path, root: Path) -> None:
-    traces = [str(root).encode(), str(cold).encode(), b"Kiritimati"]
+def test_pages_hold_neither_the_folder_nor_the_machine_they_were_made_on(portal: Portal, root: Path) -> None:
+    traces = [str(root).encode(), str(portal.folder).encode(), b"Kiritimati"]
     machine = re.compile(
         rb"\b%s\b" % re.escape(os.uname().nodename.encode())
     )  # a short name is part of many a word
     found = [
         path
-        for path, data in contents(cold / "docs").items()
+        for path, data in portal.built.items()
         if path.endswith(".md") and (machine.search(data) or any(trace in data for trace in traces))
     ]
     assert found == []
 
 
 def test_charts_drawn_in_the_opposite_order_in_another_process_and_twice_there_are_the_same(
-    root: Path, cold: Path, monkeypatch: pytest.MonkeyPatch
+    portal: Portal,
 ) -> None:
-    drawn: list[tuple[Any, str, Any]] = []
-    original, kept = figures.render_drawing, SvgCache(cold / "build" / "chart-cache")
-
-    def note(draw: Any, key: str, cache: Any = None) -> Any:
-        drawn.append((draw, key, original(draw, key, kept)))
-        return drawn[-1][2]
-
-    monkeypatch.setattr(figures, "render_drawing", note)
-    dataset, problems = check_folder(root / "data")
-    assert dataset is not None and not problems
-    make_files(dataset)
+    """All of the small portal, twice; of the large one some that are far apart, and twice the first of each form."""
+    drawn = portal.drawn
     assert len(drawn) > 20, "the charts of the pages did not pass through render_drawing"
-    for order in (drawn[::-1], drawn[::7]):
-        assert [key for draw, key, found in order if original(draw, key) != found] == []
+    forms = list({draw.func: (draw, key, found) for draw, key, found in drawn[::-1]}.values())
+    orders = (drawn[::-1], drawn[::7]) if portal.is_small else (drawn[::-9], forms, forms)
+    for order in orders:
+        assert [key for draw, key, found in order if figures.render_drawing(draw, key) != found] == []
 
 
-def test_a_second_rendering_in_the_same_process_and_the_first_build_agree(root: Path, cold: Path) -> None:
-    dataset, _ = check_folder(root / "data")
-    assert dataset is not None
-    cache = cold / "build" / "chart-cache"
-    # With the releases and redirects that the command reads beside the dataset, if there are any.
-    files = [site_files(root / "data", dataset, cache)[0] for _ in range(2)]
-    assert files[0] == files[1]
-    rendered = {path: text.encode() if isinstance(text, str) else text for path, text in files[1].items()}
-    assert differing(rendered, contents(cold / "docs")) == []
+def test_a_second_rendering_in_the_same_process_and_the_first_build_agree(portal: Portal) -> None:
+    assert differing(portal.files, portal.built) == []
+    if portal.is_small:
+        assert differing(rendered(portal.data, portal.charts)[0], portal.files) == []
 
 
 def test_the_built_site_is_the_same_twice_and_names_no_moment_but_the_date_of_the_data(

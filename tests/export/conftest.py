@@ -64,12 +64,9 @@ class Portal:
         return self.binary[path] if path in self.binary else self.files[path].encode()
 
     def soup(self, path: str) -> BeautifulSoup:
-        """A page, or a page to embed, as a tree to read and not to change; each is parsed once for a portal's tests."""
-        kept = _trees(self)
-        if path not in kept:
-            text = self.files[path]
-            kept[path] = BeautifulSoup(text.partition("\n---\n")[2] if path.endswith(".md") else text, "lxml")
-        return kept[path]
+        """A page, or a page to embed, as a tree to read and not to change."""
+        text = self.files[path]
+        return _tree_of(text.partition("\n---\n")[2] if path.endswith(".md") else text)
 
     @property
     def diseases(self) -> list[str]:
@@ -87,9 +84,12 @@ def portal_of(data: Path) -> Portal:
     return Portal(data, texts, {path: text for path, text in made.items() if isinstance(text, bytes)})
 
 
-def _trees(portal: Portal) -> dict[str, BeautifulSoup]:
-    """The pages of a portal that were parsed."""
-    return {}
+@lru_cache(
+    maxsize=512
+)  # those of two large portals: most pages of a grown one are the pages that it grew from
+def _tree_of(text: str) -> BeautifulSoup:
+    """The tree of a text: each is parsed once, whichever portals and tests read it."""
+    return BeautifulSoup(text, "lxml")
 
 
 @pytest.fixture(scope="session", params=[*DATASETS, "grown"])

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+from functools import lru_cache
 
 import pytest
 from bs4 import BeautifulSoup
@@ -22,12 +23,18 @@ HEADINGS = ["The answer in short", "Evidence summary", "Safety", "What this cann
 
 def profile(portal: Portal, disease: str) -> WordDocument:
     """The sheet of a disease."""
-    return Document(io.BytesIO(portal.binary[f"diseases/{disease}/profile.docx"]))
+    return document_of(portal.binary[f"diseases/{disease}/profile.docx"])
+
+
+@lru_cache(maxsize=32)
+def document_of(content: bytes) -> WordDocument:
+    """A sheet, to be read and not changed."""
+    return Document(io.BytesIO(content))
 
 
 def hub(portal: Portal, disease: str) -> BeautifulSoup:
     """The page of a disease, without front matter."""
-    return BeautifulSoup(portal.files[f"diseases/{disease}.md"].partition("\n---\n")[2], "lxml")
+    return portal.soup(f"diseases/{disease}.md")
 
 
 def plain(text: str) -> str:

@@ -8,9 +8,11 @@ import re
 import typing
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Annotated, Any, Literal, get_args, get_origin
 
+import yaml
 from pydantic import BaseModel
 from ruamel.yaml import YAML
 
@@ -67,8 +69,13 @@ def models(folder: Path) -> Iterator[tuple[str, type[BaseModel], list[Path_]]]:
 
 
 def read_yaml(file: Path) -> Any:
-    """A YAML file as plain values."""
-    return YAML(typ="safe", pure=True).load(file.read_text(encoding="utf-8"))
+    """A YAML file as plain values, to be read and not changed."""
+    return _read(file.read_text(encoding="utf-8"))
+
+
+@lru_cache(maxsize=64)  # the good files, into which one text after another is planted
+def _read(text: str) -> Any:
+    return YAML(typ="safe", pure=True).load(text)
 
 
 def places(folder: Path) -> list[Place]:
@@ -195,7 +202,8 @@ def lines_of(folder: Path, chosen: list[Place]) -> dict[Place, int]:
             ends = [reader.line_num for _ in reader]
             found |= {place: ends[int(place.path[0])] + 1 for place in mine}
         else:
-            lines = dict(_lines(json.loads(json.dumps(read_yaml(folder / file), default=str)), (), 1))
+            content = yaml.load(text, Loader=yaml.CSafeLoader)
+            lines = dict(_lines(json.loads(json.dumps(content, default=str)), (), 1))
             found |= {place: lines[place.path] for place in mine}
     return found
 

@@ -1,33 +1,18 @@
 """Files of a dataset are registered at their attribute: those that nothing uses may be absent, the others are named."""
 
 from dataclasses import dataclass, fields
+from importlib import import_module
 from pathlib import Path
+from pkgutil import iter_modules
 
 import pytest
 from pydantic import BaseModel
 
+from generator import model
 from generator.build import make_files
 from generator.charts.static import Fingerprints
 from generator.checks import check_folder
 from generator.load.reader import Reader
-from generator.model import (
-    arm,
-    certainty,
-    design,
-    judgement,
-    known,
-    outcome_set,
-    planned,
-    portal,
-    published,
-    result,
-    review,
-    search,
-    study,
-    terms,
-    tool,
-    trial,
-)
 from generator.model.data_file import files_of, kept_in
 from generator.model.terms import Term
 from generator.problems import Problem
@@ -36,24 +21,7 @@ from tests.checks.broken import copy_of_good, places, problems_of
 from tests.render.test_what_is_known import edit
 
 STUDY, SECOND = "studies/first-2020.yml", "studies/second-2021.yml"
-MODELS = (
-    arm,
-    certainty,
-    design,
-    judgement,
-    known,
-    outcome_set,
-    planned,
-    portal,
-    published,
-    result,
-    review,
-    search,
-    study,
-    terms,
-    tool,
-    trial,
-)
+MODELS = [import_module(f"{model.__name__}.{each.name}") for each in iter_modules(model.__path__)]
 
 
 def without(tmp_path: Path, *names: str) -> Path:
