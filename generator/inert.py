@@ -28,14 +28,21 @@ GUARDED = ("=", "+", "-", "@", "\t", "\r", "\n", "'", "\uff1d", "\uff0b", "\uff0
 
 def visible(text: str) -> str:
     """The text with each character that cannot be seen written as its code, such as \\u202e."""
+    if text.isprintable():  # nearly all texts: no look at each character
+        return text
     return "".join(char if char.isprintable() else f"\\u{ord(char):04x}" for char in text)
 
 
 def one_line(text: str, longest: int | None = None) -> str:
     """The text on one line, cut where it is longer: spaces joined, what cannot be seen written as its code."""
     joined = SPACES.sub(lambda match: match["firm"] or " ", text).strip()
-    line = "".join(char if char in FIRM else visible(char) for char in joined)
+    line = joined if joined.isprintable() else _all_visible(joined)
     return line if longest is None or len(line) <= longest else f"{line[:longest]}…"
+
+
+def _all_visible(text: str) -> str:
+    """The same as `visible`, but for spaces within a figure."""
+    return "".join(char if char in FIRM else visible(char) for char in text)
 
 
 def guarded(text: str) -> str:

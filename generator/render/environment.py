@@ -19,6 +19,7 @@ def make_environment(templates: Path) -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
+        optimized=False,  # nothing of our filters is worked into a template's code, which is kept by its text alone
     )
     environment.filters["heading"] = markdown_heading
     environment.filters["front_matter"] = front_matter

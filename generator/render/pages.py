@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, MutableMapping
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -24,6 +24,7 @@ from generator.render.environment import make_environment
 from generator.render.figures import ChartMaker
 from generator.render.front import with_front_matter
 from generator.render.interactive import chart_files
+from generator.render.kept import keep_templates
 from generator.render.signposts import own_ids, signposts
 from generator.render.tables import Figure, Table, Words
 from generator.render.twins.files import Sited, llms_file, twin_file
@@ -53,6 +54,7 @@ from generator.render.views.study import study_view
 from generator.render.views.study_file import study_file_view, ways_to_add
 from generator.render.views.trial_list import trial_notes, trials_figure, trials_table
 
+Files = MutableMapping[str, str | bytes]
 View = Callable[[Context, ChartMaker, Page], Any]
 
 
@@ -93,13 +95,13 @@ class TrialsView:
     notes: tuple[Words, ...]
 
 
-def render_pages(context: Context, maker: ChartMaker, templates: Path, ends: Ends) -> dict[str, str | bytes]:
-    """Markdown, files of charts and documents by path below the docs folder; ``ends`` gives each page its end.
+def render_pages(context: Context, maker: ChartMaker, templates: Path, ends: Ends, files: Files) -> None:
+    """Add Markdown, files of charts and documents by path below the docs folder; ``ends`` gives each page its end.
 
     Raises PortalError where a template is missing.
     """
     try:
-        return _rendered(context, maker, templates, ends)
+        _rendered(context, maker, templates, ends, files)
     except TemplateNotFound as error:  # an OSError too, which would be taken for a fault of the disk
         raise incomplete(printable_path(templates / (error.name or ""))) from None
 
@@ -109,11 +111,9 @@ def listed_pages(dataset: Dataset) -> tuple[Page, ...]:
     return tuple(kind.alone for kind in KINDS if kind.alone is not None and kind.is_there(dataset))
 
 
-def _rendered(context: Context, maker: ChartMaker, templates: Path, ends: Ends) -> dict[str, str | bytes]:
-    environment = make_environment(templates)
+def _rendered(context: Context, maker: ChartMaker, templates: Path, ends: Ends, files: Files) -> None:
+    environment = keep_templates(make_environment(templates), maker.cache)
     abbreviations = Abbreviations(context.vocabulary.abbreviations)
-    texts: dict[str, str] = {}
-    files: dict[str, str | bytes] = {}
     of_diseases: dict[str, list[tuple[Page, frozenset[str]]]] = {}
     sited, say, twins = Sited(context.dataset.portal, ends.site), partial(said, environment), list[Page]()
     for template, page, view in _pages(context, maker):
@@ -131,13 +131,14 @@ def _rendered(context: Context, maker: ChartMaker, templates: Path, ends: Ends) 
         twins += [page] if twin else []
         front = {**found.front, **dict.fromkeys(("twin",) if twin else (), twin_path(page))}
         text = abbreviations.explained(with_front_matter(text, front), page.address)
-        texts[page.address.file] = text + _end(environment, context, page, end, found, is_twinned=bool(twin))
-        files |= {**chart_files(view), **found.files, **twin}
+        files[page.address.file] = text + _end(environment, context, page, end, found, is_twinned=bool(twin))
+        files.update({**chart_files(view), **found.files, **twin})
         if page.disease is not None:
             of_diseases.setdefault(page.disease, []).append((page, own_ids(page, view)))
     for (hub, _), *others in of_diseases.values():
-        texts[hub.address.file] += signposts(hub, texts[hub.address.file], others)
-    return {**texts, **files, **llms_file(sited, twins)}
+        text = str(files[hub.address.file])
+        files[hub.address.file] = text + signposts(hub, text, others)
+    files.update(llms_file(sited, twins))
 
 
 def _end(
