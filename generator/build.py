@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import MutableMapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -15,7 +16,7 @@ from generator.export.page_ends import PageEnds
 from generator.export.sheets import make_export
 from generator.handwritten import handwritten, refuse_sources, refuse_taken
 from generator.load import Dataset
-from generator.output import Written, write_tree
+from generator.output import Written, new_tree
 from generator.problems import Problem
 from generator.release import living
 from generator.release.store import Releases, read_releases
@@ -27,6 +28,8 @@ from generator.rows import make_rows
 from generator.search import search_files
 from generator.settings import as_yaml, base_settings, settings_file, site_settings
 from generator.timing import Steps
+
+Files = MutableMapping[str, str | bytes]
 
 
 @dataclass(frozen=True)
@@ -49,12 +52,13 @@ def build(data: Path, docs: Path, cache: Path | None = None, steps: Steps | None
     dataset, problems = check_folder(data, steps)
     if dataset is None or problems:
         return Built(tuple(problems), None)
-    files, problems = site_files(data, dataset, cache, steps=steps)
-    if problems:
-        return Built(tuple(problems), None)
-    settings = as_yaml(site_settings(dataset, files, base_settings(data), docs))
-    with steps.step("write"):
-        return Built((), write_tree(files, docs, {settings_file(docs).name: settings}))
+    with new_tree(docs) as tree:
+        files, problems = site_files(data, dataset, cache, steps=steps, into=tree.files)
+        if problems:
+            return Built(tuple(problems), None)
+        settings = as_yaml(site_settings(dataset, files, base_settings(data), docs))
+        with steps.step("write"):
+            return Built((), tree.finish({settings_file(docs).name: settings}))
 
 
 def site_files(
@@ -63,17 +67,20 @@ def site_files(
     cache: Path | None = None,
     is_frozen: bool = False,
     steps: Steps | None = None,
-) -> tuple[dict[str, str | bytes], list[Problem]]:
+    into: Files | None = None,
+) -> tuple[Files, list[Problem]]:
     """Every file of the site's source, with those for moved addresses, and what is wrong with the redirects.
 
+    ``into`` takes them, as they are made; without it, memory does.
     Raises PortalError where a hand-written file stands in the place of a generated one.
     """
     steps = steps or Steps()
-    made = make_files(dataset, cache, read_releases(data), is_frozen, steps)
+    files = make_files(dataset, cache, read_releases(data), is_frozen, steps, into=into)
     with steps.step("files"):
         written = handwritten(data)
-        refuse_taken(data, written, made)
-        return living.redirected({**written, **made}, data, dataset.portal.site_url)
+        refuse_taken(data, written, files)
+        files.update(written)
+        return living.redirected(files, data, dataset.portal.site_url)
 
 
 def make_files(
@@ -83,11 +90,12 @@ def make_files(
     is_frozen: bool = False,
     steps: Steps | None = None,
     drawings: SvgCache | None = None,
-) -> dict[str, str | bytes]:
+    into: Files | None = None,
+) -> Files:
     """Every generated file by its path below the docs folder; reads and writes nothing but the cache of charts.
 
-    ``drawings`` are kept ones to use instead of a folder's. A released version is cited at its frozen address; the
-    files of a frozen site name that address throughout.
+    ``into`` takes each file as it is made. ``drawings`` are kept ones to use instead of a folder's. A released version
+    is cited at its frozen address; the files of a frozen site name that address throughout.
     """
     steps = steps or Steps()
     with steps.step("rows"):
@@ -97,19 +105,18 @@ def make_files(
         history = living.history_of(dataset, rows, results, releases or Releases())
     base = living.lasting_address(dataset, history)
     kept = drawings or (SvgCache(cache) if cache else None)
+    files: Files = {} if into is None else into
     with steps.step("pages"):  # and, of their own, the charts on them
         export = make_export(_published_at(dataset, base) if is_frozen else dataset, rows, results)
-        ends = PageEnds(export, Citations(dataset, base))
+        ends = PageEnds(export, Citations(dataset, base), files)
         context = Context(dataset, rows, results, history)
-        pages = render_pages(context, ChartMaker(kept, steps=steps), paths.TEMPLATES, ends)
+        render_pages(context, ChartMaker(kept, steps=steps), paths.TEMPLATES, ends, files)
     with steps.step("files"):
-        files = {
-            **export_files(export, ends.files, history),
-            **vega_files(kept),
-            **living.history_files(dataset, history),
-            **search_files(context, pages),
-        }
-    return {**pages, **files}
+        export_files(export, history, files)
+        files.update(vega_files(kept))
+        files.update(living.history_files(dataset, history))
+        files.update(search_files(context, files))
+    return files
 
 
 def _published_at(dataset: Dataset, address: str) -> Dataset:

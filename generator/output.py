@@ -8,7 +8,6 @@ On Windows the tree itself is put in the place, which takes two steps, and nothi
 
 from __future__ import annotations
 
-import hashlib
 import os
 import shutil
 from collections.abc import Iterator, Mapping
@@ -16,6 +15,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from generator.draft import Draft, refuse_outside
 from generator.errors import PortalError, not_written
 from generator.problems import printable_path
 
@@ -51,39 +51,67 @@ class Written:
         return bool(self.added or self.changed or self.removed)
 
 
-def write_tree(files: Files, folder: Path, beside: Files | None = None) -> Written:
-    """Make ``folder`` hold exactly ``files`` (relative path: text or bytes), in one step.
+class NewTree:
+    """A tree that is being made; its ``files`` are on the disk as soon as they are put in, and seen by no reader."""
 
-    ``beside`` are files next to the folder (name: text or bytes), each written whole right after. Raises PortalError
-    where ``folder`` is a folder or file that this function did not make, where the file beside it has another first
-    line than the new one, so that it is somebody else's, or where anything cannot be written.
-    """
-    content = {path: _bytes(text) for path, text in sorted(files.items())}
-    for path in content:
-        if path.startswith("/") or ".." in path.split("/"):
-            raise ValueError(f"{path} would be written outside the output folder")
-    neighbours = {folder.parent / name: _bytes(text) for name, text in (beside or {}).items()}
-    _refuse_foreign(folder)
-    try:
+    def __init__(self, folder: Path, files: Draft) -> None:
+        self.files = files
+        self._folder = folder
+
+    def finish(self, beside: Files | None = None) -> Written:
+        """Let readers see it, in one step.
+
+        ``beside`` are files next to the folder (name: text or bytes), each written whole right after. Raises
+        PortalError where one has another first line than the new one, so that it is somebody else's.
+        """
+        neighbours = {self._folder.parent / name: _bytes(text) for name, text in (beside or {}).items()}
         for file, data in neighbours.items():
             _refuse_foreign_file(file, data)
+        written = _finished(self.files, self._folder)
+        for file, data in neighbours.items():
+            _replace(file, data)
+        return written
+
+
+@contextmanager
+def new_tree(folder: Path) -> Iterator[NewTree]:
+    """A tree to fill and finish within; where that does not come to pass, everything stays as it was.
+
+    Raises PortalError where ``folder`` is a folder or file that this function did not make, and where anything cannot
+    be written.
+    """
+    _refuse_foreign(folder)
+    try:
         with _alone(folder):
-            written = _write(content, folder)
-            for file, data in neighbours.items():
-                _replace(file, data)
-            return written
+            draft = _trees(folder) / f"draft-{os.getpid()}"
+            shutil.rmtree(draft, ignore_errors=True)
+            before = _current(folder)
+            try:
+                yield NewTree(folder, Draft(draft, before, _listing(before)))
+            finally:
+                shutil.rmtree(draft, ignore_errors=True)
     except OSError as error:
         raise not_written(printable_path(folder), error) from None
 
 
-def _write(content: Mapping[str, bytes], folder: Path) -> Written:
-    previous = _current(folder)
-    written = _compare(content, previous, folder)
-    target = _trees(folder) / _name(content)
+def write_tree(files: Files, folder: Path, beside: Files | None = None) -> Written:
+    """Make ``folder`` hold exactly ``files`` (relative path: text or bytes), as `new_tree` and `finish` do."""
+    for path in files:
+        refuse_outside(path)
+    with new_tree(folder) as tree:
+        for path, content in sorted(files.items()):
+            tree.files[path] = content
+        return tree.finish(beside)
+
+
+def _finished(draft: Draft, folder: Path) -> Written:
+    previous, written = draft.before, Written(folder, *draft.compared())
+    target = _trees(folder) / draft.name[:NAME_LENGTH]
     if previous is not None and previous.name == target.name and written.is_new:
         target = target.with_name(f"{target.name}-again")  # somebody edited the generated files by hand
     if previous is None or written.is_new:
-        _make(content, target, previous)
+        shutil.rmtree(target, ignore_errors=True)
+        draft.folder.replace(target)
         _switch(folder, target)
     _prune(folder)
     return written
@@ -110,14 +138,6 @@ def _bytes(text: str | bytes) -> bytes:
 
 def _trees(folder: Path) -> Path:
     return folder.parent / f".{folder.name}.trees"
-
-
-def _name(content: Mapping[str, bytes]) -> str:
-    digest = hashlib.sha256()
-    for path, data in content.items():
-        digest.update(f"{path}\0{len(data)}\0".encode())
-        digest.update(data)
-    return digest.hexdigest()[:NAME_LENGTH]
 
 
 def _current(folder: Path) -> Path | None:
@@ -164,15 +184,6 @@ def _replace(file: Path, data: bytes) -> None:
     draft.replace(file)
 
 
-def _compare(content: Mapping[str, bytes], previous: Path | None, folder: Path) -> Written:
-    before = _listing(previous)
-    added = tuple(path for path in content if path not in before)
-    common = [path for path in content if path in before]
-    changed = tuple(path for path in common if before[path].read_bytes() != content[path])
-    removed = tuple(sorted(path for path in before if path not in content))
-    return Written(folder, added, changed, removed, len(common) - len(changed))
-
-
 def _listing(tree: Path | None) -> dict[str, Path]:
     if tree is None:
         return {}
@@ -181,32 +192,6 @@ def _listing(tree: Path | None) -> dict[str, Path]:
         for path in tree.rglob("*")
         if path.is_file() and path != tree / MARK
     }
-
-
-def _make(content: Mapping[str, bytes], target: Path, previous: Path | None) -> None:
-    """Write the whole tree under a temporary name, then give it its own."""
-    trees = target.parent
-    trees.mkdir(parents=True, exist_ok=True)
-    draft = trees / f"draft-{os.getpid()}"
-    shutil.rmtree(draft, ignore_errors=True)
-    before = _listing(previous)
-    for path, data in content.items():
-        new = draft / path
-        new.parent.mkdir(parents=True, exist_ok=True)
-        old = before.get(path)
-        if old is None or old.read_bytes() != data or not _linked(old, new):
-            new.write_bytes(data)
-    draft.mkdir(parents=True, exist_ok=True)
-    shutil.rmtree(target, ignore_errors=True)
-    draft.replace(target)
-
-
-def _linked(old: Path, new: Path) -> bool:
-    try:
-        os.link(old, new)
-    except OSError:  # a file system without hard links: write the file anew
-        return False
-    return True
 
 
 def _switch(folder: Path, target: Path) -> None:

@@ -13,7 +13,14 @@ from generator.addresses.published import (
     vanished,
     vanished_problems,
 )
-from generator.addresses.redirects import ADDRESS, REDIRECTS, check_redirects, read_redirects, with_redirects
+from generator.addresses.redirects import (
+    ADDRESS,
+    REDIRECTS,
+    check_redirects,
+    read_redirects,
+    redirect_files,
+    with_redirects,
+)
 
 __all__ = [
     "ADDRESS",
@@ -26,6 +33,7 @@ __all__ = [
     "place_of",
     "read_list",
     "read_redirects",
+    "redirect_files",
     "vanished",
     "vanished_problems",
     "with_redirects",

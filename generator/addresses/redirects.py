@@ -81,17 +81,22 @@ def _problem(document: Document, line: int, path: str, found: str, expected: str
 
 def with_redirects(files: Files, redirects: Mapping[str, str], site_url: str) -> dict[str, str | bytes]:
     """The files with a page for each vanished page and a signpost for each vanished part of a page."""
-    result = dict(files)
+    return {**files, **redirect_files(files, redirects, site_url)}
+
+
+def redirect_files(files: Files, redirects: Mapping[str, str], site_url: str) -> dict[str, str | bytes]:
+    """Of those files the ones that are new or other than before."""
+    result: dict[str, str | bytes] = {}
     by_page: dict[str, list[tuple[str, str]]] = {}
     for old, new in sorted(redirects.items()):
         page, _, part = old.partition("#")
         file = Address(page).file
         if not part:
             result[f"{page}index.html"] = redirect_page(Address(page), new, site_url)
-        elif file in result:
+        elif file in files or file in result:
             by_page.setdefault(file, []).append((old, new))
     for file, moved in by_page.items():
-        text = result[file]
+        text = result[file] if file in result else files[file]
         before = text.decode("utf-8") if isinstance(text, bytes) else text  # bytes: written by hand
         result[file] = before + signposts(moved)
     return result

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from generator import paths
 from generator.export.json_text import write_json
@@ -44,10 +44,18 @@ def study_path(study: str) -> str:
     return f"{FOLDER}studies/{study}.json"
 
 
-def api_files(export: Export, history: History) -> dict[str, str]:
-    """Every file below ``api/`` by path, with the schema of each."""
+def api_files(export: Export, history: History) -> Iterator[tuple[str, str]]:
+    """Path and text of every file below ``api/``, one after the other, with the schema of each."""
+    for path, document in _documents(export, history):
+        yield path, write_json(document)
+    for name, schema in schemas(export).items():
+        yield schema_path(name), write_json(schema)
+
+
+def _documents(export: Export, history: History) -> Iterator[tuple[str, Document]]:
+    """The lists first, then what there is of each disease and each study."""
     diseases = export.dataset.vocabulary.diseases
-    documents = {
+    lists = {
         INDEX: _document(export, "index", paths.DATASET.url, _index(export)),
         LISTS["diseases"]: _document(
             export, "diseases", paths.HOME.url, [_disease_entry(export, slug) for slug in diseases]
@@ -65,12 +73,10 @@ def api_files(export: Export, history: History) -> dict[str, str]:
         },
         REVIEW: _document(export, "review", _page_of(export, "review"), _whole(export, "review")),
         CHANGES: _document(export, "changes", paths.CHANGES.url, _changes(export, history)),
-        **{disease_path(slug): _disease(export, slug) for slug in diseases},
-        **{study_path(study.id): _study(export, study.id) for study in export.dataset.studies},
     }
-    written = {path: write_json(document) for path, document in documents.items()}
-    made = schemas(export)
-    return {**written, **{schema_path(name): write_json(schema) for name, schema in made.items()}}
+    yield from lists.items()
+    yield from ((disease_path(slug), _disease(export, slug)) for slug in diseases)
+    yield from ((study_path(study.id), _study(export, study.id)) for study in export.dataset.studies)
 
 
 def _page_of(export: Export, table: str) -> str:

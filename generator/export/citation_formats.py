@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
 from urllib.parse import quote
 
 from generator.export.json_text import write_json
@@ -91,12 +92,8 @@ def _issued(item: Item) -> Sequence[int]:
 # ---- BibTeX ----
 
 
-def bibtex(items: Iterable[Item]) -> str:
-    """One entry an item, in Unicode, for biber and for BibTeX with an engine that reads it."""
-    return "\n".join(_bibtex(item) for item in items)
-
-
 def _bibtex(item: Item) -> str:
+    """One entry, in Unicode, for biber and for BibTeX with an engine that reads it."""
     issued = _issued(item)
     kind = "article" if item["type"] == "article-journal" else "misc"
     fields: dict[str, str | None] = {
@@ -147,12 +144,8 @@ def _quoted(match: re.Match[str]) -> str:
 RIS_KINDS = {"article-journal": "JOUR", "webpage": "ELEC"}
 
 
-def ris(items: Iterable[Item]) -> str:
-    """One record an item; each line is a tag and a value."""
-    return "\n".join(_ris(item) for item in items)
-
-
 def _ris(item: Item) -> str:
+    """One record; each line is a tag and a value."""
     issued = _issued(item)
     date = "/".join(f"{part:02d}" for part in issued)
     page = str(item.get("page", ""))
@@ -187,14 +180,31 @@ def _ris_name(name: dict[str, str]) -> str:
     return name.get("literal") or ", ".join(name[part] for part in PARTS_OF_NAME if part in name)
 
 
-def csl_json(items: Iterable[Item]) -> str:
-    """The items themselves."""
-    return write_json(list(items))
+# ---- each of many, then together: a study stands in the files of many pages ----
 
 
-FORMATS: dict[str, tuple[str, Callable[[Iterable[Item]], str]]] = {
-    "txt": ("Plain text", vancouver),
-    "bib": ("BibTeX", bibtex),
-    "ris": ("RIS", ris),
-    "json": ("CSL-JSON", csl_json),
+@dataclass(frozen=True)
+class Format:
+    """A format by its label: the text of one item, and the file of several such texts."""
+
+    label: str
+    one: Callable[[Item], str]
+    together: Callable[[Iterable[str]], str]
+
+
+def _csl_item(item: Item) -> str:
+    """One item as it stands in the list: no text in JSON holds a line break, so each begins a line of the layout."""
+    return write_json(item).rstrip("\n").replace("\n", "\n ")
+
+
+def _csl_list(items: Iterable[str]) -> str:
+    inner = ",\n ".join(items)
+    return f"[\n {inner}\n]\n" if inner else "[]\n"
+
+
+FORMATS = {
+    "txt": Format("Plain text", lambda item: vancouver([item]), "".join),
+    "bib": Format("BibTeX", _bibtex, "\n".join),
+    "ris": Format("RIS", _ris, "\n".join),
+    "json": Format("CSL-JSON", _csl_item, _csl_list),
 }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from generator.export.citation_formats import FORMATS, vancouver
@@ -39,25 +39,34 @@ class Citations:
         self.dataset = dataset
         self.base = base or dataset.portal.site_url
         self._studies = {study.id: study_reference(dataset, study) for study in dataset.studies}
+        # By format, then by study: made once, for the files of all pages.
+        self._texts: dict[str, dict[str, str]] = {
+            ending: {name: form.one(item) for name, item in self._studies.items()}
+            for ending, form in FORMATS.items()
+        }
 
     def of_page(self, page: Page) -> PageCitation:
         """The citation of a page."""
         reference = page_reference(self.dataset, page.address.url, page.title, self.base)
-        studies = [self._studies[study] for study in page.cites]
-        if page.cites_review and self.dataset.review is not None:
-            studies = [review_reference(self.dataset.review.citation), *studies]
+        review = self.dataset.review if page.cites_review else None
+        before = [review_reference(review.citation)] if review is not None else []
         return PageCitation(
             vancouver([reference]).strip(),
-            _files(page.address.url, "page", [reference]),
-            _files(page.address.url, "studies", studies) if studies else (),
-            len(studies),
+            self._files(page.address.url, "page", [reference], ()),
+            self._files(page.address.url, "studies", before, page.cites) if before or page.cites else (),
+            len(before) + len(page.cites),
         )
 
-
-def _files(url: str, name: str, items: Iterable[Item]) -> tuple[CitationFile, ...]:
-    items = list(items)
-    folder = f"{FOLDER}{page_slug(url)}/"
-    return tuple(
-        CitationFile(label, f"{folder}{name}.{ending}", write(items))
-        for ending, (label, write) in FORMATS.items()
-    )
+    def _files(
+        self, url: str, name: str, items: Sequence[Item], studies: Iterable[str]
+    ) -> tuple[CitationFile, ...]:
+        """A file in each format: of references of their own, and then of studies."""
+        folder = f"{FOLDER}{page_slug(url)}/"
+        return tuple(
+            CitationFile(
+                form.label,
+                f"{folder}{name}.{ending}",
+                form.together([*map(form.one, items), *(self._texts[ending][study] for study in studies)]),
+            )
+            for ending, form in FORMATS.items()
+        )

@@ -78,8 +78,8 @@ def _described(item: Download) -> Described:
 def checksums(files: Mapping[str, str | bytes]) -> str:
     """SHA-256 of every file below ``downloads/``, as ``sha256sum --check`` reads it there."""
     lines = [
-        f"{sha256(content)}  {path.removeprefix(FOLDER)}\n"
-        for path, content in sorted(files.items())
+        f"{sha256(files[path])}  {path.removeprefix(FOLDER)}\n"
+        for path in sorted(files)
         if path.startswith(FOLDER)
     ]
     return "".join(lines)

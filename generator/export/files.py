@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import MutableMapping
 
 from generator.export.api import api_files
 from generator.export.downloads import CHECKSUMS, checksums, download_files
@@ -17,22 +17,16 @@ from generator.export.study_figures import analyses_of
 from generator.history import History
 
 
-def export_files(export: Export, citations: Mapping[str, str], history: History) -> dict[str, str | bytes]:
-    """Every file by its path below the site's root; ``citations`` are those that the pages link to."""
+def export_files(export: Export, history: History, files: MutableMapping[str, str | bytes]) -> None:
+    """Add every file by its path below the site's root; the citations that pages link to are among ``files``."""
     analyses = analyses_of(export.dataset, export.results)
-    files: dict[str, str | bytes] = {
-        **download_files(export),
-        **r_scripts(export.results),
-        **group_scripts(export.rows, export.dataset.vocabulary.diseases),
-        **metafor_tables(export, analyses),
-        **revman_tables(export, analyses),
-        **sqlite_files(export),
-        **robvis_files(export.dataset, export.rows),
-        **citations,
-    }
-    return {
-        **files,
-        CHECKSUMS: checksums(files),
-        **api_files(export, history),
-        "robots.txt": f"User-agent: *\nAllow: /\n\nSitemap: {export.address('sitemap.xml')}\n",
-    }
+    files.update(download_files(export))
+    files.update(r_scripts(export.results))
+    files.update(group_scripts(export.rows, export.dataset.vocabulary.diseases))
+    files.update(metafor_tables(export, analyses))
+    files.update(revman_tables(export, analyses))
+    files.update(sqlite_files(export))
+    files.update(robvis_files(export.dataset, export.rows))
+    files[CHECKSUMS] = checksums(files)
+    files.update(api_files(export, history))
+    files["robots.txt"] = f"User-agent: *\nAllow: /\n\nSitemap: {export.address('sitemap.xml')}\n"

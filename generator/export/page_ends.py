@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import MutableMapping
 from dataclasses import dataclass
 
 from generator.export import api, downloads
@@ -27,12 +28,12 @@ class PageEnd:
 
 
 class PageEnds:
-    """Makes the end of every page and keeps the files of references that the pages link to."""
+    """Makes the end of every page, and puts the files of references that the pages link to among ``files``."""
 
-    def __init__(self, export: Export, citations: Citations) -> None:
+    def __init__(self, export: Export, citations: Citations, files: MutableMapping[str, str | bytes]) -> None:
         self.export = export
         self.citations = citations
-        self.files: dict[str, str] = {}
+        self.files = files
 
     @property
     def base(self) -> str:
@@ -52,7 +53,8 @@ class PageEnds:
     def of_page(self, page: Page) -> PageEnd:
         """The end of a page."""
         citation = self.citations.of_page(page)
-        self.files |= {file.path: file.text for file in (*citation.of_page, *citation.of_studies)}
+        for file in (*citation.of_page, *citation.of_studies):
+            self.files[file.path] = file.text
         return PageEnd(
             citation.text,
             citation.of_page,

@@ -158,9 +158,11 @@ class Change:
         results = synthesise(part, rows)
         history = known_history(warm.data, dataset)
         context = PartContext(dataset, rows, results, history, narrow=Context(part, rows, results, history))
-        ends = PageEnds(
-            named_sheets(dataset, rows, results), Citations(dataset, living.lasting_address(dataset, history))
+        sheets, cited = (
+            named_sheets(dataset, rows, results),
+            Citations(dataset, living.lasting_address(dataset, history)),
         )
+        ends = PageEnds(sheets, cited, {})
         maker = ChartMaker(warm.drawings)
         self._pages = SomePages(context, maker, warm.environment, ends)
         self._wanted = wanted_pages(context, concerned.diseases, concerned.studies)

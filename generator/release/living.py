@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, MutableMapping
 from pathlib import Path
 
 from generator import addresses, paths
@@ -17,7 +17,7 @@ from generator.release.checksums import FOLDER
 from generator.release.store import Releases
 from generator.rows import Rows
 
-Files = dict[str, str | bytes]
+Files = MutableMapping[str, str | bytes]
 
 
 def history_of(dataset: Dataset, rows: Rows, results: Results, releases: Releases) -> History:
@@ -63,14 +63,16 @@ def versions_json(dataset: Dataset, history: History) -> str:
 
 
 def redirected(files: Files, data: Path, site_url: str) -> tuple[Files, list[Problem]]:
-    """The files with those for moved addresses, and every entry of data/redirects.yml that is wrong."""
+    """The files, to which those for moved addresses are added, and every entry of data/redirects.yml that is wrong."""
     redirects, problems, document = addresses.read_redirects(data)
     if not redirects and not problems:
         return files, []
     ready = {addresses.place_of(file) for file in files if file.endswith("index.html")}
     present = addresses.addresses_of(files) | ready
     problems = [*problems, *addresses.check_redirects(redirects, document, present)]
-    return (files if problems else addresses.with_redirects(files, redirects, site_url)), problems
+    if not problems:
+        files.update(addresses.redirect_files(files, redirects, site_url))
+    return files, problems
 
 
 def missing_addresses(files: Files, data: Path) -> list[Problem]:

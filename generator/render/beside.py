@@ -15,13 +15,13 @@ from generator.page import Page
 from generator.render.context import Context
 from generator.render.embed import Embed, embed_address, embed_of, embed_page, snippet
 from generator.render.front import citation_keys
+from generator.render.kept import kept_word
 from generator.render.profile import make_profile, panel_path, panel_profile, profile_path
 from generator.render.tables import Words
 from generator.render.takeaway import answer_card, card_path, image_of, taken_away
 from generator.render.views.answer import home_answer
 from generator.render.views.disease import DiseaseView
 from generator.render.views.panels import PanelView
-from generator.render.word import word_profile
 
 
 @dataclass(frozen=True)
@@ -57,7 +57,7 @@ def beside(
     *,
     with_files: bool = True,
 ) -> Beside:
-    """All that stands beside a page; ``kept`` are pictures that need not be drawn anew.
+    """All that stands beside a page; ``kept`` are pictures and documents that need not be made anew.
 
     Without files it is what the page itself says of them.
     """
@@ -101,10 +101,10 @@ def _files(
         files[f"{embed_address(page).url}index.html"] = embed_page(environment, embed, say)
     if isinstance(view, DiseaseView):
         profile = make_profile(context, page, view, publication.citation)
-        files[profile_path(page)] = word_profile(profile)
+        files[profile_path(page)] = kept_word(profile, kept)
     if isinstance(view, PanelView):
         panel = panel_profile(context, page, view, publication.citation)
-        files[panel_path(page)] = word_profile(panel)
+        files[panel_path(page)] = kept_word(panel, kept)
     return files
 
 

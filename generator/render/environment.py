@@ -29,6 +29,7 @@ def _environment_of(templates: Path) -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
+        optimized=False,  # nothing of our filters is worked into a template's code, which is kept by its text alone
     )
     environment.filters["heading"] = markdown_heading
     environment.filters["front_matter"] = front_matter

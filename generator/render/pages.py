@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, MutableMapping
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -21,6 +21,7 @@ from generator.render.environment import make_environment
 from generator.render.figures import ChartMaker
 from generator.render.front import with_front_matter
 from generator.render.interactive import chart_files
+from generator.render.kept import keep_templates
 from generator.render.list_rows import list_rows
 from generator.render.moved_ids import Elsewhere, led_on
 from generator.render.page_kinds import KINDS
@@ -31,23 +32,23 @@ from generator.render.twins.twin import twin_path
 from generator.render.views.changes import disease_changes
 from generator.render.views.cite import End, Ends, cite_view
 
+Files = MutableMapping[str, str | bytes]
 
-def render_pages(context: Context, maker: ChartMaker, templates: Path, ends: Ends) -> dict[str, str | bytes]:
-    """Markdown, files of charts and documents by path below the docs folder; ``ends`` gives each page its end.
+
+def render_pages(context: Context, maker: ChartMaker, templates: Path, ends: Ends, files: Files) -> None:
+    """Add Markdown, files of charts and documents by path below the docs folder; ``ends`` gives each page its end.
 
     Raises PortalError where a template is missing.
     """
     try:
-        return _rendered(context, maker, templates, ends)
+        _rendered(context, maker, templates, ends, files)
     except TemplateNotFound as error:  # an OSError too, which would be taken for a fault of the disk
         raise incomplete(printable_path(templates / (error.name or ""))) from None
 
 
-def _rendered(context: Context, maker: ChartMaker, templates: Path, ends: Ends) -> dict[str, str | bytes]:
-    environment = make_environment(templates)
+def _rendered(context: Context, maker: ChartMaker, templates: Path, ends: Ends, files: Files) -> None:
+    environment = keep_templates(make_environment(templates), maker.cache)
     abbreviations = Abbreviations(context.vocabulary.abbreviations)
-    texts: dict[str, str] = {}
-    files: dict[str, str | bytes] = {}
     of_diseases: dict[str, list[Elsewhere]] = {}
     sited, say, twins = Sited(context.dataset.portal, ends.site), partial(said, environment), list[Page]()
     for template, page, view in _pages(context, maker):
@@ -65,17 +66,17 @@ def _rendered(context: Context, maker: ChartMaker, templates: Path, ends: Ends) 
         twin = twin_file(sited, say, template, page, view, text, end.citation)
         twins += [page] if twin else []
         whole = finished(environment, context, abbreviations, page, text, end, found, is_twinned=bool(twin))
-        texts[page.address.file] = whole
-        files |= {**chart_files(view), **found.files, **twin, **list_rows(page, view)}
-        texts |= _parts(environment, context, abbreviations, split.parts)
+        files[page.address.file] = whole
+        files.update({**chart_files(view), **found.files, **twin, **list_rows(page, view)})
+        files.update(_parts(environment, context, abbreviations, split.parts))
         here, *elsewhere = where_ids_are(page, view, split)
         if elsewhere and not page.is_hub:
-            files |= _led_on(texts, page, elsewhere)
+            _lead_on(files, page, elsewhere)
         if page.disease is not None:
             of_diseases.setdefault(page.disease, []).extend([here, *elsewhere])
     for (hub, _), *others in of_diseases.values():
-        files |= _led_on(texts, hub, others)
-    return {**texts, **files, **llms_file(sited, twins)}
+        _lead_on(files, hub, others)
+    files.update(llms_file(sited, twins))
 
 
 def where_ids_are(page: Page, view: Any, split: Parted) -> list[Elsewhere]:
@@ -96,11 +97,12 @@ def _parts(
     }
 
 
-def _led_on(texts: dict[str, str], page: Page, elsewhere: list[Elsewhere]) -> dict[str, str | bytes]:
-    """Adds to a page's text what leads on to other pages; the files that it needs for it."""
-    told, files = led_on(page, texts[page.address.file], elsewhere)
-    texts[page.address.file] += told
-    return files
+def _lead_on(files: Files, page: Page, elsewhere: list[Elsewhere]) -> None:
+    """Adds to a page's text what leads on to other pages, and the files that it needs for it."""
+    text = str(files[page.address.file])
+    told, beside_it = led_on(page, text, elsewhere)
+    files[page.address.file] = text + told
+    files.update(beside_it)
 
 
 def finished(

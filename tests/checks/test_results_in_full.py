@@ -55,7 +55,7 @@ def files(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
     dataset = sound_dataset(data)
     rows = make_rows(dataset)
     export = make_export(dataset, rows, synthesise(dataset, rows))
-    return {**download_files(export), **api_files(export, History(()))}
+    return {**download_files(export), **dict(api_files(export, History(())))}
 
 
 @pytest.mark.parametrize(("table", "row", "said"), SAID, ids=[f"{table}-{row}" for table, row, _ in SAID])
