@@ -9,7 +9,7 @@ from generator import paths
 from generator.checks.judgements import outcomes_of
 from generator.formatting import plural
 from generator.load import Dataset
-from generator.render.checklists import METHODS, Answer
+from generator.render.checklists import METHODS, Answer, AnswerState
 
 PLACE = f"{METHODS}#certainty"
 NOBODY = Answer("not-done", PLACE, "Nobody has judged it here.")
@@ -26,7 +26,7 @@ def bias_of_studies(dataset: Dataset) -> Answer:
     if not judged:
         return NOBODY
     words = f"{plural(len(judged), 'study', 'studies')} of {len(dataset.studies)}."
-    state = "answered" if len(judged) == len(dataset.studies) else "in-part"
+    state: AnswerState = "answered" if len(judged) == len(dataset.studies) else "in-part"
     return Answer(state, paths.STUDIES.url, words)
 
 
