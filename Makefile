@@ -154,7 +154,8 @@ report: .venv/.site-installed
 comment: .venv/.site-installed
 	@$(PY) -m tools.unzip_report build/report/report.zip build/report/report.json
 	@$(PY) -m generator comment build/report/report.json $${ARTIFACT:+--artifact "$$ARTIFACT"} $${AUTHOR:+--author "$$AUTHOR"} \
-		$$(test ! -d build/report/studies || echo --studies build/report/studies --left-out "$${LEFT_OUT:-0}") > build/report/comment.md
+		$$(test ! -d build/report/studies || echo --studies build/report/studies --left-out "$${LEFT_OUT:-0}") \
+		$$(test ! -d build/report/judgements || echo --judged build/report --judged-left-out "$${JUDGEMENTS_LEFT_OUT:-0}") > build/report/comment.md
 
 published: .venv/.site-installed
 	@$(PY) -m tools.published $(BASE)

@@ -29,7 +29,7 @@ def add_commands(
 
 
 def _worksheet(options: argparse.Namespace) -> Ending:
-    from generator.authoring.worksheet import worksheet
+    from generator.authoring.worksheet import without_outcome, worksheet
     from generator.authoring.writing import write_new
     from generator.checks import sound_dataset
     from generator.evidence.judging_facts import facts_of
@@ -51,9 +51,13 @@ def _worksheet(options: argparse.Namespace) -> Ending:
         target.parent.mkdir(parents=True, exist_ok=True)
         if not write_new(target, text):
             kept.append(f"{printable_path(target)}: is there already, and was left alone.")
+    empty = [
+        f"{study}: no row of an outcome or harm of the disease, so nothing to judge by {', '.join(labels)}."
+        for study, labels in without_outcome(dataset, rows, options.disease, options.tool).items()
+    ]
     written = f"{plural(len(files) - len(kept), 'file')} written to {printable_path(options.out)}."
     last = "Fill them in, copy them to the dataset, then run evidence check."
-    return Ending(DONE, "\n".join([*kept, written, last]))
+    return Ending(DONE, "\n".join([*kept, *empty, written, last]))
 
 
 def _known(name: str, word: str, terms: list[str]) -> None:

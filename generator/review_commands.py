@@ -46,6 +46,15 @@ def add_commands(
     commenting.add_argument(
         "--left-out", type=int, default=0, metavar="N", help="changed study files not in DIR"
     )
+    commenting.add_argument(
+        "--judged",
+        type=Path,
+        metavar="DIR",
+        help="a folder with the proposed files of judgements and certainty, read as data",
+    )
+    commenting.add_argument(
+        "--judged-left-out", type=int, default=0, metavar="N", help="changed files of these not in DIR"
+    )
     commenting.add_argument("--author", metavar="ACCOUNT", help="the account that made the proposal")
     commenting.add_argument("--artifact", metavar="URL", help="address of the built site, to download")
     listing = commands.add_parser(
@@ -116,6 +125,7 @@ def _proposed(options: argparse.Namespace) -> Source:
 
 def _comment(options: argparse.Namespace) -> Ending:
     from generator.reviewing import comment, untrusted
+    from generator.reviewing.proposed_judgements import proposed_judgements
     from generator.reviewing.proposed_studies import proposed_readings
 
     artifact: str | None = options.artifact
@@ -135,4 +145,7 @@ def _comment(options: argparse.Namespace) -> Ending:
     proposed = None
     if options.studies is not None:
         proposed = proposed_readings(options.studies, options.data, max(0, options.left_out))
-    return Ending(DONE, comment.as_markdown(read, artifact, proposed, author))
+    judged = None
+    if options.judged is not None:
+        judged = proposed_judgements(options.judged, options.data, max(0, options.judged_left_out))
+    return Ending(DONE, comment.as_markdown(read, artifact, proposed, author, judged))

@@ -8,10 +8,11 @@ const SITE = 'site';
 const FOLDER = 'build/report';
 const LARGEST_ARTIFACT = 1_000_000; // bytes, packed; `make comment` limits what it unpacks
 const LARGEST_COMMENT = 65_536; // characters, the host's own limit
-const STUDIES = `${FOLDER}/studies`;
-const STUDY = /^data\/studies\/([a-z0-9-]{1,80}\.yml)$/;
-const MOST_STUDIES = 100;
-const LARGEST_STUDY = 250_000; // bytes; the program reads no more of a file either
+const STUDY = /^data\/(studies)\/([a-z0-9-]{1,80}\.yml)$/;
+const JUDGEMENT = /^data\/(judgements|certainty)\/([a-z0-9-]{1,160}\.yml)$/;
+const READ = ['studies', 'judgements', 'certainty']; // folders of the dataset of which changed files are fetched
+const MOST_FILES = 100; // of studies, and of judgements
+const LARGEST_FILE = 250_000; // bytes; the program reads no more of a file either
 const MARKER = /^<!-- [a-z][a-z0-9-]* -->$/;
 const BOT = 'github-actions[bot]';
 
@@ -34,18 +35,28 @@ async function findPullRequest({ github, context }) {
   return found.length === 1 ? found[0] : null;
 }
 
-// The study files that the proposal adds or changes, as the host has them: what a reading vouches for is worked out from
-// these by the default branch's program, never from the report. They are data; nothing of them is run.
-async function fetchStudies({ github, context, number }) {
+// The files of studies and judgements that the proposal adds or changes, as the host has them: what a reading vouches for,
+// and who signs a judgement, is worked out from these by the default branch's program, never from the report. They are
+// data; nothing of them is run. How many of each were left out is given back.
+async function fetchFiles({ github, context, number }) {
   const files = await github.paginate(github.rest.pulls.listFiles, { ...context.repo, pull_number: number, per_page: 100 });
-  const changed = files.filter((file) => file.status !== 'removed' && file.sha && STUDY.test(file.filename));
-  fs.rmSync(STUDIES, { recursive: true, force: true });
-  fs.mkdirSync(STUDIES, { recursive: true });
-  let leftOut = Math.max(0, changed.length - MOST_STUDIES);
-  for (const file of changed.slice(0, MOST_STUDIES)) {
+  for (const folder of READ) {
+    fs.rmSync(`${FOLDER}/${folder}`, { recursive: true, force: true });
+    fs.mkdirSync(`${FOLDER}/${folder}`, { recursive: true });
+  }
+  const leftOut = [];
+  for (const pattern of [STUDY, JUDGEMENT]) leftOut.push(await fetchMatching({ github, context, files, pattern }));
+  return leftOut;
+}
+
+async function fetchMatching({ github, context, files, pattern }) {
+  const changed = files.filter((file) => file.status !== 'removed' && file.sha && pattern.test(file.filename));
+  let leftOut = Math.max(0, changed.length - MOST_FILES);
+  for (const file of changed.slice(0, MOST_FILES)) {
+    const [, folder, name] = pattern.exec(file.filename);
     const { data } = await github.rest.git.getBlob({ ...context.repo, file_sha: file.sha });
-    if (data.encoding !== 'base64' || data.size > LARGEST_STUDY) leftOut += 1;
-    else fs.writeFileSync(`${STUDIES}/${STUDY.exec(file.filename)[1]}`, Buffer.from(data.content, 'base64'));
+    if (data.encoding !== 'base64' || data.size > LARGEST_FILE) leftOut += 1;
+    else fs.writeFileSync(`${FOLDER}/${folder}/${name}`, Buffer.from(data.content, 'base64'));
   }
   return leftOut;
 }
@@ -71,7 +82,9 @@ async function fetchReport({ github, context, core }) {
   });
   fs.mkdirSync(FOLDER, { recursive: true });
   fs.writeFileSync(`${FOLDER}/report.zip`, Buffer.from(zip.data));
-  core.setOutput('left-out', String(await fetchStudies({ github, context, number: pull.number })));
+  const [studies, judgements] = await fetchFiles({ github, context, number: pull.number });
+  core.setOutput('left-out', String(studies));
+  core.setOutput('judgements-left-out', String(judgements));
   const site = newest(SITE);
   core.setOutput('site', site ? `${context.payload.workflow_run.html_url}/artifacts/${site.id}` : '');
   core.setOutput('author', pull.user?.login ?? '');
@@ -94,4 +107,4 @@ async function postComment({ github, context, core, number, file = `${FOLDER}/co
   else await github.rest.issues.createComment({ ...context.repo, issue_number: number, body });
 }
 
-module.exports = { findPullRequest, fetchStudies, fetchReport, postComment };
+module.exports = { findPullRequest, fetchFiles, fetchReport, postComment };

@@ -32,15 +32,32 @@ def worksheet(
         f"certainty/{disease}-{body.definition.slug}.yml": _certainty(dataset, body, facts)
         for body in bodies(dataset, rows, results, disease)
     }
-    wanted = tuple(tools)
+    for row, slug, tool in _uses(dataset, rows, disease, tuple(tools)):
+        study = dataset.study(row.id)
+        if _outcomes(dataset, study, disease) or not tool.by_outcome:
+            found[f"judgements/{row.id}-{slug}.yml"] = _judgement(dataset, row, study, disease, slug, tool)
+    return found
+
+
+def without_outcome(
+    dataset: Dataset, rows: Rows, disease: str, tools: Iterable[str] = ()
+) -> dict[str, tuple[str, ...]]:
+    """Labels of tools that judge outcomes, by the study that has none of the disease: for these no file is written."""
+    found: dict[str, tuple[str, ...]] = {}
+    for row, _, tool in _uses(dataset, rows, disease, tuple(tools)):
+        if tool.by_outcome and not _outcomes(dataset, dataset.study(row.id), disease):
+            found[row.id] = (*found.get(row.id, ()), tool.label)
+    return found
+
+
+def _uses(
+    dataset: Dataset, rows: Rows, disease: str, wanted: tuple[str, ...]
+) -> Iterator[tuple[StudyRow, str, Tool]]:
+    """Each study of the disease with each tool for it: those that are named, else those made for its design."""
     for row in rows.studies_on(disease):
         for slug, tool in dataset.vocabulary.tools.items():
             if slug in wanted if wanted else row.design in tool.designs:
-                study = dataset.study(row.id)
-                found[f"judgements/{row.id}-{slug}.yml"] = _judgement(
-                    dataset, row, study, disease, slug, tool
-                )
-    return found
+                yield row, slug, tool
 
 
 def _certainty(dataset: Dataset, body: Body, facts: Facts) -> str:

@@ -98,6 +98,7 @@ DATASET_CHECKS: tuple[Callable[[Dataset], Findings], ...] = (
     judgements.check_judgements,
     judged_records.check_judged_records,
     judged_records.check_names_of_readers,
+    judged_records.check_robvis,
     certainty.check_certainty,
     certainty.check_important_differences,
     published.check_published,

@@ -16,6 +16,7 @@ from generator.load.document import FieldPath
 from generator.model.certainty import Certainty
 from generator.model.judgement import Assessment, OwnLevel
 from generator.model.reading import Reader, plain_name
+from generator.model.robvis import TEMPLATES
 from generator.problems import from_closed_list, quote
 
 # Words that stand in names of programs and in no name of a person; digits in a name (a version) count as well.
@@ -38,6 +39,23 @@ def check_judged_records(dataset: Dataset) -> Findings:
         yield from _version(file, ("judged", "version"), rating.judged.version)
         yield from _studies(file, rating)
         yield from _stratum(file, rating)
+
+
+def check_robvis(dataset: Dataset) -> Findings:
+    """A tool that names a template of robvis has its levels and as many domains."""
+    file = File(dataset, "vocabularies/tool.yml")
+    for slug, tool in dataset.vocabulary.tools.items():
+        if tool.robvis is None:
+            continue
+        template, path = TEMPLATES.get(tool.robvis), (slug, "robvis")
+        if template is None:
+            hint = from_closed_list(tool.robvis, list(TEMPLATES))
+            yield file.problem(path, quote(tool.robvis), "a template of robvis", hint, "judgements/robvis")
+        elif not template.fits([level.label for level in tool.levels.values()], len(tool.domains)):
+            many = f"{len(template.columns)} domains" if template.columns else "any domains"
+            expected = f"{many}, levels called {', '.join(template.words)}"
+            hint = "Take the key out: a level by another name would be another judgement there."
+            yield file.problem(path, quote(tool.robvis), expected, hint, "judgements/robvis")
 
 
 def check_names_of_readers(dataset: Dataset) -> Findings:

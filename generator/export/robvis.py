@@ -1,8 +1,8 @@
-"""Judgements in the layout that the R package robvis reads: Study, D1 to Dn, Overall, with the levels' words.
+"""Judgements in the layout that the R package robvis reads: Study, the domains, Overall, with the levels' words.
 
-The layout is that of its published example data (``data_rob2``: Study, D1 … D5, Overall; McGuinness and Higgins 2021,
-10.1002/jrsm.1411). A file stands only where a tool names its template there and a study has every domain and an
-overall level: robvis takes an empty cell for a level.
+Columns and words are those of the template that the tool names (`model/robvis`); of the template for any tool
+("Generic") the columns are the domains' own names. A file stands only where a study has every domain and an overall
+level: robvis takes an empty cell for a level.
 """
 
 from __future__ import annotations
@@ -13,6 +13,8 @@ from collections.abc import Iterable, Iterator
 
 from generator.inert import guarded
 from generator.load import Dataset
+from generator.model.robvis import TEMPLATES
+from generator.model.tool import Tool
 from generator.paths import robvis_table
 from generator.rows import AssessmentRow, Rows
 
@@ -31,12 +33,16 @@ def as_csv(members: Iterable[AssessmentRow]) -> str:
     members = tuple(members)
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\r\n")
-    names = [f"D{place}" for place in range(1, len(members[0].domains) + 1)]
-    writer.writerow(["Study", *names, "Overall"])
+    writer.writerow(["Study", *_columns(members[0].term), "Overall"])
     for row in members:
         levels = [*(one for _, one in row.domains), row.overall]
         writer.writerow([guarded(row.study.label), *(_word(level) for level in levels)])
     return text.getvalue()
+
+
+def _columns(tool: Tool) -> tuple[str, ...]:
+    own = tuple(guarded(domain.label) for domain in tool.domains.values())
+    return TEMPLATES[tool.robvis or ""].columns or own
 
 
 def _word(level: object) -> str:

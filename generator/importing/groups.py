@@ -44,6 +44,7 @@ class Groups:
     arms: list[Arm] = field(default_factory=list)
     outcomes: list[FileValues] = field(default_factory=list)
     effects: list[FileValues] = field(default_factory=list)
+    repeated: list[str] = field(default_factory=list)  # labels of groups that were made of a second row
 
     def pair(
         self, labels: tuple[str, str], product: str, place: Place, figures: tuple[Group, ...]
@@ -83,6 +84,8 @@ class Groups:
                 raise RefusedError("study", f"the result of {label} a second time", "each result once")
         number = sum(arm.name == label for arm in self.arms) + 1
         shown = label if number == 1 else f"{label} ({number})"
+        if number > 1:
+            self.repeated.append(shown)
         arm = Arm(self._id(shown, is_treated=is_treated), label, shown, is_treated, product)
         first = next((nth for nth, one in enumerate(self.arms) if not one.is_treated), len(self.arms))
         self.arms.insert(first if is_treated else len(self.arms), arm)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 
 from generator.errors import PortalError
 from generator.importing import effect_figures, group_figures
@@ -13,12 +14,14 @@ from generator.importing.numbers import Decimal, decimal_of
 from generator.importing.results import Group, Line, Reading, RefusedError, Stated
 from generator.importing.sheet import Sheet
 from generator.model.base import EARLIEST_YEAR, LATEST_YEAR
+from generator.model.result import DIFFERENCES, EffectType
 from generator.problems import Problem, quote
 
 TEXTS = (
     "study_id", "title", "journal", "doi", "pmid", "design", "masking", "condition", "population", "outcome",
     "treatment", "control", "arm", "role",
 )  # fmt: skip
+FEWEST_RATIOS = 3  # of which all lie on one side before that is said; a choice of ours
 # What stands in the place of a study's name where a row sums up others: its people would be counted twice.
 SUMMARY = re.compile(
     r"((grand |overall |sub-?|pooled )?totals?|overall|pooled|summary|subgroup|heterogeneity"
@@ -39,7 +42,25 @@ def read_lines(sheet: Sheet, columns: Columns, asked: Asked) -> Reading:
         reading.guessed.append("decimals stand behind a comma")
     for row in sheet.rows:
         _take(reading, sheet, Cells(columns, asked, decimal, row))
+    reading.guessed += _ratios(columns, reading.lines)
     return reading
+
+
+def _ratios(columns: Columns, lines: Sequence[Line]) -> Iterator[str]:
+    """Said where a column taken for logarithms of ratios has no value below 0, as ratios themselves would."""
+    if "estimate" not in columns.places:
+        return
+    kinds: dict[EffectType, list[float]] = {}
+    for line in lines:
+        if line.stated is not None and line.stated.is_derived and line.stated.kind not in DIFFERENCES:
+            kinds.setdefault(line.stated.kind, []).append(line.stated.value)
+    for kind, values in kinds.items():
+        if len(values) >= FEWEST_RATIOS and min(values) >= 1:
+            name, ratio = columns.names["estimate"], kind.replace("-", " ")
+            yield (
+                f"{name} was taken for the logarithm of the {ratio}, though none of {len(values)} is below 0: if the "
+                f"ratios themselves stand there, write value: {name} (with low: and high:) under columns of the map"
+            )
 
 
 def _take(reading: Reading, sheet: Sheet, cells: Cells, *, with_figure: bool = True) -> None:

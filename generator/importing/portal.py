@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
 from generator.errors import PortalError
@@ -20,11 +21,21 @@ from generator.importing.studies import CONTROL_ROLES, Draft, Studies, Table, ma
 from generator.importing.terms import NOT_STATED, Vocabularies
 from generator.importing.xlsx_sheet import xlsx_sheet
 from generator.model.portal import ReviewKind
-from generator.problems import Problem
+from generator.problems import Problem, printable
 
 IMPORTED = (
     "imported"  # the folder of the site in which the table stands, so that each figure can be looked up
 )
+ODD_IN_NAME = re.compile(r"[^\w .()+,-]|\s\s|[\n\r\t]|.{101}")
+NAMES_OF_PAGES = (
+    ".md",
+    ".markdown",
+    ".html",
+    ".htm",
+    ".yml",
+    ".yaml",
+    ".js",
+)  # the site would take it for its own
 
 
 @dataclass(frozen=True)
@@ -68,6 +79,7 @@ def make_portal(name: str, raw: bytes, asked: Asked, day: str) -> Portal:
 
     Raises PortalError where the table as a whole cannot be read, or something is needed that no table says.
     """
+    _refuse_name(name)
     sheet = read_table(name, raw, asked)
     columns = find_columns(sheet, asked.columns, asked.ignore)
     reading = read_lines(sheet, columns, asked)
@@ -92,6 +104,15 @@ def make_portal(name: str, raw: bytes, asked: Asked, day: str) -> Portal:
     if columns.unused:
         missing = (*missing, f"columns that were not taken: {', '.join(columns.unused)}")
     return Portal(made, (), tuple(reading.empty), guessed, missing, len(studies.drafts), len(sheet.rows))
+
+
+def _refuse_name(name: str) -> None:
+    """The table stands in the site under its own name, so that has to be one that an address can hold."""
+    if name.startswith(".") or ODD_IN_NAME.search(name) or name.casefold().endswith(NAMES_OF_PAGES):
+        raise PortalError(
+            f"{printable(name)}: found a name that cannot stand in an address of the site, expected letters, digits, "
+            "blanks, hyphens, dots and underscores, and .csv or .xlsx at the end. Rename the file; nothing was written."
+        )
 
 
 def _kind(columns: Columns, lines: list[Line]) -> ReviewKind:

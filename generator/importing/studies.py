@@ -98,6 +98,7 @@ class _Study:
         """The study's file, under an id that is not taken."""
         for line in self.lines:
             self._add(line)
+            self._tell_repeated(line)
         self._compare()
         authors = authors_of(self.name)
         pmid = self.first.get("pmid", "")
@@ -135,6 +136,16 @@ class _Study:
             },
         }
         return Draft(str(values["id"]), numbers, values, self.year)
+
+    def _tell_repeated(self, line: Line) -> None:
+        """A second row of one study, outcome and time is another group of people: that is a guess, and told."""
+        if self.groups.repeated:
+            made = " and ".join(f"“{label}”" for label in self.groups.repeated)
+            self.words.guessed.append(
+                f"line {line.number}: a second row of “{line.study}”, its outcome and time, was taken for other people "
+                f"({made}); if they are the same, tell the rows apart by outcome, time or arm, or take one out"
+            )
+            self.groups.repeated.clear()
 
     def _doi(self) -> str | None:
         text = self.first.get("doi", "").strip()

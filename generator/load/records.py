@@ -10,7 +10,7 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from generator.load.document import Document, FieldPath
-from generator.load.told import told
+from generator.load.told import UNSAID, told
 from generator.model.base import LABEL_PATTERN, ROW_ID_PATTERN, VERSION_PATTERN
 from generator.model.slugs import SLUG_PATTERN
 from generator.problems import did_you_mean, from_closed_list, quote, word_of
@@ -105,7 +105,7 @@ def _note(
         expected, hint, rule = _wording(detail)
         if detail["input"] is None:
             hint = "Fill it in; a key that may be absent can be deleted."
-        document.refuse(line, quote(detail["input"]), expected, hint, rule, path)
+        document.refuse(line, UNSAID.get(kind) or quote(detail["input"]), expected, hint, rule, path)
 
 
 def _wording(detail: ErrorDetails) -> tuple[str, str, str]:

@@ -46,8 +46,17 @@ TOLD: dict[str, Told] = {
         "Write {group: and the name in quotation marks, then }.",
         "authors/form",
     ),
+    "address_user": (
+        "an address without user and password",
+        "Take out what stands before the @, and change the password if it is one: what stands here is published.",
+        "text/form",
+    ),
     "author_empty": ("some text", "Write the name or delete the entry.", "text/empty"),
 }
+
+
+# What is found is not repeated where it may be a secret.
+UNSAID = {"address_user": "an address with a user or password"}
 
 
 def told(kind: str, found: object) -> Told | None:

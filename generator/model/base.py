@@ -9,6 +9,7 @@ from datetime import date
 from typing import Annotated, Any
 
 from pydantic import (
+    AfterValidator,
     BaseModel,
     BeforeValidator,
     ConfigDict,
@@ -135,9 +136,22 @@ Day = Annotated[date, BeforeValidator(parse_day), WithJsonSchema({"type": "strin
 Slug = Annotated[str, Field(pattern=SLUG_PATTERN, max_length=LONGEST_SLUG)]
 RowId = Annotated[str, Field(pattern=ROW_ID_PATTERN, max_length=40)]
 Text = Annotated[str, Field(min_length=1, pattern=r"\S")]
+
+
+def _without_user(address: str) -> str:
+    """An address that names nobody who may enter: whatever stands in a dataset is published."""
+    if "@" in address.partition("://")[2].partition("/")[0].partition("?")[0].partition("#")[0]:
+        raise PydanticCustomError("address_user", "an address without user and password")
+    return address
+
+
 Note = Annotated[str | None, BeforeValidator(_empty_to_none)]
 Label = Annotated[str, Field(pattern=LABEL_PATTERN, min_length=1, max_length=120)]
-WebAddress = Annotated[str, Field(pattern=r"^https?://[^\s\"'<>\\^`{|}]+$", max_length=600)]
+WebAddress = Annotated[
+    str,
+    Field(pattern=r"^https?://[^\s\"'<>\\^`{|}]+$", max_length=600),
+    AfterValidator(_without_user),
+]
 _year_schema = WithJsonSchema(
     {"anyOf": [{"type": "integer", "minimum": EARLIEST_YEAR, "maximum": LATEST_YEAR}, {"const": UNKNOWN}]}
 )

@@ -60,7 +60,9 @@ class Tool(Term):
     )
     total: Total | None = Field(None, description="The sum that the tool gives, if any")
     robvis: Text | None = Field(
-        None, description="Name of the tool's template in robvis, where levels and domains are the same"
+        None,
+        description="Name of the tool's template in robvis (ROB2, ROBINS-I, Generic …): levels and domains are the "
+        "same",
     )
 
     def levels_of(self, domain: str) -> tuple[str, ...]:

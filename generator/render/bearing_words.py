@@ -55,3 +55,9 @@ PLANNED_KINDS: dict[PlannedKind, str] = {
 LISTS_READ: dict[ListRead, str] = {"whole": "whole list read", "part": "part of the list read"}
 LIST_UNKNOWN = "not known whether that is the whole list"
 NO_FACT = "Facts without a verdict: they judge nothing, and nobody has judged them here."
+JUDGED_FACTS = "Facts without a verdict: they judge nothing. What named people judged stands by itself."
+
+
+def words(is_judged: object) -> str:
+    """What is said above the facts, by whether somebody judged the certainty."""
+    return JUDGED_FACTS if is_judged else NO_FACT

@@ -9,6 +9,7 @@ from generator.inert import inert
 from generator.problems import MORE
 from generator.reviewing.amounts import COMPUTED, PARTS, count_of, summary
 from generator.reviewing.lists import fit, section
+from generator.reviewing.proposed_judgements import Judged, judgement_section
 from generator.reviewing.reading_lines import Proposed, reading_section
 from generator.reviewing.report import (
     Listed,
@@ -46,18 +47,19 @@ def as_markdown(
     artifact: str | None = None,
     proposed: Proposed | None = None,
     author: str | None = None,
+    judged: Judged | None = None,
 ) -> str:
     """The comment, within the length that the host takes; ``artifact`` is the address of the built site.
 
     ``proposed`` is what the default branch's side read itself in the proposed files, ``author`` the account that made
-    the proposal, as the host says.
+    the proposal, as the host says; ``judged`` are the judgements that it read there.
     """
-    return fit(
-        lambda most: _comment(
-            report, artifact, reading_section(report.readings, proposed, author, most), most
-        ),
-        LONGEST_COMMENT,
-    )
+
+    def signed(most: int) -> list[str]:
+        readings = reading_section(report.readings, proposed, author, most)
+        return [*readings, *judgement_section(judged, author, most)]
+
+    return fit(lambda most: _comment(report, artifact, signed(most), most), LONGEST_COMMENT)
 
 
 def _comment(report: Report, artifact: str | None, readings: list[str], most: int) -> str:

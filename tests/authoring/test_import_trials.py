@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 
+from generator.authoring.cited.record import CitationError
 from generator.authoring.registers.entry import date_of, people_of, phase_of
 from generator.authoring.registers.placing import holds
 from generator.authoring.registers.run import entries_of
@@ -256,3 +257,12 @@ def test_words_of_registers_are_taken_as_far_as_they_are_beyond_doubt(
 )  # fmt: skip
 def test_a_term_is_found_as_whole_words(text: str, phrase: str, found: bool) -> None:
     assert holds(text, phrase) is found
+
+
+@pytest.mark.parametrize(("name", "shown"), [("Enrollment", "enrollment"), ("nct_number", "nct number")])
+def test_a_column_that_stands_twice_is_refused_and_named(name: str, shown: str) -> None:
+    """Whichever of the two was read, nobody would know."""
+    head, _, rows = CTGOV.partition("\n")
+    doubled = [f"{head},{name}", *(f'{row},"41"' for row in rows.splitlines())]
+    with pytest.raises(CitationError, match=f'found the column "{shown}" twice'):
+        entries_of("\n".join(doubled) + "\n")

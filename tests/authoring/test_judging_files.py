@@ -22,6 +22,8 @@ from generator.model.published import PublishedJudgements
 from generator.rows import make_rows
 from tests.authoring.test_schema import read
 from tests.checks.broken import copy_of_good, problems_of
+from tests.evidence.tiny import write
+from tests.judged import TOOLS
 
 FOLDERS = {"judgements": Judgement, "certainty": Certainty}
 FILES = ("judgements/first-2020-two-questions.yml", "judgements/second-2021-stars.yml",
@@ -63,6 +65,22 @@ def test_the_worksheet_of_trustworthiness_has_what_the_file_says_and_no_suspicio
         "Notices after publication: nobody looked",
     ):
         assert fact in comments
+
+
+def test_of_a_study_without_figures_it_is_said_that_nothing_is_to_judge_by_outcome(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    data, out = (
+        write(tmp_path, "alpha-2020 rct 20:20; t half 9/20; c half 5/20", "silent-2021 rct 10:10"),
+        tmp_path / "s",
+    )
+    (data / "vocabularies" / "tool.yml").write_bytes(TOOLS.read_bytes())
+    assert main(["worksheet", "ache", "--data", str(data), "--out", str(out)]) == 0
+    written = sorted(path.name for path in (out / "judgements").iterdir())
+    assert "alpha-2020-rob-2.yml" in written and "silent-2021-rob-2.yml" not in written
+    assert "silent-2021-inspect-sr.yml" in written  # judges the trial as a whole, with figures or without
+    said = capsys.readouterr().out
+    assert "silent-2021: no row of an outcome or harm of the disease, so nothing to judge by RoB 2." in said
 
 
 def test_a_worksheet_that_is_there_is_left_alone(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

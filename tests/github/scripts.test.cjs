@@ -83,6 +83,20 @@ test('the study files of a proposal and its author come from the host, whatever 
   assert.equal(fs.readFileSync('build/report/studies/doe-1999.yml', 'utf8'), 'id:');
 });
 
+test('the files of judgements of a proposal come from the host too', async () => {
+  const file = (filename, status = 'added') => ({ filename, status, sha: 'f00' });
+  const files = [
+    file('data/judgements/doe-1999-rob-2.yml'), file('data/certainty/ache-half.yml'), file('data/certainty/gone.yml', 'removed'),
+    file('data/judgements/../portal.yml'), file('data/portal.yml'),
+  ];
+  const here = host({ pulls: [PULL], artifacts: [REPORT], files });
+  await comment.fetchReport(here);
+  assert.deepEqual(fs.readdirSync('build/report/judgements'), ['doe-1999-rob-2.yml']);
+  assert.deepEqual(fs.readdirSync('build/report/certainty'), ['ache-half.yml']);
+  assert.deepEqual(fs.readdirSync('build/report/studies'), []);
+  assert.equal(here.outputs['judgements-left-out'], '0');
+});
+
 test('a study file that is too large is counted, not written', async () => {
   const files = [{ filename: 'data/studies/doe-1999.yml', status: 'added', sha: 'f00' }];
   const blob = { encoding: 'base64', size: 250_001, content: '' };

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from generator.cli import main
 from generator.errors import PortalError
 from tests.importing.of_table import dataset_of, portal_of
 
@@ -177,3 +178,59 @@ def test_a_study_by_somebody_called_like_a_sum_is_taken() -> None:
         better="fewer", outcome="Relapse", condition="Asthma",
     )  # fmt: skip
     assert portal.problems == ()
+
+
+def test_a_second_row_of_one_study_and_outcome_is_told_as_a_guess_with_its_line() -> None:
+    """The second row is another treated group and another control: nobody said that they are other people."""
+    portal = portal_of(TWO + "Good,2000,3,12,4,11\n", better="fewer")
+    (said,) = (text for text in portal.guessed if text.startswith("line 3"))
+    assert "a second row of “Good”" in said
+    assert "“Control (2)” and “Treatment (2)”" in said and "take one out" in said
+
+
+def test_rows_of_other_outcomes_are_no_second_rows() -> None:
+    table = "study,outcome,ai,n1i,ci,n2i\nGood,Death,1,10,2,10\nGood,Pain,3,10,4,10\n"
+    assert not any("second row" in text for text in portal_of(table, better="fewer").guessed)
+
+
+RATIOS = "study,yi,sei\nA,1.2,0.3\nB,0.8,0.2\nC,2.1,0.5\n"
+
+
+def test_a_column_of_ratios_that_was_taken_for_logarithms_is_told() -> None:
+    (said,) = (t for t in portal_of(RATIOS, better="fewer", effect="RR").guessed if "logarithm" in t)
+    assert said.startswith("yi was taken for the logarithm of the risk ratio, though none of 3 is below 0")
+    assert "value: yi" in said
+
+
+@pytest.mark.parametrize(
+    ("table", "effect"), [(RATIOS, "MD"), (RATIOS.replace("0.8", "-0.8"), "RR"), (RATIOS[:31], "RR")]
+)
+def test_what_can_be_a_logarithm_or_is_a_difference_is_not_told(table: str, effect: str) -> None:
+    better = "up" if effect == "MD" else "fewer"
+    assert not any("logarithm" in t for t in portal_of(table, better=better, effect=effect).guessed)
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["a#b.csv", "a?b.csv", ".table.csv", "index.md", "a/b.csv", "a%20b.csv", "a\nb.csv", "x" * 120 + ".csv"],
+)
+def test_a_table_whose_name_cannot_stand_in_an_address_is_refused(name: str) -> None:
+    with pytest.raises(PortalError, match="cannot stand in an address") as refused:
+        portal_of(TWO, name=name, better="fewer")
+    assert str(refused.value).isprintable()
+
+
+@pytest.mark.parametrize("name", ["Table 1 (final).csv", "données_2.csv", "a-b+c,d.csv"])
+def test_a_table_of_a_usual_name_is_taken(name: str) -> None:
+    assert portal_of(TWO, name=name, better="fewer").problems == ()
+
+
+def test_an_address_with_a_password_is_refused_and_not_repeated(tmp_path, capsys) -> None:
+    (tmp_path / "t.csv").write_text(TWO, encoding="utf-8")
+    given = ("--from", str(tmp_path / "t.csv"), "--better", "fewer")
+    secret = "https://someone:hidden-word@tables.example.org/t.csv"
+    assert main(["new-portal", str(tmp_path / "p"), *given, "--source", secret]) == 1
+    told = capsys.readouterr().err
+    assert "source" in told and "an address without user and password" in told
+    assert "hidden-word" not in told
+    assert not (tmp_path / "p").exists()

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from generator.authoring.cited.record import CitationError
 from generator.authoring.registers.ctgov_json import DESIGN, PAGE
 from generator.authoring.registers.entry import Entry, date_of, people_of, phase_of, plain
+from generator.problems import quote
 
 MOST_CELLS = 200
 LONGEST_CELL = 131_072  # characters, the bound of Python's reader
@@ -25,6 +26,7 @@ def rows_of(text: str) -> Iterator[Row]:
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
     try:
         header = [_name(cell) for cell in next(reader, [])]
+        _refuse_doubled(header)
         line = reader.line_num + 1
         for cells in reader:
             if cells and len(cells) != len(header):
@@ -39,6 +41,16 @@ def rows_of(text: str) -> Iterator[Row]:
         raise CitationError(
             f"line {reader.line_num}: found something that is not CSV ({error}), expected a table. Export it again."
         ) from error
+
+
+def _refuse_doubled(header: list[str]) -> None:
+    """A column that stands twice would be read from one of the two, and nobody would know from which."""
+    doubled = next((name for place, name in enumerate(header) if name and name in header[:place]), None)
+    if doubled is not None:
+        raise CitationError(
+            f"line 1: found the column {quote(doubled)} twice, expected each once. Export the table again, or take "
+            "out the one that is wrong."
+        )
 
 
 def _name(cell: str) -> str:

@@ -63,6 +63,10 @@ JUDGEMENTS: dict[str, Rule] = {
         "Assessors who differed are at least two, each named once, with levels that differ.",
         "Write what each judged, or `level` alone where all judged the same.",
     ),
+    "judgements/robvis": Rule(
+        "A tool that names a template of robvis has its levels, by name, and as many domains.",
+        "Take `robvis` out, or name the template that fits. `Generic` takes any number of domains.",
+    ),
     "judgements/level-look": Rule(
         "Levels of a tool differ in letter and shape.",
         "Give each level one of its own, so that nothing is told by colour alone.",

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from functools import partial
 
 from generator import formatting
@@ -43,6 +44,35 @@ def bearing_of(context: Context, disease: str, outcome: str, label: str) -> Bear
     facts = bearing(context.dataset, context.rows, context.results, disease, outcome, matrix)
     is_sized = any(fact.code == "size" and fact.state == "known" for fact in facts)
     return Bearing(label, facts, f"{SIZE_FORMULA}. {SIZE_SOURCE}." if is_sized else None)
+
+
+@dataclass(frozen=True)
+class BearingOnHarms:
+    """The facts of each category of harm with a figure; what holds of all of them alike stands once."""
+
+    shared: tuple[Fact, ...]
+    categories: tuple[tuple[str, Bearing], ...]
+
+    @property
+    def methods(self) -> tuple[str, ...]:
+        """How the size of a trial was computed, where it was asked."""
+        return tuple(dict.fromkeys(one.method for _, one in self.categories if one.method))
+
+
+def bearing_on_harms(context: Context, disease: str, categories: Iterable[str]) -> BearingOnHarms:
+    """The facts of these categories of harm, in the order given."""
+    found = {
+        slug: bearing_of(context, disease, slug, context.vocabulary.safety[slug].label) for slug in categories
+    }
+    every = [one.facts for one in found.values()]
+    shared = tuple(
+        fact for fact in (every[0] if len(every) > 1 else ()) if all(fact in facts for facts in every)
+    )
+    own = (
+        (slug, replace(one, facts=tuple(fact for fact in one.facts if fact not in shared)))
+        for slug, one in found.items()
+    )
+    return BearingOnHarms(shared, tuple((slug, one) for slug, one in own if one.facts))
 
 
 def every_direction(context: Context, disease: str) -> tuple[StudyDirection, ...]:

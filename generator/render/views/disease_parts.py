@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from generator.evidence.comparisons import Compared
@@ -11,7 +12,13 @@ from generator.render.context import Context
 from generator.render.figures import ChartMaker
 from generator.render.largest import named
 from generator.render.tables import Block, Figure, More, Table, Words
-from generator.render.views.bearing import directions_figure, directions_table, every_direction
+from generator.render.views.bearing import (
+    BearingOnHarms,
+    bearing_on_harms,
+    directions_figure,
+    directions_table,
+    every_direction,
+)
 from generator.render.views.comparisons import comparison_block, comparison_table
 from generator.render.views.currency import counting_notes, separate_heading
 from generator.render.views.finding_sentences import Finding
@@ -26,6 +33,7 @@ from generator.render.views.product_card import known_line
 from generator.render.views.safety import safety_block
 from generator.render.views.studies import disease_table
 from generator.render.views.trial_list import trial_notes, trials_figure, trials_table
+from generator.rows import HarmRow
 
 
 @dataclass(frozen=True)
@@ -39,6 +47,7 @@ class SafetyView:
     block: Block | None
     missing: tuple[str, ...]
     certainty: tuple[str, ...]
+    bearing: BearingOnHarms
     separate: tuple[Block, ...]
     separate_heading: Words
     doubts: tuple[Doubt, ...]
@@ -68,10 +77,17 @@ def safety_view(context: Context, maker: ChartMaker, page: Page) -> SafetyView:
         block=safety_block(context, page.address, maker, slug, rows),
         missing=_missing(context, slug),
         certainty=certainty_lines(context, slug, harms=True),
+        bearing=bearing_on_harms(context, slug, _counted(context, rows)),
         separate=tuple(renamed(block) for block in beside if block),
         separate_heading=separate_heading(count_people(context.rows, context.vocabulary, slug)),
         doubts=doubts_of(here, [row.study for row in harms]),
     )
+
+
+def _counted(context: Context, rows: Iterable[HarmRow]) -> tuple[str, ...]:
+    """The categories with a figure, in the order of the vocabulary; "none mentioned" is none."""
+    found = {row.category for row in rows if not row.is_none_mentioned}
+    return tuple(slug for slug in context.vocabulary.safety if slug in found)
 
 
 def _missing(context: Context, slug: str) -> tuple[str, ...]:
