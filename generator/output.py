@@ -17,14 +17,8 @@ from pathlib import Path
 
 from generator.draft import Draft, refuse_outside
 from generator.errors import PortalError, not_written
+from generator.folder_lock import alone_in
 from generator.problems import printable_path
-
-try:
-    import fcntl
-except ImportError:  # Windows
-    HAS_LOCKS = False
-else:
-    HAS_LOCKS = True
 
 Files = Mapping[str, str | bytes]
 
@@ -82,7 +76,7 @@ def new_tree(folder: Path) -> Iterator[NewTree]:
     """
     _refuse_foreign(folder)
     try:
-        with _alone(folder):
+        with alone_in(_trees(folder)):
             draft = _trees(folder) / f"draft-{os.getpid()}"
             shutil.rmtree(draft, ignore_errors=True)
             before = _current(folder)
@@ -115,21 +109,6 @@ def _finished(draft: Draft, folder: Path) -> Written:
         _switch(folder, target)
     _prune(folder)
     return written
-
-
-@contextmanager
-def _alone(folder: Path) -> Iterator[None]:
-    """One writer at a time: a second build waits for the first; the lock goes with the process that holds it."""
-    _trees(folder).mkdir(parents=True, exist_ok=True)
-    if not HAS_LOCKS:
-        yield
-        return
-    handle = os.open(_trees(folder), os.O_RDONLY)
-    try:
-        fcntl.flock(handle, fcntl.LOCK_EX)
-        yield
-    finally:
-        os.close(handle)
 
 
 def _bytes(text: str | bytes) -> bytes:

@@ -57,6 +57,7 @@ def _sentence(dataset: Dataset, item: SingleGroupSynthesis) -> Iterator[Sentence
         "studies": formatting.plural(len({unit.study for unit in item.units}), "study", "studies"),
         "people": formatting.number(sum(unit.total for unit in item.units)),
         "range": formatting.percent_range(low, high),
+        "mean": "",
     }
     pooled = item.pooled
     ends = (pooled.estimate, pooled.ci_low, pooled.ci_high) if pooled is not None else (None, None, None)

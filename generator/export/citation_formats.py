@@ -191,6 +191,10 @@ class Format:
     one: Callable[[Item], str]
     together: Callable[[Iterable[str]], str]
 
+    def file(self, items: Iterable[Item]) -> str:
+        """The file of several items."""
+        return self.together(self.one(item) for item in items)
+
 
 def _csl_item(item: Item) -> str:
     """One item as it stands in the list: no text in JSON holds a line break, so each begins a line of the layout."""

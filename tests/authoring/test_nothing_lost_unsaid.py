@@ -16,7 +16,7 @@ from ruamel.yaml import YAML
 
 from generator.authoring.citation_files import CitedReport, from_bibtex, from_text
 from generator.authoring.template import commented_study
-from generator.export.citation_formats import bibtex, csl_json, ris
+from generator.export.citation_formats import FORMATS
 from generator.export.references import study_reference
 from generator.load import Dataset, load_dataset
 from generator.model.study import Citation
@@ -116,7 +116,11 @@ def exported(found: CitedReport, root: Path) -> dict[str, str]:
         update={"title": file["title"], "citation": citation, "registrations": (), "after_publication": None}
     )
     items = [study_reference(known, study)]
-    return {"ris": ris(items), "bibtex": bibtex(items).replace("--", "-"), "csl": csl_json(items)}
+    return {
+        "ris": FORMATS["ris"].file(items),
+        "bibtex": FORMATS["bib"].file(items).replace("--", "-"),
+        "csl": FORMATS["json"].file(items),
+    }
 
 
 def values(record: Fields) -> dict[str, list[str]]:
@@ -149,6 +153,6 @@ def test_each_field_of_a_record_comes_out_again_or_is_told_as_lost(
 )
 def test_a_title_of_any_signs_is_the_same_after_our_bibtex_is_read_again(text: str) -> None:
     item = {"id": "x", "type": "article-journal", "title": f"T{text}x", "issued": {"date-parts": [[2020]]}}
-    found = from_bibtex(bibtex([item]))
-    plain = from_text(ris([item]))
+    found = from_bibtex(FORMATS["bib"].file([item]))
+    plain = from_text(FORMATS["ris"].file([item]))
     assert found.title == plain.title

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -87,6 +88,10 @@ def test_a_study_that_is_taken_out_is_said(tmp_path: Path) -> None:
     data = judged_dataset(tmp_path)
     (data / "studies" / "bravo-2021.yml").unlink()
     (data / "judgements" / "bravo-2021-rob-2.yml").unlink()
+    rating = data / "certainty" / f"{DISEASE}-half.yml"  # judged on a version before this one
+    text, changes = re.subn(r"version:.*", 'version: "2026.9.0"', rating.read_text(encoding="utf-8"))
+    rating.write_text(text, encoding="utf-8")
+    assert changes == 1
     since = certainty_of(*made_of(data))[DISEASE, "half"].since
     assert (since.added, since.removed) == (("foxtrot-2023",), ("bravo-2021",))
 

@@ -79,7 +79,8 @@ def test_the_parts_of_such_studies_show_nothing_that_was_combined_of_others(
     assert captions and not [caption for caption in captions if caption.values.get("combined")]
     assert not [block.anchor for block in blocks[1] if block.notes]
     scripts = {aside.label for block in blocks[1] for aside in block.asides}
-    assert scripts <= {"Reproduce this in R: the difference of each comparison"}
+    of_one_study = ("the difference of each comparison", "the share of each group")
+    assert scripts <= {f"Reproduce this in R: {what}" for what in of_one_study}
 
 
 def test_the_table_of_coverage_counts_main_studies_only(context: Context) -> None:

@@ -14,7 +14,7 @@ import pytest
 import rispy
 from ruamel.yaml import YAML
 
-from generator.export.citation_formats import bibtex, ris, vancouver
+from generator.export.citation_formats import FORMATS, vancouver
 from tests.export.conftest import Portal, Row
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -202,12 +202,12 @@ HOSTILE = {
 
 
 def test_hostile_text_stays_within_its_field() -> None:
-    entries = bib_entries(bibtex([HOSTILE]))
+    entries = bib_entries(FORMATS["bib"].file([HOSTILE]))
     assert list(entries) == ["x-2020"]
     assert unescaped(entries["x-2020"]["title"]).startswith("A ER - TY - JOUR")
     assert "\\input{" not in entries["x-2020"]["title"]
     assert entries["x-2020"]["doi"] == "10.1/a%7Db%7Bc%5Cd%20e"
-    (record,) = rispy.loads(ris([HOSTILE]))
+    (record,) = rispy.loads(FORMATS["ris"].file([HOSTILE]))
     assert record["title"].startswith("A ER - TY - JOUR")
     assert len(record["authors"]) == 2
     assert len(vancouver([HOSTILE]).splitlines()) == 1

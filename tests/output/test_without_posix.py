@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from generator import output
+from generator import folder_lock, output
 from generator.errors import PortalError
 from generator.output import MARK, write_tree
 from tests.output.test_output import NEW, OLD, as_bytes, contents
@@ -34,7 +34,7 @@ SMALL = Path("tests") / "checks" / "dataset"
 WITHOUT = """
 import os, runpy, sys
 sys.modules.update(dict.fromkeys(sys.argv.pop(1).split(), None))
-from generator import output
+from generator import folder_lock, output
 output.HAS_LINKS = False
 def refuse(*_, **__):
     raise OSError(22, "A required privilege is not held by the client")
@@ -51,7 +51,7 @@ def no_links(monkeypatch: pytest.MonkeyPatch) -> None:
         raise OSError(22, "A required privilege is not held by the client")
 
     monkeypatch.setattr(output, "HAS_LINKS", False)
-    monkeypatch.setattr(output, "HAS_LOCKS", False)
+    monkeypatch.setattr(folder_lock, "HAS_LOCKS", False)
     monkeypatch.setattr(Path, "symlink_to", refuse)
 
 
