@@ -65,7 +65,11 @@ def _sentence(dataset: Dataset, item: SingleGroupSynthesis) -> Iterator[Sentence
         yield Sentence(RANGE, values, rows)
         return
     value, interval = formatting.share(ends[0], ends[1], ends[2])
-    if item.differs_widely and item.mean is not None:
-        of_mean = formatting.share(item.mean.value, item.mean.ci_low, item.mean.ci_high)
-        values["mean"] = f"{of_mean[0]} ({of_mean[1]})"
-    yield Sentence(COMBINED, {**values, "value": value, "interval": interval}, rows)
+    values |= {"value": value, "interval": interval, "mean": _mean(item) if item.differs_widely else ""}
+    yield Sentence(COMBINED, values, rows)
+
+
+def _mean(item: SingleGroupSynthesis) -> str:
+    assert item.mean is not None
+    value, interval = formatting.share(item.mean.value, item.mean.ci_low, item.mean.ci_high)
+    return f"{value} ({interval})"

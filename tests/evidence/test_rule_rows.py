@@ -5,7 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from generator.answer_text import words_of
 from generator.checks import check_folder
+from generator.evidence.answer_shares import shares
 from generator.evidence.reasons import NO_LINE
 from generator.evidence.results import Results, synthesise
 from generator.export.headline_values import headline_values
@@ -16,8 +18,9 @@ from generator.render.views import difference_lines, rates, stated_combined
 from generator.rows import make_rows
 from generator.tables import Values
 from tests.evidence.headline_cases import CASES
-from tests.evidence.rule_rows import RULES, RuleRow, ends
+from tests.evidence.rule_rows import APART, RULES, RuleRow, ends
 from tests.evidence.test_headlines import context_of, plain, words
+from tests.evidence.tiny import write
 
 TIMED = Path(__file__).parent / "timed"
 TABLES: dict[str, Callable[[Results], Iterator[Values]]] = {
@@ -126,3 +129,30 @@ def test_a_line_that_leaves_nothing_out_in_cell_and_download(tmp_path: Path) -> 
     ):
         row = row_of(results, "sensitivity", f"{synthesis}.{line}")
         assert_has(row, {"estimate": None, "reason": reason, "reason_text": NO_LINE[reason]})
+
+
+@pytest.mark.parametrize(
+    ("case", "said"),
+    [
+        (
+            APART,
+            "Relief by half: 0 to 91 % in single studies, mean over studies 32 % (9 to 68 %); "
+            "19 % (1 to 80 %) in a typical study (6 studies, 332 people).",
+        ),
+        (
+            "a count read in the press is not in the combined share",
+            "Relief by half: 50 % (31 to 69 %) in a typical study (5 studies, 50 people; in single studies 50 %).",
+        ),
+    ],
+)
+def test_the_answer_of_a_review_that_compares_nothing_begins_with_range_and_mean_where_studies_differ_widely(
+    tmp_path: Path, case: str, said: str
+) -> None:
+    """5: where tau² is above 1, a typical study never leads alone."""
+    data = write(tmp_path, *CASE[case].studies)
+    with (data / "portal.yml").open("a", encoding="utf-8") as portal:
+        portal.write("kind: prevalence\n")
+    dataset, problems = check_folder(data)
+    assert dataset is not None, [str(problem) for problem in problems]
+    _, found = shares(dataset, synthesise(dataset, make_rows(dataset)), "ache")
+    assert plain(words_of(found[0].kind, found[0].values)) == said
