@@ -196,7 +196,9 @@ def test_no_published_address_of_the_real_dataset_vanished(
     capsys: pytest.CaptureFixture[str],
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    if not list((root / "data" / "releases").glob("*.json")):  # what is kept for the tests knows of no release
+    if not list(
+        (root / "data" / "releases").glob("*.json")
+    ):  # what is kept for the tests knows of no release
         made = portal_files("skin")[1]
         monkeypatch.setattr("generator.build.make_files", lambda *_, **__: dict(made))
     assert main(["addresses", "--data", str(root / "data")]) == 0, capsys.readouterr().err
