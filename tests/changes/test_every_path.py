@@ -61,7 +61,7 @@ def text_of_the_feed(changes: tuple[Change, ...]) -> str:
 
 @pytest.mark.parametrize("pattern", compared_paths())
 def test_another_value_at_a_key_path_has_a_line_in_report_comment_changes_page_and_feed(pattern: str) -> None:
-    found = next(iter(edited(dataset(), pattern)), None)
+    found = next(iter(edited(dataset(), before().entries or {}, pattern)), None)
     assert found is not None, f"no other value of {pattern} could be tried"
     path, _, after = found
     assert places_of_keys(path)[0] == pattern

@@ -4,7 +4,7 @@ import csv
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
@@ -51,15 +51,12 @@ class Places:
         }
 
     def csv(self, table: str, disease: str | None = None) -> dict[str, Record]:
-        """The rows of a CSV file by id, cells as values."""
-        folder = self.site / "downloads" / (f"diseases/{disease}" if disease else "")
-        with (folder / f"{table}.csv").open(encoding="utf-8", newline="") as file:
-            rows = [_valued(row, self.kinds[table]) for row in csv.DictReader(file)]
-        return {row["key"]: {name: row[name] for name in row if name not in SAID_ONCE} for row in rows}
+        """The rows of a CSV file by id, cells as values; to be read and not changed."""
+        return _rows_of(self, table, disease)
 
     def api(self, path: str) -> Any:
-        """The data of a file of the API."""
-        return json.loads((self.site / "api" / "v1" / f"{path}.json").read_text(encoding="utf-8"))["data"]
+        """The data of a file of the API; to be read and not changed."""
+        return _data_of(self.site / "api" / "v1" / f"{path}.json")
 
     def page(self, address: str) -> dict[str, Row]:
         """The rows of all tables of a page by id; of a disease those of all its pages."""
@@ -74,6 +71,19 @@ class Places:
             specification = json.loads(file.with_suffix(".json").read_text(encoding="utf-8"))
             marks = [mark for marks in specification["datasets"].values() for mark in marks]
             yield file.stem, rows, marks
+
+
+@cache
+def _rows_of(places: Places, table: str, disease: str | None) -> dict[str, Record]:
+    folder = places.site / "downloads" / (f"diseases/{disease}" if disease else "")
+    with (folder / f"{table}.csv").open(encoding="utf-8", newline="") as file:
+        rows = [_valued(row, places.kinds[table]) for row in csv.DictReader(file)]
+    return {row["key"]: {name: row[name] for name in row if name not in SAID_ONCE} for row in rows}
+
+
+@cache
+def _data_of(file: Path) -> Any:
+    return json.loads(file.read_text(encoding="utf-8"))["data"]
 
 
 def _valued(row: dict[str, str], kinds: dict[str, str]) -> Record:
