@@ -11,6 +11,7 @@ import re
 BREAK = "&#8203;"
 LONGEST_HEX = 6  # seven hexadecimal digits may name a commit
 FIRM = "\u00a0\u202f"  # spaces within a figure, which must not be torn apart at the end of a line
+_WITHOUT_FIRM = dict.fromkeys(map(ord, FIRM))
 SPACES = re.compile(rf"(?<=[0-9])(?P<firm>[{FIRM}])(?=[0-9%])|\s+")
 DOLLAR = "\uff04"  # a pair of $ would be read as mathematics, and no escape is sure to prevent it
 SPECIAL = re.compile(
@@ -36,7 +37,7 @@ def visible(text: str) -> str:
 def one_line(text: str, longest: int | None = None) -> str:
     """The text on one line, cut where it is longer: spaces joined, what cannot be seen written as its code."""
     joined = SPACES.sub(lambda match: match["firm"] or " ", text).strip()
-    line = joined if joined.isprintable() else _all_visible(joined)
+    line = joined if joined.translate(_WITHOUT_FIRM).isprintable() else _all_visible(joined)
     return line if longest is None or len(line) <= longest else f"{line[:longest]}…"
 
 

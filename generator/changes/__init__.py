@@ -2,6 +2,6 @@
 
 from generator.changes.compare import compare
 from generator.changes.snapshot import take_snapshot
-from generator.changes.steps import make_history
+from generator.changes.steps import first_history, make_history
 
-__all__ = ["compare", "make_history", "take_snapshot"]
+__all__ = ["compare", "first_history", "make_history", "take_snapshot"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from datetime import date
 
 from generator.changes.compare import compare, differing_figures, is_same
 from generator.history import History, Snapshot, Step
@@ -34,6 +35,11 @@ def make_history(releases: Sequence[Snapshot], now: Snapshot, frozen: Collection
         for version, (_, changes) in found.items()
     }
     return History(tuple(reversed(steps)), differing, others)
+
+
+def first_history(version: str, day: date) -> History:
+    """What `make_history` gives where no version was released: the present data alone."""
+    return History((Step(version, day.isoformat(), None, (), released=False, frozen=False),))
 
 
 def _step(older: Snapshot | None, newer: Snapshot, is_released: bool, is_frozen: bool) -> Step:
