@@ -37,7 +37,13 @@ def made(root: Path) -> Files:
 @pytest.fixture
 def made_before(made: Files, monkeypatch: pytest.MonkeyPatch) -> None:
     """Builds generate nothing anew: for tests of what stands beside the generated files."""
-    monkeypatch.setattr("generator.build.make_files", lambda *_, **__: dict(made))
+
+    def put(*_: object, into: Files | None = None, **__: object) -> Files:
+        files: Files = {} if into is None else into
+        files.update(made)
+        return files
+
+    monkeypatch.setattr("generator.build.make_files", put)
 
 
 def write(file: Path, text: str = "mine") -> None:
