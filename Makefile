@@ -14,7 +14,7 @@ export PYTHONUTF8 := 1
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help install site serve test mutants layout lint lock addresses release freeze unpack bench golden validate-r pictures audit check-word clean browser
+.PHONY: help install site serve test mutants layout lint lock addresses release freeze unpack bench bench-parts golden validate-r pictures audit check-word clean browser
 .PHONY: check-links status workflows commands properdocs zensical report comment published publishable tagged rebuild archives summary
 
 help: ## list the commands
@@ -91,9 +91,13 @@ layout: .venv/.test-installed browser ## test the layout with other fonts only: 
 mutants: .venv/.mutants-installed ## change the program in small places: which changes does no test notice? (up to an hour)
 	@nice $(PY) -m tools.mutants $(ONLY)
 
-bench: .venv/.test-installed ## time the steps (figures to read, never a test)
-	@set -e; for file in benchmarks/[a-z]*.py; do \
-		echo "Timing $$file"; $(PY) -m "benchmarks.$$(basename "$$file" .py)"; \
+# What it prints is to be read, and never a test. The large size takes a quarter of an hour and more.
+bench: .venv/.test-installed ## time check, build and MkDocs at 45, 450 and 1,006 studies: make bench SIZE=10006 for more
+	@$(PY) -m benchmarks.sizes $(SIZE)
+
+bench-parts: .venv/.test-installed ## time the steps within, pooling, charts, search and import
+	@set -e; for part in build scaling pooling charts search importing; do \
+		echo "Timing benchmarks/$$part.py"; $(PY) -m "benchmarks.$$part"; \
 	done
 
 commands: .venv/.site-installed ## rewrite docs/contributing/commands.md from the commands' own help

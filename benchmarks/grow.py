@@ -2,10 +2,10 @@
 
     python -m benchmarks.grow DATA TARGET N
 
-TARGET becomes a copy of the dataset DATA that holds at least N studies, and as many registrations in proportion. Copy 0
-is the dataset itself. Each further copy of a study has its own id, first author, DOI, PMID, PMCID and registrations;
-its figures stay, its overlaps point into its own copy. So every measure and what is combined of it grow in proportion,
-and groups of overlapping reports keep their size.
+TARGET becomes a copy of the dataset DATA that holds N studies (never fewer than DATA has), and as many registrations
+in proportion. Copy 0 is the dataset itself. Each further copy of a study has its own id, first author, DOI, PMID, PMCID
+and registrations; its figures stay, its overlaps point into its own copy. So every measure and what is combined of it
+grow in proportion, and groups of overlapping reports keep their size: of the last copy only whole groups are taken.
 """
 
 from __future__ import annotations
@@ -16,7 +16,9 @@ import shutil
 import sys
 from pathlib import Path
 
+ARGUMENTS = 4  # the program itself, and three
 CONSONANTS, VOWELS = "bdfgklmnprstvz", "aeiou"
+OVERLAPS = re.compile(r"overlaps: \[(.+)\]")
 NUMBER = re.compile(r"NCT\d{8}|IRCT\d{11,14}N\d{1,3}")
 
 
@@ -67,7 +69,7 @@ def copied(text: str, study: str, copy: int, numbers: Numbers) -> str:
         (r"pmcid: PMC(\d+)", lambda found: f"pmcid: PMC{int(found[1]) % 100_000 + (copy + 1_000) * 100_000}"),
     ):
         citation = re.sub(pattern, new, citation)
-    rest = re.sub(r"overlaps: \[(.+)\]", lambda found: _overlaps(found[1], copy), rest)
+    rest = OVERLAPS.sub(lambda found: _overlaps(found[1], copy), rest)
     return f"{head}\ncitation:\n{citation}\n{NUMBER.sub(lambda found: numbers.of(found[0], copy), rest)}"
 
 
@@ -81,15 +83,39 @@ def grow(data: Path, target: Path, wanted: int) -> int:
     folder, numbers = target / "studies", Numbers()
     originals = {path.stem: path.read_text(encoding="utf-8") for path in sorted(folder.glob("*.yml"))}
     copies = max(0, -(-wanted // len(originals)) - 1)
+    made = set(originals)
     for copy in range(1, copies + 1):
-        for study, text in originals.items():
-            file = folder / f"{renamed(study, copy)}.yml"
-            file.write_text(copied(text, study, copy, numbers), encoding="utf-8")
-    _grow_registry(target / "registry.csv", copies, numbers)
-    return len(originals) * (copies + 1)
+        for study in _taken(originals, wanted - len(made)):
+            name = renamed(study, copy)
+            text = copied(originals[study], study, copy, numbers)
+            (folder / f"{name}.yml").write_text(text, encoding="utf-8")
+            made.add(name)
+    _grow_registry(target / "registry.csv", copies, numbers, made)
+    return len(made)
 
 
-def _grow_registry(file: Path, copies: int, numbers: Numbers) -> None:
+def _taken(originals: dict[str, str], most: int) -> list[str]:
+    """At most so many studies, each with all that share people with it."""
+    taken: list[str] = []
+    for study in originals:
+        group = _group(study, originals)
+        if study == group[0] and len(taken) + len(group) <= most:
+            taken += group
+    return taken
+
+
+def _group(study: str, originals: dict[str, str]) -> list[str]:
+    """The study with all whose people overlap, directly or through another; ids sorted."""
+    group, waiting = {study}, [study]
+    while waiting:
+        named = OVERLAPS.search(originals[waiting.pop()])
+        near = {one.strip() for one in named[1].split(",")} - group if named else set()
+        group |= near
+        waiting += near
+    return sorted(group)
+
+
+def _grow_registry(file: Path, copies: int, numbers: Numbers, made: set[str]) -> None:
     with file.open(encoding="utf-8", newline="") as stream:
         header, *rows = csv.reader(stream)
     at, results = header.index("registration"), header.index("results_study")
@@ -102,10 +128,14 @@ def _grow_registry(file: Path, copies: int, numbers: Numbers) -> None:
                 new[at] = numbers.of(row[at], copy)
                 if copy:
                     new[results] = ";".join(
-                        renamed(one.strip(), copy) for one in row[results].split(";") if one
+                        name
+                        for one in row[results].split(";")
+                        if one and (name := renamed(one.strip(), copy)) in made
                     )
                 writer.writerow(new)
 
 
 if __name__ == "__main__":
+    if len(sys.argv) != ARGUMENTS:
+        sys.exit("Name three things: python -m benchmarks.grow DATA TARGET N")
     print(f"{grow(Path(sys.argv[1]), Path(sys.argv[2]), int(sys.argv[3]))} studies")

@@ -37,6 +37,11 @@ def make_history(releases: Sequence[Snapshot], now: Snapshot, frozen: Collection
     return History(tuple(reversed(steps)), differing, others)
 
 
+def first_history(version: str, day: date) -> History:
+    """What `make_history` gives where no version was released: the present data alone."""
+    return History((Step(version, day.isoformat(), None, (), released=False, frozen=False),))
+
+
 def _step(older: Snapshot | None, newer: Snapshot, is_released: bool, is_frozen: bool) -> Step:
     return Step(
         version=newer.version,
@@ -46,9 +51,3 @@ def _step(older: Snapshot | None, newer: Snapshot, is_released: bool, is_frozen:
         released=is_released,
         frozen=is_frozen,
     )
-
-
-def first_history(version: str, data_date: date) -> History:
-    """The history of data of which no version was released: there is none to compare them with."""
-    step = Step(version=version, date=data_date.isoformat(), since=None, changes=(), released=False)
-    return History((step,))

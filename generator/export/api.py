@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from generator import paths
 from generator.export.json_text import write_json
@@ -17,7 +17,8 @@ from generator.export.schemas import (
     schema_path,
     schemas,
 )
-from generator.export.sheets import SEARCHED, Export, SheetRow, Value
+from generator.export.sheet_values import Value
+from generator.export.sheets import SEARCHED, Export, SheetRow
 from generator.history import Change, History
 
 FOLDER = "api/v1/"
@@ -105,7 +106,7 @@ def _rows(table: str, rows: Iterable[SheetRow]) -> list[Document]:
     return [_row(row.values, table in WITH_PRODUCT) for row in rows]
 
 
-def _row(values: dict[str, Value], with_product: bool) -> Document:
+def _row(values: Mapping[str, Value], with_product: bool) -> Document:
     kept: Document = {
         name: value
         for name, value in values.items()

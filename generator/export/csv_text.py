@@ -6,7 +6,7 @@ import csv
 import io
 from collections.abc import Iterable, Mapping
 
-from generator.export.sheets import Value
+from generator.export.sheet_values import Value
 from generator.inert import guarded
 from generator.tables.column import Column
 

@@ -10,7 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from generator.export.csv_text import write_csv
-from generator.export.sheets import Export, Value
+from generator.export.sheet_values import Value
+from generator.export.sheets import Export
 from generator.export.study_figures import Analyses, Analysis, Form, StudyFigures
 from generator.paths import metafor_table
 from generator.tables.column import Column

@@ -12,7 +12,8 @@ from collections.abc import Iterator
 
 from generator.export.csv_text import write_csv
 from generator.export.metafor_tables import slabs
-from generator.export.sheets import Export, Value
+from generator.export.sheet_values import Value
+from generator.export.sheets import Export
 from generator.export.study_figures import Analyses, Analysis, StudyFigures
 from generator.paths import revman_table
 from generator.tables.column import Column

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -27,23 +27,23 @@ from generator.export.searching_values import (
     screening_values,
     search_values,
 )
+from generator.export.sheet_values import SheetValues, Value
 from generator.formatting import computed
 from generator.load import Dataset
 from generator.model.base import PartialDate
 from generator.places import Part, place_of
 from generator.rows import Rows
-from generator.tables import Values, flat_tables
+from generator.tables import Values
 from generator.tables.column import Column
 from generator.tables.columns import COLUMNS, MEANINGS
 from generator.tables.file_columns import downloaded_columns
-from generator.tables.flat import product_values
+from generator.tables.flat import flat_rows, product_values
 from generator.tables.judgement_values import judgement_values, published_values
 
 SEARCHED = ("planned_outcomes", "missing_results", "core_outcomes", "searches", "screening")
 OF_DISEASES = ("comparisons", "syntheses", "sensitivity", "states", "headlines", "answers")
 JUDGED = ("judgements", "certainty", "published_judgements")
 WITHOUT_ROW = ("not-found", "no-measure")  # states of what has no page or row of its own
-Value = str | int | float | bool | list[str] | None
 
 
 @dataclass(frozen=True)
@@ -53,7 +53,7 @@ class SheetRow:
     An arm of several diseases concerns those of its study.
     """
 
-    values: dict[str, Value]
+    values: Mapping[str, Value]
     study: str | None
     diseases: tuple[str, ...]
 
@@ -103,7 +103,7 @@ class Export:
 def make_export(dataset: Dataset, rows: Rows, results: Results) -> Export:
     """Every table with finished values."""
     values: dict[str, Iterable[Values]] = {
-        **flat_tables(rows),
+        **flat_rows(rows),
         "judgements": judgement_values(rows.assessments),
         "certainty": certainty_values(dataset, rows, results),
         "published_judgements": published_values(dataset.published_judgements),
@@ -120,20 +120,27 @@ def make_export(dataset: Dataset, rows: Rows, results: Results) -> Export:
         "searches": search_values(dataset),
         "screening": screening_values(dataset),
     }
-    sheets = {name: _sheet(dataset, rows, name, values[name]) for name in COLUMNS}
+    sheets = {name: _sheet(dataset, rows, name, values.pop(name)) for name in COLUMNS}
     return Export(dataset, results, sheets, rows)
 
 
 def _sheet(dataset: Dataset, rows: Rows, name: str, table: Iterable[Values]) -> Sheet:
     columns = downloaded_columns(dataset.vocabulary.product, name)
-    return Sheet(
-        name, MEANINGS[name], columns, tuple(_row(dataset, rows, name, columns, row) for row in table)
-    )
+    places = {column.name: place for place, column in enumerate(columns)}
+    made = tuple(_row(dataset, rows, name, columns, places, row) for row in table)
+    return Sheet(name, MEANINGS[name], columns, made)
 
 
-def _row(dataset: Dataset, rows: Rows, name: str, columns: tuple[Column, ...], row: Values) -> SheetRow:
+def _row(
+    dataset: Dataset,
+    rows: Rows,
+    name: str,
+    columns: tuple[Column, ...],
+    places: Mapping[str, int],
+    row: Values,
+) -> SheetRow:
     whole = {**row, **product_values(dataset.vocabulary.product, row), **_provenance(dataset, name, row)}
-    values = {column.name: finish(column, whole.get(column.name)) for column in columns}
+    values = SheetValues(places, [finish(column, whole.get(column.name)) for column in columns])
     study = str(row["study"]) if row.get("study") is not None else None
     return SheetRow(values, study, _diseases(rows, row, study))
 

@@ -17,7 +17,8 @@ from contextlib import closing
 
 from generator.export.csv_text import BETWEEN_ITEMS
 from generator.export.data_package import REFERENCES
-from generator.export.sheets import Export, Sheet, Value
+from generator.export.sheet_values import Value
+from generator.export.sheets import Export, Sheet
 from generator.paths import SQLITE
 from generator.tables.column import Column, Kind
 from generator.tables.file_columns import key_of

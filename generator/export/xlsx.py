@@ -14,7 +14,7 @@ from datetime import date
 from html import escape
 
 from generator.export.csv_text import BETWEEN_ITEMS
-from generator.export.sheets import Value
+from generator.export.sheet_values import Value
 from generator.tables.column import Column, Kind
 from generator.zipped import zip_bytes
 

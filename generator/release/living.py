@@ -7,7 +7,7 @@ from collections.abc import Iterable, MutableMapping
 from pathlib import Path
 
 from generator import addresses, paths
-from generator.changes import make_history, take_snapshot
+from generator.changes import first_history, make_history, take_snapshot
 from generator.evidence.results import Results
 from generator.export.feeds import changes_feed
 from generator.history import History, is_passing
@@ -21,7 +21,9 @@ Files = MutableMapping[str, str | bytes]
 
 
 def history_of(dataset: Dataset, rows: Rows, results: Results, releases: Releases) -> History:
-    """The versions up to the present data."""
+    """The versions up to the present data; before the first release there is nothing to compare them with."""
+    if not releases.snapshots:
+        return first_history(dataset.portal.version, dataset.portal.data_date)
     return make_history(releases.snapshots, take_snapshot(dataset, rows, results), releases.frozen)
 
 

@@ -9,8 +9,7 @@ from __future__ import annotations
 import csv
 import hashlib
 import io
-from collections.abc import Iterator, Sequence
-from dataclasses import fields, is_dataclass
+from collections.abc import Iterator
 from importlib.metadata import version
 from typing import Any
 
@@ -20,6 +19,7 @@ from generator.charts.static import VEGA_LITE, Draw, SvgCache
 from generator.charts.values import Value, checked, values_of
 from generator.inert import guarded
 from generator.paths import Address
+from generator.render.parts import attributes, is_list
 from generator.render.tables import Figure, Table
 
 CHARTS = "assets/charts"
@@ -105,12 +105,12 @@ def figures_in(value: Any) -> Iterator[Figure]:
     """Every figure of a view."""
     if isinstance(value, Figure):
         yield value
-    elif isinstance(value, Sequence) and not isinstance(value, str):
+    elif is_list(type(value)):
         for part in value:
             yield from figures_in(part)
-    elif is_dataclass(value) and not isinstance(value, Table):
-        for field in fields(value):
-            yield from figures_in(getattr(value, field.name))
+    elif not isinstance(value, Table):
+        for name in attributes(type(value)):
+            yield from figures_in(getattr(value, name))
 
 
 def vega_files(cache: SvgCache | None) -> dict[str, str]:

@@ -53,14 +53,9 @@ def _rendered(context: Context, maker: ChartMaker, templates: Path, ends: Ends, 
     sited, say, twins = Sited(context.dataset.portal, ends.site), partial(said, environment), list[Page]()
     for template, page, view in _pages(context, maker):
         end = ends.of_page(page)
-        found = beside(
-            context,
-            environment,
-            maker.cache,
-            page,
-            view,
-            Publication(ends.base, ends.site, ends.author, end.citation),
-        )
+        publication = Publication(ends.base, ends.site, ends.author, end.citation)
+        with maker.steps.step("pictures"):  # and documents
+            found = beside(context, environment, maker.cache, page, view, publication)
         split = parted(page, view)
         text = text_of(environment, context, template, page, split.view)
         twin = twin_file(sited, say, template, page, view, text, end.citation)

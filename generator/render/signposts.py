@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import html
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import fields, is_dataclass
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from generator.addresses import ids_of
 from generator.page import Page
+from generator.render.parts import attributes, is_list
 from generator.render.tables import Block, Foot, Group, Row, Table
 
 
@@ -28,12 +28,12 @@ def ids_in(view: Any) -> Iterator[str]:
     elif isinstance(view, (Table, Block, Row, Foot)):
         names = (getattr(view, name, None) for name in ("anchor", "key"))
         yield from (name for name in names if name)
-    if isinstance(view, Sequence) and not isinstance(view, str):
+    if is_list(type(view)):
         for part in view:
             yield from ids_in(part)
-    elif is_dataclass(view) and not isinstance(view, type):
-        for field in fields(view):
-            yield from ids_in(getattr(view, field.name))
+    else:
+        for name in attributes(type(view)):
+            yield from ids_in(getattr(view, name))
 
 
 def signposts(hub: Page, text: str, pages: Iterable[tuple[Page, frozenset[str]]]) -> str:

@@ -6,6 +6,8 @@ number, a quantity, a span); `product_values` takes it apart for files.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from generator.model.arm import Quantity
 from generator.model.terms import Product
 from generator.rows import Rows, TrialRow
@@ -17,20 +19,25 @@ from generator.tables.of_studies import arm_values, source_values, study_values
 
 def flat_tables(rows: Rows) -> dict[str, list[Values]]:
     """Every row of every table by the table's name, in file order."""
+    return {name: list(values) for name, values in flat_rows(rows).items()}
+
+
+def flat_rows(rows: Rows) -> dict[str, Iterator[Values]]:
+    """The same, a row at a time: who takes one table after the other holds no other."""
     return {
-        "studies": [study_values(row) for row in rows.studies],
-        "arms": [arm_values(row) for row in rows.arms],
-        "outcomes": [outcome_values(row) for row in rows.outcomes],
-        "effects": [effect_values(row) for row in rows.effects],
-        "safety": [harm_values(row) for row in rows.harms],
-        "sources": [source_values(row) for row in rows.sources],
-        "trials": [trial_values(row) for row in rows.trials],
-        "endpoints": [endpoint_values(row, item) for row in rows.studies for item in row.primary_endpoints],
-        "registrations": [
+        "studies": (study_values(row) for row in rows.studies),
+        "arms": (arm_values(row) for row in rows.arms),
+        "outcomes": (outcome_values(row) for row in rows.outcomes),
+        "effects": (effect_values(row) for row in rows.effects),
+        "safety": (harm_values(row) for row in rows.harms),
+        "sources": (source_values(row) for row in rows.sources),
+        "trials": (trial_values(row) for row in rows.trials),
+        "endpoints": (endpoint_values(row, item) for row in rows.studies for item in row.primary_endpoints),
+        "registrations": (
             registration_values(row, item) for row in rows.studies for item in row.registration_records
-        ],
-        "awaiting": [awaiting_values(row) for row in rows.awaiting],
-        "excluded": [excluded_values(row) for row in rows.excluded],
+        ),
+        "awaiting": (awaiting_values(row) for row in rows.awaiting),
+        "excluded": (excluded_values(row) for row in rows.excluded),
     }
 
 

@@ -15,9 +15,12 @@ from typing import Any
 
 from benchmarks.grow import grow
 from generator import paths
+from generator.addresses import addresses_of
 from generator.build import make_files
 from generator.charts.static import Fingerprints
 from generator.checks import sound_dataset
+from generator.output import new_tree
+from generator.settings import as_yaml, settings_file, site_settings
 
 SIZES = (16, 32)  # studies: as few as show four times as many visits of a scan
 MOST = 2.4  # times as many lines for twice the studies; a scan of all for each has 4
@@ -36,7 +39,7 @@ def small_dataset(root: Path, folder: Path) -> Path:
     return data
 
 
-def lines_run(data: Path) -> Counter[CodeType]:
+def lines_run(data: Path, docs: Path) -> Counter[CodeType]:
     """How many lines of each function of the program run from the files of the dataset to those of the site."""
     found: Counter[CodeType] = Counter()
 
@@ -51,7 +54,14 @@ def lines_run(data: Path) -> Counter[CodeType]:
     before = sys.gettrace()
     sys.settrace(enter)
     try:
-        make_files(sound_dataset(data), drawings=Fingerprints())
+        with new_tree(
+            docs
+        ) as tree:  # as a build does: each file is compared with the one before, written and read
+            dataset = sound_dataset(data)
+            files = make_files(dataset, drawings=Fingerprints(), into=tree.files)
+            settings = as_yaml(site_settings(dataset, files, paths.SETTINGS, docs))
+            addresses_of(files)
+            tree.finish({settings_file(docs).name: settings})
     finally:
         sys.settrace(before)
     return found
@@ -77,7 +87,7 @@ def test_no_function_runs_far_more_than_twice_as_many_lines_for_twice_the_studie
     for size in SIZES:
         grow(small, tmp_path / str(size), size)
     make_files(sound_dataset(small), drawings=Fingerprints())  # what is made once in a process is made now
-    counted = [lines_run(tmp_path / str(size)) for size in SIZES]
+    counted = [lines_run(tmp_path / str(size), tmp_path / f"out-{size}" / "docs") for size in SIZES]
     assert sum(counted[0].values()) > 10_000
     assert too_many(*counted) == {}
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.changes import compare, make_history, printing
+from generator.changes import compare, first_history, make_history, printing
 from generator.changes.row_changes import added_words
 from generator.checks import check_folder
 from generator.history import Change, Snapshot
@@ -203,6 +203,7 @@ def test_the_figures_that_differ_are_counted_for_each_page(bcg: Path, before: Sn
 def test_without_a_release_there_is_a_first_version_and_nothing_else(before: Snapshot) -> None:
     (step,) = make_history([], before).steps
     assert (step.since, step.released, step.changes) == (None, False, ())
+    assert first_history(before.version, before.data_date) == make_history([], before)
 
 
 def test_a_version_does_not_look_at_what_was_released_after_it(bcg: Path, before: Snapshot) -> None:

@@ -15,7 +15,7 @@ from generator.checks import sound_dataset
 from generator.cli import main
 from generator.timing import Steps
 
-STEPS = ["load", "check", "rows", "evidence", "pages", "charts", "files", "write", "together"]
+STEPS = ["load", "check", "rows", "evidence", "pages", "charts", "pictures", "files", "write", "together"]
 LINE = re.compile(r"^([a-z]+) +(\d+\.\d\d) s$", re.MULTILINE)
 
 

@@ -10,7 +10,8 @@ from typing import Any
 
 import pytest
 
-from generator.export.sheets import Export, Sheet, SheetRow, Value
+from generator.export.sheet_values import Value
+from generator.export.sheets import Export, Sheet, SheetRow
 from generator.export.sqlite_file import sqlite_bytes
 from generator.load import Dataset
 from generator.tables.column import Column

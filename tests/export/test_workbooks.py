@@ -14,7 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.export.csv_text import csv_cell
-from generator.export.sheets import Value
+from generator.export.sheet_values import Value
 from generator.export.xlsx import LONGEST, write_xlsx
 from generator.tables.column import Column, Kind
 from tests.export.conftest import Portal

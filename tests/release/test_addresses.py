@@ -93,6 +93,16 @@ def test_ids_are_read_from_headings_rows_and_charts_not_from_drawings_or_text() 
     assert addresses.ids_of(text) == {"part", "next", "sub", "s-o1", "c"}
 
 
+def test_ids_are_read_as_a_browser_reads_tags() -> None:
+    text = (
+        "<!-- <div id='comment'> --><script>'<div id=\"script\">'</script>"
+        '<DIV class=x ID=\'upper\'><div title=\'a > b; id="title"\' id="after&amp;all"><div data-id="data">'
+        '<section\n  class="two lines"\n  id="lines"><tr hidden id=bare><div id=""><div id><thead id="thead">'
+        '<svg><svg></svg><div id="nested"></div></svg><table id="first" id="second">'
+    )
+    assert addresses.ids_of(text) == {"upper", "after&all", "lines", "bare", "first"}
+
+
 def test_addresses_are_those_that_mkdocs_gives(files: Files) -> None:
     found = addresses.addresses_of(files)
     assert {"", "studies/", "trials/", "methods/", "changes/", "methods/#search"} <= found

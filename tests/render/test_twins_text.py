@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from generator.inert import one_line
 from generator.render.tables import Cell, Group, Head, Row, Table
+from generator.render.twins import twin
 from generator.render.twins.lines import prose, table_lines
 from generator.render.twins.markdown_text import bounded, linked_at_end, markdown_text
 from generator.render.twins.twin import MOST_BYTES, Section, Twin, as_markdown
@@ -118,3 +119,12 @@ def test_prose_is_taken_by_heading_without_markup() -> None:
     first = '## First { #a data-x }\n\n<p class="n">One <strong>two</strong>.</p>\n'
     text = f"<p>Head &amp; shoulders.</p>\n{first}## Second\n"
     assert prose(text) == {"": ["Head & shoulders."], "First": ["One two."], "Second": []}
+
+
+def test_of_many_lines_only_those_are_made_that_may_have_room(monkeypatch: pytest.MonkeyPatch) -> None:
+    made: list[str] = []
+    monkeypatch.setattr(twin, "markdown_text", lambda text: made.append(text) or text)
+    lines = tuple(f"Row {place}: some words of a table" for place in range(20_000))
+    text = as_markdown(Twin("A", "B.", ADDRESS, "C", (Section("D", lines), Section("E", lines[:3])), "F."))
+    kept = text.count("- Row ")
+    assert 100 < kept < len(made) <= kept + 4  # one more of each section shows that there is no room for it

@@ -43,28 +43,44 @@ def twin_path(page: Page) -> str:
 def as_markdown(twin: Twin) -> str:
     """The file: every section has its turn, a line at a time; what does not fit is counted and said to be left out."""
     sections = [section for section in twin.sections if section.lines]
-    lines = [[_line(line, section.caution) for line in section.lines] for section in sections]
+    lines = [_Made(section) for section in sections]
     head, end = _head(twin), _end(twin)
     fixed = [f"\n## {bounded(section.heading, MOST_TITLE)}\n\n" for section in sections]
-    notes = [_left_out(len(one), len(one)) for one in lines]  # the longest that a note can be
+    notes = [_left_out(one.every, one.every) for one in lines]  # the longest that a note can be
     room = MOST_BYTES - sum(len(text.encode()) for text in (head, end, *fixed, *notes))
     kept = _share(lines, room)
     parts = [
         heading
-        + "".join(one[:number])
-        + (_left_out(len(one) - number, len(one)) if number < len(one) else "")
+        + "".join(map(one.line, range(number)))
+        + (_left_out(one.every - number, one.every) if number < one.every else "")
         for heading, one, number in zip(fixed, lines, kept, strict=True)
     ]
     return head + "".join(parts) + end
 
 
-def _share(lines: Sequence[Sequence[str]], room: int) -> list[int]:
+class _Made:
+    """The lines of a section, each made when it is asked for: of thousands, few have room."""
+
+    def __init__(self, section: Section) -> None:
+        self.every = len(section.lines)
+        self._section = section
+        self._made: list[str] = []
+
+    def line(self, place: int) -> str:
+        """The line at a place, from 0."""
+        while len(self._made) <= place:
+            self._made.append(_line(self._section.lines[len(self._made)], self._section.caution))
+        return self._made[place]
+
+
+def _share(lines: Sequence[_Made], room: int) -> list[int]:
     """How many lines of each section fit: in turns, so that no section takes the room of another."""
     kept = [0] * len(lines)
     turn = list(range(len(lines)))
     while turn:
         for place in tuple(turn):
-            size = len(lines[place][kept[place]].encode()) if kept[place] < len(lines[place]) else room + 1
+            is_left = kept[place] < lines[place].every
+            size = len(lines[place].line(kept[place]).encode()) if is_left else room + 1
             if size > room:
                 turn.remove(place)
             else:
