@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from generator import paths
+from generator.export.api_parts import in_bounds, part_data, parts_of
 from generator.export.json_text import write_json
 from generator.export.references import study_reference
 from generator.export.schemas import (
@@ -65,7 +66,7 @@ def api_files(export: Export, history: History) -> dict[str, str]:
         },
         REVIEW: _document(export, "review", _page_of(export, "review"), _whole(export, "review")),
         CHANGES: _document(export, "changes", paths.CHANGES.url, _changes(export, history)),
-        **{disease_path(slug): _disease(export, slug) for slug in diseases},
+        **{path: document for slug in diseases for path, document in _disease(export, slug).items()},
         **{study_path(study.id): _study(export, study.id) for study in export.dataset.studies},
     }
     written = {path: write_json(document) for path, document in documents.items()}
@@ -124,6 +125,7 @@ def _index(export: Export) -> Document:
         "index",
         "diseases",
         "disease",
+        "disease_part",
         "studies",
         "study",
         "results",
@@ -160,10 +162,22 @@ def _disease_entry(export: Export, slug: str) -> Document:
     }
 
 
-def _disease(export: Export, slug: str) -> Document:
+def _disease(export: Export, slug: str) -> dict[str, Document]:
+    """The file of a disease, and the parts of those of its tables that have too many rows for it."""
     tables = {name: _rows(name, export.on_disease(name, slug)) for name in ROW_SCHEMAS["disease"]}
-    data = {"disease": _disease_entry(export, slug), **tables}
-    return _document(export, "disease", paths.disease(slug).url, data)
+    own, page = disease_path(slug), paths.disease(slug).url
+    parted = parts_of(own, tables)
+    addresses = {name: [export.address(path) for path in parts] for name, parts in parted.items()}
+    data = {"disease": _disease_entry(export, slug), **in_bounds(tables)}
+    data |= {"parts": addresses} if addresses else {}
+    return {
+        own: _document(export, "disease", page, data),
+        **{
+            path: _document(export, "disease_part", page, part)
+            for name, parts in parted.items()
+            for path, part in part_data(slug, name, parts).items()
+        },
+    }
 
 
 def _study(export: Export, study: str) -> Document:
