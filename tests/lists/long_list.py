@@ -18,14 +18,6 @@ from generator.render.views.explorer import Choice, Explorer, Facet, Listed, Lis
 NAMES = ("Alpha", "Bravo", "Charlie", "Delta", "Écho")
 DESIGNS = ("trial", "series", "cohort")
 PAGE = Page(paths.STUDIES, "Studies", "All studies.")
-COLUMNS: Columns[int] = Columns(
-    (
-        Column("study", "Study", lambda n: Cell(label(n), f"s{n}/", f"A made-up report, number {n}")),
-        Column("design", "Design", lambda n: Cell(design(n).capitalize(), mark="figure")),
-        Column("people", "People", lambda n: Cell(str(people(n)) if people(n) else "not found", mark=None if people(n) else "absent"), numeric=True, note="enrolled"),
-    ),
-    anchor=lambda n: f"study-s{n}",
-)  # fmt: skip
 HEAD = """<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Studies</title>
 <link rel="stylesheet" href="../assets/portal.css"><link rel="stylesheet" href="../assets/evidence.css">
 <link rel="stylesheet" href="../assets/explorer.css"><link rel="icon" href="data:,">
@@ -51,9 +43,25 @@ def people(n: int) -> int | None:
     return None if n % 7 == 0 else n * 37 % 997
 
 
+def people_cell(n: int) -> Cell:
+    """People, or that their number was not found."""
+    found = people(n)
+    return Cell(str(found)) if found is not None else Cell("not found", mark="absent")
+
+
 def listed(n: int) -> Listed:
     """What the controls ask of a row."""
     return Listed(f"s{n}", 2000 + n % 20, [{"design": [design(n)]}], {"people": people(n)})
+
+
+COLUMNS: Columns[int] = Columns(
+    (
+        Column("study", "Study", lambda n: Cell(label(n), f"s{n}/", f"A made-up report, number {n}")),
+        Column("design", "Design", lambda n: Cell(design(n).capitalize(), mark="figure")),
+        Column("people", "People", people_cell, numeric=True, note="enrolled"),
+    ),
+    anchor=lambda n: f"study-s{n}",
+)
 
 
 def make_list(folder: Path, count: int) -> None:
