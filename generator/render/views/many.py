@@ -42,8 +42,13 @@ def largest_of(caption: Words, shown: int, total: int, *, controlled: bool = Tru
     """
     if shown == total:
         return caption
-    numbers = {"shown": formatting.number(shown), "total": formatting.number(total)}
-    return say("largest_drawn", words=caption, controlled=controlled, **numbers)
+    return say(
+        "largest_drawn",
+        words=caption,
+        controlled=controlled,
+        shown=formatting.number(shown),
+        total=formatting.number(total),
+    )
 
 
 def distribution(

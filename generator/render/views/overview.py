@@ -131,7 +131,7 @@ def treatments_figure(context: Context, maker: ChartMaker) -> Figure | None:
     )
     if is_many:
         chart = partial(chart, each="for all studies of a disease")
-    caption = say("treatments_chart", **({"many": True} if is_many else {}))
+    caption = say("treatments_chart", many=is_many)
     return maker.figure("treatments", "What was given, and how", caption, chart, "treatments-table")
 
 
