@@ -18,7 +18,8 @@ CELLS = """name => {
     const words = (one) => one.textContent.trim().replace(/\\s+/g, " ");
     return [row.className, row.getAttribute("role"), ...[...row.cells].map((cell) => [
         cell.localName, cell.getAttribute("role"), cell.getAttribute("scope"), cell.dataset.field, cell.dataset.label,
-        cell.className.trim(), words(cell), cell.querySelector("a")?.href, [...cell.children].map((one) => one.localName),
+        cell.className.trim(), words(cell), cell.querySelector("a")?.href,
+        [...cell.children].map((one) => one.localName),
     ])];
 }"""
 
