@@ -14,7 +14,8 @@ from tools.watch import watched_page
 COUNT = 10_006
 # What a row is to a reader and to a program: its own words and those of its cells, whatever the spaces between them.
 CELLS = """name => {
-    const row = document.getElementById(name);
+    const row = document.getElementById(name).cloneNode(true);
+    row.querySelector(".portal-row-links")?.remove(); // the link that a row has while the pointer is in it
     const words = (one) => one.textContent.trim().replace(/\\s+/g, " ");
     return [row.className, row.getAttribute("role"), ...[...row.cells].map((cell) => [
         cell.localName, cell.getAttribute("role"), cell.getAttribute("scope"), cell.dataset.field, cell.dataset.label,
