@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import posixpath
 import re
 from collections.abc import Iterable, Mapping
@@ -34,6 +35,7 @@ PARTS = frozenset(
         "i",  # where a signpost stands for what has moved
     }
 )
+PLACES = re.compile(r"(?:^|/)places-\d+\.json$")  # where what once stood on a page stands now, by id
 HEADING = re.compile(r"^#{1,6} .*\{ *(?:[^{}\n]* )?#([a-z][a-z0-9-]*)(?: [^{}\n]*)?\}[ \t]*$", re.MULTILINE)
 
 
@@ -48,12 +50,18 @@ ATTRIBUTES = re.compile(_ATTRIBUTE, re.DOTALL)
 
 
 def addresses_of(files: Files) -> frozenset[str]:
-    """Every page and every part of the pages with an id: "diseases/x/", "diseases/x/#safety"."""
+    """Every page and every part of the pages with an id: "diseases/x/", "diseases/x/#safety".
+
+    What a page leads on to by a file beside it counts as its own.
+    """
     found: set[str] = set()
     for file, content in files.items():
-        if not file.endswith(".md"):
+        text = content.decode("utf-8") if isinstance(content, bytes) and file.endswith(".md") else content
+        if PLACES.search(file) and isinstance(text, str):
+            page = file[: file.rindex("places-")]
+            found |= {f"{page}#{part}" for part in json.loads(text)}
+        if not file.endswith(".md") or not isinstance(text, str):
             continue
-        text = content.decode("utf-8") if isinstance(content, bytes) else content
         page = page_of(file)
         found.add(page)
         found |= {f"{page}#{part}" for part in ids_of(text)}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 
 from generator import paths
+from generator.export.api_parts import in_bounds, part_data, parts_of
 from generator.export.json_text import write_json
 from generator.export.json_value import Json, JsonObject
 from generator.export.references import study_reference
@@ -76,7 +77,8 @@ def _documents(export: Export, history: History) -> Iterator[tuple[str, Document
         CHANGES: _document(export, "changes", paths.CHANGES.url, _changes(export, history)),
     }
     yield from lists.items()
-    yield from ((disease_path(slug), _disease(export, slug)) for slug in diseases)
+    for slug in diseases:
+        yield from _disease(export, slug).items()
     yield from ((study_path(study.id), _study(export, study.id)) for study in export.dataset.studies)
 
 
@@ -131,6 +133,7 @@ def _index(export: Export) -> Document:
         "index",
         "diseases",
         "disease",
+        "disease_part",
         "studies",
         "study",
         "results",
@@ -167,10 +170,23 @@ def _disease_entry(export: Export, slug: str) -> Document:
     }
 
 
-def _disease(export: Export, slug: str) -> Document:
+def _disease(export: Export, slug: str) -> dict[str, Document]:
+    """The file of a disease, and the parts of those of its tables that have too many rows for it."""
     tables = {name: _rows(name, export.on_disease(name, slug)) for name in ROW_SCHEMAS["disease"]}
-    data: Document = {"disease": _disease_entry(export, slug), **tables}
-    return _document(export, "disease", paths.disease(slug).url, data)
+    own, page = disease_path(slug), paths.disease(slug).url
+    parted = parts_of(own, tables)
+    addresses = {name: [export.address(path) for path in parts] for name, parts in parted.items()}
+    data: Document = {"disease": _disease_entry(export, slug), **in_bounds(tables)}
+    if addresses:
+        data = {**data, "parts": addresses}
+    return {
+        own: _document(export, "disease", page, data),
+        **{
+            path: _document(export, "disease_part", page, part)
+            for name, parts in parted.items()
+            for path, part in part_data(slug, name, parts).items()
+        },
+    }
 
 
 def _study(export: Export, study: str) -> Document:

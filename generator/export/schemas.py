@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from generator.export.api_parts import MOST_ROWS
 from generator.export.json_value import Json, JsonObject
 from generator.export.sheets import SEARCHED, Export
 from generator.tables.column import Column
@@ -57,7 +58,8 @@ def schemas(export: Export) -> dict[str, Schema]:
     data: dict[str, Schema] = {
         "index": _index(),
         "diseases": {"type": "array", "items": _disease_entry()},
-        "disease": closed({"disease": _disease_entry(), **_tables(export, "disease")}),
+        "disease": _disease(export),
+        "disease_part": _disease_part(export),
         "studies": _rows(export, "studies"),
         "study": closed(
             {
@@ -101,6 +103,32 @@ def _document(export: Export, kind: str, data: Schema) -> Schema:
 
 def _tables(export: Export, kind: str) -> Schema:
     return {name: _rows(export, name) for name in ROW_SCHEMAS[kind]}
+
+
+def _disease(export: Export) -> Schema:
+    """A table of more rows than a file holds is absent, and ``parts`` says where its parts are."""
+    tables: dict[str, Json] = {"disease": _disease_entry(), **_tables(export, "disease")}
+    described = (
+        f"By name of a table of more than {MOST_ROWS} rows, which is not in this file: its parts, in order"
+    )
+    lists: Schema = {"type": "object", "additionalProperties": {"type": "array", "items": ADDRESS}}
+    return {**closed({**tables, "parts": {**lists, "description": described}}), "required": ["disease"]}
+
+
+def _disease_part(export: Export) -> Schema:
+    """Rows of one table: of which, ``table`` says."""
+    tables = ROW_SCHEMAS["disease"]
+    fields: dict[str, Json] = {
+        "disease": TEXT,
+        "table": {**TEXT, "enum": list(tables), "description": "Of which table these rows are"},
+        "part": {"type": "integer", "description": "Which part this is, from 1 on"},
+        "parts": {"type": "integer", "description": "How many parts the table has"},
+        "rows": {"type": "array", "maxItems": MOST_ROWS, "description": "As the disease's own file has them"},
+    }
+    kinds: list[Json] = [
+        {"properties": {"table": {"const": name}, "rows": _rows(export, name)}} for name in tables
+    ]
+    return {**closed(fields), "oneOf": kinds}
 
 
 def _rows(export: Export, table: str) -> Schema:

@@ -294,7 +294,7 @@ def _joined(units: Sequence[_Unit], seen: set[str]) -> tuple[Group, ...]:
 def _headed(group: Group, rows: tuple[Row, ...], seen: set[str]) -> Group:
     """The group with these of its rows; an id that stands on an earlier page does not stand here again."""
     own = {name: None if name in seen else name for name in (group.anchor, group.whole) if name}
-    seen |= own.keys()
+    seen.update(own)
     is_end = bool(group.rows) and rows[-1:] == group.rows[-1:]
     return replace(
         group,

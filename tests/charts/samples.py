@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 import altair as alt
 
 from generator.charts.comparisons import DifferenceRow, draw_differences
+from generator.charts.distribution import draw_distribution, steps
 from generator.charts.effect_directions import DirectionRow, draw_directions
 from generator.charts.evidence_map import EvidenceRow, draw_evidence_map
 from generator.charts.flow import FlowRow, draw_flow
@@ -32,6 +33,7 @@ from generator.charts.treatments import TreatmentRow, draw_treatments
 from generator.charts.trial_years import TrialsRow, draw_trials_by_year
 
 R = TypeVar("R")
+PERCENT = range(0, 101, 10)
 
 
 def changed(rows: Sequence[R], **values: Any) -> list[R]:
@@ -215,6 +217,7 @@ def all_charts(text: str = "Alpha 2020") -> dict[str, Callable[[], alt.LayerChar
         "proportions": lambda: draw_proportions(proportions(text), "better →", combined()),
         "differences": lambda: draw_differences(differences(text), "Points", "← worse", "better →"),
         "forest": lambda: draw_forest(proportions(text), combined=combined()),
+        "distribution": lambda: draw_distribution(steps([1, 2, 12, 40], PERCENT), text, text),
         "funnel": lambda: draw_funnel(funnel(text), "Risk ratio", 0.5, "Standard error", log=True),
         "dumbbells": lambda: draw_dumbbells(dumbbells(text), "Points", "← better"),
         "changes": lambda: draw_changes(changes(text), "Points", "← better", "worse →"),

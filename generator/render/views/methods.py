@@ -12,6 +12,7 @@ from generator.evidence.definitions import definitions
 from generator.evidence.group_synthesis import FEWEST_COMBINED
 from generator.evidence.sensitivity import FEWEST_TESTED, MOST_LINES
 from generator.model.terms import Measure, Sensitivity, Stratum
+from generator.render import largest as bounds
 from generator.render.context import Context
 from generator.render.tables import Cell, Column, Columns, Group, Table, Words, say
 from generator.render.views.answer_rules import AnswerRules, answer_rules
@@ -57,6 +58,11 @@ class MethodsView:
     size_source: str = bearing_figures.SIZE_SOURCE.partition(": ")[2]
     fewest_tested: int = FEWEST_TESTED
     most_lines: int = MOST_LINES
+    most_rows: int = bounds.MOST_ROWS
+    largest: int = bounds.LARGEST
+    part: int = bounds.PART
+    listed: int = bounds.LISTED
+    most_marks: int = bounds.MOST_MARKS
     wide: str = formatting.percent(combined_effects.WIDE)
     wide_tau2: str = formatting.number(int(single_groups.WIDE))
 

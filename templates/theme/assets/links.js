@@ -82,8 +82,27 @@
   content.addEventListener("focusin", show);
   content.addEventListener("click", copy);
 
+  /* Of more ids than a page has signposts for, a file says where each stands; the page knows which id begins a file. */
+  const nameHere = () => location.hash.length < 2 || document.getElementById(location.hash.slice(1));
+  const lookUp = async () => {
+    const name = location.hash.slice(1);
+    const { places, folder } = document.querySelector("[data-places]").dataset;
+    const number = JSON.parse(places).filter((first) => first <= name).length;
+    if (number === 0) return;
+    try {
+      const answer = await fetch(new URL(`${folder}places-${number}.json`, location.href));
+      const found = answer.ok ? await answer.json() : {};
+      if (Object.hasOwn(found, name)) location.replace(new URL(`${found[name]}#${name}`, location.href).href);
+    } catch (error) {
+      console.info("Links:", error); // the page itself lists its parts
+    }
+  };
   /* A signpost of its own leads to the new place; one of many on the same post to the same id on another page. */
   const leadOn = () => {
+    if (document.querySelector("[data-places]") && !nameHere()) {
+      lookUp();
+      return;
+    }
     const asked = [...document.querySelectorAll(".moved, .moved [id]")].find((part) => part.id && `#${part.id}` === location.hash);
     if (!asked) return; // by name and not by :target, which a browser may know only later
     const post = asked.closest(".moved");
