@@ -82,6 +82,7 @@ class Updates:
             return
         if found is not None:
             self._try(lambda: self._show(found, written))
+            self.preview.show(at_once=False)
         self._build(REST if self.preview.shown.pages else ALL, began)
 
     def _is_in_parts(self, path: Path) -> bool:
@@ -124,6 +125,7 @@ class Updates:
             self._show_page(html, name, path.read_text(encoding="utf-8-sig"), is_handwritten=True)
         if concerned.nothing:
             return
+        self.preview.show(at_once=True)
         change = self._warm.wanted(concerned)
         for made in change.made(self.preview.is_open):
             self.counts.rendered.append(made.file)

@@ -32,12 +32,13 @@ NOT_YET = b"""<!doctype html><html lang="en"><head><meta charset="utf-8"><title>
 class Shown:
     """What is served: the folder of a full build, over it pages by their place (None: there no more), and lines to say.
 
-    ``assets`` stands for all that pages load: a page counts as another one where it differs.
+    ``at_once`` says that pages are being made which a change concerns; ``assets`` stands for all that pages load: a page counts as another one where it differs.
     """
 
     root: Path
     pages: Mapping[str, str | None] = field(default_factory=dict)
     lines: tuple[str, ...] = ()
+    at_once: bool = False
     assets: str = ""
     number: int = 0
 
@@ -80,7 +81,12 @@ class Preview:
             self._open[url] = time.monotonic()
             self._news.wait_for(lambda: self.shown.number != seen, PATIENCE_SECONDS)
             shown = self.shown
-        return {"number": shown.number, "page": shown.version_of(url), "lines": list(shown.lines)}
+        return {
+            "number": shown.number,
+            "page": shown.version_of(url),
+            "lines": list(shown.lines),
+            "at_once": shown.at_once,
+        }
 
     def is_open(self, url: str) -> bool:
         """Does somebody look at the page of an address, from the site's root?"""
