@@ -1,8 +1,8 @@
 """How long `make serve` takes from saving a study's file until pages show it: at the dataset's size and at 1,006.
 
-Run with ``make bench`` or ``python -m benchmarks.serve [STUDIES]``. Each size is served from a grown copy below build/, by
-the server itself over HTTP. Printed are seconds until the study's page, until the last page of its disease, and until
-the full build behind them is shown; the second of two edits counts, when everything is warm.
+Run with ``make bench`` or ``python -m benchmarks.serve [STUDIES]``. Each size is served from a grown copy below
+build/, by the server itself over HTTP. Printed are seconds until the study's page, until the last page of its disease,
+and until the full build behind them is shown; the second of two edits counts, when everything is warm.
 """
 
 from __future__ import annotations
@@ -62,11 +62,11 @@ def measured(folder: Path, size: int) -> tuple[int, Taken]:
     study = sound_dataset(folder / "data").studies[0]
     with served(folder) as address:
         for number in range(2):
-            taken = edited(folder, address, study.id, study.diseases[0], f"Edit {number}")
+            taken = edited(folder, address, study.id, f"Edit {number}")
     return studies, taken
 
 
-def edited(folder: Path, address: str, study: str, disease: str, words: str) -> Taken:
+def edited(folder: Path, address: str, study: str, words: str) -> Taken:
     """Change the title of a study; when its page, the last one of its disease, and the whole site show it."""
     file = folder / "data" / "studies" / f"{study}.yml"
     lines = file.read_text(encoding="utf-8").splitlines(keepends=True)

@@ -38,7 +38,7 @@ class Edit:
 
 STUDY = """id: {id}
 title: "{title}"
-citation: {{authors: ["Alone, A"], year: 2023, doi: 10.1000/alone}}
+citation: {{authors: ["Alone, A"], year: 2023, doi: 10.1000/{id}}}
 registrations: []
 diseases: [itchy-eye]
 design: {{type: case-series}}
@@ -49,7 +49,7 @@ outcomes: []
 effects: []
 safety: []
 sources:
-  - {{id: page, kind: press, ref: "url:https://press.example.org/alone", url: "https://press.example.org/alone"}}
+  - {{id: page, kind: press, ref: "url:https://press.example.org/{id}", url: "https://press.example.org/{id}"}}
 extraction: {{level: abstract, date: 2026-10-01}}
 """
 
@@ -75,7 +75,8 @@ EDITS = (
     Edit("a renamed study", _renamed),
     Edit("a name", lambda folder: replaced(folder / "data" / FIRST, "- Author, A\n", "- Example, A\n")),
     Edit(
-        "a registered trial", lambda folder: replaced(folder / "data" / "registry.csv", "GB,home", "NO,home")
+        "a registered trial",
+        lambda folder: replaced(folder / "data" / "registry.csv", "recruiting", "completed"),
     ),
     Edit("a page by hand", lambda folder: replaced(folder / "docs/contributing/first.md", "See", "Read")),
     Edit("a removed study", lambda folder: (folder / "data" / "studies" / "fourth-2022.yml").unlink()),

@@ -32,7 +32,8 @@ NOT_YET = b"""<!doctype html><html lang="en"><head><meta charset="utf-8"><title>
 class Shown:
     """What is served: the folder of a full build, over it pages by their place (None: there no more), and lines to say.
 
-    ``at_once`` says that pages are being made which a change concerns; ``assets`` stands for all that pages load: a page counts as another one where it differs.
+    ``at_once``: pages that a change concerns are being made. ``assets`` stands for all that pages load: a page counts as
+    another one where it differs.
     """
 
     root: Path
