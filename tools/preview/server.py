@@ -30,10 +30,10 @@ NOT_YET = b"""<!doctype html><html lang="en"><head><meta charset="utf-8"><title>
 
 @dataclass(frozen=True)
 class Shown:
-    """What is served: the folder of a full build, over it pages by their place (None: there no more), and lines to say.
+    """What is served: the folder of a full build, over it pages by place (None: there no more), and lines to say.
 
-    ``at_once``: pages that a change concerns are being made. ``assets`` stands for all that pages load: a page counts as
-    another one where it differs.
+    ``at_once``: pages that a change concerns are being made. ``assets`` stands for what all pages load: a page counts
+    as another one where it differs.
     """
 
     root: Path
