@@ -161,8 +161,8 @@ def test_a_broken_file_is_told_and_the_good_pages_stay_until_it_is_mended(served
     assert served.edit(Edit("", lambda _: file.write_text("id: [never closed\n", encoding="utf-8"))) == pages
     assert not served.full.is_running
     told = "\n".join(served.preview.shown.lines)
-    assert "data/studies/first-2020.yml:1" in told and "last good site" in told
-    assert "data/studies/first-2020.yml:1" in "\n".join(served.said)
+    assert "data/studies/first-2020.yml:" in told and "last good site" in told
+    assert "data/studies/first-2020.yml:" in "\n".join(served.said)
     assert (served.preview.shown.root, files_in(root)) == (root, before)
     served.edit(Edit("", lambda _: file.write_bytes(sound)))
     assert "problems" not in "\n".join(served.preview.shown.lines)
