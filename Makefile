@@ -41,7 +41,7 @@ site: .venv/.site-installed ## check data/, build the whole site into site/
 	@rm -rf build/site.old
 	@echo "The site is in site/. To look at it: make serve (opened from disk, its links lead to no page)"
 
-serve: .venv/.site-installed ## serve on 127.0.0.1:8000, rebuild when data/, templates/ or docs/ change
+serve: .venv/.site-installed ## serve on 127.0.0.1:8000; a change shows on its own pages at once, elsewhere soon after
 	@$(PY) -m tools.serve --port $(PORT)
 
 test: .venv/.test-installed browser ## everything: lint, types, layers, unit, golden, dataset, site, browser

@@ -40,6 +40,7 @@ KNOWN_SCRIPTS = {
 ROOT = re.compile(r'new URL\("[A-Za-z0-9._~/%-]*",location\)')
 _CHARSET = re.compile(r"<meta charset=[\"']?utf-8[\"']?\s*/?>", re.IGNORECASE)
 _HEAD = re.compile(r"<head(\s[^>]*)?>", re.IGNORECASE)
+_PLAIN_SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)
 _OURS = re.compile(r'<meta http-equiv="Content-Security-Policy" content="[^"]*">')
 _ADDRESSES = frozenset({"href", "src", "action", "formaction", "data", "xlink:href"})
 _NOT_RUN = frozenset({"application/json", "application/ld+json", "text/template"})
@@ -130,8 +131,23 @@ def protect_page(html: str, page: str) -> tuple[str, list[Fault]]:
     place = _CHARSET.search(bare, 0, 1024) or _HEAD.search(bare)
     if place is None:
         return html, [*reader.faults, Fault(page, 1, "a page without a head, which no policy can stand in")]
-    tag = f'<meta http-equiv="Content-Security-Policy" content="{policy_for(reader.scripts)}">'
-    return f"{bare[: place.end()]}{tag}{bare[place.end() :]}", reader.faults
+    return _with_policy(bare, place.end(), reader.scripts), reader.faults
+
+
+def protect_known(html: str) -> str:
+    """The same of a page that was or will be looked through as a whole: here only its plain inline scripts are read.
+
+    It takes a hundredth of the time. Raises ValueError where the page has no head.
+    """
+    place = _CHARSET.search(html, 0, 1024) or _HEAD.search(html)
+    if place is None:
+        raise ValueError("a page without a head, which no policy can stand in")
+    return _with_policy(html, place.end(), _PLAIN_SCRIPT.findall(html))
+
+
+def _with_policy(html: str, place: int, scripts: Sequence[str]) -> str:
+    tag = f'<meta http-equiv="Content-Security-Policy" content="{policy_for(scripts)}">'
+    return f"{html[:place]}{tag}{html[place:]}"
 
 
 def protect_site(folder: Path) -> list[Fault]:

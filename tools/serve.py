@@ -6,6 +6,8 @@ address is for one person on this machine; it is no server for readers.
 
 import argparse
 import logging
+import os
+import shutil
 import signal
 import sys
 import threading
@@ -24,13 +26,14 @@ LOOK_SECONDS = 0.1  # between two looks at the files
 
 def serve(port: int) -> None:
     """Serves until Ctrl-C, or until it is said to end. Raises OSError where the port cannot be used."""
-    WORK.mkdir(parents=True, exist_ok=True)
-    nothing = WORK / "nothing-yet"
-    nothing.mkdir(exist_ok=True)
+    remove_left_over(WORK)
+    work = WORK / str(os.getpid())  # a build that outlives a killed server writes into the folder of that one
+    nothing = work / "nothing-yet"
+    nothing.mkdir(parents=True, exist_ok=True)
     preview = Preview(Shown(nothing.resolve()))
     with make_server(port, preview) as server:
         address = f"http://{HOST}:{port}/"
-        updates, watch = Updates(WORK, preview, address, say), Watch(WATCHED)
+        updates, watch = Updates(work, preview, address, say), Watch(WATCHED)
         threading.Thread(target=server.serve_forever, daemon=True).start()
         say("Building the pages; Ctrl-C ends.")
         try:
@@ -44,6 +47,27 @@ def serve(port: int) -> None:
         finally:
             updates.full.stop()
             server.shutdown()
+            shutil.rmtree(work, ignore_errors=True)
+
+
+def remove_left_over(work: Path) -> None:
+    """Removes what servers that were killed left behind; each has a folder named after its process."""
+    for folder in work.iterdir() if work.is_dir() else ():
+        if not (folder.name.isdecimal() and is_running(int(folder.name))):
+            shutil.rmtree(folder, ignore_errors=True)
+
+
+def is_running(process: int) -> bool:
+    """Is there a process of this number? Where that cannot be asked, there may be."""
+    if os.name != "posix":
+        return True
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    except PermissionError:
+        return True
+    return True
 
 
 def say(message: str) -> None:

@@ -1,6 +1,7 @@
 """Finding the highest point of the binomial-normal likelihood, which may have several peaks."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 from math import exp, inf, log, sqrt
 
 import numpy as np
@@ -24,6 +25,8 @@ _LARGEST_STEP_LOG_TAU = 1.0
 _NEAR = 1e-6
 _CONVERGED = 1e-16
 _STEPS = 100
+# Fits that are remembered, of a few kilobytes each at hundreds of studies.
+_KEPT = 2048
 
 
 class NotConvergedError(ArithmeticError):
@@ -52,8 +55,17 @@ def fit_binomial_normal(
 
     Expects at least one study with 0 < events < total, or no finite maximum exists. A peak counts as
     better than tau = 0 only if it is higher by more than rounding. `near` is (mu, tau) of nearly the same studies:
-    the search then starts there alone, from one place instead of a scan that takes most of the time.
+    the search then starts there alone, from one place instead of a scan that takes most of the time. Raises
+    NotConvergedError where no highest point was found. Recent fits are kept: a program that stays while data are edited
+    combines the same counts again and again.
     """
+    given = (np.asarray(counts, dtype=np.float64).tobytes() for counts in (events, totals))
+    return _fitted(*given, near)
+
+
+@lru_cache(maxsize=_KEPT)
+def _fitted(events_kept: bytes, totals_kept: bytes, near: tuple[float, float] | None) -> Fit:
+    events, totals = (np.frombuffer(kept, dtype=np.float64).copy() for kept in (events_kept, totals_kept))
     best = _fit_without_heterogeneity(events, totals)
     for mu, tau in [near] if near is not None else _starting_points(*_some(events, totals)):
         found = _climb(events, totals, mu, log(tau))

@@ -62,9 +62,8 @@ class Warm:
     ``checked`` are the ids of the studies that the last reading checked.
     """
 
-    def __init__(self, data: Path, cache: Path | None = None, templates: Path = paths.TEMPLATES) -> None:
+    def __init__(self, data: Path, cache: Path | None = None) -> None:
         self.data = data
-        self.templates = templates
         self.reader = KeptReader(data)
         self.rows = KeptStudies()
         self.checked: tuple[str, ...] = ()
@@ -106,9 +105,9 @@ class Warm:
         if self._dataset is not None and self._is_sound:
             make_rows(self._dataset, self.rows)
 
-    def trust(self) -> None:
-        """A full build of what was read last had no problem."""
-        self._is_sound = True
+    def trust(self, *, sound: bool) -> None:
+        """Hear from a full build whether what was read last is sound; if not, all of it is checked the next time."""
+        self._is_sound = sound
 
     def wanted(self, concerned: Concerned) -> Change:
         """The pages to make, before any of them is made. Raises PortalError where a release cannot be read."""
@@ -139,8 +138,8 @@ class Warm:
 
     @cached_property
     def environment(self) -> Environment:
-        """The templates, compiled once."""
-        return make_environment(self.templates)
+        """The templates, each compiled once and again where its file is another."""
+        return make_environment(paths.TEMPLATES)
 
     @property
     def drawings(self) -> SvgCache | None:

@@ -52,7 +52,8 @@ class Updates:
         self.site: Site | None = None
         self._warm = Warm(self.data, self.cache)
         self._html: SomeHtml | None = None
-        self._texts: dict[str, str] = {}
+        self._texts: dict[str, str] = {}  # of the pages made since the last full build
+        self._hidden: set[str] = set()  # pages that were there then, and are no more
         self._began = ""
         self._target = SITES[0]
 
@@ -69,19 +70,19 @@ class Updates:
         self.counts = Counts()
         written = self._written(changed)
         in_parts = all(self._is_in_parts(path) for path in changed if path not in written)
-        if not in_parts:
-            self._html = None
+        if written or not in_parts:
+            self._html = None  # settings, navigation or theme may be others
         if self.site is None or not in_parts:
             self._build(ALL if self.site else FIRST)
             self._read()
             return
-        found = self._read()
+        began, found = time.strftime("%H:%M:%S"), self._read()
         if isinstance(found, Refused):
             self._broken(as_text(found.problems))
             return
-        began = time.strftime("%H:%M:%S")
         if found is not None:
             self._try(lambda: self._show(found, written))
+            self.preview.show(at_once=False)
         self._build(REST if self.preview.shown.pages else ALL, began)
 
     def _is_in_parts(self, path: Path) -> bool:
@@ -124,6 +125,7 @@ class Updates:
             self._show_page(html, name, path.read_text(encoding="utf-8-sig"), is_handwritten=True)
         if concerned.nothing:
             return
+        self.preview.show(at_once=True)
         change = self._warm.wanted(concerned)
         for made in change.made(self.preview.is_open):
             self.counts.rendered.append(made.file)
@@ -137,10 +139,13 @@ class Updates:
         place, made = html.of(file, text, is_handwritten=is_handwritten)
         self.counts.built.append(file)
         self._texts[file] = text
+        self._hidden.discard(file)
         self._put(place, made)
 
     def _text_of(self, file: str) -> str | None:
         """The text of the page that is shown; None where there is none, or it is not known any more."""
+        if file in self._hidden:
+            return None
         if file in self._texts:
             return self._texts[file]
         source = self.site.texts / file if self.site else None
@@ -152,6 +157,7 @@ class Updates:
         for file in self._shown_of(change.concerned):
             if file not in there:
                 self._texts.pop(file, None)
+                self._hidden.add(file)
                 self._put(f"{file.removesuffix('.md')}/index.html", None)
 
     def _shown_of(self, concerned: Concerned) -> Iterator[str]:
@@ -197,9 +203,9 @@ class Updates:
             self._broken(outcome.wrong, outcome)
             return True
         self.site = Site((self.work / self._target).resolve(), self._began, self.docs.resolve())
-        self._texts = {}
-        self._html = self._html_of_site()
-        self._warm.trust()
+        self._texts, self._hidden = {}, set()
+        self._html = self._html or self._html_of_site()
+        self._warm.trust(sound=True)
         self._try(self._warm.prepare)
         self.preview.show(root=self.site.folder, pages={}, lines=(), assets=_assets(self.site.folder))
         self.say(f"Serving {self.address}")
@@ -208,7 +214,7 @@ class Updates:
     def _html_of_site(self) -> SomeHtml | None:
         """Made ready before the next change, unless MkDocs cannot."""
         found: list[SomeHtml] = []
-        self._try(lambda: found.append(SomeHtml(settings_file(self.docs), self.address)))
+        self._try(lambda: found.append(SomeHtml(settings_file(self.docs), self.address).prepared()))
         return found[0] if found else None
 
     def _broken(self, wrong: str, outcome: Outcome | None = None) -> None:
@@ -218,7 +224,8 @@ class Updates:
             self.say("The data have problems (above): still serving the last good pages.")
         head = (OLD.format(since=self.site.since),) if self.site else ()
         if outcome is not None:
-            self._texts = {}
+            self._texts, self._hidden = {}, set()
+            self._warm.trust(sound=False)
             self.preview.show(pages={}, lines=(*head, wrong))
         else:
             self.preview.show(lines=(*head, wrong))

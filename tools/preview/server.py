@@ -30,14 +30,16 @@ NOT_YET = b"""<!doctype html><html lang="en"><head><meta charset="utf-8"><title>
 
 @dataclass(frozen=True)
 class Shown:
-    """What is served: the folder of a full build, over it pages by their place (None: there no more), and lines to say.
+    """What is served: the folder of a full build, over it pages by place (None: there no more), and lines to say.
 
-    ``assets`` stands for all that pages load: a page counts as another one where it differs.
+    ``at_once``: pages that a change concerns are being made. ``assets`` stands for what all pages load: a page counts
+    as another one where it differs.
     """
 
     root: Path
     pages: Mapping[str, str | None] = field(default_factory=dict)
     lines: tuple[str, ...] = ()
+    at_once: bool = False
     assets: str = ""
     number: int = 0
 
@@ -80,7 +82,12 @@ class Preview:
             self._open[url] = time.monotonic()
             self._news.wait_for(lambda: self.shown.number != seen, PATIENCE_SECONDS)
             shown = self.shown
-        return {"number": shown.number, "page": shown.version_of(url), "lines": list(shown.lines)}
+        return {
+            "number": shown.number,
+            "page": shown.version_of(url),
+            "lines": list(shown.lines),
+            "at_once": shown.at_once,
+        }
 
     def is_open(self, url: str) -> bool:
         """Does somebody look at the page of an address, from the site's root?"""

@@ -13,11 +13,11 @@ from jinja2 import Environment
 from mkdocs.commands.build import get_context
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.structure.files import File, Files, get_files, set_exclusions
+from mkdocs.structure.files import File, Files, InclusionLevel, get_files, set_exclusions
 from mkdocs.structure.nav import Navigation, get_navigation
 from mkdocs.structure.pages import Page
 
-from tools.csp import protect_page
+from tools.csp import protect_known
 
 LOG = logging.getLogger("mkdocs.structure")
 
@@ -32,7 +32,12 @@ class SomeHtml:
         self._nav = self.config.nav or []
         self._files = [path for _, path in _listed(self._nav)]
         self._titles = dict(self._own_titles())
-        self._env.get_template("main.html")
+
+    def prepared(self) -> "SomeHtml":
+        """The same once it has built a page, so that the first one asked for does not wait for the theme."""
+        self.of("prepared.md", "# Prepared")
+        self.built = 0
+        return self
 
     @property
     def is_fit(self) -> bool:
@@ -42,8 +47,7 @@ class SomeHtml:
     def of(self, file: str, text: str, *, is_handwritten: bool = False) -> tuple[str, str]:
         """Where a page stands below the site's folder, and its HTML with its policy.
 
-        ``is_handwritten`` has links in Markdown, which MkDocs turns into addresses of what is there. Raises ValueError
-        where the page holds what its policy would block.
+        ``is_handwritten`` has links in Markdown, which MkDocs turns into addresses of what is there.
         """
         page, files, nav = self._page(file, text, is_handwritten=is_handwritten)
         self.built += 1
@@ -51,11 +55,7 @@ class SomeHtml:
         page.active = True
         context = get_context(nav, files, self.config, page)
         template = self._env.get_template(page.meta.get("template", "main.html"))
-        made = template.render(context)
-        html, faults = protect_page(made, page.file.dest_uri)
-        if faults:
-            raise ValueError("\n".join(map(str, faults)))
-        return page.file.dest_uri, html
+        return page.file.dest_uri, protect_known(template.render(context))
 
     def _page(self, file: str, text: str, *, is_handwritten: bool) -> tuple[Page, Files, Navigation]:
         files = get_files(self.config) if is_handwritten else Files([])
@@ -65,7 +65,7 @@ class SomeHtml:
                 files.append(self._file(path))
         if file in files.src_uris:
             files.remove(files.src_uris[file])
-        own = File.generated(self.config, file, content=text)
+        own = File.generated(self.config, file, content=text, inclusion=InclusionLevel.NOT_IN_NAV)
         files.append(own)
         set_exclusions(files, self.config)
         titles = {path: title for path, title in self._titles.items() if path != file}
