@@ -126,13 +126,8 @@ def _standing(items: Sequence[Compared], order: dict[str, int]) -> Compared | No
             -(item.pair.months or 0),
         )
 
-    may = [item for item in items if item.pair.measure is not None and _is_of_all(item)]
+    may = [item for item in items if item.pair.measure is not None and item.pair.is_of_all]
     return min(may, key=rank, default=None)
-
-
-def _is_of_all(item: Compared) -> bool:
-    """Of people, and not of those alone who responded?"""
-    return item.pair.is_of_people and item.pair.analysis_set != "responders-only"
 
 
 def _trial(

@@ -18,9 +18,8 @@ from generator.evidence.bearing_figures import (
 )
 from generator.evidence.bearing_studies import facts_of_studies
 from generator.evidence.combined_effects import ControlledSynthesis
-from generator.evidence.comparisons import Compared
 from generator.evidence.definitions import Definition, definitions
-from generator.evidence.effect_directions import directions_of
+from generator.evidence.effect_directions import directions_of, of_whole_groups
 from generator.evidence.facts import Fact, FactState
 from generator.evidence.missing_results import (
     CouldEnter,
@@ -77,7 +76,7 @@ def _facts(
 def _figures(
     dataset: Dataset, results: Results, definition: Definition, every: Sequence[FigureRow]
 ) -> Iterator[Fact]:
-    compared = _compared(results, definition)
+    compared = of_whole_groups(results.compared[definition.disease], definition)
     combined = combined_of(dataset, results, definition)
     trials = [item for item in compared if item.pair.randomised and item.pair.arm.study.may_be_combined]
     yield size_fact(size_of(combined, trials), is_score=definition.is_score)
@@ -85,19 +84,6 @@ def _figures(
     yield direction_fact(directions_of(results.compared[definition.disease], definition))
     yield heterogeneity_fact(combined)
     yield indirectness_fact(tuple(_indirect(dataset, definition, every)))
-
-
-def _compared(results: Results, definition: Definition) -> list[Compared]:
-    """The comparisons of main studies between whole groups, each question once."""
-    return [
-        item
-        for item in results.compared[definition.disease]
-        if item.pair.outcome == definition.slug
-        and not item.pair.is_shown_separately
-        and item.pair.subset is None
-        and item.pair.analysis_set != "responders-only"
-        and item.led_by is None
-    ]
 
 
 def combined_of(dataset: Dataset, results: Results, definition: Definition) -> ControlledSynthesis | None:

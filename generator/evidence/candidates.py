@@ -103,8 +103,7 @@ class Candidate:
 def may_lead(item: Compared) -> bool:
     """Is it of a study that may be combined, of people, and of the whole group?"""
     pair = item.pair
-    is_whole = not pair.subset and pair.analysis_set != "responders-only"
-    return pair.arm.study.may_be_combined and is_whole and pair.is_of_people
+    return pair.arm.study.may_be_combined and pair.is_of_whole_groups and pair.is_of_people
 
 
 # Why a measure leads, strongest first: measures are ranked by it, then by the people that they have.

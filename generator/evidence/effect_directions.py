@@ -37,19 +37,23 @@ class StudyDirection:
     stratum: str | None
 
 
+def of_whole_groups(compared: Iterable[Compared], definition: Definition) -> list[Compared]:
+    """The comparisons of an outcome between whole groups of the main studies, each question once."""
+    return [
+        item
+        for item in compared
+        if item.pair.outcome == definition.slug
+        and not item.pair.is_shown_separately
+        and item.pair.is_of_whole_groups
+        and item.led_by is None
+    ]
+
+
 def directions_of(compared: Iterable[Compared], definition: Definition) -> tuple[StudyDirection, ...]:
     """The direction of each main study that compared the outcome between whole groups, in the order given."""
     of_study: dict[str, list[Compared]] = {}
-    for item in compared:
-        pair = item.pair
-        is_whole = pair.subset is None and pair.analysis_set != "responders-only"
-        if (
-            pair.outcome == definition.slug
-            and not pair.is_shown_separately
-            and is_whole
-            and item.led_by is None
-        ):
-            of_study.setdefault(pair.study, []).append(item)
+    for item in of_whole_groups(compared, definition):
+        of_study.setdefault(item.pair.study, []).append(item)
     return tuple(_of_study(items, definition) for items in of_study.values())
 
 

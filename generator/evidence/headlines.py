@@ -11,6 +11,7 @@ from typing import Literal
 from generator.evidence.candidates import Candidate, Why, candidates, may_lead, why
 from generator.evidence.combined_effects import ControlledSynthesis
 from generator.evidence.comparisons import Compared
+from generator.evidence.people_measured import people_compared
 from generator.evidence.single_groups import SingleGroupSynthesis
 from generator.evidence.states import State, States, gives_figure
 from generator.evidence.syntheses import Syntheses
@@ -194,7 +195,7 @@ def of_comparisons(one: Candidate) -> OfComparisons:
     if one.published:
         return OfComparisons("largest-trial", tuple(one.published))
     stated = tuple(
-        item for item in one.compared if item.pair.effects and not item.pair.subset and _compares_all(item)
+        item for item in one.compared if item.pair.effects and not item.pair.subset and item.pair.is_of_all
     )
     if stated:
         return OfComparisons("stated", stated)
@@ -203,11 +204,6 @@ def of_comparisons(one: Candidate) -> OfComparisons:
     return OfComparisons("not-computed", tuple(sorted(one.compared, key=_without_difference)))
 
 
-def _compares_all(item: Compared) -> bool:
-    """The same of a comparison."""
-    return item.pair.is_of_people and item.pair.analysis_set != "responders-only"
-
-
 def _without_difference(item: Compared) -> tuple[bool, int]:
-    """One that may lead first, then the largest."""
-    return (not may_lead(item), -item.people)
+    """One that may lead first, then the one with the most people in both groups, as far as they are known."""
+    return (not may_lead(item), -(people_compared(item) or 0))

@@ -81,6 +81,16 @@ class Comparison:
         return self.first is None or self.first.is_of_people
 
     @property
+    def is_of_all(self) -> bool:
+        """Were people compared, and not those alone who responded? A part of them by name is a part all the same."""
+        return self.is_of_people and self.analysis_set != "responders-only"
+
+    @property
+    def is_of_whole_groups(self) -> bool:
+        """Is it neither of a part of the groups by name nor of those alone who responded?"""
+        return self.subset is None and self.analysis_set != "responders-only"
+
+    @property
     def outcome(self) -> str:
         """The slug of its measure or safety category; empty where no figure was found."""
         return self.measure or self.category or ""

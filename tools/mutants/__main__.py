@@ -13,12 +13,12 @@ import shutil
 import subprocess
 import sys
 import time
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from pathlib import Path
 
 from tools.mutants.asking import Learnt, Outcome, forked, learn, load_libraries, outcome
-from tools.mutants.page import PAGE, Survivor, page, survivor
+from tools.mutants.page import PAGE, Count, Survivor, page, survivor
 from tools.mutants.places import Place, mutated, places, sampled
 
 ALL = ("generator/evidence",)
@@ -33,6 +33,7 @@ TESTS = (
 )
 FOLDER = Path("build/mutants").absolute()
 ENOUGH = 0.85
+Results = dict[str, list[Survivor | Outcome]]
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -55,10 +56,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
     print("Making the mutants", flush=True)
     found = _found(asked.folders, asked.sample)
     print(f"Trying them in {asked.processes} processes", flush=True)
-    results = _try_all(found, trees, learnt)
+    end = start + 60 * asked.minutes if asked.minutes is not None else None
+    results = _try_all(found, trees, learnt, end)
     minutes = (time.monotonic() - start) / 60
-    is_whole = not asked.folders and asked.sample is None and asked.tests == TESTS
-    return _tell(results, minutes, is_whole=is_whole)
+    is_sample = asked.sample is not None or (end is not None and time.monotonic() > end)
+    is_whole = not asked.folders and not is_sample and asked.tests == TESTS
+    which = "a sample" if is_sample else "all"
+    tests = "" if asked.tests == TESTS else f", against {' '.join(asked.tests)}"
+    return _tell(results, minutes, f"{which}{tests}" if asked.record or is_whole else None)
 
 
 def _asked(arguments: Sequence[str] | None) -> argparse.Namespace:
@@ -69,6 +74,10 @@ def _asked(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser.add_argument("--tests", nargs="+", default=TESTS, metavar="PATH", help="only these tests")
     parser.add_argument(
         "--sample", type=int, help="only so many of the mutants, always the same for the same code"
+    )
+    parser.add_argument("--minutes", type=float, help="try no further mutant after so many minutes")
+    parser.add_argument(
+        "--record", action="store_true", help="write counts and survivors of these files into the page"
     )
     parser.add_argument("--processes", type=int, default=2)
     return parser.parse_args(arguments)
@@ -92,30 +101,33 @@ def _copy(tree: Path) -> Path:
     return tree
 
 
-def _try_all(found: list[Place], trees: list[Path], learnt: Learnt) -> list[Survivor | Outcome]:
-    """What became of each mutant."""
+def _try_all(found: list[Place], trees: list[Path], learnt: Learnt, end: float | None) -> Results:
+    """What became of each mutant that was tried, by file."""
     children = []
     for number, tree in enumerate(trees):
         child = os.fork()
         if not child:
-            os._exit(_try_some(found[number :: len(trees)], tree, learnt))
+            os._exit(_try_some(found[number :: len(trees)], tree, learnt, end))
         children.append(child)
     statuses = [os.waitpid(child, 0)[1] for child in children]
     if any(statuses):
         raise SystemExit("A process that tried mutants ended before its work was done")
-    lines = [
-        line for tree in trees for line in (tree / "results.txt").read_text(encoding="utf-8").splitlines()
-    ]
-    read = [json.loads(line) for line in lines]
-    return [Survivor(**result) if isinstance(result, dict) else Outcome(result) for result in read]
+    results: Results = defaultdict(list)
+    for tree in trees:
+        for line in (tree / "results.txt").read_text(encoding="utf-8").splitlines():
+            file, result = json.loads(line)
+            results[file].append(Survivor(**result) if isinstance(result, dict) else Outcome(result))
+    return results
 
 
-def _try_some(found: list[Place], tree: Path, learnt: Learnt) -> int:
+def _try_some(found: list[Place], tree: Path, learnt: Learnt, end: float | None) -> int:
     os.chdir(tree)
     with (tree / "results.txt").open("w", encoding="utf-8", buffering=1) as results:
         for place in found:
+            if end is not None and time.monotonic() > end:
+                break
             if (text := mutated(place)) is not None:
-                results.write(json.dumps(_try(place, text, learnt)) + "\n")
+                results.write(json.dumps([place.file, _try(place, text, learnt)]) + "\n")
     return 0
 
 
@@ -136,27 +148,36 @@ def _try(place: Place, text: str, learnt: Learnt) -> dict[str, str] | Outcome:
     return found
 
 
-def _tell(results: list[Survivor | Outcome], minutes: float, *, is_whole: bool) -> int:
-    """Prints the survivors, and writes their page where all mutants were tried.
+def _tell(results: Results, minutes: float, which: str | None) -> int:
+    """Prints the survivors and the counts, and writes them into the page with ``which`` mutants they are of.
 
     One that used up its CPU time was noticed; one that was not decided is in no count but its own.
     """
-    survivors = [result for result in results if isinstance(result, Survivor)]
-    others = Counter(result for result in results if isinstance(result, Outcome))
-    killed = others[Outcome.KILLED] + others[Outcome.ENDLESS]
-    tried = killed + len(survivors)
+    every = [result for of_file in results.values() for result in of_file]
+    survivors = [result for result in every if isinstance(result, Survivor)]
+    others = Counter(result for result in every if isinstance(result, Outcome))
+    counted = [_count(file, of_file, which or "") for file, of_file in sorted(results.items())]
+    tried, killed = sum(one.tried for one in counted), sum(one.killed for one in counted)
     rate = killed / tried if tried else 0.0
     for one in survivors:
         print(f"{one.file}: {one.before or '(nothing)'}  →  {one.after or '(nothing)'}")
+    for count in counted:
+        print(f"{count.file}: {count.killed} of {count.tried} killed")
     print(
         f"{killed} of {tried} mutants killed ({rate:.1%}; {others[Outcome.ENDLESS]} of them in a loop without an end), "
         f"{len(survivors)} survive, {others[Outcome.UNDECIDED]} more not decided; {minutes:.0f} minutes"
     )
-    if is_whole:
+    if which is not None:
         target = FOLDER.parent.parent / PAGE
-        target.write_text(page(target.read_text(encoding="utf-8"), survivors, tried), encoding="utf-8")
+        target.write_text(page(target.read_text(encoding="utf-8"), survivors, counted), encoding="utf-8")
         print(f"Wrote {PAGE}: give each new survivor a reason there, or a test that kills it")
     return 0 if rate >= ENOUGH else 1
+
+
+def _count(file: str, results: Sequence[Survivor | Outcome], which: str) -> Count:
+    survive = sum(isinstance(result, Survivor) for result in results)
+    killed = sum(result in (Outcome.KILLED, Outcome.ENDLESS) for result in results)
+    return Count(file, killed + survive, killed, which)
 
 
 if __name__ == "__main__":

@@ -1,10 +1,10 @@
-"""The page that lists the survivors: written by the tool, with the reasons that people gave kept."""
+"""The page with counts and survivors: written by the tool, a module at a time, with the reasons that people gave."""
 
 from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -14,7 +14,12 @@ NO_REASON = "No reason given yet."
 NOT_REACHED = "No test reaches it."
 ENTRY = re.compile(r"^- `` (?P<before>.*?) `` → `` (?P<after>.*?) ``\n  (?P<reason>.*)$", re.MULTILINE)
 FILE = re.compile(r"^### (.*)\n", re.MULTILINE)
-COUNTED = re.compile(r"^Last run: .*$", re.MULTILINE)
+COUNTED = re.compile(r"^Counted so far: .*$", re.MULTILINE)
+TABLE = re.compile(r"^\| `generator/.*\n", re.MULTILINE)
+ROW = re.compile(
+    r"^\| `(?P<file>.*?)` \| (?P<tried>\d+) \| (?P<killed>\d+) \| .*? \| (?P<which>.*?) \|$", re.MULTILINE
+)
+RULE = "| --- | ---: | ---: | ---: | --- |\n"
 
 
 @dataclass(frozen=True, order=True)
@@ -25,6 +30,16 @@ class Survivor:
     before: str
     after: str
     reason: str = NO_REASON
+
+
+@dataclass(frozen=True, order=True)
+class Count:
+    """What came of the mutants of a module; ``which`` says which mutants were tried, and with what tests."""
+
+    file: str
+    tried: int
+    killed: int
+    which: str
 
 
 def survivor(file: str, before: str, after: str, *, is_reached: bool) -> dict[str, str]:
@@ -46,17 +61,41 @@ def reasons(text: str) -> dict[tuple[str, str, str], str]:
     }
 
 
-def page(text: str, survivors: Iterable[Survivor], tried: int) -> str:
-    """The page after a run: its introduction, the count, and each survivor with the reason that it had."""
+def counts(text: str) -> dict[str, Count]:
+    """The counts on a page, by file."""
+    return {
+        row["file"]: Count(row["file"], int(row["tried"]), int(row["killed"]), row["which"])
+        for row in ROW.finditer(text)
+    }
+
+
+def page(text: str, survivors: Iterable[Survivor], counted: Iterable[Count]) -> str:
+    """The page after a run: what it counted takes the place of what the page had on these files, the rest stays."""
+    new = {one.file: one for one in counted}
+    every = {**counts(text), **new}
     known = reasons(text)
-    found = sorted(survivors)
-    head = text.partition(LIST)[0]
-    rate = f"{1 - len(found) / tried:.1%}" if tried else "none"
-    counted = f"Last run: {tried} mutants, {tried - len(found)} killed ({rate}), {len(found)} survive."
-    parts = [COUNTED.sub(counted, head) + LIST]
-    for file, group in groupby(sorted(set(found)), key=lambda one: one.file):
+    kept = [Survivor(*key, reason) for key, reason in known.items() if key[0] not in new]
+    found = [Survivor(one.file, one.before, one.after or "(nothing)", one.reason) for one in survivors]
+    head = COUNTED.sub(_said(every.values()), TABLE.sub("", text.partition(LIST)[0]))
+    rows = "".join(_row(every[file]) for file in sorted(every))
+    parts = [head.replace(RULE, RULE + rows) + LIST]
+    for file, group in groupby(sorted({*kept, *found}), key=lambda one: one.file):
         parts.append(f"\n### {file}\n\n")
         for one in group:
-            reason = known.get((file, one.before, one.after or "(nothing)"), one.reason)
-            parts.append(f"- `` {one.before} `` → `` {one.after or '(nothing)'} ``\n  {reason}\n")
+            reason = known.get((file, one.before, one.after), one.reason)
+            parts.append(f"- `` {one.before} `` → `` {one.after} ``\n  {reason}\n")
     return "".join(parts)
+
+
+def _said(found: Collection[Count]) -> str:
+    tried, killed = sum(one.tried for one in found), sum(one.killed for one in found)
+    rate = f"{killed / tried:.1%}" if tried else "none"
+    modules = f"{len(found)} module{'' if len(found) == 1 else 's'}"
+    return (
+        f"Counted so far: {tried} mutants of {modules}, {killed} killed ({rate}), {tried - killed} survive."
+    )
+
+
+def _row(one: Count) -> str:
+    rate = f"{one.killed / one.tried:.0%}" if one.tried else "none"
+    return f"| `{one.file}` | {one.tried} | {one.killed} | {rate} | {one.which} |\n"
