@@ -165,14 +165,18 @@ def from_closed_list(word: object, terms: Sequence[str], file: str | None = None
     return f"{did_you_mean(word, terms)} If none fits, propose a term{where}: CONTRIBUTING.md says how."
 
 
+LONGEST_LIST = 240  # characters of the terms that a message names, however many they are
+
+
 def did_you_mean(word: object, terms: Sequence[str]) -> str:
-    """``Did you mean "pain-50"?`` for a slip of the pen; otherwise the terms there are, if they are few.
+    """``Did you mean "pain-50"?`` for a slip of the pen; otherwise the terms there are, if they are few or short.
 
     A word more than two letters off, or with other digits, is another word: it is not proposed.
     """
     near = nearest(str(word)[:LONGEST_QUOTE], terms)
     if near is not None:
         return f'Did you mean "{near}"?'
-    if len(terms) <= 12:
-        return f"There are: {', '.join(terms)}." if terms else "There is none to choose from."
+    listed = ", ".join(terms)
+    if len(terms) <= 12 or len(listed) <= LONGEST_LIST:
+        return f"There are: {listed}." if terms else "There is none to choose from."
     return f"There are {len(terms)} to choose from."

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from generator.evidence.certainty import Body, bodies
 from generator.evidence.judging_facts import Fact, Facts, facts_of_study
+from generator.evidence.number_facts import facts_on_study
 from generator.evidence.results import Results
 from generator.inert import one_line
 from generator.load import Dataset
@@ -35,7 +36,10 @@ def worksheet(
     for row, slug, tool in _uses(dataset, rows, disease, tuple(tools)):
         study = dataset.study(row.id)
         if _outcomes(dataset, study, disease) or not tool.by_outcome:
-            found[f"judgements/{row.id}-{slug}.yml"] = _judgement(dataset, row, study, disease, slug, tool)
+            numbers = facts_on_study(dataset, rows, results, disease, row.id)
+            known = [*facts_of_study(row), *((fact.label, fact.sentence) for fact in numbers)]
+            told = known if tool.kind == "trustworthiness" else ()
+            found[f"judgements/{row.id}-{slug}.yml"] = _judgement(dataset, told, study, disease, slug, tool)
     return found
 
 
@@ -95,12 +99,14 @@ def _step(slug: str, most: int) -> Iterator[str]:
     yield "    reason:"
 
 
-def _judgement(dataset: Dataset, row: StudyRow, study: Study, disease: str, slug: str, tool: Tool) -> str:
+def _judgement(
+    dataset: Dataset, told: Iterable[Fact], study: Study, disease: str, slug: str, tool: Tool
+) -> str:
     outcomes = _outcomes(dataset, study, disease) if tool.by_outcome else {None: row_hashes(study)}
     lines = [
         *_comment(f"{study.id} by {tool.label}. {FILL}judgements/. How: docs/contributing/judging.md"),
         *_comment(f"Levels, the best first: {', '.join(tool.levels)}"),
-        *(_facts(facts_of_study(row)) if tool.kind == "trustworthiness" else ()),
+        *_facts(told),
         f"study: {study.id}",
         f"tool: {slug}",
         "assessments:",

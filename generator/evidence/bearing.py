@@ -28,9 +28,10 @@ from generator.evidence.missing_results import (
     could_have_entered,
     missing_results,
 )
+from generator.evidence.number_facts import facts_on_numbers, whole_measures
 from generator.evidence.results import Results
 from generator.load import Dataset
-from generator.rows import FigureRow, Rows, StudyRow
+from generator.rows import ArmResult, FigureRow, Rows, StudyRow
 
 __all__ = ["Fact", "FactState", "bearing", "definition_of", "entered_by"]
 
@@ -84,6 +85,8 @@ def _figures(
     yield direction_fact(directions_of(results.compared[definition.disease], definition))
     yield heterogeneity_fact(combined)
     yield indirectness_fact(tuple(_indirect(dataset, definition, every)))
+    printed = [row for row in every if isinstance(row, ArmResult) and not row.study.is_shown_separately]
+    yield from facts_on_numbers(printed, whole_measures(dataset, definition.disease), compared)
 
 
 def combined_of(dataset: Dataset, results: Results, definition: Definition) -> ControlledSynthesis | None:

@@ -118,6 +118,10 @@ class Measure(Record):
     range: tuple[Number, Number] | None = Field(
         None, description="Lowest and highest value that the scale allows", examples=[[0, 72]]
     )
+    whole_numbers: bool = Field(
+        False,
+        description="Is each person's value a whole number? A printed mean of few people can then be looked at (GRIM)",
+    )
     opposite_of: Slug | None = Field(
         None, description="The safety category that holds exactly the people who are not in this measure"
     )
