@@ -17,10 +17,11 @@ from generator.render.embed import embed_address, embed_of, embed_page, snippet
 from generator.render.front import citation_keys
 from generator.render.profile import make_profile, panel_path, panel_profile, profile_path
 from generator.render.tables import Words
-from generator.render.takeaway import answer_card, card_path, image_of, taken_away
+from generator.render.takeaway import answer_card, card_path, image_of, taken_away, version_line
 from generator.render.views.answer import home_answer
 from generator.render.views.disease import DiseaseView
 from generator.render.views.panels import PanelView
+from generator.render.whole_pictures import whole_picture
 from generator.render.word import word_profile
 
 
@@ -39,12 +40,16 @@ class Publication:
 
 @dataclass(frozen=True)
 class Beside:
-    """Files by path; keys of the front matter; documents (label and path); the code that embeds a part of the page."""
+    """Files by path; keys of the front matter; documents (label and path); the code that embeds a part of the page.
+
+    ``pictures`` (kind and address) are of the table that stands for the whole page.
+    """
 
     files: dict[str, str | bytes]
     front: dict[str, str]
     documents: tuple[tuple[str, str], ...]
     code: str | None
+    pictures: tuple[tuple[str, str], ...] = ()
 
 
 def beside(
@@ -59,6 +64,9 @@ def beside(
     say, base, portal = partial(said, environment), publication.base, context.dataset.portal
     subject = context.vocabulary.diseases[page.disease].label if page.disease else page.title
     files = taken_away(page, view, subject, portal, base, say, kept)
+    source = (version_line(portal), f"{base.rstrip('/')}/{page.address.url}")
+    whole = whole_picture(page, view, subject, source, say, kept)
+    files |= whole.files
     if parts := _answer(context, page):
         files[card_path(page)] = answer_card(page, parts, portal, base, kept)
     embed = embed_of(page, view, subject, portal, base, publication.site)
@@ -81,6 +89,7 @@ def beside(
         },
         documents,
         snippet(embed) if embed else None,
+        whole.links,
     )
 
 

@@ -126,7 +126,7 @@ def _rendered(context: Context, maker: ChartMaker, templates: Path, ends: Ends) 
             view,
             Publication(ends.base, ends.site, ends.author, end.citation),
         )
-        text = _render(environment, context, template, page, view)
+        text = _render(environment, context, template, page, view, found.pictures)
         twin = twin_file(sited, say, template, page, view, text, end.citation)
         twins += [page] if twin else []
         front = {**found.front, **dict.fromkeys(("twin",) if twin else (), twin_path(page))}
@@ -149,10 +149,18 @@ def _end(
     return str(macros.cite(view, page.to("assets/copy.js")))
 
 
-def _render(environment: Environment, context: Context, template: str, page: Page, view: Any) -> str:
+def _render(
+    environment: Environment,
+    context: Context,
+    template: str,
+    page: Page,
+    view: Any,
+    pictures: tuple[tuple[str, str], ...],
+) -> str:
     return environment.get_template(f"pages/{template}.md.j2").render(
         page=page,
         view=view,
+        pictures=pictures,
         portal=context.dataset.portal,
         vocabulary=context.vocabulary,
         wording=wording,
