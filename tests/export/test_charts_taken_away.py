@@ -83,3 +83,20 @@ def test_each_disease_and_the_first_page_have_a_picture_of_their_table_with_its_
             assert "".join(cell.text.split()) in "".join(whole.split()), (path, cell.text)
         found += 1
     assert found
+
+
+def test_a_study_shown_separately_says_whose_people_it_may_hold(portal: Portal) -> None:
+    statuses = portal.yaml("vocabularies/status.yml")
+    for path in pages(portal):
+        if path.count("/") != 1 or not path.startswith("diseases/"):
+            continue
+        disease = path.removeprefix("diseases/").removesuffix(".md")
+        for line in portal.soup(path).select(".note.separate"):
+            link = line.select_one("a")
+            assert link is not None
+            study = str(link["href"]).partition("#")[2].rpartition("-s")[0]
+            for other in portal.yaml(f"studies/{study}.yml")["inclusion"]["overlaps"]:
+                found = portal.yaml(f"studies/{other}.yml")
+                separate = statuses[found["inclusion"]["status"]]["shown_separately"]
+                if disease in found["diseases"] and not separate:
+                    assert other.rpartition("-")[0].replace("-", " ") in line.text.lower(), (path, other)

@@ -64,7 +64,7 @@ def test_nothing_stands_outside_the_picture_and_a_contained_row_is_indented() ->
 
 
 def test_a_table_too_long_to_be_read_has_no_picture() -> None:
-    assert table_picture(table(12), FRAME) is not None
+    assert table_picture(table(9), FRAME) is not None
     assert table_picture(table(60), FRAME) is None
 
 
