@@ -10,7 +10,7 @@ from generator.rows import StudyRow
 
 
 def shared_with(context: Context, disease: str, study: StudyRow) -> str:
-    """ "probably in part the people of Wang 2018 and Wen 2019, who are counted"; "" where no such report is known."""
+    """ "probably in part people already counted (Wang 2018 and Wen 2019)"; "" where no such report is known."""
     counted = [
         other.label
         for other in context.rows.studies_on(disease)
@@ -18,7 +18,7 @@ def shared_with(context: Context, disease: str, study: StudyRow) -> str:
     ]
     if not counted:
         return ""
-    return f"probably in part the same people as in {formatting.joined(counted)}, who are counted already"
+    return f"probably in part people already counted ({formatting.joined(counted)})"
 
 
 def shared_people(context: Context, disease: str, studies: Iterable[StudyRow]) -> tuple[str, ...]:
