@@ -61,7 +61,7 @@ def test_each_disease_and_the_first_page_have_a_picture_of_their_table_with_its_
     portal: Portal,
 ) -> None:
     address = portal.yaml("portal.yml")["version"]
-    hubs = [path for path in pages(portal) if path.count("/") == 2 and path.startswith("diseases/")]
+    hubs = [path for path in pages(portal) if path.count("/") == 1 and path.startswith("diseases/")]
     found = 0
     for path in [*hubs, "index.md"]:
         page = portal.soup(path)
