@@ -114,7 +114,7 @@ validate-r: .venv/.site-installed ## recompute the reference values and every sh
 pictures: .venv/.test-installed browser site ## pictures of each kind of page into build/pictures/
 	@$(PY) -m tools.pictures
 
-audit: .venv/.test-installed browser site ## Lighthouse on four pages, median of five runs (needs Node 20 or newer)
+audit: .venv/.test-installed browser site ## Lighthouse on a page of each kind, median of five runs (needs Node 20 or newer)
 	@command -v npm >/dev/null || { echo "make audit needs Node 20 or newer with npm" >&2; exit 1; }
 	@mkdir -p build/audit && cp tools/audit/* tools/audit/.npmrc build/audit/
 	@echo "Installing Lighthouse below build/audit (locked)"

@@ -25,6 +25,8 @@ MONTH_NAMES = (
 ENTITY = re.compile(r"&(?=#?\w+;)")  # would be read back as the character it names
 NO_BREAK = "\u00a0"
 MINUS = "\u2212"
+# Of harms: the source says in words that there was none. Nobody is to take it for silence, nor for a count of 0.
+NONE_MENTIONED = "said to be none (no count)"
 EVERY_DIGIT = Context(prec=400)  # a float has at most 309 digits before its point
 COMPUTED_DIGITS = 6  # significant: enough to see a change, few enough not to differ between machines
 

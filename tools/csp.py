@@ -18,6 +18,8 @@ from dataclasses import dataclass
 from html.parser import HTMLParser
 from pathlib import Path
 
+from tools.slim import slim_site
+
 POLICY = {
     "default-src": "'none'",
     "script-src": "'self'",  # and the hashes of the page's inline scripts
@@ -162,11 +164,12 @@ def protect_site(folder: Path) -> list[Fault]:
 
 
 def main() -> int:
-    """Protects the site in the folder given."""
+    """Protects the site in the folder given, and slims its own style sheets and scripts."""
     parser = argparse.ArgumentParser(prog="python -m tools.csp", description=__doc__)
     parser.add_argument("folder", type=Path, help="the finished site")
     folder = parser.parse_args().folder
     faults = protect_site(folder)
+    slim_site(folder)
     for fault in faults:
         print(fault, file=sys.stderr)
     if not any(folder.rglob("*.html")):

@@ -14,6 +14,7 @@ from generator.build import build
 from generator.settings import settings_file
 from tools.csp import protect_site
 from tools.data_date import seconds_of
+from tools.slim import slim_site
 
 ROOT = Path(__file__).resolve().parent.parent
 CHARTS = ROOT / paths.CHART_CACHE  # by their content, so that whoever builds draws each chart once
@@ -105,6 +106,7 @@ def build_with_mkdocs(folder: Path, docs: Path, *, policy: bool = True, **settin
     # Not --quiet: with it MkDocs does not count warnings, and --strict lets everything pass.
     run_module("mkdocs", "build", "--strict", "--config-file", str(file))
     faults = protect_site(folder / "site") if policy else []
+    slim_site(folder / "site")
     if faults:
         raise CommandFailedError("\n".join(map(str, faults)))
     return folder / "site"

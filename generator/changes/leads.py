@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from generator.evidence.headlines import Headline
 from generator.evidence.results import Results
-from generator.formatting import joined
+from generator.formatting import NONE_MENTIONED, joined
 from generator.history import Change, Lead, Snapshot
 from generator.places import place_of
 from generator.rows import ArmResult
@@ -22,7 +22,7 @@ FIGURES = {
     "count": "one count",
     "range": "a range of counts",
     "events": "counts of events",
-    "none-mentioned": "none mentioned",
+    "none-mentioned": NONE_MENTIONED,
     "percent": "a printed percentage",
     "score": "a score",
     "inferred": "our reading of words",

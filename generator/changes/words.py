@@ -232,7 +232,7 @@ def reason_text(code: str | None) -> str:
 def figure_text(row: SnapshotRow) -> str:
     """The figures of a row in a few words: a count, a share or a printed effect, or that a harm is not mentioned."""
     if row.text("kind") == NONE_MENTIONED:
-        return "none mentioned"
+        return formatting.NONE_MENTIONED
     events, total = row.count("events"), row.count("total")
     if events is not None and total is not None:
         unit = row.text("unit_of_analysis")

@@ -12,6 +12,7 @@ from generator.charts.marks import POINT_AREA, MarkStyle, intervals, points, sha
 from generator.charts.theme import ACCENT, CONTROL, FIGURE_SIZE, INSET, MUTED, SURFACE, WIDTH
 from generator.charts.ticks import linear_ticks
 from generator.charts.values import checked, known, refuse_outside
+from generator.formatting import NONE_MENTIONED
 
 
 @dataclass(frozen=True)
@@ -60,7 +61,7 @@ STYLES = {
 WORDS = {
     "proportion": "people with the harm, interval",
     "reported zero": "reported as zero, up to the bound",
-    "none mentioned": "none mentioned",
+    "none mentioned": NONE_MENTIONED,
     "events": "events counted, not people",
     "selected cases": "selected cases, no share",
     "least count": "the least that there were, no share",

@@ -18,10 +18,11 @@ from generator.render.front import citation_keys
 from generator.render.kept import kept_word
 from generator.render.profile import make_profile, panel_path, panel_profile, profile_path
 from generator.render.tables import Words
-from generator.render.takeaway import answer_card, card_path, image_of, taken_away
+from generator.render.takeaway import answer_card, card_path, image_of, taken_away, version_line
 from generator.render.views.answer import home_answer
 from generator.render.views.disease import DiseaseView
 from generator.render.views.panels import PanelView
+from generator.render.whole_pictures import whole_picture
 
 
 @dataclass(frozen=True)
@@ -39,12 +40,16 @@ class Publication:
 
 @dataclass(frozen=True)
 class Beside:
-    """Files by path; keys of the front matter; documents (label and path); the code that embeds a part of the page."""
+    """Files by path; keys of the front matter; documents (label and path); the code that embeds a part of the page.
+
+    ``pictures`` (kind and address) are of the table that stands for the whole page.
+    """
 
     files: dict[str, str | bytes]
     front: dict[str, str]
     documents: tuple[tuple[str, str], ...]
     code: str | None
+    pictures: tuple[tuple[str, str], ...] = ()
 
 
 def beside(
@@ -64,6 +69,10 @@ def beside(
     subject = context.vocabulary.diseases[page.disease].label if page.disease else page.title
     embed = embed_of(page, view, subject, context.dataset.portal, publication.base, publication.site)
     files = _files(context, environment, kept, page, view, publication, subject, embed) if with_files else {}
+    say = partial(said, environment)
+    source = (version_line(context.dataset.portal), f"{publication.base.rstrip('/')}/{page.address.url}")
+    whole = whole_picture(page, view, subject, source, say, kept, with_files=with_files)
+    files |= whole.files
     image = image_of(page, view)
     return Beside(
         files,
@@ -73,6 +82,7 @@ def beside(
         },
         _documents(page, view),
         snippet(embed) if embed else None,
+        whole.links,
     )
 
 

@@ -45,7 +45,7 @@ class Frame:
 
 
 @dataclass(frozen=True)
-class _Block:
+class Block:
     """Lines of text in one size, from a place downwards."""
 
     lines: list[str]
@@ -91,14 +91,14 @@ def _scale(size: Size) -> float:
 def framed_svg(svg: str, frame: Frame) -> str:
     """The drawing between its title and its words."""
     width, height = size_of(svg)
-    title = _Block(wrap(frame.title, width, 15, 4), 15, _INK, 600)
+    title = Block(wrap(frame.title, width, 15, 4), 15, _INK, 600)
     words = _words(frame, width, FIGURE_SIZE)
     below = MARGIN + title.height + 12 + height + 14
-    parts = [title.svg(MARGIN, MARGIN), _placed(svg, MARGIN, MARGIN + title.height + 12, (width, height))]
+    parts = [title.svg(MARGIN, MARGIN), placed(svg, MARGIN, MARGIN + title.height + 12, (width, height))]
     for block in words:
         parts.append(block.svg(MARGIN, below))
         below += block.height + 6
-    return _document(frame.title, (width + 2 * MARGIN, below + MARGIN), parts)
+    return as_document(frame.title, (width + 2 * MARGIN, below + MARGIN), parts)
 
 
 def picture_svg(svg: str, frame: Frame) -> str:
@@ -108,24 +108,24 @@ def picture_svg(svg: str, frame: Frame) -> str:
     drawn = (size[0] * scale, size[1] * scale)
     left = _EDGE + _WORDS + _BETWEEN
     place = (left + (PICTURE[0] - _EDGE - left - drawn[0]) / 2, (PICTURE[1] - drawn[1]) / 2)
-    title = _Block(wrap(frame.title, _WORDS, 38, 6), 38, _INK, 600)
+    title = Block(wrap(frame.title, _WORDS, 38, 6), 38, _INK, 600)
     caption, *source = _words(frame, _WORDS, 20)
     parts = [
         title.svg(_EDGE, _EDGE),
         caption.svg(_EDGE, _EDGE + title.height + 24),
-        _placed(svg, *place, drawn),
+        placed(svg, *place, drawn),
     ]
     below = PICTURE[1] - _EDGE - sum(block.height for block in source)
     for block in source:
         parts.append(block.svg(_EDGE, below))
         below += block.height
-    return _document(frame.title, PICTURE, parts)
+    return as_document(frame.title, PICTURE, parts)
 
 
 def card_svg(title: str, parts: Iterable[tuple[str, str]], source: tuple[str, ...], size: Size) -> str:
     """A card of words alone: a title, labels each with its text, and where they come from; as large as they fit."""
     width, parts = size[0] - 2 * _EDGE, tuple(parts)
-    foot = _Block([line for one in source for line in wrap(one, width, 17, 1)], 17, _MUTED)
+    foot = Block([line for one in source for line in wrap(one, width, 17, 1)], 17, _MUTED)
     end = size[1] - _EDGE / 2 - foot.height
     for letters in CARD_LETTERS:
         blocks = _of_card(title, parts, width, letters)
@@ -135,24 +135,24 @@ def card_svg(title: str, parts: Iterable[tuple[str, str]], source: tuple[str, ..
     for block in blocks:
         drawn.append(block.svg(_EDGE, y))
         y += block.height + CARD_GAP
-    return _document(title, size, [*drawn, foot.svg(_EDGE, end)])
+    return as_document(title, size, [*drawn, foot.svg(_EDGE, end)])
 
 
-def _of_card(title: str, parts: tuple[tuple[str, str], ...], width: float, letters: float) -> list[_Block]:
-    blocks = [_Block(wrap(title, width, 36, 2), 36, _INK, 600)]
+def _of_card(title: str, parts: tuple[tuple[str, str], ...], width: float, letters: float) -> list[Block]:
+    blocks = [Block(wrap(title, width, 36, 2), 36, _INK, 600)]
     for label, text in parts:
-        blocks += [_Block([label], letters, LIGHT["--chart-accent"], 600)] if label else []
-        blocks.append(_Block(wrap(text, width, letters, 4), letters, _INK))
+        blocks += [Block([label], letters, LIGHT["--chart-accent"], 600)] if label else []
+        blocks.append(Block(wrap(text, width, letters, 4), letters, _INK))
     return blocks
 
 
-def _words(frame: Frame, width: float, size: float) -> list[_Block]:
+def _words(frame: Frame, width: float, size: float) -> list[Block]:
     """Caption, then version and address; the address is never cut, so that it can be typed."""
     source = [line for one in frame.source for line in wrap(one, width, size * 0.8, 4)]
-    return [_Block(wrap(frame.caption, width, size, 12), size, _MUTED), _Block(source, size * 0.8, _MUTED)]
+    return [Block(wrap(frame.caption, width, size, 12), size, _MUTED), Block(source, size * 0.8, _MUTED)]
 
 
-def _placed(svg: str, x: float, y: float, size: Size) -> str:
+def placed(svg: str, x: float, y: float, size: Size) -> str:
     """A drawing within another, at its place and in its size, with the colours of paper."""
     box = size_of(svg)
     root = (
@@ -163,7 +163,7 @@ def _placed(svg: str, x: float, y: float, size: Size) -> str:
     return _ROOT.sub(root, plain, count=1)
 
 
-def _document(title: str, size: Size, parts: Iterable[str]) -> str:
+def as_document(title: str, size: Size, parts: Iterable[str]) -> str:
     width, height = (f"{length:g}" for length in size)
     return (
         f'<svg xmlns="{SVG}" width="{width}" height="{height}" viewBox="0 0 {width} {height}" font-family="{FONT}">'

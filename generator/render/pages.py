@@ -57,7 +57,7 @@ def _rendered(context: Context, maker: ChartMaker, templates: Path, ends: Ends, 
         with maker.steps.step("pictures"):  # and documents
             found = beside(context, environment, maker.cache, page, view, publication)
         split = parted(page, view)
-        text = text_of(environment, context, template, page, split.view)
+        text = text_of(environment, context, template, page, split.view, found.pictures)
         twin = twin_file(sited, say, template, page, view, text, end.citation)
         twins += [page] if twin else []
         whole = finished(environment, context, abbreviations, page, text, end, found, is_twinned=bool(twin))
@@ -126,11 +126,19 @@ def _end(
     return str(macros.cite(view, page.to("assets/copy.js")))
 
 
-def text_of(environment: Environment, context: Context, template: str, page: Page, view: Any) -> str:
-    """What the template of a page's kind makes of its view."""
+def text_of(
+    environment: Environment,
+    context: Context,
+    template: str,
+    page: Page,
+    view: Any,
+    pictures: tuple[tuple[str, str], ...] = (),
+) -> str:
+    """What the template of a page's kind makes of its view; ``pictures`` (kind and address) are of the whole page."""
     return environment.get_template(f"pages/{template}.md.j2").render(
         page=page,
         view=view,
+        pictures=pictures,
         portal=context.dataset.portal,
         vocabulary=context.vocabulary,
         wording=wording,

@@ -72,7 +72,7 @@ class SomePages:
         about = Publication(self.ends.base, self.ends.site, self.ends.author, end.citation)
         found = beside(self.context, self.environment, self.maker.cache, page, view, about, with_files=False)
         shown = parted(page, view).view
-        text = text_of(self.environment, self.context, kind.template, page, shown)
+        text = text_of(self.environment, self.context, kind.template, page, shown, found.pictures)
         return finished(
             self.environment,
             self.context,

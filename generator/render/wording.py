@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from generator import formatting
 from generator.evidence.states import Code
 from generator.model.design import (
     CaseSelection,
@@ -128,7 +129,7 @@ READ_BY = {
     None: "reader not named",
 }
 
-NONE_MENTIONED = "none mentioned"
+NONE_MENTIONED = formatting.NONE_MENTIONED
 NOT_FOUND = "not found"
 NOT_STATED = "not stated"
 NOT_RECORDED = (

@@ -127,7 +127,7 @@ def test_a_harm_in_a_control_group_has_the_look_of_control_groups_and_stands_in_
 def test_none_mentioned_and_counts_of_events_stand_outside_the_scale_with_words():
     svg = render_svg(draw_safety(samples.safety()), "a")
     assert _x(marks_of(svg, "asides")) == [5, 5]
-    assert {"none mentioned", "events counted, not people", "7 events"} <= set(texts_of(svg))
+    assert {"said to be none (no count)", "events counted, not people", "7 events"} <= set(texts_of(svg))
     (grid,) = (mark.attributes["d"] for mark in marks_of(svg, "grid"))
     assert grid.count("v") == 2 * grid.count("M")  # of each column a stroke in two rows
 

@@ -134,12 +134,12 @@ def test_each_new_field_goes_through_schema_template_files_and_pages_and_comes_b
 def test_pages_say_none_mentioned_and_how_long_people_were_observed_for_it(data: Path) -> None:
     context = context_of(data)
     row = next(row for row in context.rows.harms if row.key == "first-2020-s3")
-    assert (found_cell(row).text, says(row)) == ("none mentioned", "none")
+    assert (found_cell(row).text, says(row)) == ("said to be none (no count)", "none")
     assert observed_cell(context, row).note == "4.5 person-years"
     table = safety_table(context, context.dataset.study("first-2020"))
     assert table is not None
     shown = [[cell.text for cell in line.cells] for group in table.groups for line in group.rows]
-    assert shown[1][:3] == ["Burn", "Warm compress", "none mentioned"]
+    assert shown[1][:3] == ["Burn", "Warm compress", "said to be none (no count)"]
     assert not any("0 of" in text for text in shown[1])
 
 

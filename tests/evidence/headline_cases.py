@@ -533,7 +533,7 @@ CASES = (
         leads="death most-people",
         groups="none-mentioned alpha-2020-s1",
         cells=(
-            "none mentioned | in 1 study; no count",
+            "said to be none (no count) | in 1 study",
             NOT_RANDOMISED,
             "12 (1)",
             "how often it happens: that none are mentioned is no count",
@@ -552,7 +552,7 @@ CASES = (
             "22 (2)",
             HOW_OFTEN,
         ),
-        told=("Death: 0 of 10 treated people (Bravo 2021); none mentioned in 1 further study.",),
+        told=("Death: 0 of 10 treated people (Bravo 2021); said to be none (no count) in 1 further study.",),
         outcome="harm",
     ),
     Case(
@@ -702,8 +702,8 @@ CASES = (
             HOW_OFTEN,
         ),
         told=(
-            "Death: 4 events among 12 people treated (Alpha 2020); events, no share of people; none mentioned in 1 "
-            "further study.",
+            "Death: 4 events among 12 people treated (Alpha 2020); events, no share of people; said to be none "
+            "(no count) in 1 further study.",
         ),
         outcome="harm",
     ),
@@ -724,8 +724,8 @@ CASES = (
         ),
         sides=("0 of 50", "0 of 50"),
         told=(
-            "Death: 0 of 50 treated people (Bravo 2021; 0 of 50 in the control group); none mentioned in 1 further "
-            "study.",
+            "Death: 0 of 50 treated people (Bravo 2021; 0 of 50 in the control group); said to be none "
+            "(no count) in 1 further study.",
         ),
         outcome="harm",
     ),

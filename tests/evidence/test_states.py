@@ -256,7 +256,11 @@ def score(form: str, **parts: float) -> dict[str, Any]:
         ("outcome", score("change", mean=0), "figure"),  # a score of zero is a value, not nobody
         ("outcome", score("baseline", sd=2), "words"),  # half a figure says nothing
         ("outcome", {"events": 3, "basis": "inferred"}, "words"),
-        ("outcome", {"events": 0, "basis": "inferred"}, "words"),  # "none mentioned" is said of harms alone
+        (
+            "outcome",
+            {"events": 0, "basis": "inferred"},
+            "words",
+        ),  # "said to be none (no count)" is said of harms alone
         ("outcome", score("follow_up", mean=3) | {"basis": "inferred"}, "words"),
         ("effect", {}, "words"),
         ("effect", {"significant": True}, "words"),

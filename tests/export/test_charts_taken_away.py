@@ -55,3 +55,48 @@ def test_a_title_names_the_disease(portal: Portal) -> None:
     for path in found:
         title = ET.fromstring(portal.files[path]).findtext(f"{SVG}title") or ""
         assert title.startswith(f"{labels[path.split('/')[3]]}: "), path
+
+
+def test_each_disease_and_the_first_page_have_a_picture_of_their_table_with_its_own_figures(
+    portal: Portal,
+) -> None:
+    address = portal.yaml("portal.yml")["version"]
+    hubs = [path for path in pages(portal) if path.count("/") == 1 and path.startswith("diseases/")]
+    found = 0
+    for path in [*hubs, "index.md"]:
+        page = portal.soup(path)
+        links = {link.text: str(link["href"]) for link in page.select("p.take a[download]")}
+        table = page.select_one("#summary-table, #every-trial-table")
+        if table is None or not table.select("tbody th"):
+            assert not links, path
+            continue
+        assert set(links) == {"PNG", "SVG"}, path
+        files = {
+            kind: portal.bytes(posixpath.normpath(posixpath.join(address_of(path), href)))
+            for kind, href in links.items()
+        }
+        assert struct.unpack(">II", files["PNG"][16:24]) == (1600, 900)
+        said = " ".join(text.text or "" for text in ET.fromstring(files["SVG"]).iter(f"{SVG}text"))
+        whole = said.replace(" ", "")
+        assert f"version{address}" in whole
+        for cell in table.select("tbody :is(th, td)[data-field] > :is(a, span:not(.row-drawing))"):
+            assert "".join(cell.text.split()) in "".join(whole.split()), (path, cell.text)
+        found += 1
+    assert found
+
+
+def test_a_study_shown_separately_says_whose_people_it_may_hold(portal: Portal) -> None:
+    statuses = portal.yaml("vocabularies/status.yml")
+    for path in pages(portal):
+        if path.count("/") != 1 or not path.startswith("diseases/"):
+            continue
+        disease = path.removeprefix("diseases/").removesuffix(".md")
+        for line in portal.soup(path).select(".note.separate"):
+            link = line.select_one("a")
+            assert link is not None
+            study = str(link["href"]).partition("#")[2].rpartition("-s")[0]
+            for other in portal.yaml(f"studies/{study}.yml")["inclusion"]["overlaps"]:
+                found = portal.yaml(f"studies/{other}.yml")
+                separate = statuses[found["inclusion"]["status"]]["shown_separately"]
+                if disease in found["diseases"] and not separate:
+                    assert other.rpartition("-")[0].replace("-", " ") in line.text.lower(), (path, other)

@@ -18,7 +18,7 @@ WORDS = {
     "counted": "counted or measured",
     "reported-zero": "reported as zero",
     "in-words": "in words only",
-    "none-mentioned": "none mentioned",
+    "none-mentioned": "said to be none (no count)",
     "not-found": "not found in the pages read",
     "no-measure": "no measure defined here",
 }

@@ -120,7 +120,7 @@ def safety_numbers(row: Raw) -> tuple[Sequence[Expected], Sequence[Expected]]:
 
 def safety_kind(row: Raw) -> tuple[str, ...]:
     """What is said of a harm's count: that there is none, or that it is the least."""
-    said = {"none-mentioned": "none mentioned", "at-least": "at least"}
+    said = {"none-mentioned": "said to be none (no count)", "at-least": "at least"}
     return (said[row["kind"]],) if row.get("kind") else ()
 
 

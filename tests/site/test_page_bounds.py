@@ -39,3 +39,25 @@ def test_no_page_of_a_disease_has_too_many_stops_for_a_keyboard(
         page.goto(f"{address}{file.parent.relative_to(site).as_posix()}/")
         assert page.evaluate(STOPS) <= MOST_STOPS, file
     page.context.close()
+
+
+def test_the_page_of_a_single_result_fills_two_thirds_of_a_screen_at_most(
+    browser: Browser, site: Path, address: str
+) -> None:
+    page = browser.new_context(viewport={"width": DESK_WIDTH, "height": 900}).new_page()
+    files = [
+        file
+        for file in (site / "diseases").rglob("index.html")
+        if 'class="section sole"' in file.read_text("utf-8")
+    ]
+    small = 0
+    for file in sorted(files):
+        page.goto(f"{address}{file.parent.relative_to(site).as_posix()}/")
+        page.evaluate(SETTLE)
+        rows = page.locator(".sole table.evidence").first.locator("tbody tr[id]").count()
+        if rows != 1 or page.locator("#shown-separately").count():
+            continue
+        assert page.evaluate("document.querySelector('article').getBoundingClientRect().bottom") <= 600, file
+        small += 1
+    page.context.close()
+    assert small

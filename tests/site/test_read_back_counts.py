@@ -130,7 +130,7 @@ STATES = {
     "figure": "counted or measured",
     "zero": "reported as zero",
     "words": "in words only",
-    "none": "none mentioned",
+    "none": "said to be none (no count)",
 }
 
 

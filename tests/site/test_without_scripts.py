@@ -75,7 +75,7 @@ def rows_of(bare: dict[str, Any]) -> dict[str, str]:
 def figures_of(row: Raw) -> list[str]:
     """What a row of the dataset must be printed as: the count, else the numbers of its score, else the percentage."""
     if row.get("kind") == "none-mentioned":
-        return ["none mentioned"]
+        return ["said to be none (no count)"]
     if row.get("unit") == "events":
         return [f"{row['events']} event"]
     if row.get("events") is not None and row.get("total") is not None:

@@ -31,6 +31,7 @@ from generator.render.views.missing import CoreOutcomes, MissingResults, core_ou
 from generator.render.views.outcome import SEPARATE, Doubt, Link, doubts_of, renamed, rows_of
 from generator.render.views.product_card import known_line
 from generator.render.views.safety import safety_block
+from generator.render.views.shared_people import shared_people
 from generator.render.views.studies import disease_table
 from generator.render.views.trial_list import trial_notes, trials_figure, trials_table
 from generator.rows import HarmRow
@@ -50,6 +51,7 @@ class SafetyView:
     bearing: BearingOnHarms
     separate: tuple[Block, ...]
     separate_heading: Words
+    shared: tuple[str, ...]
     doubts: tuple[Doubt, ...]
     more_doubts: More | None = None
 
@@ -80,6 +82,7 @@ def safety_view(context: Context, maker: ChartMaker, page: Page) -> SafetyView:
         bearing=bearing_on_harms(context, slug, _counted(context, rows)),
         separate=tuple(renamed(block) for block in beside if block),
         separate_heading=separate_heading(count_people(context.rows, context.vocabulary, slug)),
+        shared=shared_people(context, slug, (row.study for row in harms)),
         doubts=doubts_of(here, [row.study for row in harms]),
     )
 
@@ -111,6 +114,7 @@ class StudiesView:
     awaiting_studies: Table | None
     related: Block | None
     related_heading: Words
+    shared: tuple[str, ...]
     related_retracted: bool
     related_distrusted: bool
     more_titles: More | None = None
@@ -135,6 +139,7 @@ def studies_view(context: Context, maker: ChartMaker, page: Page) -> StudiesView
         awaiting_studies=awaiting_table(context, page.address, known.everything, of_one_disease=True),
         related=_related(context, page, separate) if separate else None,
         related_heading=separate_heading(people),
+        shared=shared_people(context, slug, (context.rows.study[one] for one in separate)),
         related_retracted=bool(people.retracted),
         related_distrusted=bool(people.distrusted),
     )

@@ -10,6 +10,7 @@ from generator import formatting
 from generator.evidence.candidates import Candidate, usable_counts, usable_events, usable_scores
 from generator.evidence.comparisons import Compared
 from generator.evidence.people_measured import people_measured
+from generator.formatting import NONE_MENTIONED
 from generator.render.views import combined, combined_differences
 from generator.render.views.caveats import caveats, direction, other_product
 from generator.render.views.design_words import told
@@ -154,7 +155,7 @@ def of_harms(here: Here, leads: Sequence[Candidate]) -> Iterator[Finding]:
     for lead in sorted(leads, key=lambda lead: _people((counted, events), lead.slug)):
         silent = len({row.study.id for row in lead.rows if row.is_none_mentioned})
         more = formatting.plural(silent, "further study", "further studies")
-        rest = f"; none mentioned in {more}" if silent else ""
+        rest = f"; {NONE_MENTIONED} in {more}" if silent else ""
         if rows := counted[lead.slug]:
             rows = [*rows, *_least(lead)]
             first, *others = (

@@ -43,7 +43,7 @@ def groups_cell(context: Context, found: OfGroups) -> Cell:
 
 def _silent_cell(rows: Sequence[ArmResult]) -> Cell:
     studies = len({row.study.id for row in rows})
-    note = f"in {formatting.plural(studies, 'study', 'studies')}; no count"
+    note = f"in {formatting.plural(studies, 'study', 'studies')}"
     return Cell(wording.NONE_MENTIONED, note=note, mark="none-mentioned")
 
 

@@ -30,6 +30,7 @@ from generator.render.views.judged_studies import JudgedBy, over_studies
 from generator.render.views.measures import measure_of, measures_with_results
 from generator.render.views.results import result_blocks
 from generator.render.views.scores import score_blocks
+from generator.render.views.shared_people import shared_people
 from generator.rows import AssessmentRow, HarmRow, OutcomeRow, StudyRow
 
 Result = TypeVar("Result", OutcomeRow, HarmRow)
@@ -66,6 +67,7 @@ class OutcomeView:
     bias: tuple[JudgedBy, ...]
     separate: tuple[Block, ...]
     separate_heading: Words
+    shared: tuple[str, ...]
     mixed: tuple[str, ...]
     doubts: tuple[Doubt, ...]
     bearing: Bearing
@@ -109,6 +111,7 @@ def outcome_view(context: Context, maker: ChartMaker, page: Page) -> OutcomeView
         bias=over_studies(context, page.address, maker, _judged(context, slug, measure), prefix="bias"),
         separate=_separate(context, maker, page, rows, compared),
         separate_heading=separate_heading(count_people(context.rows, context.vocabulary, slug)),
+        shared=shared_people(context, slug, (row.study for row in rows)),
         mixed=_mixed(context, slug, measure),
         doubts=doubts_of(here, [*(row.study for row in rows), *(item.pair.arm.study for item in compared)]),
         bearing=bearing_of(context, slug, measure, term.label),

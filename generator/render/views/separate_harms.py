@@ -8,12 +8,13 @@ from generator import formatting
 from generator.render.context import Context
 from generator.render.views.here import Here
 from generator.render.views.safety import found_cell
+from generator.render.views.shared_people import shared_with
 from generator.rows import HarmRow
 
 
 @dataclass(frozen=True)
 class SeparateHarms:
-    """A study with its mark and its counted harms, and where they stand."""
+    """A study with its mark, its counted harms and whose people it may share, and where they stand."""
 
     label: str
     mark: str | None
@@ -36,4 +37,6 @@ def _line(context: Context, here: Here, rows: list[HarmRow]) -> SeparateHarms:
     parts = [
         f"{formatting.within_sentence(safety[row.category].label)} {found_cell(row).text}" for row in rows
     ]
-    return SeparateHarms(study.label, study.mark, "; ".join(parts), here.row(rows[0]))
+    shared = shared_with(context, here.disease, study)
+    text = "; ".join([*parts, shared] if shared else parts)
+    return SeparateHarms(study.label, study.mark, text, here.row(rows[0]))
