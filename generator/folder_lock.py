@@ -22,28 +22,31 @@ def alone_in(folder: Path) -> Iterator[None]:
     A folder in which nothing was left is gone again, and so are those made for it.
     """
     made = [path for path in (folder, *folder.parents) if not path.exists()]
-    handle = _held(folder)
-    try:
-        yield
-    finally:
-        for path in made:
-            if not _removed(path):
-                break
-        if handle is not None:
-            os.close(handle)
+    with _held(folder):
+        try:
+            yield
+        finally:
+            for path in made:
+                if not _removed(path):
+                    break
 
 
-def _held(folder: Path) -> int | None:
-    """The open folder with its lock; one that was taken away while this waited for it is made anew."""
+@contextmanager
+def _held(folder: Path) -> Iterator[None]:
+    """The folder with its lock; one that was taken away while this waited for it is made anew."""
     while True:
         folder.mkdir(parents=True, exist_ok=True)
         if not HAS_LOCKS:
-            return None
+            yield
+            return
         handle = os.open(folder, os.O_RDONLY)
-        fcntl.flock(handle, fcntl.LOCK_EX)
-        if folder.exists() and os.path.samestat(os.fstat(handle), folder.stat()):
-            return handle
-        os.close(handle)
+        try:
+            fcntl.flock(handle, fcntl.LOCK_EX)
+            if folder.exists() and os.path.samestat(os.fstat(handle), folder.stat()):
+                yield
+                return
+        finally:
+            os.close(handle)
 
 
 def _removed(folder: Path) -> bool:

@@ -89,7 +89,7 @@ def test_a_study_that_is_taken_out_is_said(tmp_path: Path) -> None:
     (data / "studies" / "bravo-2021.yml").unlink()
     (data / "judgements" / "bravo-2021-rob-2.yml").unlink()
     rating = data / "certainty" / f"{DISEASE}-half.yml"  # judged on a version before this one
-    text, changes = re.subn(r"version:.*", 'version: "2026.9.0"', rating.read_text(encoding="utf-8"))
+    text, changes = re.subn(r"version:.*", 'version: "2026.09.0"', rating.read_text(encoding="utf-8"))
     rating.write_text(text, encoding="utf-8")
     assert changes == 1
     since = certainty_of(*made_of(data))[DISEASE, "half"].since

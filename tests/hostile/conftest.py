@@ -87,6 +87,8 @@ def is_told_of(place: Place, refused: set[tuple[str, str]]) -> bool:
         return named or (place.path[1] == "registration" and any("…" in path for path in paths))
     if "by" in place.path and any(re.search(r"separately\[\d+\]\.by$", path) for path in paths):
         return True  # who judged separately is named under by: the one name must be the other
+    if place.path[1:2] == ("levels",) and place.path[-1] == "label" and f"{place.path[0]}.robvis" in paths:
+        return True  # the names of levels must be those of the template that the tool names
     return any(path == name or path.startswith((f"{name}.", f"{name}[")) for path in paths)
 
 
