@@ -58,12 +58,18 @@ def fisher_exact(events1: int, total1: int, events2: int, total2: int) -> float:
     _sound(events1, total1, events2, total2)
     events, people = events1 + events2, total1 + total2
     lowest, highest = max(0, events - total2), min(total1, events)
-    ways = {
-        seen: math.comb(total1, seen) * math.comb(total2, events - seen)
+    all_ways = _log_ways(people, events)
+    chances = {
+        seen: math.exp(_log_ways(total1, seen) + _log_ways(total2, events - seen) - all_ways)
         for seen in range(lowest, highest + 1)
     }
-    limit = ways[events1] * SAME
-    return min(1.0, sum(way for way in ways.values() if way <= limit) / math.comb(people, events))
+    limit = chances[events1] * SAME
+    return min(1.0, math.fsum(chance for chance in chances.values() if chance <= limit))
+
+
+def _log_ways(total: int, chosen: int) -> float:
+    """The logarithm of the number of ways to choose some of a total: the number itself may have thousands of digits."""
+    return math.lgamma(total + 1) - math.lgamma(chosen + 1) - math.lgamma(total - chosen + 1)
 
 
 def chi_squared(events1: int, total1: int, events2: int, total2: int) -> float | None:

@@ -123,3 +123,8 @@ def test_the_worksheet_of_trustworthiness_and_that_of_certainty_have_the_same_fa
         text = " ".join(line.removeprefix("#").strip() for line in sheets[name].splitlines())
         assert "Means of whole numbers: Of 2 printed means" in text, name
     assert "Means of whole numbers" not in sheets.get("judgements/alpha-2020-rob-2.yml", "")
+
+
+def test_fishers_test_of_groups_of_thousands_is_what_r_gives() -> None:
+    # R: fisher.test(matrix(c(505, 87886, 499, 87892), 2))$p.value; the numbers of ways have thousands of digits
+    assert fisher_exact(505, 88391, 499, 88391) == pytest.approx(0.8742709, rel=1e-6)
