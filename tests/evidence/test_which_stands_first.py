@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from generator.evidence.candidates import usable_events
 from tests.evidence.test_headlines import context_of, described, headline_of
 
 
@@ -73,3 +74,42 @@ def test_a_comparison_that_cannot_lead_is_told_after_one_that_could_and_the_larg
         "charlie-2022 rct 40:40; t any 9/40 inferred; c any 5/40",
     )
     assert found == "not-computed vs-charlie-2022-o1 vs-bravo-2021-o1 vs-alpha-2020-o1"
+
+
+def test_a_percentage_of_cases_that_were_picked_is_told_where_nothing_else_is_known(tmp_path):
+    assert groups(tmp_path, "alpha-2020 series 300 selected; t any 25%/300") == "selected-cases alpha-2020-o1"
+
+
+def test_counts_of_people_are_no_counts_of_events(tmp_path):
+    lead = headline_of(
+        context_of(
+            tmp_path, "alpha-2020 series 10; t death 2/10", "bravo-2021 series 10; t death 3/10 events"
+        ),
+        "harm",
+    ).leading
+    assert lead is not None
+    assert [row.key for row in usable_events(lead)] == ["bravo-2021-s1"]
+
+
+@pytest.mark.parametrize(
+    ("counts", "ends", "is_wide"),
+    [
+        # Logits −1.39 to 0.41 with a variance of 0.49, of which chance makes about 0.1: tau² well below 1, above 0.
+        ((20, 30, 10, 25, 15), (0.2, 0.6), False),
+        # Logits −3.18 to 3.18 with a variance of 6.
+        ((25, 48, 2, 40, 10), (0.04, 0.96), True),
+    ],
+)
+def test_the_range_of_the_studies_leads_only_where_they_differ_widely(tmp_path, counts, ends, is_wide):
+    names = ("alpha", "bravo", "charlie", "delta", "echo")
+    studies = (f"{name}-2020 series 50; t half {n}/50" for name, n in zip(names, counts, strict=True))
+    found = context_of(tmp_path, *studies).results.single_groups
+    (synthesis,) = (one for one in found if one.outcome == "half" and one.pooled is not None)
+    assert synthesis.ends == pytest.approx(ends)
+    assert synthesis.differs_widely is is_wide
+
+
+def test_a_percentage_beside_a_count_gives_no_difference(tmp_path):
+    """25 % of 300 can be 74 to 76 people."""
+    found = difference(tmp_path, "alpha-2020 rct 300:300; t any 25%/300; c any 60/300")
+    assert found == "not-computed vs-alpha-2020-o1"
