@@ -19,7 +19,7 @@ ABSENT = (
     (wording.NOT_FOUND, "Not found in the pages read"),
     (wording.NOT_RECORDED, "Not recorded here"),
 )
-FILES = "comparisons-r"  # ends the key of a table that has nothing but links to files
+FILES = ("comparisons-r", "groups-r")  # end the key of a table that has nothing but links to files
 _PROSE = re.compile(
     r"^## (?P<heading>[^\n{]*?)(?: \{[^\n]*)?$|<p\b[^>\n]*>(?P<text>[^\n]*)</p>", re.MULTILINE
 )
