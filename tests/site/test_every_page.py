@@ -31,8 +31,9 @@ CHARTS_AT_FAULT = """() => {
         const named = figure.getAttribute("aria-details");
         if (figure.querySelector("table")) return true;
         if (named) return !!document.getElementById(named)?.closest("table, details, div, section");
+        const from = figure.closest(".chart-and-notes") ?? figure;
         for (const step of ["previousElementSibling", "nextElementSibling"])
-            for (let e = figure[step]; e && !/^H[1-6]$/.test(e.tagName); e = e[step])
+            for (let e = from[step]; e && !/^H[1-6]$/.test(e.tagName); e = e[step])
                 if (e.matches("table") || e.querySelector("table")) return true;
         return false;
     };
