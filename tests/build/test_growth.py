@@ -28,6 +28,9 @@ FEWEST = 400  # lines of one function that are looked at: below, what happens on
 # May grow faster: more outcomes reach the number of studies from which they are combined, and each study is left out
 # in turn, up to a bound.
 COMBINING = ("analysis/", "evidence/group_synthesis.py", "evidence/single_groups.py")
+# A picture of a whole table tries smaller letters, of which there are few, until all rows fit; with too many rows it is
+# none.
+FITTING = ("render/table_picture.py", "render/framed.py", "charts/text.py")
 
 
 def small_dataset(root: Path, folder: Path) -> Path:
@@ -72,7 +75,9 @@ def too_many(small: Counter[CodeType], large: Counter[CodeType]) -> dict[str, st
     return {
         f"{_file(code)}:{code.co_firstlineno} {code.co_name}": f"{small[code]} lines, then {lines}"
         for code, lines in large.items()
-        if lines > FEWEST and lines > MOST * small[code] and not _file(code).startswith(COMBINING)
+        if lines > FEWEST
+        and lines > MOST * small[code]
+        and not _file(code).startswith((*COMBINING, *FITTING))
     }
 
 

@@ -76,7 +76,7 @@ def test_an_edit_of_each_data_file_and_vocabulary_that_changes_files_is_never_ca
     pattern = next(
         path for path in compared_paths() if path.startswith(f"{root}/") and path.endswith(endings)
     )
-    _, other, after = next(edited(dataset, pattern))
+    _, other, after = next(edited(dataset, snapshot_of(dataset).entries, pattern))
     new = files_of(other)
     differing = [name for name in {*base_files(), *new} if base_files().get(name) != new.get(name)]
     base = Source(snapshot_of(dataset))
