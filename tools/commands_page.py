@@ -12,7 +12,7 @@ PAGE = Path("docs/contributing/commands.md")
 HEAD = """---
 title: The commands
 description: "Each command of the program, who needs it, and what it takes."
-nav_order: 13
+nav_order: 14
 ---
 
 # The commands { #top }

@@ -11,7 +11,7 @@ from pathlib import Path
 
 _STYLE_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _SCRIPT_COMMENT = re.compile(r"^[ \t]*/\*.*?\*/[ \t]*\n|^[ \t]*//[^\n]*\n", re.DOTALL | re.MULTILINE)
-_INDENTATION = re.compile(r"\n\s+")
+_INDENTATION = re.compile(r"[ \t]*\n\s*")
 
 
 def slim_style(text: str) -> str:

@@ -10,10 +10,10 @@ from generator.page import Page
 from generator.render.environment import make_environment
 from generator.render.list_rows import list_rows
 from generator.render.moved_ids import led_on
-from generator.render.pages import ListView
 from generator.render.parted import parted
 from generator.render.tables import Cell, Column, Columns, say
 from generator.render.views.explorer import Choice, Explorer, Facet, Listed, ListFile
+from generator.render.views.list_pages import ListView
 
 NAMES = ("Alpha", "Bravo", "Charlie", "Delta", "Écho")
 DESIGNS = ("trial", "series", "cohort")

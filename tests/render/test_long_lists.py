@@ -12,11 +12,11 @@ from generator.places import page_of, part_page
 from generator.render.largest import LARGEST, LISTED, MOST_ROWS, PART, largest, named
 from generator.render.list_rows import list_rows
 from generator.render.moved_ids import led_on
-from generator.render.pages import ListView
 from generator.render.parted import PartView, parted
 from generator.render.signposts import ids_in
 from generator.render.tables import Block, Cell, Column, Columns, Foot, Group, Row, Table, say, unsized
 from generator.render.views.explorer import Explorer, Listed
+from generator.render.views.list_pages import ListView
 from generator.render.views.many import PERCENT
 
 PAGE = Page(page_of("itch", measure="relief"), "Relief – Itch", "Relief.", heading="Relief", disease="itch",

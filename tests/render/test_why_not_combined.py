@@ -32,8 +32,10 @@ def pages(dataset: Dataset) -> dict[str, html.HtmlElement]:
     """The pages of both diseases: for each all that stands on its hub and its parts."""
     files = make_files(dataset, CHARTS)
     names = ("condition-a", "condition-b")
+    written = {file: text for file, text in files.items() if file.endswith(".md")}
     of = {
-        name: [text for file, text in files.items() if file.startswith(f"diseases/{name}")] for name in names
+        name: [text for file, text in written.items() if file.startswith(f"diseases/{name}")]
+        for name in names
     }
     return {name: html.fromstring("\n".join(map(str, texts))) for name, texts in of.items()}
 

@@ -59,6 +59,7 @@ def test_the_guides_for_contributors_are_in_the_order_that_they_name(written: An
             "contributing/your-review.md",
             "contributing/architecture.md",
             "contributing/search.md",
+            "contributing/serving.md",
             "contributing/releases.md",
             "contributing/maintaining.md",
             "contributing/mutants.md",
