@@ -16,6 +16,7 @@ from generator.settings import settings_file
 from tools import data_date
 from tools.csp import protect_site
 from tools.site_difference import different_files, listed
+from tools.slim import slim_site
 
 FOLDER = Path("build/properdocs")
 PYTHON = FOLDER / "venv" / "bin" / "python"
@@ -41,6 +42,7 @@ def main() -> int:
         print(f"ProperDocs does not build the site:\n{done.stdout}{done.stderr}", file=sys.stderr)
         return 1
     protect_site(BUILT)
+    slim_site(BUILT)
     if different := different_files(Path("site"), BUILT):
         print(f"ProperDocs builds other bytes than MkDocs: {listed(different)}.", file=sys.stderr)
         print(
