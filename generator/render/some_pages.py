@@ -16,7 +16,7 @@ from generator.render.moved_ids import Elsewhere, led_on
 from generator.render.narrow import PartContext
 from generator.render.page_kinds import KINDS, PageKind
 from generator.render.pages import finished, text_of, where_ids_are
-from generator.render.parted import parted
+from generator.render.parted import Parted, parted
 from generator.render.twins.sections import SECTIONS
 from generator.render.views.cite import Ends
 
@@ -47,6 +47,7 @@ class SomePages:
         self.environment = environment
         self.ends = ends
         self._views: dict[str, Any] = {}
+        self._splits: dict[str, Parted] = {}
 
     def text(self, kind: PageKind, page: Page, others: Collection[Wanted] = ()) -> str:
         """The Markdown of a page; ``others`` are all pages of its disease where it is the hub, which leads to them.
@@ -65,13 +66,13 @@ class SomePages:
 
     def _elsewhere(self, kind: PageKind, page: Page) -> list[Elsewhere]:
         view = self._view(kind, page)
-        return where_ids_are(page, view, parted(page, view))
+        return where_ids_are(page, view, self._split(kind, page))
 
     def _text(self, kind: PageKind, page: Page) -> str:
         view, end = self._view(kind, page), self.ends.of_page(page)
         about = Publication(self.ends.base, self.ends.site, self.ends.author, end.citation)
         found = beside(self.context, self.environment, self.maker.cache, page, view, about, with_files=False)
-        shown = parted(page, view).view
+        shown = self._split(kind, page).view
         text = text_of(self.environment, self.context, kind.template, page, shown, found.pictures)
         return finished(
             self.environment,
@@ -88,6 +89,11 @@ class SomePages:
         if page.address.url not in self._views:
             self._views[page.address.url] = kind.view(self.context, self.maker.on(page.address), page)
         return self._views[page.address.url]
+
+    def _split(self, kind: PageKind, page: Page) -> Parted:
+        if page.address.url not in self._splits:
+            self._splits[page.address.url] = parted(page, self._view(kind, page))
+        return self._splits[page.address.url]
 
     @cached_property
     def _abbreviations(self) -> Abbreviations:
