@@ -213,18 +213,12 @@ summary:
 	@$(PIP) install --quiet --require-hashes --no-deps -r requirements/mutants.txt
 	@touch $@
 
-build/properdocs/.installed: .venv/.created requirements/properdocs.txt
-	@echo "Installing ProperDocs below build/properdocs (requirements/properdocs.txt, hash-locked)"
-	@rm -rf build/properdocs && mkdir -p build/properdocs
-	@$(PY) -m venv build/properdocs/venv
-	@build/properdocs/venv/bin/python -m pip --disable-pip-version-check install --quiet --require-hashes --no-deps -r requirements/properdocs.txt
-	@touch $@
-
-build/zensical/.installed: .venv/.created requirements/zensical.txt
-	@echo "Installing Zensical below build/zensical (requirements/zensical.txt, hash-locked)"
-	@rm -rf build/zensical && mkdir -p build/zensical
-	@$(PY) -m venv build/zensical/venv
-	@build/zensical/venv/bin/python -m pip --disable-pip-version-check install --quiet --require-hashes --no-deps -r requirements/zensical.txt
+# Other builders of the site, each in an environment of its own.
+build/%/.installed: .venv/.created requirements/%.txt
+	@echo "Installing $* below build/$* (requirements/$*.txt, hash-locked)"
+	@rm -rf build/$* && mkdir -p build/$*
+	@$(PY) -m venv build/$*/venv
+	@build/$*/venv/bin/python -m pip --disable-pip-version-check install --quiet --require-hashes --no-deps -r requirements/$*.txt
 	@touch $@
 
 browser: .venv/.test-installed
